@@ -1,0 +1,87 @@
+package dev.innovationpipeline.schema;
+
+import dev.innovationpipeline.schema.event.RunCancelled;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageRetryScheduled;
+import dev.innovationpipeline.schema.event.StageStarted;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The only spelling of topic names.
+ *
+ * @param prefix put before every name, for clusters that many systems share; may be empty
+ */
+public record Topics(String prefix) {
+
+  private static final Duration FOR_EVER = Duration.ofMillis(-1);
+  private static final Duration PROGRESS_ONLY = Duration.ofDays(7);
+  private static final Duration DEAD_LETTERS = Duration.ofDays(30);
+
+  public Topic runRequested() {
+    return event("run-requested", FOR_EVER);
+  }
+
+  public Topic stageStarted() {
+    return event("stage-started", PROGRESS_ONLY);
+  }
+
+  public Topic stageRetryScheduled() {
+    return event("stage-retry-scheduled", PROGRESS_ONLY);
+  }
+
+  public Topic stageCompleted(Stage stage) {
+    return event("stage-" + stage.number() + "-completed", FOR_EVER);
+  }
+
+  public Topic runFailed() {
+    return event("run-failed", FOR_EVER);
+  }
+
+  public Topic runCancelled() {
+    return event("run-cancelled", FOR_EVER);
+  }
+
+  /** The newest status of each run, compacted. */
+  public Topic runStatus() {
+    return new Topic(prefix + "run-status", FOR_EVER, true);
+  }
+
+  /** What a stage consumes: the requests for the first, the output of the one before for others. */
+  public Topic inputOf(Stage stage) {
+    return stage.previous().map(this::stageCompleted).orElseGet(this::runRequested);
+  }
+
+  public Topic of(RunEvent event) {
+    return switch (event) {
+      case RunRequested e -> runRequested();
+      case StageStarted e -> stageStarted();
+      case StageRetryScheduled e -> stageRetryScheduled();
+      case StageCompleted e -> stageCompleted(e.stage());
+      case RunFailed e -> runFailed();
+      case RunCancelled e -> runCancelled();
+    };
+  }
+
+  public List<Topic> events() {
+    return Stream.of(
+            Stream.of(runRequested(), stageStarted(), stageRetryScheduled()),
+            Arrays.stream(Stage.values()).map(this::stageCompleted),
+            Stream.of(runFailed(), runCancelled()))
+        .flatMap(topics -> topics)
+        .toList();
+  }
+
+  public Topic deadLettersOf(Topic source) {
+    return new Topic(source.name() + "-dlt", DEAD_LETTERS, false);
+  }
+
+  private Topic event(String name, Duration retention) {
+    return new Topic(prefix + name, retention, false);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.innovationpipeline.schema.event;
+
+import dev.innovationpipeline.schema.Stage;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody stopped the run.
+ *
+ * @param stage the newest stage known to have begun; null when none had
+ */
+public record RunCancelled(RunContext run, @Nullable Stage stage, Instant occurredAt)
+    implements RunEvent {
+
+  public static final String TYPE = "run-cancelled";
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Stage> atStage() {
+    return Optional.ofNullable(stage);
+  }
+
+  /** The stage is no part of the identity: a run is cancelled once an attempt. */
+  @Override
+  public String id() {
+    return run().runId() + "/" + run().attempt() + "/run/" + TYPE;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.innovationpipeline.schema.event;
+
+import dev.innovationpipeline.schema.Stage;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that happened to a run. Its identity is (run, attempt, stage, type): a second delivery
+ * is recognised by it.
+ */
+public sealed interface RunEvent
+    permits RunRequested,
+        StageStarted,
+        StageRetryScheduled,
+        StageCompleted,
+        RunFailed,
+        RunCancelled {
+
+  RunContext run();
+
+  Instant occurredAt();
+
+  /** The type's name on the wire, in kebab-case. */
+  String type();
+
+  /** The stage it happened in; empty before the first. */
+  Optional<Stage> atStage();
+
+  /**
+   * The same for every delivery and every repetition of the same fact, so that a reader can drop
+   * duplicates by it.
+   */
+  default String id() {
+    String stage = atStage().map(s -> "stage-" + s.number()).orElse("run");
+    return String.join("/", run().runId(), String.valueOf(run().attempt()), stage, type());
+  }
+}

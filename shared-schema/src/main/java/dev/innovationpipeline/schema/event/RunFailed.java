@@ -1,0 +1,36 @@
+package dev.innovationpipeline.schema.event;
+
+import dev.innovationpipeline.schema.Stage;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A stage cannot succeed; the run ends here until somebody reprocesses it.
+ *
+ * @param code stable, in snake_case, for programs
+ * @param message one sentence for people: what was wrong and what to do
+ * @param tries calls made to the model in this stage
+ * @param runUsage of this attempt so far, failed calls included
+ */
+public record RunFailed(
+    RunContext run,
+    Stage stage,
+    String code,
+    String message,
+    int tries,
+    Usage runUsage,
+    Instant occurredAt)
+    implements RunEvent {
+
+  public static final String TYPE = "run-failed";
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Stage> atStage() {
+    return Optional.of(stage);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.innovationpipeline.schema.event;
+
+import dev.innovationpipeline.schema.Stage;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A run was accepted (attempt 1) or is to be done again from its first stage (later attempts). */
+public record RunRequested(RunContext run, Instant occurredAt) implements RunEvent {
+
+  public static final String TYPE = "run-requested";
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Stage> atStage() {
+    return Optional.empty();
+  }
+}

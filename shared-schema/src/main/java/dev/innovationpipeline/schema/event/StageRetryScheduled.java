@@ -1,0 +1,33 @@
+package dev.innovationpipeline.schema.event;
+
+import dev.innovationpipeline.schema.Stage;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A call to the model failed in a way that may pass, and will be tried again.
+ *
+ * @param tries calls made so far
+ * @param error what failed, for people
+ */
+public record StageRetryScheduled(
+    RunContext run, Stage stage, int tries, String error, Instant nextTryAt, Instant occurredAt)
+    implements RunEvent {
+
+  public static final String TYPE = "stage-retry-scheduled";
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Stage> atStage() {
+    return Optional.of(stage);
+  }
+
+  @Override
+  public String id() {
+    return RunEvent.super.id() + "/" + tries;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.innovationpipeline.schema.event;
+
+import dev.innovationpipeline.schema.Stage;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A processor took up a stage of a run.
+ *
+ * @param processor the process that works on it
+ */
+public record StageStarted(RunContext run, Stage stage, String processor, Instant occurredAt)
+    implements RunEvent {
+
+  public static final String TYPE = "stage-started";
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Optional<Stage> atStage() {
+    return Optional.of(stage);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.innovationpipeline.schema.event;
+
+import java.math.BigDecimal;
+
+/**
+ * What LLM calls consumed, failed and repaired ones included.
+ *
+ * @param calls requests that reached the provider
+ * @param costUsd as the provider billed it, in US dollars; 0 where it names no price
+ */
+public record Usage(int calls, long promptTokens, long completionTokens, BigDecimal costUsd) {
+
+  public static final Usage NONE = new Usage(0, 0, 0, BigDecimal.ZERO);
+
+  public Usage plus(Usage other) {
+    return new Usage(
+        calls + other.calls,
+        promptTokens + other.promptTokens,
+        completionTokens + other.completionTokens,
+        costUsd.add(other.costUsd));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.innovationpipeline.schema.run;
+
+import static java.util.Comparator.comparingInt;
+
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.event.RunCancelled;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageRetryScheduled;
+import dev.innovationpipeline.schema.event.StageStarted;
+import java.util.Comparator;
+
+/**
+ * How far a run is: requested 0; stage s started 10·s+1, failed 10·s+5, completed 10·s+9; cancelled
+ * one less than the last stage's completion, so that a completed run stays completed.
+ *
+ * <p>Merging is max over (attempt, number). Max commutes, associates and ignores duplicates: any
+ * order and any number of deliveries end in the same state.
+ *
+ * @param number the progress within the attempt
+ */
+public record RunProgress(int attempt, int number) implements Comparable<RunProgress> {
+
+  private static final int STARTED = 1;
+  private static final int FAILED = 5;
+  private static final int COMPLETED = 9;
+
+  /** Progress of a run whose last stage is done. */
+  public static final int RUN_COMPLETED = at(Stage.last(), COMPLETED);
+
+  /** Progress of a cancelled run. */
+  public static final int RUN_CANCELLED = RUN_COMPLETED - 1;
+
+  private static final Comparator<RunProgress> ORDER =
+      comparingInt(RunProgress::attempt).thenComparingInt(RunProgress::number);
+
+  public static RunProgress of(RunEvent event) {
+    int number =
+        switch (event) {
+          case RunRequested e -> 0;
+          case StageStarted e -> at(e.stage(), STARTED);
+          case StageRetryScheduled e -> at(e.stage(), STARTED);
+          case RunFailed e -> at(e.stage(), FAILED);
+          case StageCompleted e -> at(e.stage(), COMPLETED);
+          case RunCancelled e -> RUN_CANCELLED;
+        };
+    return new RunProgress(event.run().attempt(), number);
+  }
+
+  public RunProgress merge(RunProgress other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
+  public Status status() {
+    if (number == RUN_COMPLETED) {
+      return Status.COMPLETED;
+    }
+    if (number == RUN_CANCELLED) {
+      return Status.CANCELLED;
+    }
+    if (number == 0) {
+      return Status.PENDING;
+    }
+    return number % 10 == FAILED ? Status.FAILED : Status.RUNNING;
+  }
+
+  @Override
+  public int compareTo(RunProgress other) {
+    return ORDER.compare(this, other);
+  }
+
+  private static int at(Stage stage, int phase) {
+    return 10 * stage.number() + phase;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.innovationpipeline.schema.run;
+
+import dev.innovationpipeline.schema.event.RunCancelled;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageRetryScheduled;
+import dev.innovationpipeline.schema.event.StageStarted;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of where a run stands; the value of the {@code run-status} topic. A fold of the
+ * run's events that gives the same for any order and any number of deliveries.
+ *
+ * @param currentStage the newest stage begun, 0 before the first, as in the seed
+ * @param stages what is known of each stage begun, by number; its newest attempt
+ * @param error the sentence of the failure that ended the run
+ * @param errorCode its stable code
+ */
+public record RunStatus(
+    RunContext run,
+    RunProgress progress,
+    Status status,
+    int currentStage,
+    Map<Integer, StageProgress> stages,
+    @Nullable String errorCode,
+    @Nullable String error,
+    Instant updatedAt) {
+
+  private static final Comparator<RunStatus> ORDER =
+      Comparator.comparing(RunStatus::progress)
+          .thenComparing(RunStatus::updatedAt)
+          .thenComparing(s -> String.valueOf(s.error()))
+          .thenComparing(s -> s.run().toString());
+
+  public static RunStatus of(RunEvent event) {
+    RunProgress progress = RunProgress.of(event);
+    StageProgress stage = stageProgress(event);
+    RunFailed failure = event instanceof RunFailed failed ? failed : null;
+    return new RunStatus(
+        event.run(),
+        progress,
+        progress.status(),
+        event.atStage().map(s -> s.number()).orElse(0),
+        stage == null ? Map.of() : Map.of(stage.stage(), stage),
+        failure == null ? null : failure.code(),
+        failure == null ? null : failure.message(),
+        event.occurredAt());
+  }
+
+  public RunStatus merge(RunStatus other) {
+    RunStatus winner = ORDER.compare(this, other) >= 0 ? this : other;
+    Map<Integer, StageProgress> merged = new TreeMap<>(stages);
+    other.stages.forEach((number, stage) -> merged.merge(number, stage, StageProgress::merge));
+    return new RunStatus(
+        winner.run,
+        winner.progress,
+        winner.status,
+        currentStage(winner.progress.attempt(), merged),
+        merged,
+        winner.errorCode,
+        winner.error,
+        updatedAt.isAfter(other.updatedAt) ? updatedAt : other.updatedAt);
+  }
+
+  /** The newest stage of the attempt; derived from its events, as 58 names no stage. */
+  private static int currentStage(int attempt, Map<Integer, StageProgress> stages) {
+    return stages.values().stream()
+        .filter(stage -> stage.attempt() == attempt)
+        .mapToInt(StageProgress::stage)
+        .max()
+        .orElse(0);
+  }
+
+  private static @Nullable StageProgress stageProgress(RunEvent event) {
+    int attempt = event.run().attempt();
+    return switch (event) {
+      case RunRequested e -> null;
+      case RunCancelled e ->
+          e.stage() == null
+              ? null
+              : new StageProgress(
+                  attempt,
+                  e.stage().number(),
+                  Status.CANCELLED,
+                  null,
+                  e.occurredAt(),
+                  0,
+                  null,
+                  null,
+                  null,
+                  null);
+      case StageStarted e ->
+          new StageProgress(
+              attempt,
+              e.stage().number(),
+              Status.RUNNING,
+              e.occurredAt(),
+              null,
+              0,
+              null,
+              null,
+              null,
+              null);
+      case StageRetryScheduled e ->
+          new StageProgress(
+              attempt,
+              e.stage().number(),
+              Status.RUNNING,
+              null,
+              null,
+              e.tries(),
+              e.error(),
+              e.nextTryAt(),
+              null,
+              null);
+      case StageCompleted e ->
+          new StageProgress(
+              attempt,
+              e.stage().number(),
+              Status.COMPLETED,
+              e.startedAt(),
+              e.occurredAt(),
+              0,
+              null,
+              null,
+              e.model(),
+              e.usage());
+      case RunFailed e ->
+          new StageProgress(
+              attempt,
+              e.stage().number(),
+              Status.FAILED,
+              null,
+              e.occurredAt(),
+              e.tries(),
+              e.message(),
+              null,
+              null,
+              null);
+    };
+  }
+}

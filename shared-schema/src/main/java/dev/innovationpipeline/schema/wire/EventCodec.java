@@ -1,0 +1,133 @@
+package dev.innovationpipeline.schema.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.event.RunCancelled;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageRetryScheduled;
+import dev.innovationpipeline.schema.event.StageStarted;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Events to Kafka records and back, as CloudEvents 1.0 in binary mode (CloudEvents Kafka protocol
+ * binding, section 3.2): attributes are {@code ce_…} headers, the value is the event alone.
+ */
+public final class EventCodec {
+
+  /** An event's JSON may have this many bytes; the broker takes 1 MiB with headers and overhead. */
+  public static final int MAX_VALUE_BYTES = 900 * 1024;
+
+  private static final String TYPE_PREFIX = "dev.innovationpipeline.";
+  private static final String TYPE_VERSION = ".v1";
+
+  private static final Map<String, Class<? extends RunEvent>> TYPES =
+      Map.of(
+          RunRequested.TYPE, RunRequested.class,
+          StageStarted.TYPE, StageStarted.class,
+          StageRetryScheduled.TYPE, StageRetryScheduled.class,
+          StageCompleted.TYPE, StageCompleted.class,
+          RunFailed.TYPE, RunFailed.class,
+          RunCancelled.TYPE, RunCancelled.class);
+
+  private final Topics topics;
+  private final String source;
+
+  /**
+   * @param source the service that emits, e.g. {@code /innovation-pipeline/stage-processor}
+   */
+  public EventCodec(Topics topics, String source) {
+    this.topics = topics;
+    this.source = source;
+  }
+
+  /**
+   * The record for an event, keyed by run id.
+   *
+   * @throws EventTooLargeException when its JSON exceeds {@link #MAX_VALUE_BYTES}
+   */
+  public ProducerRecord<String, byte[]> toRecord(RunEvent event) {
+    byte[] value = WireJson.MAPPER.writeValueAsBytes(event);
+    if (value.length > MAX_VALUE_BYTES) {
+      throw new EventTooLargeException(
+          "The event %s has %,d bytes; at most %,d fit a record. Shorten the stage's output."
+              .formatted(event.id(), value.length, MAX_VALUE_BYTES));
+    }
+    var result =
+        new ProducerRecord<String, byte[]>(topics.of(event).name(), event.run().runId(), value);
+    Headers headers = result.headers();
+    put(headers, "ce_specversion", "1.0");
+    put(headers, "ce_id", event.id());
+    put(headers, "ce_type", TYPE_PREFIX + event.type() + TYPE_VERSION);
+    put(headers, "ce_source", source);
+    put(headers, "ce_subject", event.run().runId());
+    put(headers, "ce_time", event.occurredAt().toString());
+    put(headers, "content-type", "application/json");
+    return result;
+  }
+
+  /**
+   * The event of a record.
+   *
+   * @throws UnreadableEventException when it has no known type or its body is not of that type
+   */
+  public RunEvent toEvent(ConsumerRecord<String, byte[]> message) {
+    Class<? extends RunEvent> type = typeOf(message);
+    byte[] value = message.value();
+    if (value == null) {
+      throw new UnreadableEventException("The record at " + at(message) + " has no value.");
+    }
+    try {
+      RunEvent event = WireJson.MAPPER.readValue(value, type);
+      if (event == null || event.run() == null || event.occurredAt() == null) {
+        throw new UnreadableEventException(
+            "The record at " + at(message) + " lacks the run or the time of its event.");
+      }
+      return event;
+    } catch (JacksonException e) {
+      throw new UnreadableEventException(
+          "The record at %s is no %s: %s"
+              .formatted(at(message), type.getSimpleName(), e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  private static Class<? extends RunEvent> typeOf(ConsumerRecord<String, byte[]> message) {
+    String type = text(message.headers(), "ce_type");
+    if (type == null) {
+      throw new UnreadableEventException("The record at " + at(message) + " has no ce_type header.");
+    }
+    Class<? extends RunEvent> known =
+        type.startsWith(TYPE_PREFIX) && type.endsWith(TYPE_VERSION)
+            ? TYPES.get(
+                type.substring(TYPE_PREFIX.length(), type.length() - TYPE_VERSION.length()))
+            : null;
+    if (known == null) {
+      throw new UnreadableEventException(
+          "The record at " + at(message) + " has the unknown ce_type " + type + ".");
+    }
+    return known;
+  }
+
+  private static String at(ConsumerRecord<?, ?> message) {
+    return message.topic() + "-" + message.partition() + "@" + message.offset();
+  }
+
+  private static void put(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(UTF_8));
+  }
+
+  private static @Nullable String text(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+  }
+}
