@@ -78,7 +78,12 @@ public record Topics(String prefix) {
   }
 
   public Topic deadLettersOf(Topic source) {
-    return new Topic(source.name() + "-dlt", DEAD_LETTERS, false);
+    return new Topic(deadLettersOf(source.name()), DEAD_LETTERS, false);
+  }
+
+  /** The dead-letter topic's name, from the full name of the source. */
+  public String deadLettersOf(String sourceName) {
+    return sourceName + "-dlt";
   }
 
   private Topic event(String name, Duration retention) {

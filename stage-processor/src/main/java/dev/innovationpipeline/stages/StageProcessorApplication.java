@@ -1,5 +1,6 @@
 package dev.innovationpipeline.stages;
 
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,13 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class StageProcessorApplication {
 
   public static void main(String[] args) {
-    SpringApplication.run(StageProcessorApplication.class, args);
+    application().run(args);
+  }
+
+  /** With settings of its own name, so that several services can live in one JVM. */
+  public static SpringApplication application() {
+    SpringApplication application = new SpringApplication(StageProcessorApplication.class);
+    application.setDefaultProperties(Map.of("spring.config.name", "stage-processor"));
+    return application;
   }
 }

@@ -1,0 +1,71 @@
+package dev.innovationpipeline.stages;
+
+import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.stages.document.DocumentSettings;
+import dev.innovationpipeline.stages.document.Documents;
+import dev.innovationpipeline.stages.engine.EngineSettings;
+import dev.innovationpipeline.stages.engine.StageEngine;
+import dev.innovationpipeline.stages.llm.LlmClient;
+import dev.innovationpipeline.stages.llm.LlmSettings;
+import dev.innovationpipeline.stages.work.StageWork;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/** Puts the processor together. */
+@Configuration(proxyBeanMethods = false)
+class StageProcessorConfiguration {
+
+  @Bean
+  Topics topics(TopicSettings settings) {
+    return new Topics(settings.prefix());
+  }
+
+  /** Topics exist before anybody needs them; nothing relies on the broker making them. */
+  @Bean
+  KafkaAdmin.NewTopics eventTopics(Topics topics, TopicSettings settings) {
+    return new KafkaAdmin.NewTopics(
+        topics.events().stream()
+            .flatMap(topic -> Stream.of(topic, topics.deadLettersOf(topic)))
+            .map(topic -> topic.declaration(settings.partitions()))
+            .toArray(NewTopic[]::new));
+  }
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  Documents documents(DocumentSettings settings) {
+    return new Documents(settings);
+  }
+
+  @Bean
+  LlmClient llmClient(LlmSettings settings, InstantSource clock) {
+    return new LlmClient(settings, clock);
+  }
+
+  @Bean
+  StageEngine stageEngine(
+      List<StageWork> works,
+      LlmClient llm,
+      Topics topics,
+      EngineSettings settings,
+      KafkaProperties kafka,
+      InstantSource clock) {
+    return new StageEngine(
+        works, llm::conversation, topics, settings, kafka.buildAdminProperties(), processorName(), clock);
+  }
+
+  /** A new name for each start: two processes must never share a transactional id. */
+  private static String processorName() {
+    return UUID.randomUUID().toString();
+  }
+}

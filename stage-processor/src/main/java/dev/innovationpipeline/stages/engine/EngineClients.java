@@ -1,0 +1,84 @@
+package dev.innovationpipeline.stages.engine;
+
+import dev.innovationpipeline.schema.Stage;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * The engine's Kafka clients, on top of the connection settings of the service; the settings and
+ * their measurements are in docs/decisions/003-stage-engine.md.
+ */
+final class EngineClients {
+
+  private final Map<String, Object> connection;
+  private final EngineSettings settings;
+  private final String processor;
+
+  EngineClients(Map<String, Object> connection, EngineSettings settings, String processor) {
+    this.connection = connection;
+    this.settings = settings;
+    this.processor = processor;
+  }
+
+  static String consumerGroup(Stage stage) {
+    return "stage-" + stage.number();
+  }
+
+  Consumer<String, byte[]> consumer(Stage stage) {
+    Map<String, Object> config = new HashMap<>(connection);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, consumerGroup(stage));
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, consumerGroup(stage) + "-" + processor);
+    config.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    config.put(
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+        Math.toIntExact(settings.sessionTimeout().toMillis()));
+    config.put(
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+        Math.toIntExact(settings.sessionTimeout().toMillis() / 3));
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
+    return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  Producer<String, byte[]> transactionalProducer(Stage stage) {
+    Map<String, Object> config = producerConfig();
+    config.put(
+        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+        "stage-processor-" + stage.number() + "-" + processor);
+    config.put(
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+        Math.toIntExact(settings.transactionTimeout().toMillis()));
+    Producer<String, byte[]> producer =
+        new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    producer.initTransactions();
+    return producer;
+  }
+
+  Producer<String, byte[]> progressProducer() {
+    return new KafkaProducer<>(producerConfig(), new StringSerializer(), new ByteArraySerializer());
+  }
+
+  private Map<String, Object> producerConfig() {
+    Map<String, Object> config = new HashMap<>(connection);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    return config;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.innovationpipeline.stages.engine;
+
+import dev.innovationpipeline.schema.Stage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much the engine takes on, and how long it waits.
+ *
+ * @param stages the stages this process works on, by number; empty for all
+ * @param maxInFlight runs taken up and not finished, per stage. 10,000 because a waiting call is a
+ *     virtual thread of a few kB, while each record is held in memory as long.
+ * @param drainTimeout how long a partition that moves away may still finish its work. 30 s: most
+ *     calls end within it, and it stays far below the five minutes of max.poll.interval.ms.
+ * @param shutdownGrace how long a stop waits for work in flight. 25 s: container platforms kill
+ *     after 30.
+ * @param sessionTimeout how soon the group notices a dead process; bounds recovery after a crash
+ * @param transactionTimeout how long the open transaction of a dead process may hold back readers
+ */
+@ConfigurationProperties("pipeline.engine")
+public record EngineSettings(
+    @DefaultValue List<Integer> stages,
+    @DefaultValue("10000") int maxInFlight,
+    @DefaultValue("30s") Duration drainTimeout,
+    @DefaultValue("25s") Duration shutdownGrace,
+    @DefaultValue("10s") Duration sessionTimeout,
+    @DefaultValue("10s") Duration transactionTimeout) {
+
+  private static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
+
+  public EngineSettings {
+    stages = List.copyOf(stages);
+    stages.forEach(Stage::of);
+    if (maxInFlight < 1) {
+      throw new IllegalArgumentException(
+          "pipeline.engine.max-in-flight must be at least 1, but is " + maxInFlight + ".");
+    }
+    if (drainTimeout.compareTo(MAX_POLL_INTERVAL.dividedBy(2)) > 0) {
+      throw new IllegalArgumentException(
+          "pipeline.engine.drain-timeout must be at most "
+              + MAX_POLL_INTERVAL.dividedBy(2)
+              + ", half of max.poll.interval.ms, but is "
+              + drainTimeout
+              + ".");
+    }
+  }
+
+  Set<Stage> enabledStages() {
+    Set<Stage> enabled = EnumSet.noneOf(Stage.class);
+    stages.forEach(number -> enabled.add(Stage.of(number)));
+    return enabled.isEmpty() ? EnumSet.copyOf(Arrays.asList(Stage.values())) : enabled;
+  }
+}

@@ -1,0 +1,183 @@
+package dev.innovationpipeline.stages.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits what is finished in micro-transactions of {outputs, offsets, completion bitmaps}. As soon
+ * as there is a result there is a transaction; what finishes meanwhile goes into the next.
+ *
+ * <p>Has a thread of its own, so that a result never waits for a poll. The ledgers change only
+ * after the commit; a transaction that fails leaves them as they were and its results queued.
+ */
+final class ResultCommitter implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(ResultCommitter.class);
+
+  private static final int MAX_RESULTS = 500;
+  private static final Duration IDLE_TICK = Duration.ofMillis(500);
+  private static final Duration BACKOFF = Duration.ofMillis(50);
+
+  private final Supplier<Producer<String, byte[]>> producers;
+  private final Supplier<@Nullable ConsumerGroupMetadata> group;
+  private final Supplier<Map<TopicPartition, PartitionLedger>> owned;
+  private final LinkedBlockingQueue<FinishedWork> finished = new LinkedBlockingQueue<>();
+  private @Nullable Producer<String, byte[]> producer;
+  private volatile boolean stopping;
+
+  /**
+   * @param producers makes a transactional producer, initialised
+   * @param group the membership under which offsets are committed; null before the first poll
+   * @param owned the ledgers of the partitions now assigned
+   */
+  ResultCommitter(
+      Supplier<Producer<String, byte[]>> producers,
+      Supplier<@Nullable ConsumerGroupMetadata> group,
+      Supplier<Map<TopicPartition, PartitionLedger>> owned) {
+    this.producers = producers;
+    this.group = group;
+    this.owned = owned;
+  }
+
+  void submit(FinishedWork work) {
+    finished.add(work);
+  }
+
+  /** Ends the thread once nothing is left to commit. */
+  void stop() {
+    stopping = true;
+  }
+
+  @Override
+  public void run() {
+    List<FinishedWork> batch = new ArrayList<>();
+    try {
+      while (!(stopping && finished.isEmpty() && batch.isEmpty())) {
+        if (batch.isEmpty()) {
+          FinishedWork first = finished.poll(IDLE_TICK.toMillis(), TimeUnit.MILLISECONDS);
+          if (first != null) {
+            batch.add(first);
+          }
+        }
+        finished.drainTo(batch, MAX_RESULTS - batch.size());
+        batch.removeIf(work -> work.ledger().isClosed());
+        if (tryCommit(batch)) {
+          batch.clear();
+        } else {
+          Thread.sleep(BACKOFF);
+        }
+      }
+    } catch (InterruptedException e) {
+      log.warn("Stopped with {} results uncommitted; they will be done again.", batch.size());
+      Thread.currentThread().interrupt();
+    } finally {
+      discardProducer();
+    }
+  }
+
+  private boolean tryCommit(List<FinishedWork> batch) {
+    Map<TopicPartition, List<Long>> done = new HashMap<>();
+    batch.forEach(
+        work -> done.computeIfAbsent(work.partition(), p -> new ArrayList<>()).add(work.offset()));
+    Map<TopicPartition, PartitionLedger> ledgers = new HashMap<>();
+    batch.forEach(work -> ledgers.put(work.partition(), work.ledger()));
+    owned
+        .get()
+        .forEach(
+            (partition, ledger) -> {
+              if (ledger.isAheadOfCommit() && !ledger.isClosed()) {
+                ledgers.putIfAbsent(partition, ledger);
+              }
+            });
+    ConsumerGroupMetadata membership = group.get();
+    if (ledgers.isEmpty()) {
+      return true;
+    }
+    if (membership == null) {
+      return false;
+    }
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    ledgers.forEach(
+        (partition, ledger) ->
+            offsets.put(partition, ledger.preview(done.getOrDefault(partition, List.of()))));
+    if (!commit(batch, offsets, membership)) {
+      return false;
+    }
+    ledgers.forEach(
+        (partition, ledger) -> {
+          ledger.complete(done.getOrDefault(partition, List.of()));
+          OffsetAndMetadata offset = offsets.get(partition);
+          if (offset != null) {
+            ledger.committed(offset);
+          }
+        });
+    return true;
+  }
+
+  private boolean commit(
+      List<FinishedWork> batch,
+      Map<TopicPartition, OffsetAndMetadata> offsets,
+      ConsumerGroupMetadata membership) {
+    try {
+      Producer<String, byte[]> transaction = producer == null ? producers.get() : producer;
+      producer = transaction;
+      transaction.beginTransaction();
+      batch.forEach(work -> work.outputs().forEach(transaction::send));
+      transaction.sendOffsetsToTransaction(offsets, membership);
+      commitTransaction(transaction);
+      return true;
+    } catch (KafkaException | IllegalStateException e) {
+      log.info(
+          "A transaction of {} results was refused ({}); it is aborted and tried again.",
+          batch.size(),
+          e.toString());
+      abort();
+      return false;
+    }
+  }
+
+  /** A commit that timed out may have happened: only asking again tells. */
+  private static void commitTransaction(Producer<String, byte[]> transaction) {
+    while (true) {
+      try {
+        transaction.commitTransaction();
+        return;
+      } catch (TimeoutException e) {
+        log.warn("The broker has not confirmed a transaction yet; asking again.");
+      }
+    }
+  }
+
+  private void abort() {
+    try {
+      if (producer != null) {
+        producer.abortTransaction();
+      }
+    } catch (KafkaException | IllegalStateException e) {
+      log.warn("The producer is no longer usable ({}); a new one takes over.", e.toString());
+      discardProducer();
+    }
+  }
+
+  private void discardProducer() {
+    if (producer != null) {
+      producer.close(Duration.ofSeconds(5));
+      producer = null;
+    }
+  }
+}

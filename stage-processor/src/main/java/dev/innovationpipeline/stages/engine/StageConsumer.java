@@ -1,0 +1,192 @@
+package dev.innovationpipeline.stages.engine;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Consumes the input of one stage. The poll thread never waits for work: every record runs on its
+ * own virtual thread and is completed in whatever order the work ends.
+ */
+final class StageConsumer implements Runnable, ConsumerRebalanceListener {
+
+  private static final Logger log = LoggerFactory.getLogger(StageConsumer.class);
+
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+
+  private final StageTask task;
+  private final String topic;
+  private final EngineSettings settings;
+  private final Consumer<String, byte[]> consumer;
+  private final ResultCommitter committer;
+  private final Map<TopicPartition, PartitionLedger> ledgers = new ConcurrentHashMap<>();
+  private final Map<Thread, PartitionLedger> workers = new ConcurrentHashMap<>();
+  private volatile @Nullable ConsumerGroupMetadata membership;
+  private volatile boolean stopping;
+
+  StageConsumer(StageTask task, String topic, EngineClients clients, EngineSettings settings) {
+    this.task = task;
+    this.topic = topic;
+    this.settings = settings;
+    this.consumer = clients.consumer(task.stage());
+    this.committer =
+        new ResultCommitter(
+            () -> clients.transactionalProducer(task.stage()), () -> membership, () -> ledgers);
+  }
+
+  /** Records taken up whose results are not committed. */
+  int inFlight() {
+    return ledgers.values().stream().mapToInt(PartitionLedger::open).sum();
+  }
+
+  void stop() {
+    stopping = true;
+    consumer.wakeup();
+  }
+
+  @Override
+  public void run() {
+    Thread commits =
+        Thread.ofPlatform().name(Thread.currentThread().getName() + "-commit").start(committer);
+    try {
+      consumer.subscribe(List.of(topic), this);
+      while (!stopping) {
+        poll();
+      }
+    } catch (WakeupException e) {
+      log.debug("Asked to stop consuming {}.", topic);
+    } finally {
+      release(ledgers.keySet(), settings.shutdownGrace());
+      committer.stop();
+      join(commits);
+      consumer.close(CloseOptions.timeout(CLOSE));
+    }
+  }
+
+  private void poll() {
+    try {
+      ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+      membership = consumer.groupMetadata();
+      records.forEach(this::take);
+      ledgers.forEach((partition, ledger) -> ledger.skipTo(consumer.position(partition)));
+      pauseWhatIsFull();
+    } catch (WakeupException e) {
+      throw e;
+    } catch (KafkaException e) {
+      log.error("Polling {} failed ({}); polling again.", topic, e.toString());
+    }
+  }
+
+  private void take(ConsumerRecord<String, byte[]> message) {
+    TopicPartition partition = new TopicPartition(message.topic(), message.partition());
+    PartitionLedger ledger = ledgers.get(partition);
+    if (ledger == null || !ledger.deliver(message.offset())) {
+      return;
+    }
+    Thread worker =
+        Thread.ofVirtual()
+            .name(partition + "@" + message.offset())
+            .unstarted(() -> work(partition, ledger, message));
+    workers.put(worker, ledger);
+    worker.start();
+  }
+
+  private void work(
+      TopicPartition partition, PartitionLedger ledger, ConsumerRecord<String, byte[]> message) {
+    try {
+      committer.submit(
+          new FinishedWork(partition, ledger, message.offset(), task.perform(message)));
+    } catch (InterruptedException e) {
+      log.info("Run {} is handed back; the partition's next owner does it.", message.key());
+      ledger.handBack();
+    } finally {
+      workers.remove(Thread.currentThread());
+    }
+  }
+
+  private void pauseWhatIsFull() {
+    boolean full = inFlight() >= settings.maxInFlight();
+    Set<TopicPartition> paused = new HashSet<>();
+    Set<TopicPartition> flowing = new HashSet<>();
+    ledgers.forEach(
+        (partition, ledger) ->
+            (full || ledger.span() >= CompletionBitmap.PAUSE_AT_SPAN ? paused : flowing)
+                .add(partition));
+    consumer.pause(paused);
+    consumer.resume(flowing);
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    membership = consumer.groupMetadata();
+    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
+    for (TopicPartition partition : partitions) {
+      OffsetAndMetadata offset = committed.get(partition);
+      ledgers.put(
+          partition,
+          new PartitionLedger(
+              offset == null ? new OffsetAndMetadata(consumer.position(partition)) : offset));
+    }
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    membership = consumer.groupMetadata();
+    release(partitions, settings.drainTimeout());
+  }
+
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    release(partitions, Duration.ZERO);
+  }
+
+  /** Lets the work of the partitions end within the time, then hands back what is left. */
+  private void release(Collection<TopicPartition> partitions, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (TopicPartition partition : List.copyOf(partitions)) {
+      PartitionLedger ledger = ledgers.get(partition);
+      if (ledger == null) {
+        continue;
+      }
+      try {
+        ledger.awaitSettled(deadline);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      ledger.close();
+      ledgers.remove(partition);
+      workers.forEach(
+          (worker, owner) -> {
+            if (owner == ledger) {
+              worker.interrupt();
+            }
+          });
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(CLOSE.multipliedBy(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

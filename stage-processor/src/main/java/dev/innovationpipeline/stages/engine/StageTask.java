@@ -1,0 +1,138 @@
+package dev.innovationpipeline.stages.engine;
+
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageStarted;
+import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.EventTooLargeException;
+import dev.innovationpipeline.schema.wire.UnreadableEventException;
+import dev.innovationpipeline.stages.llm.Conversations;
+import dev.innovationpipeline.stages.work.StageFailedException;
+import dev.innovationpipeline.stages.work.StageOutput;
+import dev.innovationpipeline.stages.work.StageWork;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One record through one stage: reads the event, does the work, says what is to be emitted. */
+final class StageTask {
+
+  private static final Logger log = LoggerFactory.getLogger(StageTask.class);
+
+  private final StageWork work;
+  private final Conversations llm;
+  private final EventCodec codec;
+  private final DeadLetters deadLetters;
+  private final ProgressReporter progress;
+  private final InstantSource clock;
+
+  StageTask(
+      StageWork work,
+      Conversations llm,
+      EventCodec codec,
+      DeadLetters deadLetters,
+      ProgressReporter progress,
+      InstantSource clock) {
+    this.work = work;
+    this.llm = llm;
+    this.codec = codec;
+    this.deadLetters = deadLetters;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  Stage stage() {
+    return work.stage();
+  }
+
+  /**
+   * Never throws for what is wrong with the record or the run: that becomes an output too.
+   *
+   * @throws InterruptedException when the work is to be handed back
+   */
+  List<ProducerRecord<String, byte[]>> perform(ConsumerRecord<String, byte[]> message)
+      throws InterruptedException {
+    try {
+      return switch (codec.toEvent(message)) {
+        case RunRequested e when stage() == Stage.first() -> perform(e.run(), null);
+        case StageCompleted e when e.stage().next().equals(Optional.of(stage())) ->
+            perform(e.run(), e);
+        case RunEvent e ->
+            throw new UnreadableEventException(
+                "Stage %d does not start from a %s.".formatted(stage().number(), e.type()));
+      };
+    } catch (UnreadableEventException e) {
+      return List.of(deadLetters.letter(message, e));
+    }
+  }
+
+  private List<ProducerRecord<String, byte[]>> perform(
+      RunContext run, @Nullable StageCompleted previous)
+      throws InterruptedException {
+    Instant startedAt = clock.instant();
+    progress.report(new StageStarted(run, stage(), progress.processor(), startedAt));
+    RunMeter meter =
+        new RunMeter(run, stage(), previous == null ? Usage.NONE : previous.runUsage(), progress);
+    try {
+      StageOutput output =
+          work.perform(run, previous, llm.conversation(run.options().model(), meter));
+      return List.of(
+          codec.toRecord(
+              new StageCompleted(
+                  run,
+                  stage(),
+                  output.markdown(),
+                  output.json(),
+                  output.model(),
+                  output.promptVersion(),
+                  meter.stageUsage(),
+                  meter.runUsage(),
+                  startedAt,
+                  clock.instant())));
+    } catch (StageFailedException e) {
+      log.warn(
+          "Run {} failed in stage {} ({}): {} It waits for a reprocess.",
+          run.runId(),
+          stage().number(),
+          e.code(),
+          e.getMessage());
+      return failure(run, meter, e.code(), String.valueOf(e.getMessage()));
+    } catch (EventTooLargeException e) {
+      return failure(run, meter, "output_too_large", String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      log.error(
+          "Run {} failed in stage {} by a defect of this program; it is marked FAILED and can be"
+              + " reprocessed.",
+          run.runId(),
+          stage().number(),
+          e);
+      return failure(
+          run, meter, "internal_error", "The stage failed by a defect of the program: " + e);
+    }
+  }
+
+  private List<ProducerRecord<String, byte[]>> failure(
+      RunContext run, RunMeter meter, String code, String message) {
+    return List.of(
+        codec.toRecord(
+            new RunFailed(
+                run,
+                stage(),
+                code,
+                message,
+                meter.stageUsage().calls(),
+                meter.runUsage(),
+                clock.instant())));
+  }
+}

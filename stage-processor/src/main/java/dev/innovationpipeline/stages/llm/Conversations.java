@@ -1,0 +1,14 @@
+package dev.innovationpipeline.stages.llm;
+
+import org.jspecify.annotations.Nullable;
+
+/** Opens a conversation for one stage of one run. */
+@FunctionalInterface
+public interface Conversations {
+
+  /**
+   * @param model instead of the configured one; null for that
+   * @param listener hears of every call and retry, and may forbid the next call
+   */
+  Conversation conversation(@Nullable String model, CallListener listener);
+}

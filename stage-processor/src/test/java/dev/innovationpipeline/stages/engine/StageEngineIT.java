@@ -1,0 +1,208 @@
+package dev.innovationpipeline.stages.engine;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.innovationpipeline.embedded.EmbeddedBroker;
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.stages.work.StageFailedException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The engine on a real broker. Each test has topics of its own, by prefix. */
+class StageEngineIT {
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final int PARTITIONS = 3;
+  private static EmbeddedBroker broker;
+
+  private final InstantSource clock = InstantSource.system();
+  private final GatedWork work = new GatedWork(Stage.INSPIRATION_EXTRACTION);
+  private Topics topics;
+  private EventLog log;
+  private StageEngine engine;
+
+  @BeforeAll
+  static void startBroker(@TempDir Path directory) {
+    broker = EmbeddedBroker.start(directory, 0);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void makeTopics() throws Exception {
+    topics = new Topics("t" + System.nanoTime() + ".");
+    try (Admin admin = Admin.create(connection())) {
+      var declarations =
+          topics.events().stream()
+              .flatMap(t -> java.util.stream.Stream.of(t, topics.deadLettersOf(t)))
+              .map(t -> t.declaration(PARTITIONS))
+              .toList();
+      admin.createTopics(declarations).all().get();
+    }
+    log = new EventLog(connection(), topics);
+    engine = engine();
+  }
+
+  @AfterEach
+  void stop() {
+    work.openAll();
+    engine.stop();
+    log.close();
+  }
+
+  @Test
+  void aCallThatNeverEndsDelaysNobodyInItsPartitionOrOutOfIt() {
+    work.close("run-0");
+    engine.start();
+    request(IntStream.range(0, 60));
+
+    await().atMost(SOON).until(() -> completed().size() == 59);
+
+    assertThat(completed()).doesNotContain("run-0");
+    work.open("run-0");
+    await().atMost(SOON).until(() -> completed().contains("run-0"));
+  }
+
+  @Test
+  void aRestartRepeatsNoFinishedWorkAndLosesNone() {
+    work.close("run-3");
+    engine.start();
+    request(IntStream.range(0, 30));
+    await().atMost(SOON).until(() -> completed().size() == 29);
+
+    engine.stop();
+    work.open("run-3");
+    engine = engine();
+    engine.start();
+
+    await().atMost(SOON).until(() -> completed().contains("run-3"));
+    assertThat(work.performed("run-3")).isEqualTo(2);
+    IntStream.range(0, 30)
+        .filter(i -> i != 3)
+        .forEach(i -> assertThat(work.performed("run-" + i)).isEqualTo(1));
+    assertThat(log.events(StageCompleted.class)).hasSize(30);
+  }
+
+  @Test
+  void aSecondProcessTakesOverPartitionsWithoutRepeatingFinishedWork() {
+    engine.start();
+    request(IntStream.range(0, 30));
+    await().atMost(SOON).until(() -> completed().size() == 30);
+    StageEngine second = engine();
+    second.start();
+    try {
+      request(IntStream.range(30, 90));
+      await().atMost(SOON).until(() -> completed().size() == 90);
+    } finally {
+      second.stop();
+    }
+    assertThat(log.events(StageCompleted.class)).hasSize(90);
+    IntStream.range(0, 90).forEach(i -> assertThat(work.performed("run-" + i)).isEqualTo(1));
+  }
+
+  @Test
+  void whatCannotSucceedFailsTheRunWithItsReason() {
+    work.fail("run-0", new StageFailedException("document_encrypted", "It needs a password."));
+    work.fail("run-1", new IllegalStateException("a defect"));
+    engine.start();
+    request(IntStream.range(0, 3));
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(log.failures())
+                    .containsOnly(
+                        Map.entry("run-0", "document_encrypted"),
+                        Map.entry("run-1", "internal_error")));
+    await().atMost(SOON).until(() -> completed().equals(Set.of("run-2")));
+  }
+
+  @Test
+  void aRecordThatCannotBeReadGoesToTheDeadLettersAloneWithItsReason() {
+    engine.start();
+    log.send(new ProducerRecord<>(topics.runRequested().name(), "poison", new byte[] {1, 2, 3}));
+    request(IntStream.range(0, 3));
+
+    await().atMost(SOON).until(() -> completed().size() == 3);
+    await().atMost(SOON).until(() -> log.deadLetters().size() == 1);
+    ConsumerRecord<String, byte[]> letter = log.deadLetters().getFirst();
+    assertThat(letter.value()).containsExactly(1, 2, 3);
+    assertThat(new String(letter.headers().lastHeader("dlt_error").value()))
+        .contains("no ce_type header");
+  }
+
+  private Set<String> completed() {
+    return log.events(StageCompleted.class).stream().map(e -> e.run().runId()).collect(toSet());
+  }
+
+  private void request(IntStream runs) {
+    runs.forEach(
+        i ->
+            log.send(
+                new EventCodec(topics, "/test")
+                    .toRecord(
+                        new RunRequested(
+                            new RunContext(
+                                "run-" + i,
+                                1,
+                                "user",
+                                "lactalis-canada",
+                                "https://example.com/a.pdf",
+                                Instant.EPOCH,
+                                RunOptions.DEFAULTS),
+                            Instant.EPOCH))));
+  }
+
+  private StageEngine engine() {
+    EngineSettings settings =
+        new EngineSettings(
+            List.of(1),
+            1000,
+            Duration.ofSeconds(10),
+            Duration.ZERO,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10));
+    return new StageEngine(
+        List.of(work),
+        (model, listener) ->
+            question -> {
+              throw new AssertionError("no stage here asks a model");
+            },
+        topics,
+        settings,
+        connection(),
+        "processor-" + System.nanoTime(),
+        clock);
+  }
+
+  private static Map<String, Object> connection() {
+    return Map.of("bootstrap.servers", broker.bootstrapServers());
+  }
+}
