@@ -1,0 +1,13 @@
+package dev.innovationpipeline.local;
+
+/** The local pipeline cannot start; the message says why and what to do, for people. */
+public final class StartFailedException extends RuntimeException {
+
+  public StartFailedException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  public StartFailedException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.innovationpipeline.local.broker;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.raft.DynamicVoters;
+
+/** How one node that is the whole cluster is set up; the times are measured, for quick restarts. */
+record BrokerSettings(Path directory, int port, int controllerPort) {
+
+  static final int NODE_ID = 1;
+  static final String CONTROLLER = "CONTROLLER";
+
+  Properties properties() {
+    Properties properties = new Properties();
+    properties.putAll(
+        Map.of(
+            "process.roles",
+            "broker,controller",
+            "node.id",
+            String.valueOf(NODE_ID),
+            "controller.listener.names",
+            CONTROLLER,
+            "controller.quorum.bootstrap.servers",
+            "localhost:" + controllerPort,
+            "listeners",
+            "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort,
+            "advertised.listeners",
+            "PLAINTEXT://localhost:" + port,
+            "listener.security.protocol.map",
+            "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "log.dirs",
+            directory.toString(),
+            "auto.create.topics.enable",
+            "false",
+            "controlled.shutdown.enable",
+            "false"));
+    properties.putAll(
+        Map.of(
+            "default.replication.factor", "1",
+            "offsets.topic.replication.factor", "1",
+            "offsets.topic.num.partitions", "10",
+            "transaction.state.log.replication.factor", "1",
+            "transaction.state.log.min.isr", "1",
+            "transaction.state.log.num.partitions", "10",
+            "share.coordinator.state.topic.replication.factor", "1",
+            "share.coordinator.state.topic.min.isr", "1",
+            "group.initial.rebalance.delay.ms", "0",
+            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"));
+    properties.putAll(
+        Map.of(
+            "broker.session.timeout.ms", "2000",
+            "broker.heartbeat.interval.ms", "500",
+            "log.cleaner.dedupe.buffer.size", String.valueOf(4 * 1024 * 1024),
+            "num.network.threads", "2",
+            "num.io.threads", "4"));
+    return properties;
+  }
+
+  /** The first voters of the metadata quorum: this node alone. */
+  DynamicVoters voters() {
+    return DynamicVoters.parse(NODE_ID + "@localhost:" + controllerPort + ":" + Uuid.randomUuid());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.innovationpipeline.local.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Opportunity cards in the format of the prompt, and in the ways models miss it. */
+final class Cards {
+
+  private static final int CARDS = 5;
+
+  private static final List<String> SOLUTIONS =
+      List.of(
+          "Offer a product built on %s, with %s as its reason to believe.",
+          "Turn %s into a service for today's buyers, and let %s carry the message.",
+          "Bring %s into an existing line, tried first where %s matters most.",
+          "Find a partner who masters %s, and share what is learnt about %s.",
+          "Make %s simple enough for every day, and measure what it does for %s.");
+
+  private static final List<String> QUICK_WINS =
+      List.of(
+          "Show a one-page concept on %s to ten customers within two weeks.",
+          "Run a four-week trial on %s in one shop or site.",
+          "Collect what is known in the house about %s in one afternoon.",
+          "Ask three suppliers for samples or figures on %s this month.",
+          "Put %s on the agenda of the next product meeting, with this card.");
+
+  private Cards() {}
+
+  /**
+   * @param title of the opportunity, without its number
+   */
+  record Card(
+      String title,
+      String tagline,
+      String problem,
+      String solution,
+      String whyNow,
+      String targetSegment,
+      String quickWin) {}
+
+  static List<Card> from(List<String> quotes) {
+    List<String> leads = StageAnswers.leads(quotes);
+    return IntStream.range(0, CARDS).mapToObj(i -> card(i, quotes, leads)).toList();
+  }
+
+  static String markdown(List<Card> cards) {
+    return IntStream.range(0, cards.size())
+        .mapToObj(i -> markdown(i + 1, cards.get(i)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Card card(int i, List<String> quotes, List<String> leads) {
+    int own = i % quotes.size();
+    int other = (i + CARDS) % quotes.size();
+    String phrase = leads.get(own);
+    String support = leads.get(other == own ? (own + 1) % leads.size() : other);
+    String because = quotes.get(other == own ? (own + 1) % quotes.size() : other);
+    String suffix = i < quotes.size() ? "" : " " + (i / quotes.size() + 1);
+    return new Card(
+        KeyPhrases.title(phrase) + suffix,
+        KeyPhrases.title(phrase) + " meets " + support + " (offline model).",
+        "The document says: " + StageAnswers.quoted(quotes.get(own)),
+        SOLUTIONS.get(i).formatted(phrase, support),
+        "The document says: " + StageAnswers.quoted(because),
+        "Those for whom the document's words on " + phrase + " are everyday life.",
+        QUICK_WINS.get(i).formatted(phrase));
+  }
+
+  private static String markdown(int number, Card card) {
+    return """
+    ## Opportunity %d: %s
+
+    **Tagline:** %s
+
+    **Problem:** %s
+
+    **Solution:** %s
+
+    **Why Now:** %s
+
+    **Target Segment:** %s
+
+    **Quick Win:** %s
+    """
+        .formatted(
+            number,
+            card.title(),
+            card.tagline(),
+            card.problem(),
+            card.solution(),
+            card.whyNow(),
+            card.targetSegment(),
+            card.quickWin());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.innovationpipeline.local.model;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A text's sentences, whatever layout and markup they come in. */
+final class DocumentText {
+
+  private static final Pattern DOCUMENT =
+      Pattern.compile("<document\\b[^>]*>(.*)</document>", Pattern.DOTALL);
+  private static final Pattern QUOTED = Pattern.compile("“([^“”]{3,600})”");
+  private static final Pattern BLOCK_END =
+      Pattern.compile("\\R\\s*\\R|\\R(?=\\s*([-*•#>|]|\\d+\\.\\s))");
+  private static final Pattern MARKUP = Pattern.compile("^[\\s#>*|•-]+|[*_`|]+|<[^>]{1,40}>");
+
+  private DocumentText() {}
+
+  /** What stands between the document tags; all of the task when there are none. */
+  static String documentIn(String task) {
+    Matcher matcher = DOCUMENT.matcher(task);
+    return matcher.find() ? matcher.group(1) : task.substring(task.indexOf('\n') + 1);
+  }
+
+  /** The sentences that an earlier stage of this model quoted, in order, each once. */
+  static List<String> quotesIn(String material) {
+    Set<String> quotes = new LinkedHashSet<>();
+    Matcher matcher = QUOTED.matcher(material);
+    while (matcher.find()) {
+      quotes.add(clean(matcher.group(1)));
+    }
+    return List.copyOf(quotes);
+  }
+
+  /** Sentences worth quoting; when there are none, whatever text there is. */
+  static List<String> sentencesOf(String text) {
+    Set<String> all = new LinkedHashSet<>();
+    for (String block : BLOCK_END.split(text)) {
+      all.addAll(split(clean(block)));
+    }
+    List<String> whole = all.stream().filter(DocumentText::isSentence).toList();
+    return whole.isEmpty() ? List.copyOf(all) : whole;
+  }
+
+  private static List<String> split(String block) {
+    List<String> sentences = new ArrayList<>();
+    BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+    breaks.setText(block);
+    int start = breaks.first();
+    for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
+      String sentence = block.substring(start, end).strip();
+      if (sentence.chars().anyMatch(Character::isLetter)) {
+        sentences.add(sentence);
+      }
+    }
+    return sentences;
+  }
+
+  private static boolean isSentence(String text) {
+    long letters = text.chars().filter(Character::isLetter).count();
+    return text.length() >= 40
+        && text.length() <= 400
+        && letters > text.length() * 0.65
+        && Pattern.compile("[.!?][”\"')]*$").matcher(text).find();
+  }
+
+  /** One line without markup; inner quotation marks become plain, as ours mark quotations. */
+  private static String clean(String text) {
+    String joined = text.replaceAll("(?<=\\p{L})-\\R(?=\\p{Ll})", "").replaceAll("\\s+", " ");
+    return MARKUP.matcher(joined).replaceAll("").replace('“', '"').replace('”', '"').strip();
+  }
+}

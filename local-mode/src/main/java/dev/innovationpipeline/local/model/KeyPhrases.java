@@ -1,0 +1,81 @@
+package dev.innovationpipeline.local.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Runs of one to three words that carry the meaning of a text, best first. */
+final class KeyPhrases {
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final int LONGEST = 3;
+
+  private KeyPhrases() {}
+
+  static List<String> of(List<String> sentences) {
+    List<String> words = TextRank.words(sentences);
+    Map<String, Double> weight = new HashMap<>();
+    for (int i = 0; i < words.size(); i++) {
+      weight.put(words.get(i), 1.0 / (i + 4));
+    }
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    sentences.forEach(
+        sentence -> runs(sentence).forEach(run -> counts.merge(run, 1, Integer::sum)));
+    return counts.keySet().stream()
+        .sorted(
+            Comparator.comparingDouble(
+                run -> -score(run, weight) * Math.sqrt(counts.getOrDefault(run, 1))))
+        .toList();
+  }
+
+  static String title(String phrase) {
+    return SPACE
+        .splitAsStream(phrase)
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ENGLISH) + word.substring(1))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static double score(String run, Map<String, Double> weight) {
+    String[] words = SPACE.split(run);
+    double sum = 0;
+    for (String word : words) {
+      sum += weight.getOrDefault(word, 0.0);
+    }
+    return sum
+        / Math.pow(words.length, words.length == 1 ? 0 : 0.5)
+        * (words.length == 1 ? 0.6 : 1);
+  }
+
+  /** Neighbours that carry meaning; punctuation and other words end a run. */
+  private static List<String> runs(String sentence) {
+    List<String> runs = new ArrayList<>();
+    List<String> run = new ArrayList<>();
+    for (String token : SPACE.split(sentence)) {
+      String word =
+          token.toLowerCase(Locale.ENGLISH).replaceAll("^[^\\p{L}]+|[^\\p{L}\\p{N}]+$", "");
+      if (Words.carriesMeaning(word)
+          && word.chars().allMatch(c -> c == '-' || Character.isLetter(c))) {
+        run.add(word);
+      }
+      boolean ends = !word.equals(token.toLowerCase(Locale.ENGLISH));
+      if (!Words.carriesMeaning(word) || ends || run.size() == LONGEST) {
+        flush(run, runs);
+      }
+    }
+    flush(run, runs);
+    return runs;
+  }
+
+  private static void flush(List<String> run, List<String> runs) {
+    if (!run.isEmpty()) {
+      runs.add(String.join(" ", run));
+    }
+    run.clear();
+  }
+}
