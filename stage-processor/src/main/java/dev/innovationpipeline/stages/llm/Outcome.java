@@ -1,0 +1,28 @@
+package dev.innovationpipeline.stages.llm;
+
+import dev.innovationpipeline.schema.event.Usage;
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/** How one call ended. */
+sealed interface Outcome {
+
+  /** What the provider counts for a call it says nothing about. */
+  Usage ONE_CALL = new Usage(1, 0, 0, BigDecimal.ZERO);
+
+  Usage usage();
+
+  record Answered(Answer answer, Usage usage) implements Outcome {}
+
+  /**
+   * @param error what was seen, without a full stop
+   * @param retryAfter what the provider asked for; zero when it asked for nothing
+   */
+  record Failed(Failure failure, String error, Duration retryAfter, Usage usage)
+      implements Outcome {
+
+    Failed(Failure failure, String error, Usage usage) {
+      this(failure, error, Duration.ZERO, usage);
+    }
+  }
+}

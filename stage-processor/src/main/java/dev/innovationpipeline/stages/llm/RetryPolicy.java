@@ -1,0 +1,57 @@
+package dev.innovationpipeline.stages.llm;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to wait before the next try. Full jitter, since a crowd that failed together must not
+ * come back together.
+ *
+ * @param budget from the first failure to the last try. The first call's own time is not in it: a
+ *     call that hung until its time-out deserves a second.
+ */
+record RetryPolicy(Duration budget, Duration first, Duration most, RandomGenerator random) {
+
+  static RetryPolicy tryAgainFor(Duration budget) {
+    return new RetryPolicy(budget, Duration.ZERO, Duration.ZERO, RandomGenerator.getDefault());
+  }
+
+  RetryPolicy waitingAtFirstUpTo(Duration first) {
+    return new RetryPolicy(budget, first, first, random);
+  }
+
+  RetryPolicy doublingUpTo(Duration most) {
+    return new RetryPolicy(budget, first, most, random);
+  }
+
+  RetryPolicy withJitterFrom(RandomGenerator random) {
+    return new RetryPolicy(budget, first, most, random);
+  }
+
+  /**
+   * The last try is made when the budget ends, not before.
+   *
+   * @param tries made so far, all failed
+   * @param sinceFirstFailure how much of the budget is used
+   * @param asked what the provider asked for; the wait is never shorter
+   * @return empty when it is time to give up
+   */
+  Optional<Duration> nextWait(int tries, Duration sinceFirstFailure, Duration asked) {
+    Duration left = budget.minus(sinceFirstFailure);
+    if (left.compareTo(Duration.ZERO) <= 0 || asked.compareTo(left) > 0) {
+      return Optional.empty();
+    }
+    Duration jittered = Duration.ofMillis((long) (random.nextDouble() * longest(tries).toMillis()));
+    Duration wait = jittered.compareTo(asked) > 0 ? jittered : asked;
+    return Optional.of(wait.compareTo(left) > 0 ? left : wait);
+  }
+
+  private Duration longest(int tries) {
+    Duration longest = first;
+    for (int doubled = 1; doubled < tries && longest.compareTo(most) < 0; doubled++) {
+      longest = longest.multipliedBy(2);
+    }
+    return longest.compareTo(most) > 0 ? most : longest;
+  }
+}
