@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 class Format {
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws Exception {
     boolean write = arguments.length > 0 && arguments[0].equals("write");
     List<String> command = new ArrayList<>();
     command.addAll(write ? List.of("--replace") : List.of("--dry-run", "--set-exit-if-changed"));
