@@ -48,9 +48,7 @@ final class ChatEndpoint {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
         return new Outcome.Failed(
-            Failure.UNAVAILABLE,
-            describe(failure),
-            reached.get() ? Outcome.ONE_CALL : Usage.NONE);
+            Failure.UNAVAILABLE, describe(failure), reached.get() ? Outcome.ONE_CALL : Usage.NONE);
       }
       throw new IllegalStateException("The HTTP client is broken.", e.getCause());
     }

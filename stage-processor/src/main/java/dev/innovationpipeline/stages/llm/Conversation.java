@@ -1,6 +1,8 @@
 package dev.innovationpipeline.stages.llm;
 
-/** The model as one stage of one run sees it: asks, waits out what may pass, counts what it cost. */
+/**
+ * The model as one stage of one run sees it: asks, waits out what may pass, counts what it cost.
+ */
 public interface Conversation {
 
   /**

@@ -22,8 +22,7 @@ public final class LlmClient implements Conversations {
   /**
    * @param random for the jitter; used by many threads at once
    */
-  public LlmClient(
-      LlmSettings settings, InstantSource clock, Pause pause, RandomGenerator random) {
+  public LlmClient(LlmSettings settings, InstantSource clock, Pause pause, RandomGenerator random) {
     this.settings = settings;
     this.clock = clock;
     this.pause = pause;

@@ -3,8 +3,8 @@ package dev.innovationpipeline.stages.llm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to the model. Equal questions give byte-equal request bodies, so that a
- * provider-side response cache makes a repeated stage free.
+ * One request to the model. Equal questions give byte-equal request bodies, so that a provider-side
+ * response cache makes a repeated stage free.
  *
  * @param system the role and the rules
  * @param user the task and its material

@@ -29,8 +29,7 @@ record RawReply(int status, @Nullable String retryAfterHeader, boolean cacheHit,
       if (header.chars().allMatch(c -> c >= '0' && c <= '9')) {
         return Duration.ofSeconds(Long.parseLong(header));
       }
-      Instant until =
-          ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Instant until = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       return Duration.between(clock.instant(), until);
     } catch (DateTimeException | NumberFormatException e) {
       return Duration.ZERO;

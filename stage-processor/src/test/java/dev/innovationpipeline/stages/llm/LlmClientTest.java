@@ -1,0 +1,75 @@
+package dev.innovationpipeline.stages.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.innovationpipeline.schema.event.Usage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LlmClientTest extends LlmFixture {
+
+  @Test
+  void answersAndCountsWhatItCost() throws Exception {
+    assertThat(conversation().ask(QUESTION)).isEqualTo(new Answer("fine", "served/model"));
+    assertThat(recorder.usage).isEqualTo(new Usage(1, 1_200, 345, new BigDecimal("0.0123")));
+    assertThat(recorder.retries).isEmpty();
+  }
+
+  @Test
+  void sendsTheKeyTheTitleAndTheWishForTheCache() throws Exception {
+    conversation().ask(QUESTION);
+    FakeProvider.Received call = provider.awaitCall();
+    assertThat(call.path()).isEqualTo("/v1/chat/completions");
+    assertThat(call.headers())
+        .containsEntry("authorization", "Bearer sk-test")
+        .containsEntry("x-openrouter-title", "Innovation Pipeline")
+        .containsEntry("x-openrouter-cache", "true")
+        .containsKey("http-referer");
+  }
+
+  @Test
+  void sendsNeitherKeyNorCacheWishWhenThereIsNone() throws Exception {
+    conversation(settings(Duration.ofSeconds(20), " ", List.of(), false)).ask(QUESTION);
+    assertThat(provider.awaitCall().headers())
+        .doesNotContainKeys("authorization", "x-openrouter-cache");
+  }
+
+  @Test
+  void equalQuestionsGiveEqualBytes() throws Exception {
+    conversation().ask(QUESTION);
+    conversation().ask(QUESTION);
+    assertThat(provider.received().get(0).body()).isEqualTo(provider.received().get(1).body());
+  }
+
+  @Test
+  void aRunMayNameItsModel() throws Exception {
+    new LlmClient(settings(), time).conversation("other/model", recorder).ask(QUESTION);
+    assertThat(provider.awaitCall().body()).startsWith("{\"model\":\"other/model\",");
+  }
+
+  @Test
+  void anAnswerFromTheProvidersCacheIsFree() throws Exception {
+    provider.thenReplies(Reply.answer("fine", "X-OpenRouter-Cache-Status: HIT"));
+    conversation().ask(QUESTION);
+    assertThat(recorder.usage.costUsd()).isEqualByComparingTo("0");
+    assertThat(recorder.usage.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void aUselessAnswerIsNotTakenFromTheCacheAgain() throws Exception {
+    provider.thenReplies(Reply.answer(""));
+    conversation().ask(QUESTION);
+    assertThat(provider.received().get(0).headers()).containsKey("x-openrouter-cache");
+    assertThat(provider.received().get(1).headers()).doesNotContainKey("x-openrouter-cache");
+  }
+
+  @Test
+  void asksNothingOnceTheCostCapIsReached() {
+    recorder.callsAllowed = 1;
+    provider.alwaysReplies(Reply.error(500, "broken"));
+    assertThat(failureOf(conversation()).code()).isEqualTo("cost_cap_exceeded");
+    assertThat(provider.received()).hasSize(1);
+  }
+}
