@@ -1,5 +1,7 @@
 package dev.innovationpipeline.stages.llm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,8 +99,7 @@ final class FakeProvider implements AutoCloseable {
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-    return new Received(
-        path, headers, new String(in.readNBytes(length), java.nio.charset.StandardCharsets.UTF_8));
+    return new Received(path, headers, new String(in.readNBytes(length), UTF_8));
   }
 
   private static String line(InputStream in) throws IOException {
