@@ -1,0 +1,39 @@
+package dev.innovationpipeline.stages.document;
+
+import dev.innovationpipeline.stages.work.StageFailedException;
+import java.util.concurrent.Semaphore;
+
+/** Documents by their address. */
+public final class Documents {
+
+  /** Bounds disk and memory when thousands of runs start together; the others wait. */
+  private static final int READ_AT_ONCE = 32;
+
+  private final Semaphore slots = new Semaphore(READ_AT_ONCE, true);
+  private final DocumentSource source;
+  private final DocumentReader reader;
+
+  public Documents(DocumentSettings settings) {
+    this(settings, Pause.JITTERED);
+  }
+
+  Documents(DocumentSettings settings, Pause pause) {
+    source = new DocumentSource(settings, pause);
+    reader = new DocumentReader(settings);
+  }
+
+  /**
+   * Fetches a document and reads its text.
+   *
+   * @throws StageFailedException with a code that starts with {@code document_}
+   * @throws InterruptedException when the run was cancelled or the process stops
+   */
+  public Document load(String blobUrl) throws InterruptedException {
+    slots.acquire();
+    try (SpooledFile file = source.fetch(blobUrl)) {
+      return reader.read(file);
+    } finally {
+      slots.release();
+    }
+  }
+}

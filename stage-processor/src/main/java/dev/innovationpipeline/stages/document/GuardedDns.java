@@ -1,0 +1,27 @@
+package dev.innovationpipeline.stages.document;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import okhttp3.Dns;
+
+/** Hands out allowed addresses only; what was checked is what is connected to. */
+final class GuardedDns implements Dns {
+
+  private final AddressRules rules;
+  private final Dns dns;
+
+  GuardedDns(AddressRules rules, Dns dns) {
+    this.rules = rules;
+    this.dns = dns;
+  }
+
+  @Override
+  public List<InetAddress> lookup(String host) throws UnknownHostException {
+    List<InetAddress> allowed = dns.lookup(host).stream().filter(rules::allows).toList();
+    if (allowed.isEmpty()) {
+      throw new ForbiddenAddressException(host);
+    }
+    return allowed;
+  }
+}
