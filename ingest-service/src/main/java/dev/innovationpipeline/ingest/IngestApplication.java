@@ -1,0 +1,23 @@
+package dev.innovationpipeline.ingest;
+
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Accepts runs over HTTP and answers how they go. */
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+public class IngestApplication {
+
+  public static void main(String[] args) {
+    application().run(args);
+  }
+
+  /** With settings of its own name, so that several services can live in one JVM. */
+  public static SpringApplication application() {
+    SpringApplication application = new SpringApplication(IngestApplication.class);
+    application.setDefaultProperties(Map.of("spring.config.name", "ingest-service"));
+    return application;
+  }
+}

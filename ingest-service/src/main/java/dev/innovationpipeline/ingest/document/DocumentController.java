@@ -1,0 +1,83 @@
+package dev.innovationpipeline.ingest.document;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.innovationpipeline.ingest.problem.FieldError;
+import dev.innovationpipeline.ingest.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** A blob store for those who have none. */
+@RestController
+@Tag(name = "Documents")
+class DocumentController {
+
+  private static final byte[] PDF = "%PDF-".getBytes(US_ASCII);
+
+  private final DocumentStore store;
+  private final DocumentSettings settings;
+
+  DocumentController(DocumentStore store, DocumentSettings settings) {
+    this.store = store;
+    this.settings = settings;
+  }
+
+  @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @Operation(summary = "Keep a document and get its blob_url")
+  @ApiResponse(responseCode = "201", description = "Kept")
+  @ApiResponse(responseCode = "413", description = "Larger than this service takes")
+  ResponseEntity<DocumentStored> upload(
+      @RequestParam(name = "file", required = false) @Nullable MultipartFile file)
+      throws IOException {
+    if (file == null || file.isEmpty()) {
+      throw Problems.invalid(List.of(new FieldError("file", "must be a file that is not empty")));
+    }
+    try (InputStream content = file.getInputStream()) {
+      String url = base() + "/documents/" + store.keep(content);
+      return ResponseEntity.created(URI.create(url)).body(new DocumentStored(url));
+    }
+  }
+
+  @GetMapping("/documents/{id}")
+  @Operation(summary = "The document as it was uploaded")
+  ResponseEntity<Resource> download(@PathVariable("id") String id) throws IOException {
+    Path path =
+        store.find(id).orElseThrow(() -> Problems.notFound("There is no document " + id + "."));
+    return ResponseEntity.ok().contentType(type(path)).body(new FileSystemResource(path));
+  }
+
+  /** By content; nothing that a browser would run. */
+  private static MediaType type(Path path) throws IOException {
+    try (InputStream content = Files.newInputStream(path)) {
+      return Arrays.equals(content.readNBytes(PDF.length), PDF)
+          ? MediaType.APPLICATION_PDF
+          : MediaType.APPLICATION_OCTET_STREAM;
+    }
+  }
+
+  private String base() {
+    return settings.baseUrl().isBlank()
+        ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
+        : settings.baseUrl().replaceAll("/+$", "");
+  }
+}

@@ -1,0 +1,62 @@
+package dev.innovationpipeline.ingest.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * Documents under the SHA-256 of their content: the same document has one name, and no name comes
+ * from a user.
+ */
+@Component
+class DocumentStore {
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+
+  private final Path directory;
+
+  DocumentStore(DocumentSettings settings) {
+    this.directory = settings.directory();
+  }
+
+  /** Keeps all of it or nothing; returns its id. */
+  String keep(InputStream content) throws IOException {
+    Files.createDirectories(directory);
+    Path part = Files.createTempFile(directory, "upload-", ".part");
+    try {
+      MessageDigest digest = sha256();
+      try (InputStream hashed = new DigestInputStream(content, digest)) {
+        Files.copy(hashed, part, StandardCopyOption.REPLACE_EXISTING);
+      }
+      String id = HexFormat.of().formatHex(digest.digest());
+      Files.move(part, directory.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+      return id;
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  Optional<Path> find(String id) {
+    return Optional.of(id)
+        .filter(name -> ID.matcher(name).matches())
+        .map(directory::resolve)
+        .filter(Files::isRegularFile);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256.", e);
+    }
+  }
+}

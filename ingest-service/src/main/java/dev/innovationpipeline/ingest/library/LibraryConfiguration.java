@@ -1,0 +1,30 @@
+package dev.innovationpipeline.ingest.library;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The database, connected when first asked: runs start and show their status without it. */
+@Configuration(proxyBeanMethods = false)
+class LibraryConfiguration {
+
+  @Bean
+  DataSource dataSource(LibrarySettings settings) {
+    DatabaseUrl url = DatabaseUrl.parse(settings.url());
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("library");
+    pool.setJdbcUrl(url.jdbcUrl());
+    pool.setUsername(url.user());
+    pool.setPassword(url.password());
+    pool.setReadOnly(true);
+    pool.setMaximumPoolSize(settings.connections());
+    pool.setMinimumIdle(1);
+    pool.setInitializationFailTimeout(-1);
+    pool.setConnectionTimeout(settings.connectWithin().toMillis());
+    pool.addDataSourceProperty("ApplicationName", "innovation-pipeline");
+    pool.addDataSourceProperty("options", "-c statement_timeout=60000");
+    return new HikariDataSource(pool);
+  }
+}

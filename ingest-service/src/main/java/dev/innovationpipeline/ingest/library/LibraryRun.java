@@ -1,0 +1,60 @@
+package dev.innovationpipeline.ingest.library;
+
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.run.RunStatus;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A run without what came of it. */
+record LibraryRun(
+    String runId,
+    String status,
+    @Nullable Integer currentStage,
+    @Nullable String errorMessage,
+    @Nullable String errorCode,
+    @Nullable Integer attempt,
+    @Nullable String userId,
+    @Nullable String companyId,
+    @Nullable String blobUrl,
+    @Nullable BigDecimal costUsd,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @Nullable Instant completedAt) {
+
+  static LibraryRun of(Row row) {
+    return new LibraryRun(
+        row.textOr("id", ""),
+        row.textOr("status", ""),
+        row.integer("currentStage"),
+        row.text("errorMessage"),
+        row.text("errorCode"),
+        row.integer("attempt"),
+        row.text("userId"),
+        row.text("companyId"),
+        row.text("blobUrl"),
+        row.amount("costUsd"),
+        row.time("createdAt"),
+        row.time("updatedAt"),
+        row.time("completedAt"));
+  }
+
+  /** A run that the sink has not written yet. */
+  static LibraryRun of(RunStatus status) {
+    RunContext run = status.run();
+    return new LibraryRun(
+        run.runId(),
+        status.status().name(),
+        status.currentStage(),
+        status.error(),
+        status.errorCode(),
+        status.progress().attempt(),
+        run.userId(),
+        run.companyId(),
+        run.blobUrl(),
+        null,
+        run.requestedAt(),
+        status.updatedAt(),
+        null);
+  }
+}

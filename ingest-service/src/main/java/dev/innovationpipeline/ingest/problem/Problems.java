@@ -1,0 +1,50 @@
+package dev.innovationpipeline.ingest.problem;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** The refusals this service knows; the web framework writes them as problem+json. */
+public final class Problems {
+
+  private static final String RETRY_AFTER_SECONDS = "2";
+
+  private Problems() {}
+
+  /** 400, naming every wrong field at once. */
+  public static ErrorResponseException invalid(List<FieldError> errors) {
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.BAD_REQUEST,
+            errors.size() == 1 ? "One field is wrong." : errors.size() + " fields are wrong.");
+    problem.setTitle("Invalid request");
+    problem.setProperty("errors", errors);
+    return new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);
+  }
+
+  public static ErrorResponseException notFound(String detail) {
+    return problem(HttpStatus.NOT_FOUND, "Not found", detail, null);
+  }
+
+  public static ErrorResponseException conflict(String detail) {
+    return problem(HttpStatus.CONFLICT, "Conflict", detail, null);
+  }
+
+  /** 503: the same request may succeed in a moment. */
+  public static ErrorResponseException unavailable(String detail, @Nullable Throwable cause) {
+    ErrorResponseException problem =
+        problem(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable", detail, cause);
+    problem.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    return problem;
+  }
+
+  private static ErrorResponseException problem(
+      HttpStatus status, String title, String detail, @Nullable Throwable cause) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setTitle(title);
+    return new ErrorResponseException(status, problem, cause);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.innovationpipeline.ingest.run;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The pipeline begins here. */
+@RestController
+@Tag(name = "Runs")
+class RunController {
+
+  private final RunPublisher publisher;
+
+  RunController(RunPublisher publisher) {
+    this.publisher = publisher;
+  }
+
+  @PostMapping(
+      path = {"/run", "/runs"},
+      consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "Start a run",
+      description =
+          "Answers once the request is kept by Kafka. The same request twice starts one run.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = RunRequest.class))))
+  @ApiResponse(responseCode = "202", description = "Started, now or before")
+  @ApiResponse(responseCode = "400", description = "Every wrong field, in errors")
+  @ApiResponse(responseCode = "409", description = "The run_id belongs to another request")
+  @ApiResponse(responseCode = "503", description = "Kafka is away; nothing was started")
+  RunAccepted start(@RequestBody byte[] body) {
+    return RunAccepted.of(publisher.publish(RunRequestReader.read(body)));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.innovationpipeline.ingest.run;
+
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunOptions;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client asks for; valid once it exists.
+ *
+ * @param runId the client's own id; null lets the service choose one
+ */
+@Schema(requiredProperties = {"blob_url", "company_id", "user_id"})
+record RunRequest(
+    @Schema(description = "1-128 of A-Z a-z 0-9 . _ -; generated when left out")
+        @Nullable String runId,
+    @Schema(description = "http, https or file", example = "https://example.com/report.pdf")
+        String blobUrl,
+    @Schema(example = "lactalis-canada") String companyId,
+    @Schema(example = "user-1") String userId,
+    RunOptions options) {
+
+  RunContext under(String id, Instant acceptedAt) {
+    return new RunContext(id, 1, userId, companyId, blobUrl, acceptedAt, options);
+  }
+
+  /** Whether a run came of the same request as this. */
+  boolean isThatOf(RunContext run) {
+    return blobUrl.equals(run.blobUrl())
+        && companyId.equals(run.companyId())
+        && userId.equals(run.userId())
+        && sameOptions(run.options());
+  }
+
+  private boolean sameOptions(RunOptions other) {
+    return Objects.equals(options.model(), other.model())
+        && Objects.equals(options.promptVersion(), other.promptVersion())
+        && (options.maxCostUsd() == null || other.maxCostUsd() == null
+            ? options.maxCostUsd() == other.maxCostUsd()
+            : options.maxCostUsd().compareTo(other.maxCostUsd()) == 0);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.innovationpipeline.ingest.run;
+
+import dev.innovationpipeline.ingest.problem.FieldError;
+import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads a request by hand, because data binding stops at the first wrong type and a client should
+ * learn of every wrong field at once. Unknown fields are skipped.
+ */
+final class RunRequestReader {
+
+  private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+  private static final Set<String> SCHEMES = Set.of("http", "https", "file");
+  private static final int LONGEST_URL = 2048;
+  private static final int LONGEST_NAME = 128;
+  private static final BigDecimal MOST_COST_USD = BigDecimal.valueOf(1000);
+
+  private RunRequestReader() {}
+
+  static RunRequest read(byte[] body) {
+    RequestFields fields = new RequestFields(object(body));
+    RunRequest request =
+        new RunRequest(
+            runId(fields),
+            blobUrl(fields),
+            fields.required("company_id", LONGEST_NAME),
+            fields.required("user_id", LONGEST_NAME),
+            options(fields.object("options")));
+    fields.refuseIfWrong();
+    return request;
+  }
+
+  private static JsonNode object(byte[] body) {
+    try {
+      JsonNode json = WireJson.MAPPER.readTree(body);
+      if (json != null && json.isObject()) {
+        return json;
+      }
+      throw Problems.invalid(List.of(new FieldError("body", "must be a JSON object")));
+    } catch (JacksonException e) {
+      throw Problems.invalid(
+          List.of(new FieldError("body", "is not readable as JSON: " + e.getOriginalMessage())));
+    }
+  }
+
+  private static @Nullable String runId(RequestFields fields) {
+    String id = fields.optional("run_id", LONGEST_NAME);
+    if (id != null && !RUN_ID.matcher(id).matches()) {
+      fields.wrong("run_id", "may contain only A-Z, a-z, 0-9, dot, underscore and hyphen");
+    }
+    return id;
+  }
+
+  private static String blobUrl(RequestFields fields) {
+    String url = fields.required("blob_url", LONGEST_URL);
+    if (url.isEmpty()) {
+      return url;
+    }
+    try {
+      URI uri = new URI(url);
+      String scheme = uri.getScheme();
+      if (scheme == null || !SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
+        fields.wrong("blob_url", "must begin with http://, https:// or file://");
+      } else if (!"file".equalsIgnoreCase(scheme) && uri.getHost() == null) {
+        fields.wrong("blob_url", "must name a host");
+      } else if (uri.getUserInfo() != null) {
+        fields.wrong("blob_url", "must not contain a user name or password");
+      }
+    } catch (URISyntaxException e) {
+      fields.wrong("blob_url", "is not a URL: " + e.getReason());
+    }
+    return url;
+  }
+
+  private static RunOptions options(@Nullable RequestFields fields) {
+    return fields == null
+        ? RunOptions.DEFAULTS
+        : new RunOptions(
+            fields.optional("model", LONGEST_NAME),
+            fields.optional("prompt_version", LONGEST_NAME),
+            fields.optionalAmount("max_cost_usd", MOST_COST_USD));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.innovationpipeline.ingest.status;
+
+import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.UnreadableEventException;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Each event as the status it implies by itself. */
+final class EventReader implements FixedKeyProcessor<String, byte[], RunStatus> {
+
+  private static final Logger log = LoggerFactory.getLogger(EventReader.class);
+
+  private final EventCodec codec;
+  private @Nullable FixedKeyProcessorContext<String, RunStatus> context;
+
+  EventReader(Topics topics) {
+    this.codec = new EventCodec(topics, "");
+  }
+
+  @Override
+  public void init(FixedKeyProcessorContext<String, RunStatus> initial) {
+    this.context = initial;
+  }
+
+  @Override
+  public void process(FixedKeyRecord<String, byte[]> message) {
+    FixedKeyProcessorContext<String, RunStatus> current = context;
+    if (current == null) {
+      throw new IllegalStateException("A record came before init.");
+    }
+    RecordMetadata metadata = current.recordMetadata().orElseThrow();
+    try {
+      RunStatus status = RunStatus.of(codec.toEvent(asConsumed(message, metadata)));
+      current.forward(message.withValue(status));
+    } catch (UnreadableEventException e) {
+      log.warn("{} The status view skips it; nothing else is affected.", e.getMessage());
+    }
+  }
+
+  private static ConsumerRecord<String, byte[]> asConsumed(
+      FixedKeyRecord<String, byte[]> message, RecordMetadata metadata) {
+    return new ConsumerRecord<>(
+        metadata.topic(),
+        metadata.partition(),
+        metadata.offset(),
+        message.timestamp(),
+        TimestampType.CREATE_TIME,
+        ConsumerRecord.NULL_SIZE,
+        ConsumerRecord.NULL_SIZE,
+        message.key(),
+        message.value(),
+        new RecordHeaders(message.headers()),
+        Optional.empty());
+  }
+}
