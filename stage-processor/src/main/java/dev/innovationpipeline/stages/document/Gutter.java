@@ -12,7 +12,7 @@ record Gutter(double left, double right) {
   private static final double LEAST_EMS = 0.8;
 
   private static final int LEAST_ROWS = 4;
-  private static final double LEAST_CHARACTERS_PER_ROW = 12;
+  private static final double LEAST_CHARACTERS_PER_ROW = 20;
   private static final double LEAST_WORDS_PER_ROW = 2.2;
 
   static double leastWidth(List<Word> words) {

@@ -4,12 +4,17 @@ import java.io.IOException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /** Reads PDF. */
 final class PdfText {
 
   static final String MEDIA_TYPE = "application/pdf";
+
+  /** Scanned pages often carry a stamp or a layer's name, and that is not their text. */
+  private static final long CAPTION_LETTERS = 20;
 
   private final int maxPages;
 
@@ -28,7 +33,8 @@ final class PdfText {
         throw DocumentFailures.tooManyPages(pages, maxPages);
       }
       String text = new PdfPages().textOf(pdf);
-      if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
+      long letters = text.codePoints().filter(Character::isLetterOrDigit).count();
+      if (letters == 0 || (letters < pages * CAPTION_LETTERS && hasPictures(pdf))) {
         throw DocumentFailures.noText();
       }
       return new Document(text, MEDIA_TYPE, pages);
@@ -37,5 +43,16 @@ final class PdfText {
     } catch (IOException e) {
       throw DocumentFailures.corrupt("PDF", e);
     }
+  }
+
+  private static boolean hasPictures(PDDocument pdf) {
+    for (PDPage page : pdf.getPages()) {
+      PDResources resources = page.getResources();
+      // A picture, or a form that draws one.
+      if (resources != null && resources.getXObjectNames().iterator().hasNext()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,0 +1,70 @@
+package dev.innovationpipeline.stages.document;
+
+import static dev.innovationpipeline.stages.document.Failures.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressRulesTest {
+
+  private static final DocumentSettings STRICT =
+      new DocumentSettings(1 << 20, 300, Duration.ofSeconds(20), false, false, 120_000);
+
+  private final AddressRules rules = new AddressRules(false);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1", "10.1.2.3", "172.31.0.1", "192.168.1.1", "169.254.169.254", "100.100.100.200",
+        "0.0.0.0", "224.0.0.1", "255.255.255.255", "168.63.129.16", "::1", "::", "fe80::1",
+        "fd00:ec2::254", "ff02::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "2001::1"
+      })
+  void refusesWhatIsNotPublic(String address) {
+    assertThat(rules.allowsHost(address)).isFalse();
+    assertThat(new AddressRules(true).allowsHost(address)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "2606:4700::1111", "64:ff9b::808:808"})
+  void allowsWhatIsPublic(String address) {
+    assertThat(rules.allowsHost(address)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:1/", "http://[::1]/", "http://2130706433/", "http://localhost/",
+        "http://[::ffff:127.0.0.1]/", "file:///etc/hosts"
+      })
+  void makesNoRequestThere(String url) {
+    assertFails("document_address_forbidden", () -> new Documents(STRICT).load(url));
+  }
+
+  @Test
+  void refusesOtherSchemes() {
+    assertFails("document_url_invalid", () -> new Documents(STRICT).load("ftp://example.com/a"));
+    assertFails("document_url_invalid", () -> new Documents(STRICT).load("no address"));
+  }
+
+  @Test
+  void connectsToTheAddressesThatWereChecked() throws Exception {
+    InetAddress inside = InetAddress.getByName("10.0.0.1");
+    InetAddress outside = InetAddress.getByName("8.8.8.8");
+    assertThat(new GuardedDns(rules, host -> List.of(inside, outside)).lookup("mixed"))
+        .containsExactly(outside);
+    assertThatThrownBy(() -> new GuardedDns(rules, host -> List.of(inside)).lookup("inside"))
+        .isInstanceOf(ForbiddenAddressException.class);
+    assertFails(
+        "document_address_forbidden",
+        () ->
+            new HttpDownload(STRICT, atMost -> {}, host -> List.of(inside))
+                .fetch(HttpUrl.get("http://public.example/")));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.innovationpipeline.stages.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.innovationpipeline.stages.work.StageFailedException;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** Checks of failures, and settings that let tests use this host. */
+final class Failures {
+
+  private Failures() {}
+
+  static void assertFails(String code, ThrowingCallable action) {
+    StageFailedException failure = catchThrowableOfType(StageFailedException.class, action);
+    assertThat(failure).as("a failure with code " + code).isNotNull();
+    assertThat(failure.code()).as(failure.getMessage()).isEqualTo(code);
+    assertThat(failure).message().endsWith(".");
+  }
+
+  static DocumentSettings local() {
+    return new DocumentSettings(1 << 20, 300, Duration.ofSeconds(20), true, true, 120_000);
+  }
+}
