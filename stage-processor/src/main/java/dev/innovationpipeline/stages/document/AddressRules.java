@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -41,10 +42,16 @@ final class AddressRules {
   private static final AddressRange NAT64 = AddressRange.of("64:ff9b::/96");
   private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*");
 
-  private final boolean allowPrivate;
+  private final Predicate<InetAddress> allowed;
 
-  AddressRules(boolean allowPrivate) {
-    this.allowPrivate = allowPrivate;
+  AddressRules(Predicate<InetAddress> allowed) {
+    this.allowed = allowed;
+  }
+
+  static AddressRules of(DocumentSettings settings) {
+    return settings.allowPrivateAddresses()
+        ? new AddressRules(address -> true)
+        : new AddressRules(AddressRules::isPublic);
   }
 
   /** Judges addresses written as numbers, which no name service sees; names pass. */
@@ -60,10 +67,10 @@ final class AddressRules {
   }
 
   boolean allows(InetAddress address) {
-    return allowPrivate || isPublic(address);
+    return allowed.test(address);
   }
 
-  private static boolean isPublic(InetAddress address) {
+  static boolean isPublic(InetAddress address) {
     byte[] bytes = address.getAddress();
     if (address instanceof Inet4Address) {
       return isPublicIpv4(bytes);

@@ -43,7 +43,7 @@ final class Centrality {
 
   private double weight(String word, long count) {
     int having = paragraphsWith.getOrDefault(word, 1);
-    return (1 + Math.log(count)) * Math.log(1 + (double) paragraphs / having);
+    return (1 + Math.log((double) count)) * Math.log(1 + (double) paragraphs / having);
   }
 
   private static Map<String, Long> wordsOf(String text) {

@@ -29,7 +29,8 @@ record Gutter(double left, double right) {
       if (word.left() - reached >= leastWidth) {
         found.add(new Gutter(reached, word.left()));
       }
-      reached = reached == Double.POSITIVE_INFINITY ? word.right() : Math.max(reached, word.right());
+      reached =
+          reached == Double.POSITIVE_INFINITY ? word.right() : Math.max(reached, word.right());
     }
     return found
         .build()

@@ -27,13 +27,13 @@ final class HttpDownload {
   private final OkHttpClient client;
 
   HttpDownload(DocumentSettings settings, Pause pause) {
-    this(settings, pause, Dns.SYSTEM);
+    this(settings, pause, AddressRules.of(settings), Dns.SYSTEM);
   }
 
-  HttpDownload(DocumentSettings settings, Pause pause, Dns dns) {
+  HttpDownload(DocumentSettings settings, Pause pause, AddressRules addresses, Dns dns) {
     this.settings = settings;
     this.pause = pause;
-    addresses = new AddressRules(settings.allowPrivateAddresses());
+    this.addresses = addresses;
     // A proxy would resolve names itself, past the rules.
     client =
         new OkHttpClient.Builder()
@@ -125,7 +125,8 @@ final class HttpDownload {
     if (e instanceof ForbiddenAddressException) {
       throw DocumentFailures.forbiddenAddress(String.valueOf(e.getMessage()));
     }
-    boolean callEnded = e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
+    boolean callEnded =
+        e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
     if (callEnded || System.nanoTime() >= deadline) {
       throw DocumentFailures.slowHost(named(url), settings.timeout());
     }

@@ -25,7 +25,9 @@ class ContextFitTest {
     FittedText fitted = fit.fit(text, 4_000);
     assertThat(fitted.shortened()).isTrue();
     assertThat(fitted.text().length()).isBetween(3_000, 4_000);
-    assertThat(fitted.text()).startsWith("Paragraph number 0 ").endsWith("number 499 tells of water and air.");
+    assertThat(fitted.text())
+        .startsWith("Paragraph number 0 ")
+        .endsWith("number 499 tells of water and air.");
     assertThat(fitted.text()).containsPattern("\\[… \\d+ paragraphs left out …]");
     assertThat(fitted.method()).contains("of 500 paragraphs");
   }
