@@ -1,0 +1,160 @@
+package dev.innovationpipeline.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** The whole service over HTTP on a real broker, without a database. */
+class IngestServiceIT {
+
+  @TempDir static Path directory;
+  private static TestBroker broker;
+  private static ConfigurableApplicationContext service;
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() throws Exception {
+    broker = TestBroker.start(directory.resolve("kafka"));
+    service =
+        IngestApplication.application()
+            .run(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--pipeline.topics.partitions=2",
+                "--pipeline.database.url=postgres://localhost:1/nothing",
+                "--pipeline.documents.directory=" + directory.resolve("documents"));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    broker.close();
+  }
+
+  @Test
+  void acceptsARunOnceAndKnowsItAtOnce() throws Exception {
+    HttpResponse<String> accepted = post("/run", body("it-1", "lactalis-canada"));
+    assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+    assertThat(accepted.body()).isEqualTo("{\"status\":\"Pipeline started\",\"run_id\":\"it-1\"}");
+    HttpResponse<String> status = get("/status/it-1");
+    assertThat(status.statusCode()).isEqualTo(200);
+    assertThat(status.body())
+        .contains("\"status\":\"PENDING\"", "\"current_stage\":0", "\"error_message\":null");
+    assertThat(post("/runs", body("it-1", "lactalis-canada")).body()).isEqualTo(accepted.body());
+    assertThat(post("/run", body("it-1", "another")).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void streamsTheEndOfARun() throws Exception {
+    post("/run", body("it-2", "lactalis-canada"));
+    RunContext run =
+        new RunContext(
+            "it-2", 1, "u", "lactalis-canada", "http://h/d.pdf", Instant.now(), RunOptions.DEFAULTS);
+    var watching = HTTP.sendAsync(request("/runs/it-2/events").GET().build(), BodyHandlers.ofString());
+    publish(
+        new RunFailed(
+            run, Stage.first(), "document_empty", "No text.", 1, Usage.NONE, Instant.now()));
+    String events = watching.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join().body();
+    assertThat(events).contains("id:1.15.", "event:status", "\"status\":\"FAILED\"", "No text.");
+    assertThat(get("/runs/it-2/events").body()).contains("\"status\":\"FAILED\"");
+    assertThat(get("/status/it-2").body()).contains("\"error_code\":\"document_empty\"");
+  }
+
+  @Test
+  void namesEveryWrongField() throws Exception {
+    HttpResponse<String> refused =
+        post("/run", "{\"run_id\":\"a b\",\"blob_url\":\"ftp://x\",\"company_id\":7}");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.headers().firstValue("content-type")).contains("application/problem+json");
+    assertThat(refused.body()).contains("run_id", "blob_url", "company_id", "user_id", "\"errors\"");
+    assertThat(post("/run", "{").body()).contains("\"field\":\"body\"");
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnow() throws Exception {
+    assertThat(get("/status/none").statusCode()).isEqualTo(404);
+    assertThat(get("/runs/none/events").statusCode()).isEqualTo(404);
+    HttpResponse<String> away = get("/runs");
+    assertThat(away.statusCode()).as(away.body()).isEqualTo(503);
+    assertThat(away.headers().firstValue("retry-after")).isPresent();
+  }
+
+  @Test
+  void keepsDocuments() throws Exception {
+    String multipart =
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../x\"\r\n\r\n%PDF-1\r\n--b--\r\n";
+    HttpResponse<String> kept =
+        HTTP.send(
+            request("/documents")
+                .header("content-type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(multipart))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
+    String url = kept.headers().firstValue("location").orElseThrow();
+    assertThat(get(URI.create(url).getPath()).body()).isEqualTo("%PDF-1");
+  }
+
+  @Test
+  void servesThePageAndTheDescription() throws Exception {
+    assertThat(get("/").body()).contains("<html");
+    assertThat(get("/openapi.json").body()).contains("/status/{run_id}", "blob_url");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void publish(RunFailed event) throws Exception {
+    KafkaTemplate<String, byte[]> kafka = service.getBean(KafkaTemplate.class);
+    kafka.send(new EventCodec(new Topics(""), "/test").toRecord(event)).get();
+  }
+
+  private static String body(String runId, String company) {
+    return """
+        {"run_id":"%s","blob_url":"http://h/d.pdf","company_id":"%s","user_id":"u","extra":1}
+        """
+        .formatted(runId, company);
+  }
+
+  private static HttpResponse<String> get(String path) throws Exception {
+    return HTTP.send(request(path).GET().build(), BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> post(String path, String json) throws Exception {
+    return HTTP.send(
+        request(path)
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    String port = service.getEnvironment().getRequiredProperty("local.server.port");
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        .timeout(Duration.ofSeconds(30));
+  }
+}
