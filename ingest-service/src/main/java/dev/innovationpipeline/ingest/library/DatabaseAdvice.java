@@ -29,7 +29,7 @@ class DatabaseAdvice {
     BadSqlGrammarException.class
   })
   ResponseEntity<ProblemDetail> away(Exception e) {
-    log.warn("The database does not answer; the client gets 503 and may retry.", e);
+    log.warn("The database does not answer ({}); the client gets 503.", e.toString());
     ErrorResponseException problem =
         Problems.unavailable(
             "The database of results does not answer. Runs and their status work without it.", e);

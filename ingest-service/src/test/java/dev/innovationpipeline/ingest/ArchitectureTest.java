@@ -1,0 +1,39 @@
+package dev.innovationpipeline.ingest;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "dev.innovationpipeline.ingest",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule runsAndLibraryKnowTheStatusAndNotTheOtherWayRound =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("run").definedBy("..ingest.run..")
+          .layer("library").definedBy("..ingest.library..")
+          .layer("document").definedBy("..ingest.document..")
+          .layer("status").definedBy("..ingest.status..")
+          .layer("kafka").definedBy("..ingest.kafka..")
+          .whereLayer("run").mayNotBeAccessedByAnyLayer()
+          .whereLayer("library").mayNotBeAccessedByAnyLayer()
+          .whereLayer("document").mayNotBeAccessedByAnyLayer()
+          .whereLayer("status").mayOnlyBeAccessedByLayers("run", "library")
+          .whereLayer("kafka").mayOnlyBeAccessedByLayers("status");
+
+  @ArchTest
+  static final ArchRule onlyTheLibraryKnowsTheDatabase =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..ingest.library..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
+}
