@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
 import org.apache.pdfbox.text.TextPosition;
 
 /** Joins glyphs that follow each other into words. */
 final class Glyphs {
 
   private static final Pattern LIGATURES = Pattern.compile("[\uFB00-\uFB06]");
+
+  private static final Pattern LIGATURE_NAME = Pattern.compile("[a-z](_[a-z])+");
 
   private Glyphs() {}
 
@@ -31,7 +34,7 @@ final class Glyphs {
     List<Word> words = new ArrayList<>();
     List<TextPosition> open = new ArrayList<>();
     for (TextPosition glyph : glyphs) {
-      boolean space = glyph.getUnicode().isBlank();
+      boolean space = unicodeOf(glyph).isBlank();
       if (!open.isEmpty() && (space || !continues(open.getLast(), glyph))) {
         words.add(wordOf(open));
         open.clear();
@@ -58,7 +61,7 @@ final class Glyphs {
   private static Word wordOf(List<TextPosition> glyphs) {
     TextPosition first = glyphs.getFirst();
     TextPosition last = glyphs.getLast();
-    String text = glyphs.stream().map(TextPosition::getUnicode).collect(Collectors.joining());
+    String text = glyphs.stream().map(Glyphs::unicodeOf).collect(Collectors.joining());
     double size = sizeOf(first);
     double height = first.getHeightDir() > 0 ? first.getHeightDir() : size * 0.6;
     return new Word(
@@ -70,6 +73,19 @@ final class Glyphs {
         first.getYDirAdj(),
         height,
         size);
+  }
+
+  /** PDFBox knows no ligature named f_i and gives its code as if that were a character. */
+  private static String unicodeOf(TextPosition glyph) {
+    String unicode = glyph.getUnicode();
+    if (unicode.length() == 1
+        && Character.isISOControl(unicode.charAt(0))
+        && glyph.getFont() instanceof PDSimpleFont font
+        && font.getEncoding() != null) {
+      String name = font.getEncoding().getName(glyph.getCharacterCodes()[0]);
+      return LIGATURE_NAME.matcher(name).matches() ? name.replace("_", "") : unicode;
+    }
+    return unicode;
   }
 
   private static double sizeOf(TextPosition glyph) {
