@@ -19,6 +19,14 @@ final class DocumentText {
       Pattern.compile("\\R\\s*\\R|\\R(?=\\s*([-*•#>|]|\\d+\\.\\s))");
   private static final Pattern MARKUP = Pattern.compile("^[\\s#>*|•-]+|[*_`|]+|<[^>]{1,40}>");
 
+  private static final Pattern MARKDOWN_HEADING = Pattern.compile("(?m)^(\\s*#.*)$");
+
+  /** A short line without an end, before one that begins anew; where lines are long otherwise. */
+  private static final Pattern HEADING =
+      Pattern.compile("(?m)^(.{1,60}[^.!?,;:\\s-])\\h*\\R(?=\\p{Lu})");
+
+  private static final int LONG_LINE = 75;
+
   private DocumentText() {}
 
   /** What stands between the document tags; all of the task when there are none. */
@@ -40,11 +48,18 @@ final class DocumentText {
   /** Sentences worth quoting; when there are none, whatever text there is. */
   static List<String> sentencesOf(String text) {
     Set<String> all = new LinkedHashSet<>();
-    for (String block : BLOCK_END.split(text)) {
+    for (String block : BLOCK_END.split(withHeadingsApart(text))) {
       all.addAll(split(clean(block)));
     }
     List<String> whole = all.stream().filter(DocumentText::isSentence).toList();
     return whole.isEmpty() ? List.copyOf(all) : whole;
+  }
+
+  private static String withHeadingsApart(String text) {
+    String marked = MARKDOWN_HEADING.matcher(text).replaceAll("$1\n");
+    return text.lines().anyMatch(line -> line.length() > LONG_LINE)
+        ? HEADING.matcher(marked).replaceAll("$1\n\n")
+        : marked;
   }
 
   private static List<String> split(String block) {

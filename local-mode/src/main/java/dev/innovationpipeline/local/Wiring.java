@@ -1,0 +1,65 @@
+package dev.innovationpipeline.local;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells each service where the others are; arguments win over files and environment. */
+record Wiring(
+    int httpPort,
+    String bootstrapServers,
+    String postgresUrl,
+    String offlineModelUrl,
+    DataDirectory data) {
+
+  String serverUrl() {
+    return "http://localhost:" + httpPort;
+  }
+
+  String modelName() {
+    return hasRealModel()
+        ? Optional.ofNullable(System.getenv("OPENROUTER_BASE_URL")).orElse("OpenRouter")
+        : "offline model (extractive; set OPENROUTER_API_KEY for a real one)";
+  }
+
+  String[] forSink() {
+    return with("--DATABASE_URL=" + postgresUrl);
+  }
+
+  String[] forProcessor() {
+    String[] offline = {
+      "--pipeline.llm.base-url=" + offlineModelUrl, "--pipeline.llm.api-key=offline"
+    };
+    return Stream.of(
+            with("--pipeline.documents.allow-private-addresses=true"),
+            with("--pipeline.documents.allow-files=true"),
+            hasRealModel() ? new String[0] : offline)
+        .flatMap(Stream::of)
+        .distinct()
+        .toArray(String[]::new);
+  }
+
+  String[] forIngest() {
+    return Stream.of(
+            with("--DATABASE_URL=" + postgresUrl),
+            with("--server.port=" + httpPort),
+            with("--pipeline.documents.directory=" + data.documents()),
+            with("--pipeline.documents.base-url=" + serverUrl()))
+        .flatMap(Stream::of)
+        .distinct()
+        .toArray(String[]::new);
+  }
+
+  private String[] with(String property) {
+    return new String[] {"--spring.kafka.bootstrap-servers=" + bootstrapServers, property};
+  }
+
+  private static boolean hasRealModel() {
+    return isSet("OPENROUTER_API_KEY") || isSet("OPENROUTER_BASE_URL");
+  }
+
+  private static boolean isSet(String variable) {
+    return Optional.ofNullable(System.getenv(variable))
+        .filter(value -> !value.isBlank())
+        .isPresent();
+  }
+}

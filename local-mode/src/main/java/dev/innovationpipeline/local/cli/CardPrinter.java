@@ -1,0 +1,40 @@
+package dev.innovationpipeline.local.cli;
+
+import tools.jackson.databind.JsonNode;
+
+/** A run's outcome, for people. */
+final class CardPrinter {
+
+  private CardPrinter() {}
+
+  static String print(JsonNode status, JsonNode results) {
+    StringBuilder text = new StringBuilder();
+    for (JsonNode card : results.path("cards")) {
+      text.append('\n')
+          .append(card.path("number").asInt())
+          .append(". ")
+          .append(card.path("title").asString(""))
+          .append('\n');
+      field(text, card, "tagline", "");
+      field(text, card, "problem", "Problem:  ");
+      field(text, card, "solution", "Solution: ");
+      field(text, card, "why_now", "Why now:  ");
+      field(text, card, "target_segment", "For:      ");
+      field(text, card, "quick_win", "Quick win: ");
+    }
+    String state = status.path("status").asString("");
+    text.append('\n').append(state);
+    if (state.equals("COMPLETED")) {
+      text.append(" in ").append(Submission.durationMillis(status)).append(" ms");
+    }
+    String error = status.path("error_message").asString("");
+    if (!error.isEmpty()) {
+      text.append(": ").append(error);
+    }
+    return text.toString();
+  }
+
+  private static void field(StringBuilder text, JsonNode card, String name, String label) {
+    text.append("   ").append(label).append(card.path(name).asString("")).append('\n');
+  }
+}

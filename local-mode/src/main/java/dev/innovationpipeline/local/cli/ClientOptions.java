@@ -1,0 +1,29 @@
+package dev.innovationpipeline.local.cli;
+
+import dev.innovationpipeline.local.DataDirectory;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which server to speak to. */
+final class ClientOptions {
+
+  private static final String USUAL = "http://localhost:8080";
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = "Default: the one that ./pipeline up started, else " + USUAL)
+  @Nullable String server;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Where to look for a server's address. Default: ${DEFAULT-VALUE}")
+  Path dataDirectory = ServerOptions.defaultDataDirectory();
+
+  PipelineClient client() {
+    return new PipelineClient(
+        server == null ? DataDirectory.serverOf(dataDirectory).orElse(USUAL) : server);
+  }
+}

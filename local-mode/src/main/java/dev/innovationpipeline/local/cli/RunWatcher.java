@@ -1,0 +1,54 @@
+package dev.innovationpipeline.local.cli;
+
+import dev.innovationpipeline.schema.run.Status;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Follows one run to its end. */
+record RunWatcher(PipelineClient client, Progress progress) {
+
+  private static final long POLL_MILLIS = 200;
+  private static final Duration UNKNOWN_FOR = Duration.ofSeconds(10);
+  private static final Duration ROWS_WITHIN = Duration.ofSeconds(30);
+  private static final int CARDS = 5;
+
+  /** Answers the final status. */
+  JsonNode watch(String runId) throws InterruptedException {
+    long giveUp = System.nanoTime() + UNKNOWN_FOR.toNanos();
+    while (true) {
+      Optional<JsonNode> status = client.status(runId);
+      if (status.isPresent()) {
+        progress.show(status.get());
+        if (Status.valueOf(status.get().path("status").asString("PENDING")).isTerminal()) {
+          progress.end();
+          return status.get();
+        }
+      } else if (System.nanoTime() > giveUp) {
+        throw new ClientException("The server does not know the run " + runId + ".", null);
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
+  /** Answers what the run made; the database follows the events within moments. */
+  JsonNode results(String runId) throws InterruptedException {
+    long giveUp = System.nanoTime() + ROWS_WITHIN.toNanos();
+    while (true) {
+      Optional<JsonNode> results = client.results(runId);
+      if (results.isPresent() && results.get().path("cards").size() >= CARDS) {
+        return results.get();
+      }
+      if (System.nanoTime() > giveUp) {
+        throw new ClientException(
+            "The run "
+                + runId
+                + " is COMPLETED, but its cards are not in the database after "
+                + ROWS_WITHIN.toSeconds()
+                + " s. Look at the sink's log.",
+            null);
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+}
