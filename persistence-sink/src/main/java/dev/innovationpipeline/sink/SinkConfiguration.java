@@ -97,16 +97,14 @@ class SinkConfiguration {
       KafkaProperties kafka,
       InstantSource clock) {
     ContainerProperties container =
-        new ContainerProperties(
-            topics.events().stream().map(Topic::name).toArray(String[]::new));
+        new ContainerProperties(topics.events().stream().map(Topic::name).toArray(String[]::new));
     container.setGroupId(GROUP);
     container.setMissingTopicsFatal(false);
     DeadLetters deadLetters = new DeadLetters(deadLetterTemplate(kafka), topics, GROUP, clock);
     container.setMessageListener(
         new EventBatchListener(
             new EventCodec(topics, "/innovation-pipeline/" + GROUP), recorder, deadLetters));
-    var listener =
-        new ConcurrentMessageListenerContainer<>(consumerFactory(kafka), container);
+    var listener = new ConcurrentMessageListenerContainer<>(consumerFactory(kafka), container);
     listener.setConcurrency(settings.concurrency());
     listener.setCommonErrorHandler(retryForEver());
     return listener;
@@ -125,8 +123,7 @@ class SinkConfiguration {
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
-    config.put(
-        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+    config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
     return new DefaultKafkaConsumerFactory<>(
         config, new StringDeserializer(), new ByteArrayDeserializer());
   }

@@ -31,7 +31,7 @@ public record SinkSettings(
     if (concurrency > poolMax) {
       throw new IllegalArgumentException(
           "sink.concurrency (%d) must not exceed sink.pool-max (%d): each consumer thread holds a"
-              .formatted(concurrency, poolMax)
+                  .formatted(concurrency, poolMax)
               + " connection.");
     }
   }

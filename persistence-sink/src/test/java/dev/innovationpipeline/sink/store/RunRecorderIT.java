@@ -112,8 +112,16 @@ class RunRecorderIT {
       Instant at = START.plusSeconds(stage.number());
       events.add(
           new StageCompleted(
-              run, stage, "text", JsonMapper.shared().readTree(json), "m", "p", Usage.NONE,
-              Usage.NONE, at, at));
+              run,
+              stage,
+              "text",
+              JsonMapper.shared().readTree(json),
+              "m",
+              "p",
+              Usage.NONE,
+              Usage.NONE,
+              at,
+              at));
     }
     return events;
   }
