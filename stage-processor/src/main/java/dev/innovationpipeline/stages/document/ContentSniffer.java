@@ -16,7 +16,8 @@ final class ContentSniffer {
 
   private static final Pattern HTML =
       Pattern.compile(
-          "^\\W{0,3}\\s*(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<(!doctype\\s+html|html|head|body|script)\\b.*",
+          "^\\W{0,3}\\s*(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*"
+              + "<(!doctype\\s+html|html|head|body|script)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private ContentSniffer() {}
