@@ -1,10 +1,15 @@
 package dev.innovationpipeline.sink.store;
 
+import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.run.StageProgress;
 import dev.innovationpipeline.schema.run.Status;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -56,10 +61,18 @@ public final class RunRecorder {
         .addValue("attempt", status.progress().attempt())
         .addValue("progress", status.progress().number())
         .addValue("createdAt", UtcTime.of(status.run().requestedAt()))
-        .addValue(
-            "completedAt",
-            status.status() == Status.COMPLETED ? UtcTime.of(status.updatedAt()) : null)
+        .addValue("completedAt", completedAt(status))
         .addValue("updatedAt", UtcTime.of(status.updatedAt()));
+  }
+
+  /** When the last stage ended; a late event of the same batch must not move it. */
+  private static @Nullable LocalDateTime completedAt(RunStatus status) {
+    if (status.status() != Status.COMPLETED) {
+      return null;
+    }
+    StageProgress last = status.stages().get(Stage.last().number());
+    Instant ended = last == null ? null : last.endedAt();
+    return UtcTime.of(ended == null ? status.updatedAt() : ended);
   }
 
   /** The rows of one batch, table by table. */
