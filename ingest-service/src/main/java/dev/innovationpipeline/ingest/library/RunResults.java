@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.library;
 
 import dev.innovationpipeline.schema.Stage;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ record RunResults(
       @Nullable Long promptTokens,
       @Nullable Long completionTokens,
       @Nullable BigDecimal costUsd,
-      @Nullable Long durationMs) {
+      @Nullable Instant startedAt) {
 
     static StageResult of(Row row) {
       Integer number = row.integer("stageNumber");
@@ -54,7 +55,7 @@ record RunResults(
           row.bigInteger("promptTokens"),
           row.bigInteger("completionTokens"),
           row.amount("costUsd"),
-          row.bigInteger("durationMs"));
+          row.time("startedAt"));
     }
   }
 
