@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
     return exitCode;
   }
 
-  private static Path sample() throws IOException {
+  static Path sample() throws IOException {
     try (InputStream pdf = DemoCommand.class.getResourceAsStream("/sample/dairy-trends.pdf")) {
       if (pdf == null) {
         throw new IllegalStateException("The sample is missing from the jar.");

@@ -14,6 +14,7 @@ final class DocumentText {
 
   private static final Pattern DOCUMENT =
       Pattern.compile("<document\\b[^>]*>(.*)</document>", Pattern.DOTALL);
+  private static final Pattern BRAND = Pattern.compile("<brand>.*?</brand>", Pattern.DOTALL);
   private static final Pattern QUOTED = Pattern.compile("“([^“”]{3,600})”");
   private static final Pattern BLOCK_END =
       Pattern.compile("\\R\\s*\\R|\\R(?=\\s*([-*•#>|]|\\d+\\.\\s))");
@@ -38,7 +39,7 @@ final class DocumentText {
   /** The sentences that an earlier stage of this model quoted, in order, each once. */
   static List<String> quotesIn(String material) {
     Set<String> quotes = new LinkedHashSet<>();
-    Matcher matcher = QUOTED.matcher(material);
+    Matcher matcher = QUOTED.matcher(BRAND.matcher(material).replaceAll(""));
     while (matcher.find()) {
       quotes.add(clean(matcher.group(1)));
     }

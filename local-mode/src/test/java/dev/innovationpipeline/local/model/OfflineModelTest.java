@@ -111,7 +111,7 @@ class OfflineModelTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"HANG", "CONNECTION_RESET", "BODY_CUT_OFF", "SLOW_DRIP"})
+  @EnumSource(names = {"HANG", "CONNECTION_RESET", "BODY_CUT_OFF"})
   void breaksTheConnectionAsTold(FaultMode mode) {
     model.follow(FaultPlan.always(mode));
     assertThatThrownBy(() -> caller.ask(1, document())).isInstanceOf(IOException.class);
