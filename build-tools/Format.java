@@ -23,7 +23,7 @@ class Format {
     int changed = new Main(out, new PrintWriter(System.err, true), System.in).format(command.toArray(String[]::new));
     if (changed != 0) {
       System.err.println(
-          "The files above are not formatted. Rewrite them with: mvn -N validate -Dformat.mode=write");
+          "The files above are not formatted. Rewrite them with: mvn -N verify -Dformat.mode=write");
       System.exit(changed);
     }
   }

@@ -14,17 +14,26 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
     Properties properties = new Properties();
     properties.putAll(
         Map.of(
-            "process.roles", "broker,controller",
-            "node.id", String.valueOf(NODE_ID),
-            "controller.listener.names", CONTROLLER,
-            "controller.quorum.voters", NODE_ID + "@localhost:" + controllerPort,
+            "process.roles",
+            "broker,controller",
+            "node.id",
+            String.valueOf(NODE_ID),
+            "controller.listener.names",
+            CONTROLLER,
+            "controller.quorum.voters",
+            NODE_ID + "@localhost:" + controllerPort,
             "listeners",
-                "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort,
-            "advertised.listeners", "PLAINTEXT://localhost:" + port,
-            "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-            "log.dirs", directory.toString(),
-            "auto.create.topics.enable", "false",
-            "controlled.shutdown.enable", "false"));
+            "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort,
+            "advertised.listeners",
+            "PLAINTEXT://localhost:" + port,
+            "listener.security.protocol.map",
+            "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "log.dirs",
+            directory.toString(),
+            "auto.create.topics.enable",
+            "false",
+            "controlled.shutdown.enable",
+            "false"));
     properties.putAll(
         Map.of(
             "default.replication.factor", "1",

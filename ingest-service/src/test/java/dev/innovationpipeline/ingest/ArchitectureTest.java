@@ -17,16 +17,26 @@ class ArchitectureTest {
   static final ArchRule runsAndLibraryKnowTheStatusAndNotTheOtherWayRound =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .layer("run").definedBy("..ingest.run..")
-          .layer("library").definedBy("..ingest.library..")
-          .layer("document").definedBy("..ingest.document..")
-          .layer("status").definedBy("..ingest.status..")
-          .layer("kafka").definedBy("..ingest.kafka..")
-          .whereLayer("run").mayNotBeAccessedByAnyLayer()
-          .whereLayer("library").mayNotBeAccessedByAnyLayer()
-          .whereLayer("document").mayNotBeAccessedByAnyLayer()
-          .whereLayer("status").mayOnlyBeAccessedByLayers("run", "library")
-          .whereLayer("kafka").mayOnlyBeAccessedByLayers("status");
+          .layer("run")
+          .definedBy("..ingest.run..")
+          .layer("library")
+          .definedBy("..ingest.library..")
+          .layer("document")
+          .definedBy("..ingest.document..")
+          .layer("status")
+          .definedBy("..ingest.status..")
+          .layer("kafka")
+          .definedBy("..ingest.kafka..")
+          .whereLayer("run")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("library")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("document")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("status")
+          .mayOnlyBeAccessedByLayers("run", "library")
+          .whereLayer("kafka")
+          .mayOnlyBeAccessedByLayers("status");
 
   @ArchTest
   static final ArchRule onlyTheLibraryKnowsTheDatabase =

@@ -74,8 +74,15 @@ class IngestServiceIT {
     post("/run", body("it-2", "lactalis-canada"));
     RunContext run =
         new RunContext(
-            "it-2", 1, "u", "lactalis-canada", "http://h/d.pdf", Instant.now(), RunOptions.DEFAULTS);
-    var watching = HTTP.sendAsync(request("/runs/it-2/events").GET().build(), BodyHandlers.ofString());
+            "it-2",
+            1,
+            "u",
+            "lactalis-canada",
+            "http://h/d.pdf",
+            Instant.now(),
+            RunOptions.DEFAULTS);
+    var watching =
+        HTTP.sendAsync(request("/runs/it-2/events").GET().build(), BodyHandlers.ofString());
     publish(
         new RunFailed(
             run, Stage.first(), "document_empty", "No text.", 1, Usage.NONE, Instant.now()));
@@ -91,7 +98,8 @@ class IngestServiceIT {
         post("/run", "{\"run_id\":\"a b\",\"blob_url\":\"ftp://x\",\"company_id\":7}");
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.headers().firstValue("content-type")).contains("application/problem+json");
-    assertThat(refused.body()).contains("run_id", "blob_url", "company_id", "user_id", "\"errors\"");
+    assertThat(refused.body())
+        .contains("run_id", "blob_url", "company_id", "user_id", "\"errors\"");
     assertThat(post("/run", "{").body()).contains("\"field\":\"body\"");
   }
 
@@ -107,7 +115,10 @@ class IngestServiceIT {
   @Test
   void keepsDocuments() throws Exception {
     String multipart =
-        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../x\"\r\n\r\n%PDF-1\r\n--b--\r\n";
+        "--b\r\n"
+            + "Content-Disposition: form-data; name=\"file\"; filename=\"../x\"\r\n\r\n"
+            + "%PDF-1\r\n"
+            + "--b--\r\n";
     HttpResponse<String> kept =
         HTTP.send(
             request("/documents")
@@ -134,8 +145,8 @@ class IngestServiceIT {
 
   private static String body(String runId, String company) {
     return """
-        {"run_id":"%s","blob_url":"http://h/d.pdf","company_id":"%s","user_id":"u","extra":1}
-        """
+    {"run_id":"%s","blob_url":"http://h/d.pdf","company_id":"%s","user_id":"u","extra":1}
+    """
         .formatted(runId, company);
   }
 

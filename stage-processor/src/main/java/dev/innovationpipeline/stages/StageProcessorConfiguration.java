@@ -61,7 +61,13 @@ class StageProcessorConfiguration {
       KafkaProperties kafka,
       InstantSource clock) {
     return new StageEngine(
-        works, llm::conversation, topics, settings, kafka.buildAdminProperties(), processorName(), clock);
+        works,
+        llm::conversation,
+        topics,
+        settings,
+        kafka.buildAdminProperties(),
+        processorName(),
+        clock);
   }
 
   /** A new name for each start: two processes must never share a transactional id. */

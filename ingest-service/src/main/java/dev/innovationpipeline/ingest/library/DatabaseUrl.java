@@ -19,7 +19,8 @@ record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String passw
     }
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    String[] login = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+    String[] login =
+        uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
     return new DatabaseUrl(
         "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
         login.length > 0 ? decoded(login[0]) : null,

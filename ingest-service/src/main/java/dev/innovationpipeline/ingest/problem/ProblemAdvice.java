@@ -30,9 +30,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpStatus.INTERNAL_SERVER_ERROR, "This is a fault of the service; it was logged.");
     return Objects.requireNonNull(
         createResponseEntity(
-            problem,
-            new HttpHeaders(),
-            HttpStatus.INTERNAL_SERVER_ERROR,
-            request));
+            problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request));
   }
 }

@@ -57,8 +57,7 @@ final class RunStatusTopology {
             Produced.with(Serdes.String(), status).withName("write-run-status"));
 
     builder.addGlobalStore(
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(VIEW), Serdes.String(), status)
+        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(VIEW), Serdes.String(), status)
             .withLoggingDisabled(),
         topics.runStatus().name(),
         Consumed.with(Serdes.String(), status).withName("read-run-status"),

@@ -77,8 +77,7 @@ record StatusAnswer(
         .map(
             stage -> {
               StageProgress progress = known.get(stage.number());
-              return progress != null
-                      && (progress.attempt() == attempt || stage.number() < first)
+              return progress != null && (progress.attempt() == attempt || stage.number() < first)
                   ? StageAnswer.of(progress)
                   : StageAnswer.pending(stage);
             })

@@ -39,8 +39,7 @@ final class StreamsStatusView implements StatusView {
     }
   }
 
-  private static ErrorResponseException notReady(
-      @Nullable Throwable cause) {
+  private static ErrorResponseException notReady(@Nullable Throwable cause) {
     return Problems.unavailable("The view of the runs is still catching up with Kafka.", cause);
   }
 }

@@ -60,6 +60,9 @@ public final class RunRecorder {
         .addValue("blobUrl", status.run().blobUrl())
         .addValue("attempt", status.progress().attempt())
         .addValue("progress", status.progress().number())
+        .addValue("promptTokens", status.usage().promptTokens())
+        .addValue("completionTokens", status.usage().completionTokens())
+        .addValue("costUsd", status.usage().costUsd())
         .addValue("createdAt", UtcTime.of(status.run().requestedAt()))
         .addValue("completedAt", completedAt(status))
         .addValue("updatedAt", UtcTime.of(status.updatedAt()));

@@ -12,23 +12,29 @@ final class Sql {
         "companyId", "blobUrl", attempt, progress, "promptTokens", "completionTokens", "costUsd",
         "createdAt", "completedAt", "updatedAt")
       VALUES (:id, :status, :currentStage, :errorMessage, :errorCode, :userId,
-        :companyId, :blobUrl, :attempt, :progress, 0, 0, 0,
+        :companyId, :blobUrl, :attempt, :progress, :promptTokens, :completionTokens, :costUsd,
         :createdAt, :completedAt, :updatedAt)
       ON CONFLICT (id) DO UPDATE SET
-        status = EXCLUDED.status,
-        "currentStage" = EXCLUDED."currentStage",
-        "errorMessage" = EXCLUDED."errorMessage",
-        "errorCode" = EXCLUDED."errorCode",
-        "userId" = EXCLUDED."userId",
-        "companyId" = EXCLUDED."companyId",
-        "blobUrl" = EXCLUDED."blobUrl",
-        attempt = EXCLUDED.attempt,
-        progress = EXCLUDED.progress,
-        "completedAt" = EXCLUDED."completedAt",
-        "updatedAt" = EXCLUDED."updatedAt"
-      WHERE (run.attempt, run.progress) < (EXCLUDED.attempt, EXCLUDED.progress)
-        OR ((run.attempt, run.progress) = (EXCLUDED.attempt, EXCLUDED.progress)
-          AND (run."companyId" IS NULL OR run."updatedAt" < EXCLUDED."updatedAt"))
+        (status, "errorMessage", "errorCode", "userId", "companyId", "blobUrl", attempt, progress,
+          "completedAt") =
+          (SELECT newest.status, newest."errorMessage", newest."errorCode", newest."userId",
+            newest."companyId", newest."blobUrl", newest.attempt, newest.progress,
+            newest."completedAt"
+          FROM (SELECT run.* UNION ALL SELECT EXCLUDED.*) AS newest
+          ORDER BY newest.attempt DESC, newest.progress DESC,
+            coalesce(newest."errorMessage", '') COLLATE "C" DESC, newest."companyId" NULLS LAST
+          LIMIT 1),
+        "currentStage" = CASE sign(run.attempt - EXCLUDED.attempt) WHEN 1 THEN run."currentStage"
+          WHEN -1 THEN EXCLUDED."currentStage" ELSE greatest(run."currentStage", EXCLUDED."currentStage") END,
+        "promptTokens" = CASE sign(run.attempt - EXCLUDED.attempt) WHEN 1 THEN run."promptTokens"
+          WHEN -1 THEN EXCLUDED."promptTokens" ELSE greatest(run."promptTokens", EXCLUDED."promptTokens") END,
+        "completionTokens" = CASE sign(run.attempt - EXCLUDED.attempt) WHEN 1 THEN run."completionTokens"
+          WHEN -1 THEN EXCLUDED."completionTokens" ELSE greatest(run."completionTokens", EXCLUDED."completionTokens") END,
+        "costUsd" = CASE sign(run.attempt - EXCLUDED.attempt) WHEN 1 THEN run."costUsd"
+          WHEN -1 THEN EXCLUDED."costUsd" ELSE greatest(run."costUsd", EXCLUDED."costUsd") END,
+        "createdAt" = EXCLUDED."createdAt",
+        "updatedAt" = greatest(run."updatedAt", EXCLUDED."updatedAt")
+      WHERE run.attempt <= EXCLUDED.attempt OR run."updatedAt" < EXCLUDED."updatedAt"
       """;
 
   static final String STAGE_OUTPUT =

@@ -12,11 +12,26 @@ public record Usage(int calls, long promptTokens, long completionTokens, BigDeci
 
   public static final Usage NONE = new Usage(0, 0, 0, BigDecimal.ZERO);
 
+  /** Amounts of money that are equal are written equally. */
+  public Usage {
+    BigDecimal stripped = costUsd.stripTrailingZeros();
+    costUsd = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
   public Usage plus(Usage other) {
     return new Usage(
         calls + other.calls,
         promptTokens + other.promptTokens,
         completionTokens + other.completionTokens,
         costUsd.add(other.costUsd));
+  }
+
+  /** The larger of each figure; for totals that only grow, whichever is seen first. */
+  public Usage max(Usage other) {
+    return new Usage(
+        Math.max(calls, other.calls),
+        Math.max(promptTokens, other.promptTokens),
+        Math.max(completionTokens, other.completionTokens),
+        costUsd.max(other.costUsd));
   }
 }

@@ -8,9 +8,11 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
+import dev.innovationpipeline.schema.event.Usage;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param stages what is known of each stage begun, by number; its newest attempt
  * @param error the sentence of the failure that ended the run
  * @param errorCode its stable code
+ * @param usage of the attempt so far
+ * @param updatedAt when the latest event happened
  */
 public record RunStatus(
     RunContext run,
@@ -31,12 +35,12 @@ public record RunStatus(
     Map<Integer, StageProgress> stages,
     @Nullable String errorCode,
     @Nullable String error,
+    Usage usage,
     Instant updatedAt) {
 
   private static final Comparator<RunStatus> ORDER =
       Comparator.comparing(RunStatus::progress)
-          .thenComparing(RunStatus::updatedAt)
-          .thenComparing(s -> String.valueOf(s.error()))
+          .thenComparing(s -> Objects.requireNonNullElse(s.error(), ""))
           .thenComparing(s -> s.run().toString());
 
   public static RunStatus of(RunEvent event) {
@@ -51,6 +55,7 @@ public record RunStatus(
         stage == null ? Map.of() : Map.of(stage.stage(), stage),
         failure == null ? null : failure.code(),
         failure == null ? null : failure.message(),
+        usage(event),
         event.occurredAt());
   }
 
@@ -66,7 +71,21 @@ public record RunStatus(
         merged,
         winner.errorCode,
         winner.error,
+        usage(winner, other),
         updatedAt.isAfter(other.updatedAt) ? updatedAt : other.updatedAt);
+  }
+
+  /** Usage only grows within an attempt; of two attempts only the newer counts. */
+  private Usage usage(RunStatus winner, RunStatus other) {
+    return progress.attempt() == other.progress.attempt() ? usage.max(other.usage) : winner.usage;
+  }
+
+  private static Usage usage(RunEvent event) {
+    return switch (event) {
+      case StageCompleted e -> e.runUsage();
+      case RunFailed e -> e.runUsage();
+      default -> Usage.NONE;
+    };
   }
 
   /** The newest stage of the attempt; derived from its events, as 58 names no stage. */

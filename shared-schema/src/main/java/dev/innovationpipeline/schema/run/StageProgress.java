@@ -30,12 +30,13 @@ public record StageProgress(
           .thenComparingInt(StageProgress::rank)
           .thenComparingInt(StageProgress::tries)
           .thenComparing(StageProgress::endedAt, TIME)
-          .thenComparing(StageProgress::startedAt, TIME)
-          .thenComparing(StageProgress::toString);
+          .thenComparing(stage -> stage.startedAt(null).toString());
 
   StageProgress merge(StageProgress other) {
     StageProgress winner = ORDER.compare(this, other) >= 0 ? this : other;
-    return attempt == other.attempt ? winner.startedAt(earliest(startedAt, other.startedAt)) : winner;
+    return attempt == other.attempt
+        ? winner.startedAt(earliest(startedAt, other.startedAt))
+        : winner;
   }
 
   private StageProgress startedAt(@Nullable Instant when) {

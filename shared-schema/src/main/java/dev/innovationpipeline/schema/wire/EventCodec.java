@@ -104,12 +104,12 @@ public final class EventCodec {
   private static Class<? extends RunEvent> typeOf(ConsumerRecord<String, byte[]> message) {
     String type = text(message.headers(), "ce_type");
     if (type == null) {
-      throw new UnreadableEventException("The record at " + at(message) + " has no ce_type header.");
+      throw new UnreadableEventException(
+          "The record at " + at(message) + " has no ce_type header.");
     }
     Class<? extends RunEvent> known =
         type.startsWith(TYPE_PREFIX) && type.endsWith(TYPE_VERSION)
-            ? TYPES.get(
-                type.substring(TYPE_PREFIX.length(), type.length() - TYPE_VERSION.length()))
+            ? TYPES.get(type.substring(TYPE_PREFIX.length(), type.length() - TYPE_VERSION.length()))
             : null;
     if (known == null) {
       throw new UnreadableEventException(

@@ -4,8 +4,8 @@ import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.stages.llm.Conversation;
-import dev.innovationpipeline.stages.prompt.ProseStage;
 import dev.innovationpipeline.stages.prompt.Prompts;
+import dev.innovationpipeline.stages.prompt.ProseStage;
 import dev.innovationpipeline.stages.work.StageOutput;
 import dev.innovationpipeline.stages.work.StageWork;
 import java.util.Map;
@@ -35,8 +35,6 @@ final class BrandStage implements StageWork {
     BrandProfile brand = brands.of(run.companyId());
     String principles = Objects.requireNonNull(previous).markdown();
     return prose.perform(
-        run,
-        Map.of("company", brand.name(), "brand", brand.text(), "principles", principles),
-        llm);
+        run, Map.of("company", brand.name(), "brand", brand.text(), "principles", principles), llm);
   }
 }

@@ -31,8 +31,7 @@ final class RunMeter implements CallListener {
 
   @Override
   public void retryScheduled(int tries, String error, Instant nextTryAt) {
-    progress.report(
-        new StageRetryScheduled(run, stage, tries, error, nextTryAt, progress.now()));
+    progress.report(new StageRetryScheduled(run, stage, tries, error, nextTryAt, progress.now()));
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.innovationpipeline.stages.llm.Conversations;
 import dev.innovationpipeline.stages.work.StageWork;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -78,8 +78,7 @@ final class StageTask {
   }
 
   private List<ProducerRecord<String, byte[]>> perform(
-      RunContext run, @Nullable StageCompleted previous)
-      throws InterruptedException {
+      RunContext run, @Nullable StageCompleted previous) throws InterruptedException {
     Instant startedAt = clock.instant();
     progress.report(new StageStarted(run, stage(), progress.processor(), startedAt));
     RunMeter meter =

@@ -66,8 +66,7 @@ final class InspirationStage implements StageWork {
     Prompt prompt = prompts.of(run);
     FittedText text =
         contextFit.fit(documents.load(run.blobUrl()).text(), settings.maxCharacters());
-    StructuredAnswer answer =
-        answers.ask(llm, prompt.ask(Map.of("document", text.text()), SCHEMA));
+    StructuredAnswer answer = answers.ask(llm, prompt.ask(Map.of("document", text.text()), SCHEMA));
     return new StageOutput(
         markdown(answer.json(), text), answer.json(), answer.model(), prompt.version());
   }
@@ -76,7 +75,8 @@ final class InspirationStage implements StageWork {
     StringBuilder markdown = new StringBuilder("# Inspirations\n");
     int number = 0;
     for (JsonNode inspiration : json.path("inspirations")) {
-      markdown.append("\n## Inspiration %d: %s\n\n".formatted(++number, text(inspiration, "title")));
+      markdown.append(
+          "\n## Inspiration %d: %s\n\n".formatted(++number, text(inspiration, "title")));
       markdown.append(text(inspiration, "content")).append("\n\n**Key elements**\n\n");
       inspiration
           .path("key_elements")

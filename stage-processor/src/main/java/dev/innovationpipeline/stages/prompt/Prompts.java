@@ -51,7 +51,8 @@ public final class Prompts {
     String[] parts = file.split("(?m)^---\n|^===\n", 4);
     if (parts.length != 4) {
       throw new IllegalArgumentException(
-          "A prompt file needs settings between two lines --- and a line === before the user text.");
+          "A prompt file needs settings between two lines --- and a line === before the user"
+              + " text.");
     }
     Map<String, String> settings = new TreeMap<>();
     parts[1]

@@ -44,10 +44,7 @@ class PartitionLedgerTest {
       }
     }
     Set<Long> taken = new HashSet<>();
-    delivered.stream()
-        .sorted()
-        .filter(restarted::deliver)
-        .forEach(taken::add);
+    delivered.stream().sorted().filter(restarted::deliver).forEach(taken::add);
 
     Set<Long> expected = new HashSet<>(work);
     expected.removeAll(finished);

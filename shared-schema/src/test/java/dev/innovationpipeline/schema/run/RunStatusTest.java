@@ -1,0 +1,139 @@
+package dev.innovationpipeline.schema.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.event.RunCancelled;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageRetryScheduled;
+import dev.innovationpipeline.schema.event.StageStarted;
+import dev.innovationpipeline.schema.event.Usage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** Any order, any number of deliveries, any way of batching: one state. */
+class RunStatusTest {
+
+  @Property
+  void allOrdersWithDuplicatesInAnyBatchesEndInOneState(
+      @ForAll("events") List<RunEvent> events, @ForAll Random random) {
+    RunStatus inOrder = fold(events);
+    List<RunEvent> shuffled = new ArrayList<>(events);
+    events.stream().filter(e -> random.nextBoolean()).forEach(shuffled::add);
+    Collections.shuffle(shuffled, random);
+    int cut = 1 + random.nextInt(shuffled.size());
+
+    RunStatus batches = fold(shuffled.subList(0, cut));
+    if (cut < shuffled.size()) {
+      batches = batches.merge(fold(shuffled.subList(cut, shuffled.size())));
+    }
+
+    assertThat(batches).isEqualTo(inOrder);
+  }
+
+  @Test
+  void aCompletedRunStaysCompletedWhenACancelComesTooLate() {
+    RunStatus completed = RunStatus.of(completed(context(1), Stage.last(), 100));
+    RunStatus cancelled = RunStatus.of(new RunCancelled(context(1), Stage.last(), at(101)));
+
+    assertThat(cancelled.merge(completed).status()).isEqualTo(Status.COMPLETED);
+  }
+
+  @Test
+  void aCancelledRunNamesTheStageItHadReached() {
+    RunStatus started = RunStatus.of(new StageStarted(context(1), Stage.of(3), "processor", at(1)));
+    RunStatus cancelled = RunStatus.of(new RunCancelled(context(1), null, at(2)));
+
+    RunStatus merged = started.merge(cancelled);
+
+    assertThat(merged.status()).isEqualTo(Status.CANCELLED);
+    assertThat(merged.currentStage()).isEqualTo(3);
+  }
+
+  @Test
+  void aNewAttemptBeginsAgainWhateverTheOldOneReached() {
+    RunStatus completed = RunStatus.of(completed(context(1), Stage.last(), 100));
+    RunStatus again = RunStatus.of(completed(context(2), Stage.of(2), 200));
+
+    RunStatus merged = again.merge(completed);
+
+    assertThat(merged.status()).isEqualTo(Status.RUNNING);
+    assertThat(merged.currentStage()).isEqualTo(2);
+  }
+
+  @Provide
+  Arbitrary<List<RunEvent>> events() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 3),
+            Arbitraries.integers().between(1, 5),
+            Arbitraries.integers().between(0, 5),
+            Arbitraries.integers().between(0, 50))
+        .as(RunStatusTest::event)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(25);
+  }
+
+  private static RunEvent event(int attempt, int stage, int kind, int second) {
+    RunContext run = context(attempt);
+    return switch (kind) {
+      case 0 -> new RunRequested(run, at(second));
+      case 1 -> new StageStarted(run, Stage.of(stage), "processor-" + second, at(second));
+      case 2 ->
+          new StageRetryScheduled(
+              run, Stage.of(stage), second % 4, "status " + second, at(second + 5), at(second));
+      case 3 -> completed(run, Stage.of(stage), second);
+      case 4 ->
+          new RunFailed(
+              run, Stage.of(stage), "code", "sentence " + second, 3, usage(second), at(second));
+      default -> new RunCancelled(run, second % 2 == 0 ? null : Stage.of(stage), at(second));
+    };
+  }
+
+  private static StageCompleted completed(RunContext run, Stage stage, int second) {
+    return new StageCompleted(
+        run,
+        stage,
+        "markdown",
+        null,
+        "model",
+        "v1",
+        usage(1),
+        usage(second),
+        at(second - 1),
+        at(second));
+  }
+
+  private static Usage usage(int n) {
+    return new Usage(n, 10L * n, 5L * n, BigDecimal.valueOf(n, 3));
+  }
+
+  private static RunContext context(int attempt) {
+    return new RunContext(
+        "run", attempt, "user", "company", "https://example.com/a", at(0), RunOptions.DEFAULTS);
+  }
+
+  private static Instant at(int second) {
+    return Instant.EPOCH.plusSeconds(second);
+  }
+
+  private static RunStatus fold(List<RunEvent> events) {
+    return events.stream().map(RunStatus::of).reduce(RunStatus::merge).orElseThrow();
+  }
+}
