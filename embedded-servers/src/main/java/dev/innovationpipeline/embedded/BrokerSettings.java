@@ -3,6 +3,8 @@ package dev.innovationpipeline.embedded;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.raft.DynamicVoters;
 
 /** How one node that is the whole cluster is set up; the times are measured, for quick restarts. */
 record BrokerSettings(Path directory, int port, int controllerPort) {
@@ -20,8 +22,8 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
             String.valueOf(NODE_ID),
             "controller.listener.names",
             CONTROLLER,
-            "controller.quorum.voters",
-            NODE_ID + "@localhost:" + controllerPort,
+            "controller.quorum.bootstrap.servers",
+            "localhost:" + controllerPort,
             "listeners",
             "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort,
             "advertised.listeners",
@@ -54,5 +56,10 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
             "num.network.threads", "2",
             "num.io.threads", "4"));
     return properties;
+  }
+
+  /** The first voters of the metadata quorum: this node alone. */
+  DynamicVoters voters() {
+    return DynamicVoters.parse(NODE_ID + "@localhost:" + controllerPort + ":" + Uuid.randomUuid());
   }
 }

@@ -78,6 +78,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         .setIgnoreFormatted(true)
         .setControllerListenerName(BrokerSettings.CONTROLLER)
         .setUnstableFeatureVersionsEnabled(false)
+        .setHasDynamicQuorum(true)
+        .setInitialControllers(settings.voters())
         .run();
   }
 

@@ -23,12 +23,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     int claimed = Port.claim(port, "Postgres", "--postgres-port");
     try {
       Files.createDirectories(directory);
+      Leftover.stop(directory.resolve("data"));
       return new EmbeddedDatabase(
           EmbeddedPostgres.builder()
               .setPort(claimed)
               .setDataDirectory(directory.resolve("data"))
               .setOverrideWorkingDirectory(directory.resolve("work").toFile())
               .setCleanDataDirectory(false)
+              .setRegisterShutdownHook(false)
               .setPGStartupWait(Duration.ofSeconds(30))
               .start());
     } catch (IOException | IllegalStateException e) {

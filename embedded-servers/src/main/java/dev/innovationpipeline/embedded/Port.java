@@ -19,20 +19,30 @@ public final class Port {
    * @throws StartFailedException when somebody listens there already
    */
   public static int claim(int wanted, String what, String option) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-      return socket.getLocalPort();
+    try {
+      return bind(wanted);
     } catch (IOException e) {
       throw new StartFailedException(
-          "Port "
-              + wanted
-              + " for "
-              + what
-              + " is taken. Stop the process that holds it, or choose another with "
-              + option
-              + " (0 takes a free one).",
+          "Port %d for %s is taken. Stop who holds it, or choose another with %s (0: any free one)."
+              .formatted(wanted, what, option),
           e);
+    }
+  }
+
+  /** The usual port, or any free one when that is taken. */
+  public static int prefer(int usual) {
+    try {
+      return bind(usual);
+    } catch (IOException e) {
+      return claim(0, "a server", "");
+    }
+  }
+
+  private static int bind(int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return socket.getLocalPort();
     }
   }
 }

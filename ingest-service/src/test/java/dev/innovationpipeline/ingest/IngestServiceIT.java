@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.innovationpipeline.embedded.EmbeddedBroker;
 import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -30,13 +31,13 @@ import org.springframework.kafka.core.KafkaTemplate;
 class IngestServiceIT {
 
   @TempDir static Path directory;
-  private static TestBroker broker;
+  private static EmbeddedBroker broker;
   private static ConfigurableApplicationContext service;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @BeforeAll
   static void start() throws Exception {
-    broker = TestBroker.start(directory.resolve("kafka"));
+    broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
     service =
         IngestApplication.application()
             .run(

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.local;
 
+import dev.innovationpipeline.embedded.StartFailedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -1,9 +1,11 @@
 package dev.innovationpipeline.local;
 
+import dev.innovationpipeline.embedded.EmbeddedBroker;
+import dev.innovationpipeline.embedded.EmbeddedDatabase;
+import dev.innovationpipeline.embedded.Port;
+import dev.innovationpipeline.embedded.StartFailedException;
 import dev.innovationpipeline.ingest.IngestApplication;
-import dev.innovationpipeline.local.broker.EmbeddedBroker;
 import dev.innovationpipeline.local.model.OfflineModel;
-import dev.innovationpipeline.local.postgres.LocalPostgres;
 import dev.innovationpipeline.sink.SinkApplication;
 import dev.innovationpipeline.stages.StageProcessorApplication;
 import java.io.IOException;
@@ -34,7 +36,7 @@ public final class LocalPipeline implements AutoCloseable {
       int httpPort = Port.claim(settings.httpPort(), "the web server", "--http-port");
       var broker = inBackground(() -> EmbeddedBroker.start(data.kafka(), settings.kafkaPort()));
       var postgres =
-          inBackground(() -> LocalPostgres.start(data.postgres(), settings.postgresPort()));
+          inBackground(() -> EmbeddedDatabase.start(data.postgres(), settings.postgresPort()));
       model = keep(startModel());
       wiring =
           new Wiring(
@@ -44,6 +46,7 @@ public final class LocalPipeline implements AutoCloseable {
               model.baseUrl(),
               data);
       startServices();
+      Readiness.await(wiring.serverUrl());
       data.publishServer(wiring.serverUrl());
     } catch (CompletionException e) {
       close();

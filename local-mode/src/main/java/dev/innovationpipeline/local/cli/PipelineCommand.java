@@ -1,6 +1,6 @@
 package dev.innovationpipeline.local.cli;
 
-import dev.innovationpipeline.local.StartFailedException;
+import dev.innovationpipeline.embedded.StartFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.local.cli;
 
+import dev.innovationpipeline.embedded.Port;
 import dev.innovationpipeline.local.LocalSettings;
-import dev.innovationpipeline.local.Port;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

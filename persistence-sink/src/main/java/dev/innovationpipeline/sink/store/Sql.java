@@ -22,7 +22,8 @@ final class Sql {
             newest."completedAt"
           FROM (SELECT run.* UNION ALL SELECT EXCLUDED.*) AS newest
           ORDER BY newest.attempt DESC, newest.progress DESC,
-            coalesce(newest."errorMessage", '') COLLATE "C" DESC, newest."companyId" NULLS LAST
+            coalesce(newest."errorMessage", '') COLLATE "C" DESC,
+            coalesce(newest."errorCode", '') COLLATE "C" DESC, newest."companyId" NULLS LAST
           LIMIT 1),
         "currentStage" = CASE sign(run.attempt - EXCLUDED.attempt) WHEN 1 THEN run."currentStage"
           WHEN -1 THEN EXCLUDED."currentStage" ELSE greatest(run."currentStage", EXCLUDED."currentStage") END,

@@ -63,7 +63,9 @@ class RunRecorderIT {
       for (int seed = 0; seed < 10; seed++) {
         jdbc.execute(
             "TRUNCATE \"Run\", \"StageOutput\", \"InspirationReport\", \"OpportunityCard\"");
-        jdbc.execute("INSERT INTO \"Run\" (id, status) VALUES ('r', 'PENDING')");
+        jdbc.execute(
+            "INSERT INTO \"Run\" (id, status, \"updatedAt\") VALUES ('r', 'PENDING',"
+                + " '2025-12-31')");
         Collections.shuffle(events, new Random(seed));
         events.forEach(event -> recorder.record(FactBatch.fold(List.of(event))));
         assertThat(TABLES.stream().map(table -> count(jdbc, table))).containsExactly(1, 5, 1, 5);

@@ -2,6 +2,7 @@ package dev.innovationpipeline.schema.event;
 
 import dev.innovationpipeline.schema.Stage;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ public record RunCancelled(RunContext run, @Nullable Stage stage, Instant occurr
     implements RunEvent {
 
   public static final String TYPE = "run-cancelled";
+
+  public RunCancelled {
+    Objects.requireNonNull(run, "run");
+    Objects.requireNonNull(occurredAt, "occurred_at");
+  }
 
   @Override
   public String type() {

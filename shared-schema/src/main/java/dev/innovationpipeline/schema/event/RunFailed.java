@@ -2,6 +2,7 @@ package dev.innovationpipeline.schema.event;
 
 import dev.innovationpipeline.schema.Stage;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,15 @@ public record RunFailed(
     implements RunEvent {
 
   public static final String TYPE = "run-failed";
+
+  public RunFailed {
+    Objects.requireNonNull(run, "run");
+    Objects.requireNonNull(stage, "stage");
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(message, "message");
+    Objects.requireNonNull(runUsage, "run_usage");
+    Objects.requireNonNull(occurredAt, "occurred_at");
+  }
 
   @Override
   public String type() {

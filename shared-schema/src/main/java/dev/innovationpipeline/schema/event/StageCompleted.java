@@ -2,6 +2,7 @@ package dev.innovationpipeline.schema.event;
 
 import dev.innovationpipeline.schema.Stage;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,18 @@ public record StageCompleted(
     implements RunEvent {
 
   public static final String TYPE = "stage-completed";
+
+  public StageCompleted {
+    Objects.requireNonNull(run, "run");
+    Objects.requireNonNull(stage, "stage");
+    Objects.requireNonNull(markdown, "markdown");
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(promptVersion, "prompt_version");
+    Objects.requireNonNull(usage, "usage");
+    Objects.requireNonNull(runUsage, "run_usage");
+    Objects.requireNonNull(startedAt, "started_at");
+    Objects.requireNonNull(occurredAt, "occurred_at");
+  }
 
   @Override
   public String type() {

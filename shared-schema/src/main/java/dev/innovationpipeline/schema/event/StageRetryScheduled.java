@@ -2,6 +2,7 @@ package dev.innovationpipeline.schema.event;
 
 import dev.innovationpipeline.schema.Stage;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,14 @@ public record StageRetryScheduled(
     implements RunEvent {
 
   public static final String TYPE = "stage-retry-scheduled";
+
+  public StageRetryScheduled {
+    Objects.requireNonNull(run, "run");
+    Objects.requireNonNull(stage, "stage");
+    Objects.requireNonNull(error, "error");
+    Objects.requireNonNull(nextTryAt, "next_try_at");
+    Objects.requireNonNull(occurredAt, "occurred_at");
+  }
 
   @Override
   public String type() {

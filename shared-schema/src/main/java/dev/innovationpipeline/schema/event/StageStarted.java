@@ -2,6 +2,7 @@ package dev.innovationpipeline.schema.event;
 
 import dev.innovationpipeline.schema.Stage;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,13 @@ public record StageStarted(RunContext run, Stage stage, String processor, Instan
     implements RunEvent {
 
   public static final String TYPE = "stage-started";
+
+  public StageStarted {
+    Objects.requireNonNull(run, "run");
+    Objects.requireNonNull(stage, "stage");
+    Objects.requireNonNull(processor, "processor");
+    Objects.requireNonNull(occurredAt, "occurred_at");
+  }
 
   @Override
   public String type() {

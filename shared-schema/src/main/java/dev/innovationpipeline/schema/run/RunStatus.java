@@ -41,6 +41,7 @@ public record RunStatus(
   private static final Comparator<RunStatus> ORDER =
       Comparator.comparing(RunStatus::progress)
           .thenComparing(s -> Objects.requireNonNullElse(s.error(), ""))
+          .thenComparing(s -> Objects.requireNonNullElse(s.errorCode(), ""))
           .thenComparing(s -> s.run().toString());
 
   public static RunStatus of(RunEvent event) {

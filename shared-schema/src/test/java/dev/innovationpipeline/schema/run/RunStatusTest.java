@@ -101,7 +101,13 @@ class RunStatusTest {
       case 3 -> completed(run, Stage.of(stage), second);
       case 4 ->
           new RunFailed(
-              run, Stage.of(stage), "code", "sentence " + second, 3, usage(second), at(second));
+              run,
+              Stage.of(stage),
+              "code_" + second % 3,
+              "sentence " + second % 2,
+              3,
+              usage(second),
+              at(second));
       default -> new RunCancelled(run, second % 2 == 0 ? null : Stage.of(stage), at(second));
     };
   }

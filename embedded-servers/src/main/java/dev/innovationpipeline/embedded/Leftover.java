@@ -1,4 +1,4 @@
-package dev.innovationpipeline.local.postgres;
+package dev.innovationpipeline.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
