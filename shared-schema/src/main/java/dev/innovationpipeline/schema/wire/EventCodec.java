@@ -30,14 +30,15 @@ public final class EventCodec {
   private static final String TYPE_PREFIX = "dev.innovationpipeline.";
   private static final String TYPE_VERSION = ".v1";
 
+  /** By what is in the header. */
   private static final Map<String, Class<? extends RunEvent>> TYPES =
       Map.of(
-          RunRequested.TYPE, RunRequested.class,
-          StageStarted.TYPE, StageStarted.class,
-          StageRetryScheduled.TYPE, StageRetryScheduled.class,
-          StageCompleted.TYPE, StageCompleted.class,
-          RunFailed.TYPE, RunFailed.class,
-          RunCancelled.TYPE, RunCancelled.class);
+          ceType(RunRequested.TYPE), RunRequested.class,
+          ceType(StageStarted.TYPE), StageStarted.class,
+          ceType(StageRetryScheduled.TYPE), StageRetryScheduled.class,
+          ceType(StageCompleted.TYPE), StageCompleted.class,
+          ceType(RunFailed.TYPE), RunFailed.class,
+          ceType(RunCancelled.TYPE), RunCancelled.class);
 
   private final Topics topics;
   private final String source;
@@ -67,7 +68,7 @@ public final class EventCodec {
     Headers headers = result.headers();
     put(headers, "ce_specversion", "1.0");
     put(headers, "ce_id", event.id());
-    put(headers, "ce_type", TYPE_PREFIX + event.type() + TYPE_VERSION);
+    put(headers, "ce_type", ceType(event.type()));
     put(headers, "ce_source", source);
     put(headers, "ce_subject", event.run().runId());
     put(headers, "ce_time", event.occurredAt().toString());
@@ -107,15 +108,16 @@ public final class EventCodec {
       throw new UnreadableEventException(
           "The record at " + at(message) + " has no ce_type header.");
     }
-    Class<? extends RunEvent> known =
-        type.startsWith(TYPE_PREFIX) && type.endsWith(TYPE_VERSION)
-            ? TYPES.get(type.substring(TYPE_PREFIX.length(), type.length() - TYPE_VERSION.length()))
-            : null;
+    Class<? extends RunEvent> known = TYPES.get(type);
     if (known == null) {
       throw new UnreadableEventException(
           "The record at " + at(message) + " has the unknown ce_type " + type + ".");
     }
     return known;
+  }
+
+  private static String ceType(String type) {
+    return TYPE_PREFIX + type + TYPE_VERSION;
   }
 
   private static String at(ConsumerRecord<?, ?> message) {

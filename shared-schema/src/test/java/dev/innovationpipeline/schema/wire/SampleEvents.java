@@ -1,0 +1,129 @@
+package dev.innovationpipeline.schema.wire;
+
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.event.RunCancelled;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageRetryScheduled;
+import dev.innovationpipeline.schema.event.StageStarted;
+import dev.innovationpipeline.schema.event.Usage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/** One event of each type, the same in every test, as the golden files have them. */
+final class SampleEvents {
+
+  static final RunContext RUN =
+      new RunContext(
+          "0199d3a4-5b00-7c3e-8f21-3a9d5e6b7c80",
+          2,
+          "user-7",
+          "company-3",
+          "https://example.com/reports/trends%202026.pdf",
+          Instant.parse("2026-11-24T08:00:00Z"),
+          new RunOptions("openai/gpt-5", "v3", new BigDecimal("1.50")));
+
+  static final RunContext RUN_WITH_DEFAULTS =
+      new RunContext(
+          RUN.runId(),
+          1,
+          RUN.userId(),
+          RUN.companyId(),
+          RUN.blobUrl(),
+          RUN.requestedAt(),
+          RunOptions.DEFAULTS);
+
+  static final RunRequested RUN_REQUESTED = new RunRequested(RUN, at("08:00:00.123Z"));
+
+  static final StageStarted STAGE_STARTED =
+      new StageStarted(RUN, Stage.of(1), "stage-processor-0", at("08:00:01Z"));
+
+  static final StageRetryScheduled STAGE_RETRY_SCHEDULED =
+      new StageRetryScheduled(
+          RUN,
+          Stage.of(2),
+          3,
+          "The model answered with status 429.",
+          at("08:01:30Z"),
+          at("08:01:00.000001Z"));
+
+  static final StageCompleted STAGE_COMPLETED =
+      new StageCompleted(
+          RUN,
+          Stage.of(5),
+          "# Opportunités\n\n1. \"Slow\" tea – 慢茶 🍵",
+          WireJson.MAPPER.readTree(
+              """
+              {"cards": [{"title": "Slow tea", "score": 0.5, "tags": [], "note": null}]}
+              """),
+          "openai/gpt-5-2026-10-01",
+          "v3",
+          new Usage(2, 12_000, 3_400, new BigDecimal("0.0431")),
+          new Usage(9, 61_000, 17_250, new BigDecimal("0.2100")),
+          at("08:04:00Z"),
+          at("08:04:42.500Z"));
+
+  /** Stages 2 to 4 answer prose alone. */
+  static final StageCompleted STAGE_COMPLETED_WITHOUT_JSON =
+      new StageCompleted(
+          RUN_WITH_DEFAULTS,
+          Stage.of(3),
+          "Prose.",
+          null,
+          "openai/gpt-5-2026-10-01",
+          "v3",
+          Usage.NONE,
+          Usage.NONE,
+          at("08:03:00Z"),
+          at("08:03:10Z"));
+
+  static final RunFailed RUN_FAILED =
+      new RunFailed(
+          RUN,
+          Stage.of(4),
+          "cost_cap_exceeded",
+          "The run has spent its 1.50 USD; raise max_cost_usd and reprocess it.",
+          1,
+          new Usage(7, 50_000, 15_000, new BigDecimal("20")),
+          at("08:03:59Z"));
+
+  static final RunCancelled RUN_CANCELLED = new RunCancelled(RUN, Stage.of(2), at("08:02:00Z"));
+
+  static final RunCancelled RUN_CANCELLED_BEFORE_ANY_STAGE =
+      new RunCancelled(RUN_WITH_DEFAULTS, null, at("08:00:00.500Z"));
+
+  private SampleEvents() {}
+
+  /** One of each type, with every field set. */
+  static List<RunEvent> oneOfEach() {
+    return List.of(
+        RUN_REQUESTED,
+        STAGE_STARTED,
+        STAGE_RETRY_SCHEDULED,
+        STAGE_COMPLETED,
+        RUN_FAILED,
+        RUN_CANCELLED);
+  }
+
+  /** Those, and the ones that lack what may be lacking. */
+  static List<RunEvent> all() {
+    return List.of(
+        RUN_REQUESTED,
+        STAGE_STARTED,
+        STAGE_RETRY_SCHEDULED,
+        STAGE_COMPLETED,
+        STAGE_COMPLETED_WITHOUT_JSON,
+        RUN_FAILED,
+        RUN_CANCELLED,
+        RUN_CANCELLED_BEFORE_ANY_STAGE);
+  }
+
+  private static Instant at(String time) {
+    return Instant.parse("2026-11-24T" + time);
+  }
+}
