@@ -8,16 +8,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** The companies that runs can be made for; read once, at start. */
 @Component
@@ -25,8 +24,7 @@ public final class BrandProfiles {
 
   private static final List<String> SHIPPED =
       List.of("lactalis-canada", "mccormick-usa", "columbia-sportswear");
-  private static final String SUFFIX = ".yaml";
-  private static final List<String> REQUIRED = List.of("name", "description", "brands");
+  private static final Pattern FILE_NAME = Pattern.compile("([^.].*)\\.ya?ml");
 
   private final Map<String, BrandProfile> profiles = new TreeMap<>();
 
@@ -34,7 +32,7 @@ public final class BrandProfiles {
    * @throws IllegalArgumentException naming the file and what is wrong with it
    */
   public BrandProfiles(BrandSettings settings) {
-    SHIPPED.forEach(id -> add(id, shipped(id), "shipped profile " + id));
+    SHIPPED.forEach(id -> add(id, new BrandFile(id + " (shipped)", shipped(id))));
     Path directory = settings.directory();
     if (directory != null) {
       read(directory);
@@ -60,14 +58,28 @@ public final class BrandProfiles {
   }
 
   private void read(Path directory) {
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
-        String name = file.getFileName().toString();
-        add(
-            name.substring(0, name.length() - SUFFIX.length()),
-            Files.readString(file),
-            file.toString());
+    Map<String, Path> seen = new HashMap<>();
+    for (Path file : files(directory)) {
+      Matcher name = FILE_NAME.matcher(file.getFileName().toString());
+      if (!name.matches()) {
+        continue;
       }
+      Path twin = seen.put(name.group(1), file);
+      if (twin != null) {
+        throw new IllegalArgumentException(
+            "There are two brand profiles for one company: " + twin + " and " + file + ".");
+      }
+      add(name.group(1), new BrandFile(file.toString(), text(file)));
+    }
+  }
+
+  private void add(String companyId, BrandFile file) {
+    profiles.put(companyId, file.parse(companyId));
+  }
+
+  private static List<Path> files(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.sorted().toList();
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "The brand profiles in " + directory + " (pipeline.brands.directory) are not readable.",
@@ -75,26 +87,18 @@ public final class BrandProfiles {
     }
   }
 
-  private void add(String companyId, String text, String origin) {
-    Map<?, ?> fields;
+  private static String text(Path file) {
     try {
-      Object yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-      fields = yaml instanceof Map<?, ?> map ? map : Map.of();
-    } catch (YAMLException e) {
-      throw new IllegalArgumentException("The brand profile " + origin + " is no YAML.", e);
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "The brand profile " + file + " is not readable as UTF-8 text.", e);
     }
-    for (String field : REQUIRED) {
-      if (fields.get(field) == null) {
-        throw new IllegalArgumentException(
-            "The brand profile " + origin + " lacks the field " + field + ".");
-      }
-    }
-    profiles.put(companyId, new BrandProfile(companyId, String.valueOf(fields.get("name")), text));
   }
 
   private static String shipped(String companyId) {
     try (InputStream file =
-        BrandProfiles.class.getResourceAsStream("profiles/" + companyId + SUFFIX)) {
+        BrandProfiles.class.getResourceAsStream("profiles/" + companyId + ".yaml")) {
       if (file == null) {
         throw new IllegalArgumentException("The shipped brand profile " + companyId + " is gone.");
       }

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Where brand profiles come from.
  *
- * @param directory of {@code COMPANY-ID.yaml} files; they come before those shipped. None by
- *     default
+ * @param directory of {@code COMPANY-ID.yaml} or {@code .yml} files; they come before those
+ *     shipped. None by default
  */
 @ConfigurationProperties("pipeline.brands")
 public record BrandSettings(@Nullable Path directory) {}

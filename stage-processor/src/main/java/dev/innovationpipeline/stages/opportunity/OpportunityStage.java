@@ -55,6 +55,7 @@ final class OpportunityStage implements StageWork {
     if (cards.size() < CardReader.CARDS) {
       Answer repaired = llm.ask(repair(question, answer, missing(cards)));
       Map<Integer, OpportunityCard> reread = reader.read(repaired.text());
+      // One answer or the other, never cards of both: the cards must agree with the Markdown.
       if (reread.size() > cards.size()) {
         answer = repaired;
         cards = new TreeMap<>(reread);

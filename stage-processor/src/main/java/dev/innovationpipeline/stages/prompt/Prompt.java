@@ -5,6 +5,7 @@ import dev.innovationpipeline.stages.llm.Question.AnswerSchema;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,12 @@ public record Prompt(
     String user) {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final Pattern CLOSING = Pattern.compile("</(\\w+)>");
 
   /**
-   * The question with its material put in; material is never searched for placeholders itself.
+   * The question with its material put in. Material is never searched for placeholders itself, and
+   * cannot leave the tags that the prompt puts around it: its own {@code </document>} becomes
+   * {@code <\/document>}.
    *
    * @throws IllegalArgumentException when the prompt names material that is not given
    */
@@ -38,8 +42,23 @@ public record Prompt(
                 throw new IllegalArgumentException(
                     "Prompt version " + version + " wants {{" + found.group(1) + "}}.");
               }
-              return Matcher.quoteReplacement(text);
+              return Matcher.quoteReplacement(kept(text));
             });
     return new Question(system, filled, schema, temperature, seed, maxCompletionTokens);
+  }
+
+  private String kept(String material) {
+    String tags =
+        CLOSING
+            .matcher(user)
+            .results()
+            .map(closing -> closing.group(1))
+            .distinct()
+            .collect(Collectors.joining("|"));
+    return tags.isEmpty()
+        ? material
+        : Pattern.compile("<(\\s*/\\s*(?:" + tags + ")\\b)", Pattern.CASE_INSENSITIVE)
+            .matcher(material)
+            .replaceAll("<\\\\$1");
   }
 }

@@ -7,8 +7,10 @@ import dev.innovationpipeline.stages.work.StageFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * The versions of one stage's prompt. A file {@code prompt-v1.md} beside the stage has a head of
@@ -16,16 +18,18 @@ import java.util.TreeMap;
  */
 public final class Prompts {
 
-  private final TreeMap<String, Prompt> versions = new TreeMap<>();
+  private final SequencedMap<String, Prompt> versions = new LinkedHashMap<>();
 
   /**
    * @param stage the class beside which the files lie
-   * @param versions oldest first
+   * @param versions oldest first: the last given is the newest, whatever its name
    */
   public Prompts(Class<?> stage, String... versions) {
-    for (String version : versions) {
-      this.versions.put(version, parse(version, text(stage, "prompt-" + version + ".md")));
-    }
+    this(Stream.of(versions).map(version -> read(stage, version)).toList());
+  }
+
+  Prompts(List<Prompt> oldestFirst) {
+    oldestFirst.forEach(prompt -> versions.put(prompt.version(), prompt));
   }
 
   /**
@@ -47,33 +51,9 @@ public final class Prompts {
     return prompt;
   }
 
-  private static Prompt parse(String version, String file) {
-    String[] parts = file.split("(?m)^---\n|^===\n", 4);
-    if (parts.length != 4) {
-      throw new IllegalArgumentException(
-          "A prompt file needs settings between two lines --- and a line === before the user"
-              + " text.");
-    }
-    Map<String, String> settings = new TreeMap<>();
-    parts[1]
-        .lines()
-        .map(line -> line.split(":", 2))
-        .forEach(pair -> settings.put(pair[0].strip(), pair[1].strip()));
-    return new Prompt(
-        version,
-        Double.parseDouble(setting(settings, "temperature")),
-        Integer.parseInt(setting(settings, "seed")),
-        Integer.parseInt(setting(settings, "max_completion_tokens")),
-        parts[2].strip(),
-        parts[3].strip());
-  }
-
-  private static String setting(Map<String, String> settings, String name) {
-    String value = settings.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("The head of a prompt file lacks " + name + ".");
-    }
-    return value;
+  private static Prompt read(Class<?> stage, String version) {
+    String name = "prompt-" + version + ".md";
+    return new PromptFile(stage.getSimpleName() + "'s " + name, text(stage, name)).parse(version);
   }
 
   private static String text(Class<?> stage, String name) {

@@ -1,0 +1,73 @@
+package dev.innovationpipeline.stages.opportunity;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A card being read, line by line. */
+final class CardDraft {
+
+  private final int number;
+  private String title;
+  private final Map<CardField, StringBuilder> fields = new EnumMap<>(CardField.class);
+  private StringBuilder current = new StringBuilder();
+
+  CardDraft(CardHeading heading) {
+    number = heading.number();
+    title = heading.title();
+  }
+
+  int number() {
+    return number;
+  }
+
+  boolean has(CardField field) {
+    return fields.containsKey(field);
+  }
+
+  void take(String line) {
+    Optional<CardField.Labelled> labelled = CardField.in(line);
+    if (labelled.isPresent()) {
+      current = fields.computeIfAbsent(labelled.get().field(), f -> new StringBuilder());
+      append(labelled.get().text());
+    } else if (line.strip().matches("-{3,}|\\*{3,}|_{3,}")) {
+      current = new StringBuilder();
+    } else if (fields.isEmpty() && title.isEmpty()) {
+      title = line.replaceAll("^[#*_\\s]*(?i:title[*_\\s]*:)?[*_\\s]*|[*_\\s]+$", "").strip();
+    } else {
+      append(line);
+    }
+  }
+
+  boolean isWhole() {
+    return !title.isBlank()
+        && fields.size() == CardField.values().length
+        && fields.values().stream().noneMatch(text -> text.toString().isBlank());
+  }
+
+  /** Only of a whole draft. */
+  OpportunityCard card() {
+    return new OpportunityCard(
+        number,
+        title,
+        text(CardField.TAGLINE),
+        text(CardField.PROBLEM),
+        text(CardField.SOLUTION),
+        text(CardField.WHY_NOW),
+        text(CardField.TARGET_SEGMENT),
+        text(CardField.QUICK_WIN),
+        true);
+  }
+
+  private void append(String line) {
+    current.append(line.stripTrailing()).append('\n');
+  }
+
+  private String text(CardField field) {
+    StringBuilder text = fields.get(field);
+    if (text == null) {
+      throw new IllegalStateException("Card " + number + " has no " + field + ".");
+    }
+    return text.toString().strip();
+  }
+}
