@@ -3,15 +3,15 @@ package dev.innovationpipeline.sink;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.innovationpipeline.schema.Topic;
 import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.wire.DeadLetters;
 import dev.innovationpipeline.schema.wire.EventCodec;
-import dev.innovationpipeline.sink.batch.DeadLetters;
+import dev.innovationpipeline.sink.batch.DeadLetterSender;
 import dev.innovationpipeline.sink.batch.EventBatchListener;
 import dev.innovationpipeline.sink.store.DatabaseUrl;
 import dev.innovationpipeline.sink.store.RunRecorder;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.RangeAssignor;
@@ -50,10 +50,7 @@ class SinkConfiguration {
   @Bean
   KafkaAdmin.NewTopics eventTopics(Topics topics, TopicSettings settings) {
     return new KafkaAdmin.NewTopics(
-        topics.events().stream()
-            .flatMap(topic -> Stream.of(topic, topics.deadLettersOf(topic)))
-            .map(topic -> topic.declaration(settings.partitions()))
-            .toArray(NewTopic[]::new));
+        topics.declarations(settings.partitions()).toArray(NewTopic[]::new));
   }
 
   @Bean
@@ -100,7 +97,8 @@ class SinkConfiguration {
         new ContainerProperties(topics.events().stream().map(Topic::name).toArray(String[]::new));
     container.setGroupId(GROUP);
     container.setMissingTopicsFatal(false);
-    DeadLetters deadLetters = new DeadLetters(deadLetterTemplate(kafka), topics, GROUP, clock);
+    DeadLetterSender deadLetters =
+        new DeadLetterSender(deadLetterTemplate(kafka), new DeadLetters(topics, GROUP, clock));
     container.setMessageListener(
         new EventBatchListener(
             new EventCodec(topics, "/innovation-pipeline/" + GROUP), recorder, deadLetters));

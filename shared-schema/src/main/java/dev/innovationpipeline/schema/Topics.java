@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * The only spelling of topic names.
@@ -74,6 +75,18 @@ public record Topics(String prefix) {
             Arrays.stream(Stage.values()).map(this::stageCompleted),
             Stream.of(runFailed(), runCancelled()))
         .flatMap(topics -> topics)
+        .toList();
+  }
+
+  /**
+   * All event topics and their dead-letter topics, as Kafka is asked to make them.
+   *
+   * @param partitions of each
+   */
+  public List<NewTopic> declarations(int partitions) {
+    return events().stream()
+        .flatMap(topic -> Stream.of(topic, deadLettersOf(topic)))
+        .map(topic -> topic.declaration(partitions))
         .toList();
   }
 

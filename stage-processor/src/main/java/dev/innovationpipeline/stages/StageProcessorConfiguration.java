@@ -11,7 +11,6 @@ import dev.innovationpipeline.stages.work.StageWork;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,10 +30,7 @@ class StageProcessorConfiguration {
   @Bean
   KafkaAdmin.NewTopics eventTopics(Topics topics, TopicSettings settings) {
     return new KafkaAdmin.NewTopics(
-        topics.events().stream()
-            .flatMap(topic -> Stream.of(topic, topics.deadLettersOf(topic)))
-            .map(topic -> topic.declaration(settings.partitions()))
-            .toArray(NewTopic[]::new));
+        topics.declarations(settings.partitions()).toArray(NewTopic[]::new));
   }
 
   @Bean

@@ -22,9 +22,9 @@ public final class EventBatchListener implements BatchMessageListener<String, by
 
   private final EventCodec codec;
   private final RunRecorder recorder;
-  private final DeadLetters deadLetters;
+  private final DeadLetterSender deadLetters;
 
-  public EventBatchListener(EventCodec codec, RunRecorder recorder, DeadLetters deadLetters) {
+  public EventBatchListener(EventCodec codec, RunRecorder recorder, DeadLetterSender deadLetters) {
     this.codec = codec;
     this.recorder = recorder;
     this.deadLetters = deadLetters;

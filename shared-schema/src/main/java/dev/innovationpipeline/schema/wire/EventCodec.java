@@ -124,7 +124,7 @@ public final class EventCodec {
     return message.topic() + "-" + message.partition() + "@" + message.offset();
   }
 
-  private static void put(Headers headers, String name, String value) {
+  static void put(Headers headers, String name, String value) {
     headers.add(name, value.getBytes(UTF_8));
   }
 

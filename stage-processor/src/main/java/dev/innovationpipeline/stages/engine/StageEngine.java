@@ -2,6 +2,7 @@ package dev.innovationpipeline.stages.engine;
 
 import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.wire.DeadLetters;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.stages.llm.Conversations;
 import dev.innovationpipeline.stages.work.StageWork;

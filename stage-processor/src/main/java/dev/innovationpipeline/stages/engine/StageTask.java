@@ -8,6 +8,7 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.wire.DeadLetters;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.EventTooLargeException;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
@@ -73,7 +74,10 @@ final class StageTask {
                 "Stage %d does not start from a %s.".formatted(stage().number(), e.type()));
       };
     } catch (UnreadableEventException e) {
-      return List.of(deadLetters.letter(message, e));
+      ProducerRecord<String, byte[]> letter = deadLetters.letter(message, e);
+      log.error(
+          "{} It goes to {}; the records behind it are worked on.", e.getMessage(), letter.topic());
+      return List.of(letter);
     }
   }
 

@@ -58,12 +58,7 @@ class StageEngineIT {
   void makeTopics() throws Exception {
     topics = new Topics("t" + System.nanoTime() + ".");
     try (Admin admin = Admin.create(connection())) {
-      var declarations =
-          topics.events().stream()
-              .flatMap(t -> java.util.stream.Stream.of(t, topics.deadLettersOf(t)))
-              .map(t -> t.declaration(PARTITIONS))
-              .toList();
-      admin.createTopics(declarations).all().get();
+      admin.createTopics(topics.declarations(PARTITIONS)).all().get();
     }
     log = new EventLog(connection(), topics);
     engine = engine();
