@@ -1,8 +1,11 @@
 package dev.innovationpipeline.schema;
 
+import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
@@ -22,6 +25,7 @@ public record Topics(String prefix) {
 
   private static final Duration FOR_EVER = Duration.ofMillis(-1);
   private static final Duration PROGRESS_ONLY = Duration.ofDays(7);
+  private static final Duration JUST_NOW = Duration.ofMinutes(10);
   private static final Duration DEAD_LETTERS = Duration.ofDays(30);
 
   public Topic runRequested() {
@@ -48,9 +52,31 @@ public record Topics(String prefix) {
     return event("run-cancelled", FOR_EVER);
   }
 
+  public Topic reprocessRequested() {
+    return event("reprocess-requested", FOR_EVER);
+  }
+
+  public Topic cardStarred() {
+    return event("card-starred", FOR_EVER);
+  }
+
+  public Topic runForgotten() {
+    return event("run-forgotten", FOR_EVER);
+  }
+
   /** The newest status of each run, compacted. */
   public Topic runStatus() {
     return new Topic(prefix + "run-status", FOR_EVER, true);
+  }
+
+  /** The newest sign of life of each processor, compacted. */
+  public Topic processorHeartbeats() {
+    return new Topic(prefix + "processor-heartbeats", FOR_EVER, true);
+  }
+
+  /** What models are writing just now; for watchers, and soon gone. */
+  public Topic stageText() {
+    return event("stage-text", JUST_NOW);
   }
 
   /** What a stage consumes: the requests for the first, the output of the one before for others. */
@@ -66,6 +92,9 @@ public record Topics(String prefix) {
       case StageCompleted e -> stageCompleted(e.stage());
       case RunFailed e -> runFailed();
       case RunCancelled e -> runCancelled();
+      case ReprocessRequested e -> reprocessRequested();
+      case CardStarred e -> cardStarred();
+      case RunForgotten e -> runForgotten();
     };
   }
 
@@ -73,21 +102,28 @@ public record Topics(String prefix) {
     return Stream.of(
             Stream.of(runRequested(), stageStarted(), stageRetryScheduled()),
             Arrays.stream(Stage.values()).map(this::stageCompleted),
-            Stream.of(runFailed(), runCancelled()))
+            Stream.of(
+                runFailed(), runCancelled(), reprocessRequested(), cardStarred(), runForgotten()))
+        .flatMap(topics -> topics)
+        .toList();
+  }
+
+  /** Every topic of the system: events, their dead letters, and what is no event. */
+  public List<Topic> all() {
+    return Stream.of(
+            events().stream().flatMap(topic -> Stream.of(topic, deadLettersOf(topic))),
+            Stream.of(runStatus(), processorHeartbeats(), stageText()))
         .flatMap(topics -> topics)
         .toList();
   }
 
   /**
-   * All event topics and their dead-letter topics, as Kafka is asked to make them.
+   * All topics, as Kafka is asked to make them.
    *
    * @param partitions of each
    */
   public List<NewTopic> declarations(int partitions) {
-    return events().stream()
-        .flatMap(topic -> Stream.of(topic, deadLettersOf(topic)))
-        .map(topic -> topic.declaration(partitions))
-        .toList();
+    return all().stream().map(topic -> topic.declaration(partitions)).toList();
   }
 
   public Topic deadLettersOf(Topic source) {

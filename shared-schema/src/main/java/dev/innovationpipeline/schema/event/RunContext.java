@@ -2,6 +2,7 @@ package dev.innovationpipeline.schema.event;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who wants what done with which document; carried by every event, so that no consumer needs a
@@ -10,6 +11,7 @@ import java.util.Objects;
  * @param attempt 1 for the submission, one more for each reprocess
  * @param blobUrl where the document is fetched from
  * @param requestedAt when the run was first accepted
+ * @param attemptRequestedAt when this attempt was asked for; the same for the first
  */
 public record RunContext(
     String runId,
@@ -18,7 +20,8 @@ public record RunContext(
     String companyId,
     String blobUrl,
     Instant requestedAt,
-    RunOptions options) {
+    RunOptions options,
+    @Nullable Instant attemptRequestedAt) {
 
   public RunContext {
     Objects.requireNonNull(runId, "run_id");
@@ -27,8 +30,38 @@ public record RunContext(
     Objects.requireNonNull(blobUrl, "blob_url");
     Objects.requireNonNull(requestedAt, "requested_at");
     options = Objects.requireNonNullElse(options, RunOptions.DEFAULTS);
+    attemptRequestedAt = Objects.requireNonNullElse(attemptRequestedAt, requestedAt);
     if (attempt < 1) {
       throw new IllegalArgumentException("attempt is counted from 1, but was " + attempt);
     }
+  }
+
+  /** A first attempt, or one that was asked for with the run. */
+  public RunContext(
+      String runId,
+      int attempt,
+      String userId,
+      String companyId,
+      String blobUrl,
+      Instant requestedAt,
+      RunOptions options) {
+    this(runId, attempt, userId, companyId, blobUrl, requestedAt, options, null);
+  }
+
+  /** Events written before there were later attempts have none; it is then that of the run. */
+  @Override
+  public Instant attemptRequestedAt() {
+    return Objects.requireNonNullElse(attemptRequestedAt, requestedAt);
+  }
+
+  /** The same run, to be done once more. */
+  public RunContext next(Instant at, RunOptions newOptions) {
+    return new RunContext(
+        runId, attempt + 1, userId, companyId, blobUrl, requestedAt, newOptions, at);
+  }
+
+  /** What may be kept of a run that is to be forgotten: its id. */
+  public RunContext forgotten() {
+    return new RunContext(runId, 1, "", "", "", Instant.EPOCH, RunOptions.DEFAULTS);
   }
 }

@@ -14,7 +14,10 @@ public sealed interface RunEvent
         StageRetryScheduled,
         StageCompleted,
         RunFailed,
-        RunCancelled {
+        RunCancelled,
+        ReprocessRequested,
+        CardStarred,
+        RunForgotten {
 
   RunContext run();
 

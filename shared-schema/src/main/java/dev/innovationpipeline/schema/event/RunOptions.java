@@ -8,9 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxCostUsd the run stops with {@code cost_cap_exceeded} before the call after this is
  *     spent
+ * @param jobId the bulk reprocess that the attempt belongs to
  */
 public record RunOptions(
-    @Nullable String model, @Nullable String promptVersion, @Nullable BigDecimal maxCostUsd) {
+    @Nullable String model,
+    @Nullable String promptVersion,
+    @Nullable BigDecimal maxCostUsd,
+    @Nullable String jobId) {
 
   public static final RunOptions DEFAULTS = new RunOptions(null, null, null);
+
+  /** Of a single run. */
+  public RunOptions(
+      @Nullable String model, @Nullable String promptVersion, @Nullable BigDecimal maxCostUsd) {
+    this(model, promptVersion, maxCostUsd, null);
+  }
 }

@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  * @param usage of this stage
  * @param runUsage of this attempt so far, this stage included
  * @param startedAt when the processor took the stage up
+ * @param copiedFromAttempt set on the copy that begins a reprocess: nothing was computed, {@code
+ *     usage} is that of the original and {@code runUsage} none; null for work that was done
  */
 public record StageCompleted(
     RunContext run,
@@ -28,7 +30,8 @@ public record StageCompleted(
     Usage usage,
     Usage runUsage,
     Instant startedAt,
-    Instant occurredAt)
+    Instant occurredAt,
+    @Nullable Integer copiedFromAttempt)
     implements RunEvent {
 
   public static final String TYPE = "stage-completed";
@@ -53,5 +56,47 @@ public record StageCompleted(
   @Override
   public Optional<Stage> atStage() {
     return Optional.of(stage);
+  }
+
+  /** Work that was done. */
+  public StageCompleted(
+      RunContext run,
+      Stage stage,
+      String markdown,
+      @Nullable JsonNode json,
+      String model,
+      String promptVersion,
+      Usage usage,
+      Usage runUsage,
+      Instant startedAt,
+      Instant occurredAt) {
+    this(
+        run,
+        stage,
+        markdown,
+        json,
+        model,
+        promptVersion,
+        usage,
+        runUsage,
+        startedAt,
+        occurredAt,
+        null);
+  }
+
+  /** The same output as the beginning of another attempt, which has cost nothing yet. */
+  public StageCompleted copiedTo(RunContext attempt) {
+    return new StageCompleted(
+        attempt,
+        stage,
+        markdown,
+        json,
+        model,
+        promptVersion,
+        usage,
+        Usage.NONE,
+        startedAt,
+        occurredAt,
+        copiedFromAttempt == null ? run.attempt() : copiedFromAttempt);
   }
 }

@@ -3,9 +3,12 @@ package dev.innovationpipeline.schema.run;
 import static java.util.Comparator.comparingInt;
 
 import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
@@ -15,6 +18,8 @@ import java.util.Comparator;
 /**
  * How far a run is: requested 0; stage s started 10·s+1, failed 10·s+5, completed 10·s+9; cancelled
  * one less than the last stage's completion, so that a completed run stays completed.
+ *
+ * <p>A forgotten run is above everything.
  *
  * <p>Merging is max over (attempt, number). Max commutes, associates and ignores duplicates: any
  * order and any number of deliveries end in the same state.
@@ -33,6 +38,9 @@ public record RunProgress(int attempt, int number) implements Comparable<RunProg
   /** Progress of a cancelled run. */
   public static final int RUN_CANCELLED = RUN_COMPLETED - 1;
 
+  /** Nothing ever comes after this. */
+  public static final RunProgress FORGOTTEN = new RunProgress(Integer.MAX_VALUE, 0);
+
   private static final Comparator<RunProgress> ORDER =
       comparingInt(RunProgress::attempt).thenComparingInt(RunProgress::number);
 
@@ -40,13 +48,18 @@ public record RunProgress(int attempt, int number) implements Comparable<RunProg
     int number =
         switch (event) {
           case RunRequested e -> 0;
+          case ReprocessRequested e -> 0;
+          case CardStarred e -> 0;
+          case RunForgotten e -> FORGOTTEN.number;
           case StageStarted e -> at(e.stage(), STARTED);
           case StageRetryScheduled e -> at(e.stage(), STARTED);
           case RunFailed e -> at(e.stage(), FAILED);
           case StageCompleted e -> at(e.stage(), COMPLETED);
           case RunCancelled e -> RUN_CANCELLED;
         };
-    return new RunProgress(event.run().attempt(), number);
+    return event instanceof RunForgotten
+        ? FORGOTTEN
+        : new RunProgress(event.run().attempt(), number);
   }
 
   public RunProgress merge(RunProgress other) {
@@ -54,6 +67,9 @@ public record RunProgress(int attempt, int number) implements Comparable<RunProg
   }
 
   public Status status() {
+    if (equals(FORGOTTEN)) {
+      return Status.FORGOTTEN;
+    }
     if (number == RUN_COMPLETED) {
       return Status.COMPLETED;
     }

@@ -1,13 +1,10 @@
 package dev.innovationpipeline.schema.run;
 
-import dev.innovationpipeline.schema.event.RunCancelled;
+import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
-import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.event.StageRetryScheduled;
-import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import java.time.Instant;
 import java.util.Comparator;
@@ -42,26 +39,29 @@ public record RunStatus(
       Comparator.comparing(RunStatus::progress)
           .thenComparing(s -> Objects.requireNonNullElse(s.error(), ""))
           .thenComparing(s -> Objects.requireNonNullElse(s.errorCode(), ""))
-          .thenComparing(s -> s.run().toString());
+          .thenComparing(s -> s.run().toString())
+          .thenComparing(RunStatus::updatedAt);
 
   public static RunStatus of(RunEvent event) {
     RunProgress progress = RunProgress.of(event);
-    StageProgress stage = stageProgress(event);
     RunFailed failure = event instanceof RunFailed failed ? failed : null;
     return new RunStatus(
         event.run(),
         progress,
         progress.status(),
         event.atStage().map(s -> s.number()).orElse(0),
-        stage == null ? Map.of() : Map.of(stage.stage(), stage),
+        StageProgress.of(event).map(stage -> Map.of(stage.stage(), stage)).orElse(Map.of()),
         failure == null ? null : failure.code(),
         failure == null ? null : failure.message(),
         usage(event),
-        event.occurredAt());
+        updatedAt(event));
   }
 
   public RunStatus merge(RunStatus other) {
     RunStatus winner = ORDER.compare(this, other) >= 0 ? this : other;
+    if (winner.status == Status.FORGOTTEN) {
+      return winner;
+    }
     Map<Integer, StageProgress> merged = new TreeMap<>(stages);
     other.stages.forEach((number, stage) -> merged.merge(number, stage, StageProgress::merge));
     return new RunStatus(
@@ -89,6 +89,11 @@ public record RunStatus(
     };
   }
 
+  /** A star is no change of the run. */
+  private static Instant updatedAt(RunEvent event) {
+    return event instanceof CardStarred ? event.run().attemptRequestedAt() : event.occurredAt();
+  }
+
   /** The newest stage of the attempt; derived from its events, as 58 names no stage. */
   private static int currentStage(int attempt, Map<Integer, StageProgress> stages) {
     return stages.values().stream()
@@ -96,74 +101,5 @@ public record RunStatus(
         .mapToInt(StageProgress::stage)
         .max()
         .orElse(0);
-  }
-
-  private static @Nullable StageProgress stageProgress(RunEvent event) {
-    int attempt = event.run().attempt();
-    return switch (event) {
-      case RunRequested e -> null;
-      case RunCancelled e ->
-          e.stage() == null
-              ? null
-              : new StageProgress(
-                  attempt,
-                  e.stage().number(),
-                  Status.CANCELLED,
-                  null,
-                  e.occurredAt(),
-                  0,
-                  null,
-                  null,
-                  null,
-                  null);
-      case StageStarted e ->
-          new StageProgress(
-              attempt,
-              e.stage().number(),
-              Status.RUNNING,
-              e.occurredAt(),
-              null,
-              0,
-              null,
-              null,
-              null,
-              null);
-      case StageRetryScheduled e ->
-          new StageProgress(
-              attempt,
-              e.stage().number(),
-              Status.RUNNING,
-              null,
-              null,
-              e.tries(),
-              e.error(),
-              e.nextTryAt(),
-              null,
-              null);
-      case StageCompleted e ->
-          new StageProgress(
-              attempt,
-              e.stage().number(),
-              Status.COMPLETED,
-              e.startedAt(),
-              e.occurredAt(),
-              0,
-              null,
-              null,
-              e.model(),
-              e.usage());
-      case RunFailed e ->
-          new StageProgress(
-              attempt,
-              e.stage().number(),
-              Status.FAILED,
-              null,
-              e.occurredAt(),
-              e.tries(),
-              e.message(),
-              null,
-              null,
-              null);
-    };
   }
 }

@@ -1,8 +1,20 @@
 package dev.innovationpipeline.schema.run;
 
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.RunCancelled;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageRetryScheduled;
+import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tries failed calls so far in a stage that is still running; 0 when none failed
  * @param error the last failure, of a try or of the stage
+ * @param processor the process that took the stage up last
+ * @param takenUpAt when it did
+ * @param copiedFromAttempt the attempt that did the work, where this one only begins with it
  */
 public record StageProgress(
     int attempt,
@@ -21,7 +36,10 @@ public record StageProgress(
     @Nullable String error,
     @Nullable Instant nextTryAt,
     @Nullable String model,
-    @Nullable Usage usage) {
+    @Nullable Usage usage,
+    @Nullable String processor,
+    @Nullable Instant takenUpAt,
+    @Nullable Integer copiedFromAttempt) {
 
   private static final Comparator<Instant> TIME = Comparator.nullsFirst(Comparator.naturalOrder());
 
@@ -30,18 +48,108 @@ public record StageProgress(
           .thenComparingInt(StageProgress::rank)
           .thenComparingInt(StageProgress::tries)
           .thenComparing(StageProgress::endedAt, TIME)
-          .thenComparing(stage -> stage.startedAt(null).toString());
+          .thenComparing(stage -> stage.begun(null, null, null).toString());
+
+  private static final Comparator<StageProgress> LATEST_TAKEN_UP =
+      Comparator.comparing(StageProgress::takenUpAt, TIME)
+          .thenComparing(
+              StageProgress::processor, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+  /** What an event tells of a stage; empty when it tells nothing of any. */
+  static Optional<StageProgress> of(RunEvent event) {
+    return switch (event) {
+      case RunRequested e -> Optional.empty();
+      case ReprocessRequested e -> Optional.empty();
+      case CardStarred e -> Optional.empty();
+      case RunForgotten e -> Optional.empty();
+      case RunCancelled e -> e.atStage().map(stage -> ended(e, stage, Status.CANCELLED, 0, null));
+      case RunFailed e -> Optional.of(ended(e, e.stage(), Status.FAILED, e.tries(), e.message()));
+      case StageStarted e ->
+          Optional.of(
+              running(e, e.stage(), 0, null, null)
+                  .begun(e.occurredAt(), e.processor(), e.occurredAt()));
+      case StageRetryScheduled e ->
+          Optional.of(running(e, e.stage(), e.tries(), e.error(), e.nextTryAt()));
+      case StageCompleted e ->
+          Optional.of(
+              new StageProgress(
+                  e.run().attempt(),
+                  e.stage().number(),
+                  Status.COMPLETED,
+                  e.startedAt(),
+                  e.occurredAt(),
+                  0,
+                  null,
+                  null,
+                  e.model(),
+                  e.usage(),
+                  null,
+                  null,
+                  e.copiedFromAttempt()));
+    };
+  }
 
   StageProgress merge(StageProgress other) {
     StageProgress winner = ORDER.compare(this, other) >= 0 ? this : other;
-    return attempt == other.attempt
-        ? winner.startedAt(earliest(startedAt, other.startedAt))
-        : winner;
+    if (attempt != other.attempt) {
+      return winner;
+    }
+    StageProgress latest = LATEST_TAKEN_UP.compare(this, other) >= 0 ? this : other;
+    return winner.begun(earliest(startedAt, other.startedAt), latest.processor, latest.takenUpAt);
   }
 
-  private StageProgress startedAt(@Nullable Instant when) {
+  private static StageProgress ended(
+      RunEvent event, Stage stage, Status status, int tries, @Nullable String error) {
     return new StageProgress(
-        attempt, stage, status, when, endedAt, tries, error, nextTryAt, model, usage);
+        event.run().attempt(),
+        stage.number(),
+        status,
+        null,
+        event.occurredAt(),
+        tries,
+        error,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static StageProgress running(
+      RunEvent event, Stage stage, int tries, @Nullable String error, @Nullable Instant nextTry) {
+    return new StageProgress(
+        event.run().attempt(),
+        stage.number(),
+        Status.RUNNING,
+        null,
+        null,
+        tries,
+        error,
+        nextTry,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private StageProgress begun(
+      @Nullable Instant when, @Nullable String byProcessor, @Nullable Instant takenUp) {
+    return new StageProgress(
+        attempt,
+        stage,
+        status,
+        when,
+        endedAt,
+        tries,
+        error,
+        nextTryAt,
+        model,
+        usage,
+        byProcessor,
+        takenUp,
+        copiedFromAttempt);
   }
 
   private int rank() {
@@ -51,6 +159,7 @@ public record StageProgress(
       case FAILED -> 2;
       case CANCELLED -> 3;
       case COMPLETED -> 4;
+      case FORGOTTEN -> 5;
     };
   }
 

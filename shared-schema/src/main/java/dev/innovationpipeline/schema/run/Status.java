@@ -6,10 +6,12 @@ public enum Status {
   RUNNING,
   COMPLETED,
   FAILED,
-  CANCELLED;
+  CANCELLED,
+  /** Erased for privacy; nothing but the id is known of it. */
+  FORGOTTEN;
 
   /** Nothing more happens in this attempt. */
   public boolean isTerminal() {
-    return this == COMPLETED || this == FAILED || this == CANCELLED;
+    return this == COMPLETED || this == FAILED || this == CANCELLED || this == FORGOTTEN;
   }
 }

@@ -3,9 +3,12 @@ package dev.innovationpipeline.schema.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
@@ -38,7 +41,10 @@ public final class EventCodec {
           ceType(StageRetryScheduled.TYPE), StageRetryScheduled.class,
           ceType(StageCompleted.TYPE), StageCompleted.class,
           ceType(RunFailed.TYPE), RunFailed.class,
-          ceType(RunCancelled.TYPE), RunCancelled.class);
+          ceType(RunCancelled.TYPE), RunCancelled.class,
+          ceType(ReprocessRequested.TYPE), ReprocessRequested.class,
+          ceType(CardStarred.TYPE), CardStarred.class,
+          ceType(RunForgotten.TYPE), RunForgotten.class);
 
   private final Topics topics;
   private final String source;

@@ -3,10 +3,13 @@ package dev.innovationpipeline.schema.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -25,6 +29,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** Any order, any number of deliveries, any way of batching: one state. */
@@ -77,12 +82,54 @@ class RunStatusTest {
     assertThat(merged.currentStage()).isEqualTo(2);
   }
 
+  @Test
+  void nothingIsLeftOfAForgottenRunWhateverComesLater() {
+    RunStatus completed = RunStatus.of(completed(context(3), Stage.last(), 100));
+    RunStatus forgotten = RunStatus.of(new RunForgotten(context(1), at(50)));
+
+    RunStatus merged = completed.merge(forgotten);
+
+    assertThat(merged).isEqualTo(forgotten).isEqualTo(forgotten.merge(completed));
+    assertThat(merged.status()).isEqualTo(Status.FORGOTTEN);
+    assertThat(merged.run()).isEqualTo(context(1).forgotten());
+    assertThat(merged.stages()).isEmpty();
+  }
+
+  @Test
+  void aStarIsNoChangeOfTheRun() {
+    RunStatus completed = RunStatus.of(completed(context(1), Stage.last(), 100));
+
+    assertThat(completed.merge(RunStatus.of(new CardStarred(context(1), 2, true, at(500)))))
+        .isEqualTo(completed);
+  }
+
+  @Test
+  void theProcessorIsTheOneThatTookTheStageUpLast() {
+    RunStatus first = RunStatus.of(new StageStarted(context(1), Stage.of(1), "killed", at(1)));
+    RunStatus second = RunStatus.of(new StageStarted(context(1), Stage.of(1), "alive", at(9)));
+
+    StageProgress stage = Objects.requireNonNull(second.merge(first).stages().get(1));
+
+    assertThat(stage.processor()).isEqualTo("alive");
+    assertThat(stage.startedAt()).isEqualTo(at(1));
+  }
+
   @Provide
   Arbitrary<List<RunEvent>> events() {
     return Combinators.combine(
             Arbitraries.integers().between(1, 3),
             Arbitraries.integers().between(1, 5),
-            Arbitraries.integers().between(0, 5),
+            Arbitraries.frequency(
+                Tuple.of(8, 0),
+                Tuple.of(8, 1),
+                Tuple.of(8, 2),
+                Tuple.of(8, 3),
+                Tuple.of(8, 4),
+                Tuple.of(8, 5),
+                Tuple.of(4, 6),
+                Tuple.of(4, 7),
+                Tuple.of(4, 8),
+                Tuple.of(1, 9)),
             Arbitraries.integers().between(0, 50))
         .as(RunStatusTest::event)
         .list()
@@ -108,7 +155,11 @@ class RunStatusTest {
               3,
               usage(second),
               at(second));
-      default -> new RunCancelled(run, second % 2 == 0 ? null : Stage.of(stage), at(second));
+      case 5 -> new RunCancelled(run, second % 2 == 0 ? null : Stage.of(stage), at(second));
+      case 6 -> new ReprocessRequested(run, Stage.of(stage), at(second));
+      case 7 -> completed(context(1), Stage.of(stage), second).copiedTo(run);
+      case 8 -> new CardStarred(run, stage, second % 2 == 0, at(second));
+      default -> new RunForgotten(run, at(second));
     };
   }
 

@@ -40,7 +40,6 @@ class ArchitectureTest {
               "org.apache.kafka.clients..",
               "org.apache.kafka.common..",
               "com.fasterxml.jackson.annotation..",
-              "com.fasterxml.uuid..",
               "tools.jackson..");
 
   @ArchTest

@@ -1,10 +1,13 @@
 package dev.innovationpipeline.schema.wire;
 
 import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
@@ -26,7 +29,8 @@ final class SampleEvents {
           "company-3",
           "https://example.com/reports/trends%202026.pdf",
           Instant.parse("2026-11-24T08:00:00Z"),
-          new RunOptions("openai/gpt-5", "v3", new BigDecimal("1.50")));
+          new RunOptions("openai/gpt-5", "v3", new BigDecimal("1.50"), "bulk-2026-11-24"),
+          Instant.parse("2026-11-24T07:59:59Z"));
 
   static final RunContext RUN_WITH_DEFAULTS =
       new RunContext(
@@ -97,6 +101,16 @@ final class SampleEvents {
   static final RunCancelled RUN_CANCELLED_BEFORE_ANY_STAGE =
       new RunCancelled(RUN_WITH_DEFAULTS, null, at("08:00:00.500Z"));
 
+  static final ReprocessRequested REPROCESS_REQUESTED =
+      new ReprocessRequested(RUN, Stage.of(4), at("07:59:59Z"));
+
+  /** What the new attempt begins with. */
+  static final StageCompleted STAGE_COPIED = STAGE_COMPLETED_WITHOUT_JSON.copiedTo(RUN);
+
+  static final CardStarred CARD_STARRED = new CardStarred(RUN, 3, true, at("08:10:00Z"));
+
+  static final RunForgotten RUN_FORGOTTEN = new RunForgotten(RUN, at("09:00:00Z"));
+
   private SampleEvents() {}
 
   /** One of each type, with every field set. */
@@ -107,7 +121,10 @@ final class SampleEvents {
         STAGE_RETRY_SCHEDULED,
         STAGE_COMPLETED,
         RUN_FAILED,
-        RUN_CANCELLED);
+        RUN_CANCELLED,
+        REPROCESS_REQUESTED,
+        CARD_STARRED,
+        RUN_FORGOTTEN);
   }
 
   /** Those, and the ones that lack what may be lacking. */
@@ -120,7 +137,11 @@ final class SampleEvents {
         STAGE_COMPLETED_WITHOUT_JSON,
         RUN_FAILED,
         RUN_CANCELLED,
-        RUN_CANCELLED_BEFORE_ANY_STAGE);
+        RUN_CANCELLED_BEFORE_ANY_STAGE,
+        REPROCESS_REQUESTED,
+        STAGE_COPIED,
+        CARD_STARRED,
+        RUN_FORGOTTEN);
   }
 
   private static Instant at(String time) {
