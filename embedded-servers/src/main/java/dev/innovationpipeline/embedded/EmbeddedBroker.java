@@ -15,14 +15,16 @@ import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** One Kafka node, controller and broker in one; its data outlives it. */
-public final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker implements KafkaServer {
 
-  private final KafkaRaftServer server;
+  private final Path directory;
   private final int port;
+  private KafkaRaftServer server;
 
-  private EmbeddedBroker(KafkaRaftServer server, int port) {
-    this.server = server;
+  private EmbeddedBroker(Path directory, int port) {
+    this.directory = directory;
     this.port = port;
+    this.server = startServer(directory, port);
   }
 
   /**
@@ -30,19 +32,22 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws StartFailedException when the port is taken or the data cannot be read
    */
   public static EmbeddedBroker start(Path directory, int port) {
-    int brokerPort = Port.claim(port, "Kafka", "--kafka-port");
+    return new EmbeddedBroker(directory, Port.claim(port, "Kafka", "--kafka-port"));
+  }
+
+  private static KafkaRaftServer startServer(Path directory, int port) {
     BrokerSettings settings =
-        new BrokerSettings(directory, brokerPort, Port.claim(0, "the Kafka controller", ""));
+        new BrokerSettings(directory, port, Port.claim(0, "the Kafka controller", ""));
     try {
       format(settings);
       KafkaRaftServer server =
           new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM);
       server.startup();
-      return new EmbeddedBroker(server, brokerPort);
+      return server;
     } catch (Exception e) {
       throw new StartFailedException(
           "Kafka did not start on port "
-              + brokerPort
+              + port
               + " with its data in "
               + directory
               + ": "
@@ -52,14 +57,25 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
+  @Override
   public String bootstrapServers() {
     return "localhost:" + port;
   }
 
   @Override
-  public void close() {
+  public void stop() {
     server.shutdown();
     server.awaitShutdown();
+  }
+
+  @Override
+  public void startAgain() {
+    server = startServer(directory, port);
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 
   private static void format(BrokerSettings settings) throws Exception {

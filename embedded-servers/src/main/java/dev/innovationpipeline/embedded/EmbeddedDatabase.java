@@ -2,17 +2,22 @@ package dev.innovationpipeline.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** A PostgreSQL of our own; its data outlives it. */
-public final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements DatabaseServer {
 
-  private final EmbeddedPostgres postgres;
+  private final Path directory;
+  private final int port;
+  private EmbeddedPostgres postgres;
 
-  private EmbeddedDatabase(EmbeddedPostgres postgres) {
-    this.postgres = postgres;
+  private EmbeddedDatabase(Path directory, int port) {
+    this.directory = directory;
+    this.port = port;
+    this.postgres = startServer(directory, port);
   }
 
   /**
@@ -20,23 +25,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * @throws StartFailedException when the port is taken or the server does not come up
    */
   public static EmbeddedDatabase start(Path directory, int port) {
-    int claimed = Port.claim(port, "Postgres", "--postgres-port");
+    return new EmbeddedDatabase(directory, Port.claim(port, "Postgres", "--postgres-port"));
+  }
+
+  private static EmbeddedPostgres startServer(Path directory, int port) {
     try {
       Files.createDirectories(directory);
       Leftover.stop(directory.resolve("data"));
-      return new EmbeddedDatabase(
-          EmbeddedPostgres.builder()
-              .setPort(claimed)
-              .setDataDirectory(directory.resolve("data"))
-              .setOverrideWorkingDirectory(directory.resolve("work").toFile())
-              .setCleanDataDirectory(false)
-              .setRegisterShutdownHook(false)
-              .setPGStartupWait(Duration.ofSeconds(30))
-              .start());
+      return EmbeddedPostgres.builder()
+          .setPort(port)
+          .setDataDirectory(directory.resolve("data"))
+          .setOverrideWorkingDirectory(directory.resolve("work").toFile())
+          .setCleanDataDirectory(false)
+          .setRegisterShutdownHook(false)
+          .setPGStartupWait(Duration.ofSeconds(30))
+          .start();
     } catch (IOException | IllegalStateException e) {
       throw new StartFailedException(
           "PostgreSQL did not start on port "
-              + claimed
+              + port
               + " with its data in "
               + directory
               + ": "
@@ -46,17 +53,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** As psql and other services take it. */
-  public String url() {
-    return "postgresql://postgres:postgres@localhost:" + postgres.getPort() + "/postgres";
-  }
-
+  @Override
   public int port() {
-    return postgres.getPort();
+    return port;
   }
 
   @Override
-  public void close() throws IOException {
-    postgres.close();
+  public void stop() {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void startAgain() {
+    postgres = startServer(directory, port);
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

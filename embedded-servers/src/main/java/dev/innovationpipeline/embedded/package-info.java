@@ -1,4 +1,7 @@
-/** Real Kafka and real PostgreSQL without Docker, for the local mode and the integration tests. */
+/**
+ * Real Kafka and real PostgreSQL without Docker, for the local mode and the integration tests; for
+ * the tests in containers, too.
+ */
 @NullMarked
 package dev.innovationpipeline.embedded;
 

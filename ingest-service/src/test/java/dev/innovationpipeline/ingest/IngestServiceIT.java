@@ -3,7 +3,8 @@ package dev.innovationpipeline.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.innovationpipeline.embedded.EmbeddedBroker;
+import dev.innovationpipeline.embedded.KafkaServer;
+import dev.innovationpipeline.embedded.TestServers;
 import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -31,13 +32,13 @@ import org.springframework.kafka.core.KafkaTemplate;
 class IngestServiceIT {
 
   @TempDir static Path directory;
-  private static EmbeddedBroker broker;
+  private static KafkaServer broker;
   private static ConfigurableApplicationContext service;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @BeforeAll
   static void start() throws Exception {
-    broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
+    broker = TestServers.kafka(directory.resolve("kafka"));
     service =
         IngestApplication.application()
             .run(

@@ -2,7 +2,8 @@ package dev.innovationpipeline.sink.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.embedded.EmbeddedDatabase;
+import dev.innovationpipeline.embedded.DatabaseServer;
+import dev.innovationpipeline.embedded.TestServers;
 import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -39,11 +40,9 @@ class RunRecorderIT {
 
   @Test
   void rowsAreTheSameInAnyOrderAndOnTablesThatPrismaMade() throws Exception {
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, 0)) {
+    try (DatabaseServer database = TestServers.database(directory)) {
       PGSimpleDataSource source = new PGSimpleDataSource();
-      source.setUrl(
-          "jdbc:postgresql://localhost:%d/postgres?user=postgres&stringtype=unspecified"
-              .formatted(database.port()));
+      source.setUrl(database.jdbcUrl() + "&stringtype=unspecified");
       JdbcTemplate jdbc = new JdbcTemplate(source);
       makeAsPrismaDoes(jdbc);
       Flyway.configure()

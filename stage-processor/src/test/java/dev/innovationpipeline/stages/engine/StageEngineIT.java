@@ -4,7 +4,8 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.innovationpipeline.embedded.EmbeddedBroker;
+import dev.innovationpipeline.embedded.KafkaServer;
+import dev.innovationpipeline.embedded.TestServers;
 import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -36,7 +37,7 @@ class StageEngineIT {
 
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final int PARTITIONS = 3;
-  private static EmbeddedBroker broker;
+  private static KafkaServer broker;
 
   private final InstantSource clock = InstantSource.system();
   private final GatedWork work = new GatedWork(Stage.INSPIRATION_EXTRACTION);
@@ -46,7 +47,7 @@ class StageEngineIT {
 
   @BeforeAll
   static void startBroker(@TempDir Path directory) {
-    broker = EmbeddedBroker.start(directory, 0);
+    broker = TestServers.kafka(directory);
   }
 
   @AfterAll

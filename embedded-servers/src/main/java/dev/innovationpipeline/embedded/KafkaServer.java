@@ -1,0 +1,7 @@
+package dev.innovationpipeline.embedded;
+
+/** A Kafka broker to test against. */
+public interface KafkaServer extends Restartable {
+
+  String bootstrapServers();
+}
