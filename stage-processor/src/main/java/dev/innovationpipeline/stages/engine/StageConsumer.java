@@ -41,6 +41,7 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
   private final Map<Thread, PartitionLedger> workers = new ConcurrentHashMap<>();
   private volatile @Nullable ConsumerGroupMetadata membership;
   private volatile boolean stopping;
+  private volatile long lastPoll = System.nanoTime();
 
   StageConsumer(StageTask task, String topic, EngineClients clients, EngineSettings settings) {
     this.task = task;
@@ -55,6 +56,23 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
   /** Records taken up whose results are not committed. */
   int inFlight() {
     return ledgers.values().stream().mapToInt(PartitionLedger::open).sum();
+  }
+
+  Duration sinceLastPoll() {
+    return Duration.ofNanos(System.nanoTime() - lastPoll);
+  }
+
+  /** Whether the group counts on this consumer and a broker is connected. */
+  boolean isMember() {
+    ConsumerGroupMetadata current = membership;
+    return current != null && current.generationId() >= 0 && connections() > 0;
+  }
+
+  private double connections() {
+    return consumer.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().name().equals("connection-count"))
+        .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
+        .sum();
   }
 
   void stop() {
@@ -84,6 +102,7 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
   private void poll() {
     try {
       ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+      lastPoll = System.nanoTime();
       membership = consumer.groupMetadata();
       records.forEach(this::take);
       ledgers.forEach((partition, ledger) -> ledger.skipTo(consumer.position(partition)));

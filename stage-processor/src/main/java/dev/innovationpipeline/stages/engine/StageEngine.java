@@ -100,6 +100,19 @@ public final class StageEngine implements SmartLifecycle {
     return consumers.keySet().stream().mapToInt(StageConsumer::inFlight).sum();
   }
 
+  /** How each stage's consumer is; empty before the start and after the stop. */
+  public List<ConsumerState> consumerStates() {
+    return consumers.entrySet().stream()
+        .map(
+            entry ->
+                new ConsumerState(
+                    entry.getValue().getName(),
+                    entry.getValue().isAlive(),
+                    entry.getKey().sinceLastPoll(),
+                    entry.getKey().isMember()))
+        .toList();
+  }
+
   private static void join(Thread thread) {
     try {
       thread.join();
