@@ -7,7 +7,9 @@ import dev.innovationpipeline.stages.engine.EngineSettings;
 import dev.innovationpipeline.stages.engine.StageEngine;
 import dev.innovationpipeline.stages.llm.LlmClient;
 import dev.innovationpipeline.stages.llm.LlmSettings;
+import dev.innovationpipeline.stages.text.StageTextTopic;
 import dev.innovationpipeline.stages.work.StageWork;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -44,8 +46,14 @@ class StageProcessorConfiguration {
   }
 
   @Bean
-  LlmClient llmClient(LlmSettings settings, InstantSource clock) {
-    return new LlmClient(settings, clock);
+  StageTextTopic stageText(KafkaProperties kafka, Topics topics) {
+    return new StageTextTopic(kafka.buildAdminProperties(), topics);
+  }
+
+  @Bean
+  LlmClient llmClient(
+      LlmSettings settings, StageTextTopic watchers, MeterRegistry registry, InstantSource clock) {
+    return new LlmClient(settings, watchers, registry, clock);
   }
 
   @Bean
@@ -57,13 +65,7 @@ class StageProcessorConfiguration {
       KafkaProperties kafka,
       InstantSource clock) {
     return new StageEngine(
-        works,
-        llm::conversation,
-        topics,
-        settings,
-        kafka.buildAdminProperties(),
-        processorName(),
-        clock);
+        works, llm, topics, settings, kafka.buildAdminProperties(), processorName(), clock);
   }
 
   /** A new name for each start: two processes must never share a transactional id. */

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.stages.document;
 
+import dev.innovationpipeline.stages.fairness.FairPermits;
 import dev.innovationpipeline.stages.work.StageFailedException;
-import java.util.concurrent.Semaphore;
 
 /** Documents by their address. */
 public final class Documents {
@@ -9,7 +9,7 @@ public final class Documents {
   /** Bounds disk and memory when thousands of runs start together; the others wait. */
   private static final int READ_AT_ONCE = 32;
 
-  private final Semaphore slots = new Semaphore(READ_AT_ONCE, true);
+  private final FairPermits slots = new FairPermits(READ_AT_ONCE, READ_AT_ONCE);
   private final DocumentSource source;
   private final DocumentReader reader;
 
@@ -25,15 +25,15 @@ public final class Documents {
   /**
    * Fetches a document and reads its text.
    *
+   * @param companyId who waits in turn with others when many documents are asked for
    * @throws StageFailedException with a code that starts with {@code document_}
    * @throws InterruptedException when the run was cancelled or the process stops
    */
-  public Document load(String blobUrl) throws InterruptedException {
-    slots.acquire();
-    try (SpooledFile file = source.fetch(blobUrl)) {
+  public Document load(String blobUrl, String companyId) throws InterruptedException {
+    FairPermits.Permit slot = slots.acquire(companyId);
+    try (slot;
+        SpooledFile file = source.fetch(blobUrl)) {
       return reader.read(file);
-    } finally {
-      slots.release();
     }
   }
 }

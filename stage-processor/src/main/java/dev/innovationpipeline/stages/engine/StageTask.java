@@ -12,6 +12,7 @@ import dev.innovationpipeline.schema.wire.DeadLetters;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.EventTooLargeException;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
+import dev.innovationpipeline.stages.llm.CallContext;
 import dev.innovationpipeline.stages.llm.Conversations;
 import dev.innovationpipeline.stages.work.StageFailedException;
 import dev.innovationpipeline.stages.work.StageOutput;
@@ -89,7 +90,10 @@ final class StageTask {
         new RunMeter(run, stage(), previous == null ? Usage.NONE : previous.runUsage(), progress);
     try {
       StageOutput output =
-          work.perform(run, previous, llm.conversation(run.options().model(), meter));
+          work.perform(
+              run,
+              previous,
+              llm.conversation(CallContext.of(run, stage()), run.options().model(), meter));
       return List.of(
           codec.toRecord(
               new StageCompleted(

@@ -65,7 +65,8 @@ final class InspirationStage implements StageWork {
     brands.of(run.companyId());
     Prompt prompt = prompts.of(run);
     FittedText text =
-        contextFit.fit(documents.load(run.blobUrl()).text(), settings.maxCharacters());
+        contextFit.fit(
+            documents.load(run.blobUrl(), run.companyId()).text(), settings.maxCharacters());
     StructuredAnswer answer = answers.ask(llm, prompt.ask(Map.of("document", text.text()), SCHEMA));
     return new StageOutput(
         markdown(answer.json(), text), answer.json(), answer.model(), prompt.version());

@@ -1,115 +1,60 @@
 package dev.innovationpipeline.stages.llm;
 
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-
 /**
- * Finds out how many calls the provider takes: halves when it says it is overloaded, grows again by
- * a tenth for each round of answers (additive per answer, so that it starts from 1 as from 5,000).
+ * Finds out how many calls the provider takes at once: a refused call takes away one place, an
+ * answered one adds a third of one. So it settles where about one call of four is refused, at the
+ * most that the provider takes, and keeps its height where refusals come at random and fewer calls
+ * would help nobody; halving falls to one there. The figures are in docs/decisions/005.
  *
- * <p>Only one halving per round: the calls that were already open when the limit fell say nothing
- * about the new limit.
+ * <p>A refusal says something about the number of calls that were open, and that may be far below a
+ * limit that was never reached: the limit falls to the most that were open lately.
  */
-final class AdaptiveLimit implements InFlightLimit {
+final class AdaptiveLimit {
 
-  private static final double GROWTH_PER_ANSWER = 0.1;
+  private static final double GROWTH_PER_ANSWER = 1.0 / 3;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition freed = lock.newCondition();
+  /** How many times the open calls have to end until "lately" is over. */
+  private static final double MEMORY = 4;
+
+  private static final int LEAST_MEMORY = 20;
+
   private final int most;
   private double limit;
-  private int inFlight;
-  private long round;
+  private double mostOpenLately;
 
   AdaptiveLimit(int most) {
     this.most = most;
     this.limit = most;
   }
 
-  @Override
-  public Permit acquire() throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      while (inFlight >= (int) limit) {
-        freed.await();
-      }
-      inFlight++;
-      wakeOneIfThereIsRoom();
-      return new OpenCall(round);
-    } finally {
-      lock.unlock();
-    }
+  synchronized int current() {
+    return (int) limit;
   }
 
-  int current() {
-    lock.lock();
-    try {
-      return (int) limit;
-    } finally {
-      lock.unlock();
-    }
+  /**
+   * @param open with the new one
+   */
+  synchronized void opened(int open) {
+    mostOpenLately = Math.max(mostOpenLately, open);
   }
 
-  private void grow() {
-    lock.lock();
-    try {
-      limit = Math.min(most, limit + GROWTH_PER_ANSWER);
-      wakeOneIfThereIsRoom();
-    } finally {
-      lock.unlock();
-    }
+  /**
+   * @param open with the one that ended
+   */
+  synchronized void answered(int open) {
+    limit = Math.min(most, limit + GROWTH_PER_ANSWER);
+    forget(open);
   }
 
-  private void halve(long openedInRound) {
-    lock.lock();
-    try {
-      if (openedInRound == round) {
-        limit = Math.max(1, Math.min(limit, inFlight) / 2);
-        round++;
-      }
-    } finally {
-      lock.unlock();
-    }
+  /**
+   * @param open with the one that ended
+   */
+  synchronized void refused(int open) {
+    limit = Math.max(1, Math.min(limit, mostOpenLately + 1) - 1);
+    forget(open);
   }
 
-  private void free() {
-    lock.lock();
-    try {
-      inFlight--;
-      wakeOneIfThereIsRoom();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** One, who wakes the next: thousands may wait. */
-  private void wakeOneIfThereIsRoom() {
-    if (inFlight < (int) limit) {
-      freed.signal();
-    }
-  }
-
-  private final class OpenCall implements Permit {
-
-    private final long openedInRound;
-
-    private OpenCall(long openedInRound) {
-      this.openedInRound = openedInRound;
-    }
-
-    @Override
-    public void answered() {
-      grow();
-    }
-
-    @Override
-    public void overloaded() {
-      halve(openedInRound);
-    }
-
-    @Override
-    public void close() {
-      free();
-    }
+  private void forget(int open) {
+    mostOpenLately -= (mostOpenLately - open) / (MEMORY * Math.max(mostOpenLately, LEAST_MEMORY));
   }
 }

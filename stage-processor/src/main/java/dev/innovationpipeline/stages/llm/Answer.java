@@ -5,4 +5,10 @@ package dev.innovationpipeline.stages.llm;
  *
  * @param model the model that answered, as the provider names it
  */
-public record Answer(String text, String model) {}
+public record Answer(String text, String model) {
+
+  /** Not every server names the model that answered; then it is the one that was asked. */
+  Answer orFrom(String asked) {
+    return model.isBlank() ? new Answer(text, asked) : this;
+  }
+}

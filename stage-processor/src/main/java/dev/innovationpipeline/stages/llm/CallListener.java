@@ -6,7 +6,7 @@ import java.time.Instant;
 /** Hears what a conversation does; called on the thread that asks. */
 public interface CallListener {
 
-  /** After each call that reached the provider, failed ones too; usage as far as it is known. */
+  /** After each call that reached the provider, failed and aborted too; usage as far as known. */
   void called(Usage usage);
 
   /**

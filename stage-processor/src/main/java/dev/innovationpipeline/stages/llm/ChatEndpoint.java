@@ -6,11 +6,14 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import okhttp3.Call;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
+import okio.Okio;
 
 /** One HTTP exchange with the provider. */
 final class ChatEndpoint {
@@ -30,38 +33,45 @@ final class ChatEndpoint {
 
   /**
    * Blocks until the reply is whole. The exchange has a virtual thread of its own, since only on
-   * those an interrupt would end a socket's read, and the caller may be on any.
+   * those an interrupt would end a socket's read, and the caller may be on any; an interrupt of the
+   * caller aborts the exchange.
    *
    * @param mayBeCached false to get past a useless answer in the provider's cache
-   * @throws InterruptedException when the caller is interrupted; the exchange is then aborted
+   * @param words hears a streamed answer as it comes
    */
-  Outcome call(byte[] body, boolean mayBeCached) throws InterruptedException {
+  Outcome call(byte[] body, boolean mayBeCached, Consumer<String> words) {
     AtomicBoolean reached = new AtomicBoolean();
     Call call = http.newCall(request(body, mayBeCached, reached));
-    FutureTask<RawReply> exchange = new FutureTask<>(() -> exchange(call));
+    FutureTask<RawReply> exchange = new FutureTask<>(() -> exchange(call, words));
     Thread.ofVirtual().name("llm-call").start(exchange);
     try {
       return reader.read(exchange.get());
     } catch (InterruptedException e) {
       call.cancel();
-      throw e;
+      return new Outcome.Aborted(usageOf(reached));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
-        return new Outcome.Failed(
-            Failure.UNAVAILABLE, describe(failure), reached.get() ? Outcome.ONE_CALL : Usage.NONE);
+        return new Outcome.Failed(Failure.UNAVAILABLE, describe(failure), usageOf(reached));
       }
       throw new IllegalStateException("The HTTP client is broken.", e.getCause());
     }
+  }
+
+  /** All that is known of a call that ended without a reply. */
+  private static Usage usageOf(AtomicBoolean reached) {
+    return reached.get() ? Outcome.ONE_CALL : Usage.NONE;
   }
 
   private Request request(byte[] body, boolean mayBeCached, AtomicBoolean reached) {
     Request.Builder request =
         new Request.Builder()
             .url(settings.chatCompletions())
-            .header("HTTP-Referer", "https://innovationpipeline.dev")
             .header("X-OpenRouter-Title", "Innovation Pipeline")
             .tag(AtomicBoolean.class, reached)
             .post(new OneShotJson(body));
+    if (settings.referer() != null) {
+      request.header("HTTP-Referer", settings.referer());
+    }
     if (settings.apiKey() != null) {
       request.header("Authorization", "Bearer " + settings.apiKey());
     }
@@ -71,18 +81,24 @@ final class ChatEndpoint {
     return request.build();
   }
 
-  private static RawReply exchange(Call call) throws IOException {
-    try (Response response = call.execute()) {
-      BufferedSource source = response.body().source();
-      if (source.request(LONGEST_BODY)) {
-        throw new IOException("the reply is longer than " + LONGEST_BODY + " bytes");
-      }
+  private static RawReply exchange(Call call, Consumer<String> words) throws IOException {
+    try (Response response = call.execute();
+        BufferedSource source =
+            Okio.buffer(new BoundedSource(response.body().source(), LONGEST_BODY))) {
       return new RawReply(
           response.code(),
           response.header("Retry-After"),
           "HIT".equalsIgnoreCase(response.header("X-OpenRouter-Cache-Status")),
-          source.readUtf8());
+          isStream(response)
+              ? new StreamedAnswer(words).bodyOf(new EventStream(source))
+              : source.readUtf8());
     }
+  }
+
+  /** An error before the stream comes as usual, and not every server streams when asked to. */
+  private static boolean isStream(Response response) {
+    MediaType type = response.body().contentType();
+    return response.isSuccessful() && type != null && type.subtype().equals("event-stream");
   }
 
   private String describe(IOException failure) {

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.stages.llm;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,14 +14,16 @@ final class ChatRequest {
 
   private ChatRequest() {}
 
-  static byte[] body(String model, List<String> fallbackModels, Question question) {
+  /**
+   * @param streamed makes another body of the same question, and so another key of the cache
+   */
+  static byte[] body(
+      String model, List<String> fallbackModels, Question question, boolean streamed) {
     ObjectNode body = JSON.createObjectNode();
     body.put("model", model);
-    List<String> others = new ArrayList<>(fallbackModels);
-    others.remove(model);
-    if (!others.isEmpty()) {
+    if (!fallbackModels.isEmpty()) {
       ArrayNode models = body.putArray("models");
-      others.forEach(models::add);
+      fallbackModels.forEach(models::add);
     }
     body.putArray("messages")
         .add(message("system", question.system()))
@@ -34,6 +35,11 @@ final class ChatRequest {
     body.put("temperature", question.temperature());
     body.put("seed", question.seed());
     body.put("max_completion_tokens", question.maxCompletionTokens());
+    if (streamed) {
+      body.put("stream", true);
+      // OpenRouter always tells the usage, other servers when they are asked.
+      body.putObject("stream_options").put("include_usage", true);
+    }
     return JSON.writeValueAsBytes(body);
   }
 

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 public interface Conversations {
 
   /**
+   * @param call in whose name, and for which stage
    * @param model instead of the configured one; null for that
    * @param listener hears of every call and retry, and may forbid the next call
    */
-  Conversation conversation(@Nullable String model, CallListener listener);
+  Conversation conversation(CallContext call, @Nullable String model, CallListener listener);
 }

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.stages.llm;
 
+import java.util.Locale;
+
 /** The kinds of failure, by what is to be done about them. */
 enum Failure {
   BAD_REQUEST(
@@ -41,6 +43,15 @@ enum Failure {
 
   boolean asksForFewerCalls() {
     return this == RATE_LIMITED || this == OVERLOADED;
+  }
+
+  /** Another model may do better; a key or a purse is the same for all. */
+  boolean mayBeTheModels() {
+    return this != NOT_AUTHORIZED && this != OUT_OF_CREDIT;
+  }
+
+  String inWords() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   String code() {

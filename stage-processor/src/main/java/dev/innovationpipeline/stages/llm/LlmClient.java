@@ -1,50 +1,73 @@
 package dev.innovationpipeline.stages.llm;
 
+import dev.innovationpipeline.schema.Stage;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The model of an OpenRouter-compatible API; one for the process, for any number of threads. */
-public final class LlmClient implements Conversations {
+public final class LlmClient implements Conversations, CallFigures {
 
   private final LlmSettings settings;
-  private final InstantSource clock;
-  private final Pause pause;
-  private final ChatEndpoint endpoint;
-  private final InFlightLimit limit;
-  private final RetryPolicy policy;
+  private final CallTally tally = new CallTally();
+  private final Retries retries;
 
-  public LlmClient(LlmSettings settings, InstantSource clock) {
-    this(settings, clock, Pause.SLEEP, () -> ThreadLocalRandom.current().nextLong());
+  /**
+   * @param watchers hear streamed answers
+   */
+  public LlmClient(
+      LlmSettings settings,
+      StageTextListener watchers,
+      MeterRegistry registry,
+      InstantSource clock) {
+    this(
+        settings,
+        watchers,
+        registry,
+        clock,
+        Pause.SLEEP,
+        () -> ThreadLocalRandom.current().nextLong());
   }
 
   /**
    * @param random for the jitter; used by many threads at once
    */
-  public LlmClient(LlmSettings settings, InstantSource clock, Pause pause, RandomGenerator random) {
+  LlmClient(
+      LlmSettings settings,
+      StageTextListener watchers,
+      MeterRegistry registry,
+      InstantSource clock,
+      Pause pause,
+      RandomGenerator random) {
     this.settings = settings;
-    this.clock = clock;
-    this.pause = pause;
-    this.endpoint = new ChatEndpoint(settings, new ReplyReader(clock));
-    this.limit = new AdaptiveLimit(settings.maxInFlight());
-    this.policy =
+    CallMeters meters = new MicrometerCallMeters(registry);
+    RetryPolicy policy =
         RetryPolicy.tryAgainFor(settings.retryBudget())
             .waitingAtFirstUpTo(settings.firstBackoff())
             .doublingUpTo(settings.maxBackoff())
             .withJitterFrom(random);
+    ModelCalls calls = new ModelCalls(settings, watchers, tally, meters, clock);
+    this.retries = new Retries(calls, policy, clock, pause, tally, meters);
   }
 
   @Override
-  public Conversation conversation(@Nullable String model, CallListener listener) {
-    return new RetryingConversation(
-        model == null ? settings.model() : model,
-        settings.fallbackModels(),
-        endpoint,
-        limit,
-        policy,
-        clock,
-        pause,
-        listener);
+  public Conversation conversation(
+      CallContext call, @Nullable String model, CallListener listener) {
+    List<String> models =
+        Stream.concat(
+                Stream.of(model == null ? settings.model() : model),
+                settings.fallbackModels().stream())
+            .distinct()
+            .toList();
+    return new RetryingConversation(call, models, retries, listener);
+  }
+
+  @Override
+  public Figures of(Stage stage) {
+    return tally.of(stage);
   }
 }

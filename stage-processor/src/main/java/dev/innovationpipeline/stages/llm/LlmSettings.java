@@ -14,12 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     and vLLM speak the same format.
  * @param apiKey none for a local server that wants none
  * @param model the default of runs that name none: strong at long documents, fair in price
- * @param fallbackModels tried by the provider, in this order, when the model fails. None: another
- *     model is another quality, which is for the operator to accept.
+ * @param fallbackModels tried in this order when the model fails: at once by a provider that knows
+ *     how to, else by us when a model's failure is permanent or its retry budget used up. None:
+ *     another model is another quality, which is for the operator to accept.
  * @param callTimeout from connecting to the last byte. 10 min: long answers of slow models take
  *     minutes, and a waiting call costs no more than a virtual thread.
- * @param retryBudget counted from the first failure. 10 min: a real rate limit is cleared by
- *     minutes, not by seconds.
+ * @param retryBudget counted from the first failure, for each model. 10 min: a real rate limit is
+ *     cleared by minutes, not by seconds.
  * @param firstBackoff the most that is waited after the first failure; doubles with each. 5 s: what
  *     passes sooner is rare.
  * @param maxBackoff the doubling ends here. 180 s: rate limits are counted by the minute.
@@ -27,6 +28,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     repeat of a crashed stage is free. Servers that have none ignore it.
  * @param maxInFlight calls open at once, in this process; an overloaded provider lowers it for a
  *     while. 10,000: as many runs as the engine takes up by default.
+ * @param maxInFlightPerCompany calls open at once for one company, in this process, even when there
+ *     is room for more. None: companies share evenly whenever calls are limited.
+ * @param streamedCalls answers heard word by word at once, in this process, for those who watch.
+ *     100: more than people watch, at a few hundred small records a second.
+ * @param referer the site that OpenRouter names in its rankings; none is sent when not set
  */
 @ConfigurationProperties("pipeline.llm")
 public record LlmSettings(
@@ -39,7 +45,10 @@ public record LlmSettings(
     @DefaultValue("5s") Duration firstBackoff,
     @DefaultValue("180s") Duration maxBackoff,
     @DefaultValue("true") boolean responseCache,
-    @DefaultValue("10000") int maxInFlight) {
+    @DefaultValue("10000") int maxInFlight,
+    @Nullable Integer maxInFlightPerCompany,
+    @DefaultValue("100") int streamedCalls,
+    @Nullable String referer) {
 
   public LlmSettings {
     require(HttpUrl.parse(baseUrl) != null, "base-url", "must be an http(s) URL", baseUrl);
@@ -65,6 +74,22 @@ public record LlmSettings(
         "must be at least first-backoff, " + firstBackoff,
         maxBackoff);
     require(maxInFlight >= 1, "max-in-flight", "must be at least 1", maxInFlight);
+    require(
+        maxInFlightPerCompany == null || maxInFlightPerCompany >= 1,
+        "max-in-flight-per-company",
+        "must be at least 1",
+        String.valueOf(maxInFlightPerCompany));
+    require(streamedCalls >= 0, "streamed-calls", "must not be negative", streamedCalls);
+    referer = referer == null || referer.isBlank() ? null : referer.strip();
+    require(
+        referer == null || HttpUrl.parse(referer) != null,
+        "referer",
+        "must be an http(s) URL",
+        String.valueOf(referer));
+  }
+
+  int mostOfOneCompany() {
+    return maxInFlightPerCompany == null ? maxInFlight : maxInFlightPerCompany;
   }
 
   HttpUrl chatCompletions() {

@@ -12,17 +12,32 @@ sealed interface Outcome {
 
   Usage usage();
 
-  record Answered(Answer answer, Usage usage) implements Outcome {}
+  /** What is left to whoever asked and was not interrupted. */
+  sealed interface Ended extends Outcome {}
+
+  record Answered(Answer answer, Usage usage) implements Ended {}
 
   /**
    * @param error what was seen, without a full stop
    * @param retryAfter what the provider asked for; zero when it asked for nothing
    */
-  record Failed(Failure failure, String error, Duration retryAfter, Usage usage)
-      implements Outcome {
+  record Failed(Failure failure, String error, Duration retryAfter, Usage usage) implements Ended {
 
     Failed(Failure failure, String error, Usage usage) {
       this(failure, error, Duration.ZERO, usage);
     }
+
+    /** Without a full stop. */
+    String sentence() {
+      return failure.sentence() + ": " + error;
+    }
+
+    /** Another model may do better. A server that was not reached has no other models either. */
+    boolean mayBeTheModels() {
+      return failure.mayBeTheModels() && usage.calls() > 0;
+    }
   }
+
+  /** Whoever asked was interrupted. */
+  record Aborted(Usage usage) implements Outcome {}
 }

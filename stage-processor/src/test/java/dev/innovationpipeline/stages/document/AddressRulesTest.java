@@ -65,13 +65,14 @@ class AddressRulesTest {
         "file:///etc/hosts"
       })
   void makesNoRequestThere(String url) {
-    assertFails("document_address_forbidden", () -> new Documents(STRICT).load(url));
+    assertFails("document_address_forbidden", () -> new Documents(STRICT).load(url, "acme"));
   }
 
   @Test
   void refusesOtherSchemes() {
-    assertFails("document_url_invalid", () -> new Documents(STRICT).load("ftp://example.com/a"));
-    assertFails("document_url_invalid", () -> new Documents(STRICT).load("no address"));
+    assertFails(
+        "document_url_invalid", () -> new Documents(STRICT).load("ftp://example.com/a", "acme"));
+    assertFails("document_url_invalid", () -> new Documents(STRICT).load("no address", "acme"));
   }
 
   @ParameterizedTest

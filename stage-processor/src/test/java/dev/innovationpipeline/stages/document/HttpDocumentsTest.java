@@ -52,9 +52,10 @@ class HttpDocumentsTest {
   })
   void judgesStatuses(int status, String code, int requests) throws Exception {
     try (WebHost host = WebHost.answering(status, new byte[0])) {
-      assertFails(code, () -> documents.load(host.url()));
+      assertFails(code, () -> documents.load(host.url(), "acme"));
       assertThat(host.requests).hasValue(requests);
-      assertThatThrownBy(() -> documents.load(host.url())).hasMessageNotContaining("secret");
+      assertThatThrownBy(() -> documents.load(host.url(), "acme"))
+          .hasMessageNotContaining("secret");
     }
   }
 
@@ -69,7 +70,7 @@ class HttpDocumentsTest {
                 exchange.getResponseBody().write(chunk);
               }
             })) {
-      assertFails("document_too_large", () -> documents.load(host.url()));
+      assertFails("document_too_large", () -> documents.load(host.url(), "acme"));
     }
   }
 
@@ -91,7 +92,7 @@ class HttpDocumentsTest {
                 Thread.currentThread().interrupt();
               }
             })) {
-      assertFails("document_timeout", () -> hasty.load(host.url()));
+      assertFails("document_timeout", () -> hasty.load(host.url(), "acme"));
     }
   }
 
@@ -101,16 +102,16 @@ class HttpDocumentsTest {
         WebHost host = WebHost.redirectingTo(target.url());
         WebHost circle = WebHost.redirectingTo("/again");
         WebHost astray = WebHost.redirectingTo("file:///etc/hosts")) {
-      assertThat(documents.load(host.url()).text()).isEqualTo("Words.");
-      assertFails("document_unreachable", () -> documents.load(circle.url()));
+      assertThat(documents.load(host.url(), "acme").text()).isEqualTo("Words.");
+      assertFails("document_unreachable", () -> documents.load(circle.url(), "acme"));
       assertThat(circle.requests).hasValue(6);
-      assertFails("document_url_invalid", () -> documents.load(astray.url()));
+      assertFails("document_url_invalid", () -> documents.load(astray.url(), "acme"));
     }
   }
 
   private Document load(byte[] body) throws Exception {
     try (WebHost host = WebHost.answering(200, body)) {
-      return documents.load(host.url());
+      return documents.load(host.url(), "acme");
     }
   }
 }

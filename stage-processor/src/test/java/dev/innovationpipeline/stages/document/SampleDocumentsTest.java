@@ -49,11 +49,11 @@ class SampleDocumentsTest {
     Documents strict =
         new Documents(
             new DocumentSettings(1 << 20, 2, Duration.ofSeconds(20), true, true, 120_000));
-    assertFails("document_too_many_pages", () -> strict.load(urlOf("two-columns.pdf")));
+    assertFails("document_too_many_pages", () -> strict.load(urlOf("two-columns.pdf"), "acme"));
   }
 
   private Document load(String name) throws Exception {
-    return documents.load(urlOf(name));
+    return documents.load(urlOf(name), "acme");
   }
 
   private static String urlOf(String name) {

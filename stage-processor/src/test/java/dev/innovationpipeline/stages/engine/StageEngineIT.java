@@ -187,7 +187,7 @@ class StageEngineIT {
             Duration.ofSeconds(10));
     return new StageEngine(
         List.of(work),
-        (model, listener) ->
+        (call, model, listener) ->
             question -> {
               throw new AssertionError("no stage here asks a model");
             },

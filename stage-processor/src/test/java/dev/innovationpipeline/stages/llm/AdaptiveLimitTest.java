@@ -2,77 +2,61 @@ package dev.innovationpipeline.stages.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
 class AdaptiveLimitTest {
 
-  private final AdaptiveLimit limit = new AdaptiveLimit(100);
+  private static final double MEAN_SECONDS = Math.exp(0.3 * 0.3 / 2);
 
-  @Test
-  void halvesWhatWasOpenOnceForEachRound() throws Exception {
-    List<InFlightLimit.Permit> round = open(40);
-    round.forEach(InFlightLimit.Permit::overloaded);
-    assertThat(limit.current()).isEqualTo(20);
-    round.forEach(InFlightLimit.Permit::close);
+  @ParameterizedTest
+  @ValueSource(ints = {5, 50, 500})
+  void findsWhatTheProviderTakes(int capacity) {
+    int calls = 40 * capacity;
+    ProviderSimulation.Result result =
+        new ProviderSimulation(
+                new AdaptiveLimit(10_000), new ProviderSimulation.Provider(capacity, 0, 0))
+            .run(calls);
+    double ideal = calls * MEAN_SECONDS / capacity;
+    assertThat(result.seconds()).isLessThan(ideal / 0.85);
+    // Beside the crowd that comes before anything is known.
+    assertThat(result.refused()).isLessThan(calls + calls / 2);
+  }
 
-    overloadOnce();
-    assertThat(limit.current()).isEqualTo(1);
+  @ParameterizedTest
+  @ValueSource(ints = {20, 200, 10_000})
+  void keepsItsHeightWhenRefusalsHaveNothingToDoWithIt(int most) {
+    int calls = 20 * Math.min(most, 1_000);
+    ProviderSimulation.Result result =
+        new ProviderSimulation(
+                new AdaptiveLimit(most),
+                new ProviderSimulation.Provider(Integer.MAX_VALUE, 0.2, 0.07))
+            .run(calls);
+    double ideal = calls * MEAN_SECONDS / Math.min(most, calls);
+    // A call is refused or breaks three times or more now and then, at a second each.
+    assertThat(result.seconds()).isLessThan(ideal / 0.7 + 12);
   }
 
   @Test
-  void neverFallsBelowOneAndRecovers() throws Exception {
-    overloadOnce();
-    overloadOnce();
+  void neverFallsBelowOneAndRecovers() {
+    AdaptiveLimit limit = new AdaptiveLimit(100);
+    limit.opened(1);
+    for (int i = 0; i < 200; i++) {
+      limit.refused(1);
+    }
     assertThat(limit.current()).isEqualTo(1);
-    for (int answers = 0; answers < 1_000; answers++) {
-      try (InFlightLimit.Permit permit = limit.acquire()) {
-        permit.answered();
-      }
+    for (int i = 0; i < 300; i++) {
+      limit.answered(1);
     }
     assertThat(limit.current()).isEqualTo(100);
   }
 
   @Test
-  void whoWaitsGoesOnWhenACallEnds() throws Exception {
-    InFlightLimit one = new AdaptiveLimit(1);
-    InFlightLimit.Permit first = one.acquire();
-    List<CompletableFuture<Void>> waiting = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      CompletableFuture<Void> done = new CompletableFuture<>();
-      waiting.add(done);
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                try (InFlightLimit.Permit permit = one.acquire()) {
-                  permit.answered();
-                  done.complete(null);
-                } catch (InterruptedException e) {
-                  done.completeExceptionally(e);
-                }
-              });
-    }
-    assertThat(waiting).noneMatch(CompletableFuture::isDone);
-    first.close();
-    CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
-  }
-
-  private void overloadOnce() throws InterruptedException {
-    try (InFlightLimit.Permit permit = limit.acquire()) {
-      permit.overloaded();
-    }
-  }
-
-  private List<InFlightLimit.Permit> open(int calls) throws InterruptedException {
-    List<InFlightLimit.Permit> permits = new ArrayList<>();
-    for (int i = 0; i < calls; i++) {
-      permits.add(limit.acquire());
-    }
-    return permits;
+  void aRefusalSpeaksOfTheCallsThatWereOpen() {
+    AdaptiveLimit limit = new AdaptiveLimit(10_000);
+    limit.opened(40);
+    limit.refused(40);
+    assertThat(limit.current()).isEqualTo(40);
   }
 }

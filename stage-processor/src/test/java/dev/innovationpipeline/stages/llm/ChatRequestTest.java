@@ -19,7 +19,7 @@ class ChatRequestTest {
             0.2,
             7,
             4_000);
-    assertThat(body(List.of("next/model", "some/model"), question))
+    assertThat(body(List.of("next/model"), question))
         .isEqualTo(
             """
             {"model":"some/model","models":["next/model"],\
@@ -42,7 +42,17 @@ class ChatRequestTest {
             """);
   }
 
+  @Test
+  void asksForAStreamAtTheEnd() {
+    Question question = new Question("S", "U", null, 0, 1, 10);
+    assertThat(new String(ChatRequest.body("some/model", List.of(), question, true), UTF_8))
+        .isEqualTo(
+            body(List.of(), question)
+                .replaceFirst(
+                    "}$", ",\"stream\":true,\"stream_options\":{\"include_usage\":true}}"));
+  }
+
   private static String body(List<String> fallbacks, Question question) {
-    return new String(ChatRequest.body("some/model", fallbacks, question), UTF_8);
+    return new String(ChatRequest.body("some/model", fallbacks, question, false), UTF_8);
   }
 }

@@ -12,7 +12,7 @@ final class FakeTime implements InstantSource, Pause {
   static final Instant START = Instant.parse("2026-11-24T02:00:00Z");
 
   final List<Duration> pauses = new ArrayList<>();
-  private Instant now = START;
+  private volatile Instant now = START;
 
   @Override
   public Instant instant() {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.schema.event.Usage;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LlmClientTest extends LlmFixture {
@@ -18,22 +16,22 @@ class LlmClientTest extends LlmFixture {
   }
 
   @Test
-  void sendsTheKeyTheTitleAndTheWishForTheCache() throws Exception {
-    conversation().ask(QUESTION);
+  void sendsTheKeyTheTitleTheRefererAndTheWishForTheCache() throws Exception {
+    conversation("referer", "https://pipeline.example").ask(QUESTION);
     FakeProvider.Received call = provider.awaitCall();
     assertThat(call.path()).isEqualTo("/v1/chat/completions");
     assertThat(call.headers())
         .containsEntry("authorization", "Bearer sk-test")
         .containsEntry("x-openrouter-title", "Innovation Pipeline")
         .containsEntry("x-openrouter-cache", "true")
-        .containsKey("http-referer");
+        .containsEntry("http-referer", "https://pipeline.example");
   }
 
   @Test
   void sendsNeitherKeyNorCacheWishWhenThereIsNone() throws Exception {
-    conversation(settings(Duration.ofSeconds(20), " ", List.of(), false)).ask(QUESTION);
+    conversation("api-key", " ", "response-cache", "false").ask(QUESTION);
     assertThat(provider.awaitCall().headers())
-        .doesNotContainKeys("authorization", "x-openrouter-cache");
+        .doesNotContainKeys("authorization", "x-openrouter-cache", "http-referer");
   }
 
   @Test
@@ -45,8 +43,14 @@ class LlmClientTest extends LlmFixture {
 
   @Test
   void aRunMayNameItsModel() throws Exception {
-    new LlmClient(settings(), time).conversation("other/model", recorder).ask(QUESTION);
+    client(time).conversation(CALL, "other/model", recorder).ask(QUESTION);
     assertThat(provider.awaitCall().body()).startsWith("{\"model\":\"other/model\",");
+  }
+
+  @Test
+  void aServerThatNamesNoModelIsTakenToBeTheOneAsked() throws Exception {
+    provider.thenReplies(Reply.http(200, "{\"choices\":[{\"message\":{\"content\":\"fine\"}}]}"));
+    assertThat(conversation().ask(QUESTION)).isEqualTo(new Answer("fine", "some/model"));
   }
 
   @Test

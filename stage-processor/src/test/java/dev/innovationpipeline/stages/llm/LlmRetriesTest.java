@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.stages.work.StageFailedException;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,8 +58,7 @@ class LlmRetriesTest extends LlmFixture {
   @Test
   void triesAgainAfterAHangAndAfterASlowDrip() throws Exception {
     provider.thenReplies(Reply.hang(), Reply.drip());
-    LlmSettings impatient = settings(Duration.ofMillis(300), null, List.of(), true);
-    assertThat(conversation(impatient).ask(QUESTION).text()).isEqualTo("fine");
+    assertThat(conversation("call-timeout", "300ms").ask(QUESTION).text()).isEqualTo("fine");
     assertThat(recorder.usage.calls()).isEqualTo(3);
     assertThat(recorder.retries)
         .allSatisfy(retry -> assertThat(retry.error()).contains("no whole reply within"));

@@ -23,6 +23,9 @@ class LlmSettingsTest {
     assertThat(settings.fallbackModels()).isEmpty();
     assertThat(settings.callTimeout()).isEqualTo(Duration.ofMinutes(10));
     assertThat(settings.maxInFlight()).isEqualTo(10_000);
+    assertThat(settings.mostOfOneCompany()).isEqualTo(10_000);
+    assertThat(settings.streamedCalls()).isEqualTo(100);
+    assertThat(settings.referer()).isNull();
   }
 
   @Test
@@ -49,6 +52,9 @@ class LlmSettingsTest {
     "first-backoff, 0s, must be above zero",
     "max-backoff, 1s, must be at least first-backoff",
     "max-in-flight, 0, must be at least 1",
+    "max-in-flight-per-company, 0, must be at least 1",
+    "streamed-calls, -1, must not be negative",
+    "referer, pipeline, must be an http(s) URL",
   })
   void refusesWhatCannotWork(String name, String value, String rule) {
     assertThatThrownBy(() -> bind(Map.of(name, value)))

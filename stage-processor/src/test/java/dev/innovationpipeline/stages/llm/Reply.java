@@ -4,15 +4,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the fake provider does with a call. */
 @FunctionalInterface
 interface Reply {
 
+  String USAGE_CHUNK =
+      "data: {\"model\":\"served/model\",\"choices\":[],\"usage\":{\"prompt_tokens\":1200,"
+          + "\"completion_tokens\":345,\"cost\":0.0123}}";
+
   void send(Socket socket) throws IOException;
+
+  /** One after the other on the same connection. */
+  default Reply then(Reply next) {
+    return socket -> {
+      send(socket);
+      next.send(socket);
+    };
+  }
 
   static Reply http(int status, String body, String... headers) {
     return socket -> {
@@ -32,6 +47,43 @@ interface Reply {
   static Reply error(int status, String message, String... headers) {
     return http(
         status, "{\"error\":{\"code\":%d,\"message\":\"%s\"}}".formatted(status, message), headers);
+  }
+
+  /** Server-sent events, and the end of the connection after them. */
+  static Reply events(String... events) {
+    return socket -> {
+      socket
+          .getOutputStream()
+          .write(
+              ("HTTP/1.1 200 OK\r\nConnection: close\r\n"
+                      + "Content-Type: text/event-stream; charset=utf-8\r\n\r\n")
+                  .getBytes(UTF_8));
+      for (String event : events) {
+        socket.getOutputStream().write((event + "\n\n").getBytes(UTF_8));
+      }
+    };
+  }
+
+  /** A whole streamed answer, word by word. */
+  static Reply stream(String... words) {
+    List<String> events = new ArrayList<>(List.of(": OPENROUTER PROCESSING"));
+    for (String word : words) {
+      events.add(delta(word, null));
+    }
+    events.add(delta("", "stop"));
+    events.add(USAGE_CHUNK);
+    events.add("data: [DONE]");
+    return events(events.toArray(String[]::new));
+  }
+
+  static String delta(String content, @Nullable String finishReason) {
+    return """
+    data: {"id":"gen-1","model":"served/model","choices":[{"index":0,"delta":{"content":%s},\
+    "finish_reason":%s}]}\
+    """
+        .formatted(
+            JsonMapper.shared().writeValueAsString(content),
+            finishReason == null ? "null" : "\"" + finishReason + "\"");
   }
 
   /** Never answers; ends when the client hangs up. */

@@ -1,0 +1,12 @@
+package dev.innovationpipeline.stages.llm;
+
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.event.RunContext;
+
+/** In whose name the model is asked, and for what. */
+public record CallContext(String runId, int attempt, String companyId, Stage stage) {
+
+  public static CallContext of(RunContext run, Stage stage) {
+    return new CallContext(run.runId(), run.attempt(), run.companyId(), stage);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.innovationpipeline.stages.llm;
+
+import dev.innovationpipeline.schema.event.Usage;
+
+/** Keeps the figures of calls for whoever watches the service. */
+interface CallMeters {
+
+  /**
+   * @param outcome answered, aborted, or the kind of failure in lower case
+   */
+  void called(CallContext context, String outcome, Usage usage);
+
+  void retried(Failure failure);
+}

@@ -1,0 +1,36 @@
+package dev.innovationpipeline.stages.llm;
+
+import dev.innovationpipeline.schema.event.Usage;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** The figures of calls as Micrometer meters. */
+final class MicrometerCallMeters implements CallMeters {
+
+  private static final String PREFIX = "innovation.pipeline.llm.";
+
+  private final MeterRegistry registry;
+
+  MicrometerCallMeters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void called(CallContext context, String outcome, Usage usage) {
+    String stage = String.valueOf(context.stage().number());
+    registry.counter(PREFIX + "calls", "stage", stage, "outcome", outcome).increment();
+    tokens(stage, "prompt", usage.promptTokens());
+    tokens(stage, "completion", usage.completionTokens());
+    registry
+        .counter(PREFIX + "cost.usd", "stage", stage, "company", context.companyId())
+        .increment(usage.costUsd().doubleValue());
+  }
+
+  @Override
+  public void retried(Failure failure) {
+    registry.counter(PREFIX + "retries", "class", failure.inWords()).increment();
+  }
+
+  private void tokens(String stage, String kind, long count) {
+    registry.counter(PREFIX + "tokens", "stage", stage, "kind", kind).increment((double) count);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.innovationpipeline.stages.llm;
+
+import java.util.stream.Stream;
+
+/** The same, when streams are asked for. */
+class StreamedFailuresTest extends LlmFailuresTest {
+
+  @Override
+  LlmSettings settings(String... namesAndValues) {
+    return super.settings(withStreams(namesAndValues));
+  }
+
+  static String[] withStreams(String... namesAndValues) {
+    return Stream.concat(Stream.of("streamed-calls", "100"), Stream.of(namesAndValues))
+        .toArray(String[]::new);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.innovationpipeline.stages.llm;
+
+import org.junit.jupiter.api.BeforeEach;
+
+/** The same, when streams are asked for. */
+class StreamedRetriesTest extends LlmRetriesTest {
+
+  @BeforeEach
+  void streamsOtherwise() {
+    provider.alwaysReplies(Reply.stream("fi", "ne"));
+  }
+
+  @Override
+  LlmSettings settings(String... namesAndValues) {
+    return super.settings(StreamedFailuresTest.withStreams(namesAndValues));
+  }
+}

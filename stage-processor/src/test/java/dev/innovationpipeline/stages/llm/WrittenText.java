@@ -1,0 +1,22 @@
+package dev.innovationpipeline.stages.llm;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/** Remembers the pieces of streamed answers. */
+final class WrittenText implements StageTextListener {
+
+  record Piece(CallContext call, long position, String text) {}
+
+  final List<Piece> pieces = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void wrote(CallContext call, long position, String text) {
+    pieces.add(new Piece(call, position, text));
+  }
+
+  String text() {
+    return pieces.stream().map(Piece::text).collect(Collectors.joining());
+  }
+}
