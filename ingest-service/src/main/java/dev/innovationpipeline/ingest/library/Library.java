@@ -26,6 +26,7 @@ class Library {
         .param("status", filter.status())
         .param("limit", filter.limit())
         .query(Row.MAPPER)
+        .list()
         .stream()
         .map(LibraryRun::of)
         .toList();

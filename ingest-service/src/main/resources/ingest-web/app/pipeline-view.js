@@ -1,0 +1,102 @@
+// The pipeline as a whole: what waits, what runs, who works, what it costs. Looks again every two seconds.
+import * as api from './api.js';
+import { companies, nameOf } from './companies.js';
+import { h, setHidden, setText } from './dom.js';
+import { ago, count, money, short, STATUS_WORDS } from './format.js';
+import { sparkline } from './sparkline.js';
+
+const EVERY_MILLIS = 2000;
+const STATES = ['pending', 'running', 'completed', 'failed', 'cancelled'];
+
+export function pipelineView(root, { setTitle }) {
+  setTitle('Pipeline');
+  const problem = h('p.notice.bad', { role: 'alert', hidden: true });
+  const body = h('div.panels', { 'aria-busy': 'true' }, h('div.skeleton'), h('div.skeleton'));
+  const fresh = h('p.soft.small');
+  root.append(h('div.page-head', {}, h('h1', {}, 'Pipeline'), fresh), problem, body);
+  const request = new AbortController();
+  let timer;
+  let shown = '';
+
+  async function refresh() {
+    if (!document.hidden) {
+      try {
+        const stats = await api.stats(request.signal);
+        setHidden(problem, true);
+        setText(fresh, 'Live, every two seconds');
+        const wanted = JSON.stringify(stats);
+        if (wanted !== shown) {
+          shown = wanted;
+          body.replaceChildren(...panels(stats));
+        }
+        body.removeAttribute('aria-busy');
+      } catch (failure) {
+        if (request.signal.aborted) return;
+        setText(problem, failure.status === 404 ? 'This service tells no figures yet.' : failure.message);
+        setHidden(problem, false);
+        setText(fresh, '');
+        if (!shown) body.replaceChildren();
+      }
+    }
+    timer = setTimeout(refresh, EVERY_MILLIS);
+  }
+
+  companies().then(refresh);
+  return () => {
+    clearTimeout(timer);
+    request.abort();
+  };
+}
+
+function panel(id, title, wide, ...content) {
+  return h(wide ? 'section.panel.paper.wide' : 'section.panel.paper', { 'aria-labelledby': id }, h('h2', { id }, title), content);
+}
+
+function panels(stats) {
+  const runs = stats.runs ?? {};
+  const throughput = stats.throughput_per_minute ?? [];
+  return [
+    h('section.tiles', { 'aria-label': 'Runs by state' }, STATES.map((state) => h('a.tile.paper', { href: `#/runs?status=${state.toUpperCase()}`, data: { status: state.toUpperCase() } },
+      h('span.tile-number', {}, short(runs[state])), h('span.tile-name', {}, STATUS_WORDS[state.toUpperCase()])))),
+    panel('p-stages', 'Stages', true, stageTable(stats.stages ?? [])),
+    panel('p-throughput', 'Completed per minute', false, throughput.length ? sparkline(throughput) : nothing('Nothing was completed lately.')),
+    panel('p-processors', 'Processors', false, processors(stats.processors ?? []), stats.sink_lag === undefined || stats.sink_lag === null ? null
+      : h('p.lag', {}, h('b', {}, count(stats.sink_lag)), stats.sink_lag === 1 ? ' event on its way to the database' : ' events on their way to the database')),
+    panel('p-spend', 'Spend', true, spend(stats.spend ?? [])),
+  ];
+}
+
+const nothing = (words) => h('p.soft', {}, words);
+
+function bar(worth, most, kind) {
+  return h(`span.bar.bar-${kind}`, { 'aria-hidden': 'true', data: { empty: String(!worth) }, custom: { share: most > 0 ? Math.min(1, worth / most) : 0 } });
+}
+
+function stageTable(stages) {
+  const most = Math.max(1, ...stages.map((stage) => stage.queue_depth ?? 0));
+  const busiest = Math.max(1, ...stages.map((stage) => stage.in_flight ?? 0));
+  return h('div.table-frame', { tabindex: '0', role: 'region', 'aria-labelledby': 'p-stages' }, h('table.stages', {},
+    h('thead', {}, h('tr', {}, ['Stage', 'Waiting in the queue', 'In flight', 'Calling', 'Before a retry'].map((head) => h('th', { scope: 'col' }, head)))),
+    h('tbody', {}, stages.map((stage) => h('tr', {}, h('th', { scope: 'row' }, h('span.output-number', {}, stage.number), stage.title),
+      h('td', {}, h('span.figure', {}, count(stage.queue_depth)), bar(stage.queue_depth, most, 'queue')),
+      h('td', {}, h('span.figure', {}, count(stage.in_flight)), bar(stage.in_flight, busiest, 'flight')),
+      h('td', {}, count(stage.calling)), h('td', {}, count(stage.waiting_to_retry)))))));
+}
+
+function processors(list) {
+  if (!list.length) return nothing('No processor has been heard of. Runs wait until one is there.');
+  const ordered = [...list].sort((a, b) => Number(b.alive) - Number(a.alive) || a.id.localeCompare(b.id));
+  return h('ul.processors', {}, ordered.map(({ id, alive, last_seen: seen }) => h('li', {}, h('span.dot', { data: { alive: String(alive) }, 'aria-hidden': 'true' }),
+    h('code', {}, id), h('span.soft.small', {}, alive ? 'alive' : `silent since ${ago(seen)}`))));
+}
+
+function spend(rows) {
+  const byCompany = new Map();
+  for (const { company_id: id, cost_usd: cost } of rows) byCompany.set(id, (byCompany.get(id) ?? 0) + Number(cost));
+  const ordered = [...byCompany].sort(([, a], [, b]) => b - a);
+  const total = ordered.reduce((sum, [, cost]) => sum + cost, 0);
+  if (!total) return nothing('Nothing has cost anything so far.');
+  const most = ordered[0][1];
+  return [h('p.total', {}, h('b', {}, money(total)), ' in the days told here'),
+    h('ul.spend', {}, ordered.map(([id, cost]) => h('li', {}, h('span.spend-name', {}, nameOf(id)), bar(cost, most, 'spend'), h('span.figure', {}, money(cost)))))];
+}
