@@ -44,7 +44,7 @@ public final class LocalPipeline implements AutoCloseable {
               broker.join().bootstrapServers(),
               postgres.join().url(),
               model.baseUrl(),
-              data);
+              data.documents());
       startServices();
       Readiness.await(wiring.serverUrl());
       data.publishServer(wiring.serverUrl());

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Waits until the web server says of itself that it is ready: its view of the runs is whole. */
-final class Readiness {
+public final class Readiness {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
@@ -20,7 +20,7 @@ final class Readiness {
   /**
    * @throws StartFailedException when it does not get ready within a minute
    */
-  static void await(String serverUrl) {
+  public static void await(String serverUrl) {
     HttpRequest question =
         HttpRequest.newBuilder(URI.create(serverUrl + "/actuator/health/readiness"))
             .timeout(PATIENCE)

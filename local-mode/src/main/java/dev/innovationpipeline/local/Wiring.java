@@ -1,17 +1,18 @@
 package dev.innovationpipeline.local;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tells each service where the others are; arguments win over files and environment. */
-record Wiring(
+public record Wiring(
     int httpPort,
     String bootstrapServers,
     String postgresUrl,
     String offlineModelUrl,
-    DataDirectory data) {
+    Path documents) {
 
-  String serverUrl() {
+  public String serverUrl() {
     return "http://localhost:" + httpPort;
   }
 
@@ -21,11 +22,11 @@ record Wiring(
         : "offline model (extractive; set OPENROUTER_API_KEY for a real one)";
   }
 
-  String[] forSink() {
+  public String[] forSink() {
     return with("--DATABASE_URL=" + postgresUrl);
   }
 
-  String[] forProcessor() {
+  public String[] forProcessor() {
     String[] offline = {
       "--pipeline.llm.base-url=" + offlineModelUrl, "--pipeline.llm.api-key=offline"
     };
@@ -38,11 +39,11 @@ record Wiring(
         .toArray(String[]::new);
   }
 
-  String[] forIngest() {
+  public String[] forIngest() {
     return Stream.of(
             with("--DATABASE_URL=" + postgresUrl),
             with("--server.port=" + httpPort),
-            with("--pipeline.documents.directory=" + data.documents()),
+            with("--pipeline.documents.directory=" + documents),
             with("--pipeline.documents.base-url=" + serverUrl()))
         .flatMap(Stream::of)
         .distinct()

@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
     description = "Turns a document into five opportunity cards.",
     mixinStandardHelpOptions = true,
     version = "1.0",
-    subcommands = {DemoCommand.class, UpCommand.class, RunCommand.class, StatusCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      RunCommand.class,
+      StatusCommand.class,
+      BenchCommand.class
+    })
 public final class PipelineCommand {
 
   private static final int FAILED = 1;

@@ -16,7 +16,7 @@ public record Latency(Duration median, double sigma) {
     return new Latency(time, 0);
   }
 
-  Duration draw(RandomGenerator random) {
+  public Duration draw(RandomGenerator random) {
     return sigma == 0
         ? median
         : Duration.ofMillis(
