@@ -137,6 +137,9 @@ class IngestServiceIT {
   void servesThePageAndTheDescription() throws Exception {
     assertThat(get("/").body()).contains("<html");
     assertThat(get("/openapi.json").body()).contains("/status/{run_id}", "blob_url");
+    assertThat(get("/asyncapi.yaml").body()).contains("asyncapi: 3.", "address: run-requested");
+    assertThat(get("/schemas/run-failed.v1.schema.json").body()).contains("run_usage");
+    assertThat(get("/schemas/none.v1.schema.json").statusCode()).isEqualTo(404);
   }
 
   @SuppressWarnings("unchecked")

@@ -32,6 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The schemas that other systems read are those of the records, and the events obey them. */
 class EventSchemaTest {
 
+  static final Path SCHEMAS = Path.of("../docs/events/schemas");
+
   private static final SchemaGenerator GENERATOR = generator();
 
   private final SchemaRegistry registry =
@@ -109,8 +111,7 @@ class EventSchemaTest {
   }
 
   private static CheckedInFile schemaFile(RunEvent event) {
-    return new CheckedInFile(
-        Path.of("src/main/resources/schemas", event.type() + ".v1.schema.json"));
+    return new CheckedInFile(SCHEMAS.resolve(event.type() + ".v1.schema.json"));
   }
 
   private static SchemaGenerator generator() {

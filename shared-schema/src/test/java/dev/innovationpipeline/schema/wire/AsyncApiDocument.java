@@ -1,0 +1,194 @@
+package dev.innovationpipeline.schema.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.innovationpipeline.schema.Topic;
+import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.RunCancelled;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageRetryScheduled;
+import dev.innovationpipeline.schema.event.StageStarted;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The event topics as an AsyncAPI 3.0 document, made of the topics, the codec and the events. */
+final class AsyncApiDocument {
+
+  private static final String INTRODUCTION =
+      """
+      Every event of every run, for services in any language.
+
+      **Delivery** is at least once: an event may come twice, late, or in another order than it \
+      happened (across topics there is no order at all). Drop duplicates by the `ce_id` header: \
+      equal ids mean the same fact. Read with `isolation.level=read_committed`: what an aborted \
+      transaction wrote did not happen.
+
+      **Keys** are run ids, and all event topics have the same number of partitions, so that a \
+      consumer group with the range assignor gives all events of a run to one member.
+
+      **Attempts.** A run that is done again has a higher `run.attempt`; its events of lower \
+      attempts no longer count. A `stage-completed` event with `copied_from_attempt` only repeats \
+      an earlier result to begin the new attempt with.
+
+      **Compatibility.** Fields are only added, never removed, renamed or retyped; skip fields \
+      that you do not know. Another shape would be another `ce_type` (`….v2`).
+
+      An operator may put a prefix before all topic names (`pipeline.topics.prefix`).
+      """;
+
+  private final Topics topics = new Topics("");
+  private final EventCodec codec = new EventCodec(topics, "/innovation-pipeline/stage-processor");
+  private final ObjectNode document = WireJson.MAPPER.createObjectNode();
+
+  private AsyncApiDocument() {}
+
+  static JsonNode json() {
+    AsyncApiDocument result = new AsyncApiDocument();
+    result.describe();
+    return result.document;
+  }
+
+  private void describe() {
+    document.put("asyncapi", "3.0.0");
+    ObjectNode info = document.putObject("info");
+    info.put("title", "Innovation Pipeline events");
+    info.put("version", "1.0.0");
+    info.put("description", INTRODUCTION.strip());
+    document.put("defaultContentType", "application/json");
+    ObjectNode server = document.putObject("servers").putObject("kafka");
+    server.put("host", "localhost:9092");
+    server.put("protocol", "kafka");
+    server.put("description", "The bootstrap address; operators tell yours.");
+    ObjectNode channels = document.putObject("channels");
+    ObjectNode operations = document.putObject("operations");
+    channelEvents()
+        .forEach(
+            (topic, event) -> {
+              channel(channels.putObject(topic.name()), topic, event);
+              operation(operations.putObject("send-" + topic.name()), topic, event);
+            });
+    ObjectNode components = document.putObject("components");
+    ObjectNode messages = components.putObject("messages");
+    SampleEvents.oneOfEach().forEach(event -> message(messages.putObject(event.type()), event));
+    headers(components.putObject("schemas").putObject("cloudevents-headers"));
+  }
+
+  /** An event for each topic; completions of all stages are of one type. */
+  private Map<Topic, RunEvent> channelEvents() {
+    Map<Topic, RunEvent> events = new LinkedHashMap<>();
+    for (Topic topic : topics.events()) {
+      SampleEvents.oneOfEach().stream()
+          .filter(
+              event ->
+                  topics.of(event).equals(topic)
+                      || (event instanceof StageCompleted && topic.name().endsWith("-completed")))
+          .findFirst()
+          .ifPresent(event -> events.put(topic, event));
+    }
+    return events;
+  }
+
+  private static void channel(ObjectNode channel, Topic topic, RunEvent event) {
+    channel.put("address", topic.name());
+    channel.put("description", "Keyed by run id.");
+    channel
+        .putObject("messages")
+        .putObject(event.type())
+        .put("$ref", "#/components/messages/" + event.type());
+    ObjectNode kafka = channel.putObject("bindings").putObject("kafka");
+    kafka.put("topic", topic.name());
+    kafka
+        .putObject("topicConfiguration")
+        .put("retention.ms", topic.retention().toMillis())
+        .putArray("cleanup.policy")
+        .add(topic.compacted() ? "compact" : "delete");
+  }
+
+  private static void operation(ObjectNode operation, Topic topic, RunEvent event) {
+    operation.put("action", "send");
+    operation.putObject("channel").put("$ref", "#/channels/" + topic.name());
+    operation.put("summary", summary(event));
+    operation
+        .putArray("messages")
+        .addObject()
+        .put("$ref", "#/channels/" + topic.name() + "/messages/" + event.type());
+  }
+
+  private void message(ObjectNode message, RunEvent event) {
+    ProducerRecord<String, byte[]> example = codec.toRecord(event);
+    message.put("name", header(example, "ce_type"));
+    message.put("title", event.type());
+    message.put("summary", summary(event));
+    message.put("contentType", "application/json");
+    message.putObject("headers").put("$ref", "#/components/schemas/cloudevents-headers");
+    ObjectNode payload = message.putObject("payload");
+    payload.put("schemaFormat", "application/schema+json;version=draft-07");
+    payload.putObject("schema").put("$ref", "./schemas/" + event.type() + ".v1.schema.json");
+    message
+        .putObject("bindings")
+        .putObject("kafka")
+        .putObject("key")
+        .put("type", "string")
+        .put("description", "run id");
+    ObjectNode sample = message.putArray("examples").addObject();
+    ObjectNode headers = sample.putObject("headers");
+    example.headers().forEach(h -> headers.put(h.key(), new String(h.value(), UTF_8)));
+    sample.set("payload", WireJson.MAPPER.readTree(example.value()));
+  }
+
+  private static void headers(ObjectNode schema) {
+    schema.put("type", "object");
+    schema.put("description", "CloudEvents 1.0, binary mode of the Kafka protocol binding.");
+    ObjectNode fields = schema.putObject("properties");
+    text(fields, "ce_specversion", "always 1.0");
+    text(fields, "ce_id", "equal for every delivery and repetition of the same fact");
+    text(fields, "ce_type", "dev.innovationpipeline.<type>.v1");
+    text(fields, "ce_source", "the service that wrote it");
+    text(fields, "ce_subject", "run id");
+    text(fields, "ce_time", "RFC 3339, UTC");
+    text(fields, "content-type", "application/json");
+    text(fields, "traceparent", "W3C trace context, where the run is traced");
+    schema
+        .putArray("required")
+        .add("ce_specversion")
+        .add("ce_id")
+        .add("ce_type")
+        .add("ce_source")
+        .add("ce_subject")
+        .add("ce_time")
+        .add("content-type");
+  }
+
+  private static void text(ObjectNode fields, String name, String meaning) {
+    fields.putObject(name).put("type", "string").put("description", meaning);
+  }
+
+  private static String summary(RunEvent event) {
+    return switch (event) {
+      case RunRequested e -> "A run was accepted, or is to be done again from its first stage.";
+      case StageStarted e -> "A processor took up a stage. For watchers; may be missing.";
+      case StageRetryScheduled e ->
+          "A call to the model failed and will be tried again. For watchers; may be missing.";
+      case StageCompleted e ->
+          "A stage did its work. Stage 1 has json.inspirations, stage 5 json.cards.";
+      case RunFailed e -> "A stage cannot succeed; the run ends until somebody reprocesses it.";
+      case RunCancelled e -> "Somebody stopped the run.";
+      case ReprocessRequested e -> "A run is to be done again from a stage, as a new attempt.";
+      case CardStarred e -> "Somebody marked a card, or took the mark away; the latest holds.";
+      case RunForgotten e -> "Erase all that you hold of the run, and skip what comes of it later.";
+    };
+  }
+
+  private static String header(ProducerRecord<?, ?> message, String name) {
+    return new String(message.headers().lastHeader(name).value(), UTF_8);
+  }
+}
