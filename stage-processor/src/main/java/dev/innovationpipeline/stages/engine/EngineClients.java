@@ -1,6 +1,7 @@
 package dev.innovationpipeline.stages.engine;
 
 import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,26 +20,34 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * The engine's Kafka clients, on top of the connection settings of the service; the settings and
  * their measurements are in docs/decisions/003-stage-engine.md.
  */
-final class EngineClients {
+final class EngineClients implements StageClients {
+
+  /** Survivors hear of a rebalance by their next heartbeat, so few would delay the recovery. */
+  private static final int HEARTBEATS_PER_SESSION = 6;
 
   private final Map<String, Object> connection;
+  private final Topics topics;
   private final EngineSettings settings;
   private final String processor;
 
-  EngineClients(Map<String, Object> connection, EngineSettings settings, String processor) {
+  EngineClients(
+      Map<String, Object> connection, Topics topics, EngineSettings settings, String processor) {
     this.connection = connection;
+    this.topics = topics;
     this.settings = settings;
     this.processor = processor;
   }
 
-  static String consumerGroup(Stage stage) {
-    return "stage-" + stage.number();
+  /** As its topics, under the prefix: systems that share a cluster must not share a group. */
+  static String consumerGroup(Topics topics, Stage stage) {
+    return topics.prefix() + "stage-" + stage.number();
   }
 
-  Consumer<String, byte[]> consumer(Stage stage) {
+  @Override
+  public Consumer<String, byte[]> consumer(Stage stage) {
     Map<String, Object> config = new HashMap<>(connection);
-    config.put(ConsumerConfig.GROUP_ID_CONFIG, consumerGroup(stage));
-    config.put(ConsumerConfig.CLIENT_ID_CONFIG, consumerGroup(stage) + "-" + processor);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, consumerGroup(topics, stage));
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, consumerGroup(topics, stage) + "-" + processor);
     config.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());
@@ -47,7 +56,7 @@ final class EngineClients {
         Math.toIntExact(settings.sessionTimeout().toMillis()));
     config.put(
         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-        Math.toIntExact(settings.sessionTimeout().toMillis() / 3));
+        Math.toIntExact(settings.sessionTimeout().toMillis() / HEARTBEATS_PER_SESSION));
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -55,11 +64,12 @@ final class EngineClients {
     return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
-  Producer<String, byte[]> transactionalProducer(Stage stage) {
+  @Override
+  public Producer<String, byte[]> transactionalProducer(Stage stage) {
     Map<String, Object> config = producerConfig();
     config.put(
         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-        "stage-processor-" + stage.number() + "-" + processor);
+        topics.prefix() + "stage-processor-" + stage.number() + "-" + processor);
     config.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
         Math.toIntExact(settings.transactionTimeout().toMillis()));
@@ -69,7 +79,8 @@ final class EngineClients {
     return producer;
   }
 
-  Producer<String, byte[]> progressProducer() {
+  @Override
+  public Producer<String, byte[]> progressProducer() {
     return new KafkaProducer<>(producerConfig(), new StringSerializer(), new ByteArraySerializer());
   }
 

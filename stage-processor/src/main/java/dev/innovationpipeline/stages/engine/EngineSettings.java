@@ -19,8 +19,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     calls end within it, and it stays far below the five minutes of max.poll.interval.ms.
  * @param shutdownGrace how long a stop waits for work in flight. 25 s: container platforms kill
  *     after 30.
- * @param sessionTimeout how soon the group notices a dead process; bounds recovery after a crash
- * @param transactionTimeout how long the open transaction of a dead process may hold back readers
+ * @param sessionTimeout how soon the group notices a dead process. 6 s: the least that brokers take
+ *     by default (group.min.session.timeout.ms), so that work resumes within 10 s.
+ * @param transactionTimeout how long the open transaction of a dead process may hold back readers.
+ *     5 s: a thousand times a usual transaction, and over before the session is.
  */
 @ConfigurationProperties("pipeline.engine")
 public record EngineSettings(
@@ -28,8 +30,8 @@ public record EngineSettings(
     @DefaultValue("10000") int maxInFlight,
     @DefaultValue("30s") Duration drainTimeout,
     @DefaultValue("25s") Duration shutdownGrace,
-    @DefaultValue("10s") Duration sessionTimeout,
-    @DefaultValue("10s") Duration transactionTimeout) {
+    @DefaultValue("6s") Duration sessionTimeout,
+    @DefaultValue("5s") Duration transactionTimeout) {
 
   private static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
 

@@ -43,7 +43,7 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
   private volatile boolean stopping;
   private volatile long lastPoll = System.nanoTime();
 
-  StageConsumer(StageTask task, String topic, EngineClients clients, EngineSettings settings) {
+  StageConsumer(StageTask task, String topic, StageClients clients, EngineSettings settings) {
     this.task = task;
     this.topic = topic;
     this.settings = settings;

@@ -29,7 +29,7 @@ public final class StageEngine implements SmartLifecycle {
   private final Conversations llm;
   private final Topics topics;
   private final EngineSettings settings;
-  private final Map<String, Object> connection;
+  private final StageClients clients;
   private final String processor;
   private final InstantSource clock;
   private final Map<StageConsumer, Thread> consumers = new LinkedHashMap<>();
@@ -48,18 +48,35 @@ public final class StageEngine implements SmartLifecycle {
       Map<String, Object> connection,
       String processor,
       InstantSource clock) {
+    this(
+        works,
+        llm,
+        topics,
+        settings,
+        new EngineClients(connection, topics, settings, processor),
+        processor,
+        clock);
+  }
+
+  StageEngine(
+      List<StageWork> works,
+      Conversations llm,
+      Topics topics,
+      EngineSettings settings,
+      StageClients clients,
+      String processor,
+      InstantSource clock) {
     this.works = works;
     this.llm = llm;
     this.topics = topics;
     this.settings = settings;
-    this.connection = connection;
+    this.clients = clients;
     this.processor = processor;
     this.clock = clock;
   }
 
   @Override
   public void start() {
-    EngineClients clients = new EngineClients(connection, settings, processor);
     EventCodec codec = new EventCodec(topics, SOURCE);
     progressProducer = clients.progressProducer();
     ProgressReporter progress = new ProgressReporter(progressProducer, codec, processor, clock);
@@ -68,7 +85,7 @@ public final class StageEngine implements SmartLifecycle {
         .filter(work -> enabled.contains(work.stage()))
         .forEach(
             work -> {
-              String group = EngineClients.consumerGroup(work.stage());
+              String group = EngineClients.consumerGroup(topics, work.stage());
               StageTask task =
                   new StageTask(
                       work, llm, codec, new DeadLetters(topics, group, clock), progress, clock);

@@ -178,13 +178,7 @@ class StageEngineIT {
 
   private StageEngine engine() {
     EngineSettings settings =
-        new EngineSettings(
-            List.of(1),
-            1000,
-            Duration.ofSeconds(10),
-            Duration.ZERO,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10));
+        TestSettings.engine("stages=1", "drain-timeout=10s", "shutdown-grace=0s");
     return new StageEngine(
         List.of(work),
         (call, model, listener) ->

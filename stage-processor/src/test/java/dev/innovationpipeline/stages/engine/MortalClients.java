@@ -1,0 +1,66 @@
+package dev.innovationpipeline.stages.engine;
+
+import dev.innovationpipeline.schema.Stage;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.Producer;
+
+/** Clients that end the process between two of their calls. */
+record MortalClients(StageClients clients, Tripwire tripwire) implements StageClients {
+
+  @Override
+  public Consumer<String, byte[]> consumer(Stage stage) {
+    Consumer<String, byte[]> consumer = clients.consumer(stage);
+    return proxy(
+        Consumer.class,
+        (self, method, arguments) -> {
+          Object result = method.invoke(consumer, arguments);
+          if (result instanceof ConsumerRecords<?, ?> records && !records.isEmpty()) {
+            tripwire.passing(KillPoint.AFTER_POLL);
+          }
+          return result;
+        });
+  }
+
+  @Override
+  public Producer<String, byte[]> transactionalProducer(Stage stage) {
+    Producer<String, byte[]> producer = clients.transactionalProducer(stage);
+    return proxy(
+        Producer.class,
+        (self, method, arguments) -> {
+          boolean commits = method.getName().equals("commitTransaction");
+          if (commits) {
+            producer.flush();
+            tripwire.passing(KillPoint.BEFORE_COMMIT);
+          }
+          Object result = method.invoke(producer, arguments);
+          if (commits) {
+            tripwire.passing(KillPoint.AFTER_COMMIT);
+          }
+          return result;
+        });
+  }
+
+  @Override
+  public Producer<String, byte[]> progressProducer() {
+    return clients.progressProducer();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T proxy(Class<?> type, InvocationHandler handler) {
+    return (T)
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              try {
+                return handler.invoke(self, method, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}

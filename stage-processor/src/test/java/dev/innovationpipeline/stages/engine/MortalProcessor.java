@@ -1,0 +1,41 @@
+package dev.innovationpipeline.stages.engine;
+
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.stages.llm.Conversations;
+import dev.innovationpipeline.stages.work.StageWork;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** A processor in a process of its own, which a test may kill, freeze and stop. */
+final class MortalProcessor {
+
+  private MortalProcessor() {}
+
+  /** Bootstrap servers, topic prefix, name, model's address, kill point, passages, settings. */
+  public static void main(String[] arguments) throws InterruptedException {
+    Map<String, Object> connection = Map.of("bootstrap.servers", arguments[0]);
+    Topics topics = new Topics(arguments[1]);
+    String name = arguments[2];
+    Tripwire tripwire = KillPoint.valueOf(arguments[4]).after(Integer.parseInt(arguments[5]));
+    EngineSettings settings =
+        TestSettings.engine(Arrays.copyOfRange(arguments, 6, arguments.length));
+    Conversations model = new CountedModelClient(arguments[3], name, tripwire);
+    List<StageWork> works = Arrays.stream(Stage.values()).<StageWork>map(AskingWork::new).toList();
+    StageEngine engine =
+        new StageEngine(
+            works,
+            model,
+            topics,
+            settings,
+            new MortalClients(new EngineClients(connection, topics, settings, name), tripwire),
+            name,
+            InstantSource.system());
+    engine.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(engine::stop));
+    new CountDownLatch(1).await();
+  }
+}
