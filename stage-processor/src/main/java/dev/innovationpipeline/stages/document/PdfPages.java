@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
@@ -31,6 +35,22 @@ final class PdfPages extends PDFTextStripper {
   String textOf(PDDocument pdf) throws IOException {
     writeText(pdf, Writer.nullWriter());
     return pages.stream().filter(page -> !page.isBlank()).collect(Collectors.joining("\n\n"));
+  }
+
+  /** A page's content is not unpacked into memory, but reading it would take for ever. */
+  @Override
+  public void processPage(PDPage page) throws IOException {
+    Iterator<PDStream> contents = page.getContentStreams();
+    while (contents.hasNext()) {
+      BoundedStream.measure(contents.next().getCOSObject());
+    }
+    super.processPage(page);
+  }
+
+  @Override
+  public void showForm(PDFormXObject form) throws IOException {
+    BoundedStream.measure(form.getCOSObject());
+    super.showForm(form);
   }
 
   @Override

@@ -1,8 +1,6 @@
 package dev.innovationpipeline.stages.document;
 
 import java.io.IOException;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -23,8 +21,7 @@ final class PdfText {
   }
 
   Document read(SpooledFile file) {
-    try (PDDocument pdf =
-        Loader.loadPDF(file.path().toFile(), "", IOUtils.createTempFileOnlyStreamCache())) {
+    try (PDDocument pdf = BoundedPdf.load(file)) {
       int pages = pdf.getNumberOfPages();
       if (pages == 0) {
         throw DocumentFailures.empty();

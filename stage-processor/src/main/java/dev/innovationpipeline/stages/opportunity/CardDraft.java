@@ -8,13 +8,16 @@ import java.util.Optional;
 final class CardDraft {
 
   private final int number;
+  private final int level;
   private String title;
   private final Map<CardField, StringBuilder> fields = new EnumMap<>(CardField.class);
   private StringBuilder current = new StringBuilder();
+  private boolean ended;
 
   CardDraft(CardHeading heading) {
     number = heading.number();
     title = heading.title();
+    level = heading.level();
   }
 
   int number() {
@@ -26,6 +29,9 @@ final class CardDraft {
   }
 
   void take(String line) {
+    if (ended) {
+      return;
+    }
     Optional<CardField.Labelled> labelled = CardField.in(line);
     if (labelled.isPresent()) {
       current = fields.computeIfAbsent(labelled.get().field(), f -> new StringBuilder());
@@ -34,9 +40,18 @@ final class CardDraft {
       current = new StringBuilder();
     } else if (fields.isEmpty() && title.isEmpty()) {
       title = line.replaceAll("^[#*_\\s]*(?i:title[*_\\s]*:)?[*_\\s]*|[*_\\s]+$", "").strip();
+    } else if (beginsSomethingElse(line)) {
+      current = new StringBuilder();
+      ended = isWhole();
     } else {
       append(line);
     }
+  }
+
+  /** Such as a summary after the last card: a heading that does not stand below the card's own. */
+  private boolean beginsSomethingElse(String line) {
+    int lineLevel = CardHeading.level(line);
+    return lineLevel > 0 && (level == 0 || lineLevel <= level);
   }
 
   boolean isWhole() {

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number 0 when it is beyond any that could be meant
  * @param title empty when the next line says it
+ * @param level how many # it begins with
  */
-record CardHeading(int number, String title) {
+record CardHeading(int number, String title, int level) {
 
   private static final int MOST_DIGITS = 3;
+
+  private static final Pattern LEVEL = Pattern.compile("^\\s*(#{1,6})(?!#)");
 
   private static final String BEFORE = "\\s*(?:#{1,6}\\s*)?(?:[-*+]\\s+|\\d{1,3}[.)]\\s+)?";
   private static final String SAYS =
@@ -73,7 +76,16 @@ record CardHeading(int number, String title) {
         .map(pattern -> pattern.matcher(line))
         .filter(Matcher::matches)
         .findFirst()
-        .map(found -> new CardHeading(number(found.group("number")), title(found.group("title"))));
+        .map(
+            found ->
+                new CardHeading(
+                    number(found.group("number")), title(found.group("title")), level(line)));
+  }
+
+  /** 0 for a line that is no heading of Markdown. */
+  static int level(String line) {
+    Matcher marks = LEVEL.matcher(line);
+    return marks.find() ? marks.group(1).length() : 0;
   }
 
   private static int number(String digits) {

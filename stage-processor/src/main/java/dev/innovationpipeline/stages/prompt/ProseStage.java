@@ -1,22 +1,44 @@
 package dev.innovationpipeline.stages.prompt;
 
+import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.stages.llm.Answer;
 import dev.innovationpipeline.stages.llm.Conversation;
 import dev.innovationpipeline.stages.work.StageOutput;
+import dev.innovationpipeline.stages.work.StageWork;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Asks for Markdown and takes it as it comes: what stages 2, 3 and 4 share. */
-public final class ProseStage {
+/** A stage that asks about the one before and takes Markdown as it comes. */
+public abstract class ProseStage implements StageWork {
 
+  private final Stage stage;
   private final Prompts prompts;
 
-  public ProseStage(Prompts prompts) {
+  protected ProseStage(Stage stage, Prompts prompts) {
+    this.stage = stage;
     this.prompts = prompts;
   }
 
-  public StageOutput perform(RunContext run, Map<String, String> material, Conversation llm)
+  /**
+   * What the prompt's placeholders stand for.
+   *
+   * @param before the Markdown of the stage before
+   */
+  protected abstract Map<String, String> material(RunContext run, String before);
+
+  @Override
+  public final Stage stage() {
+    return stage;
+  }
+
+  @Override
+  public final StageOutput perform(
+      RunContext run, @Nullable StageCompleted previous, Conversation llm)
       throws InterruptedException {
+    Map<String, String> material = material(run, Objects.requireNonNull(previous).markdown());
     Prompt prompt = prompts.of(run);
     Answer answer = llm.ask(prompt.ask(material, null));
     return new StageOutput(answer.text().strip(), null, answer.model(), prompt.version());

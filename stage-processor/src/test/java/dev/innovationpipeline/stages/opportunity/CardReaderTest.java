@@ -131,6 +131,33 @@ class CardReaderTest {
         .containsExactlyElementsOf(CardText.cards());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'## Opportunity %d: %s', ## Summary",
+    "'### Opportunity %d: %s', # In short",
+    "'### Opportunity %d: %s', ### What to do next",
+    "'**Opportunity %d: %s**', #### Summary",
+    "'Opportunity %d: %s', ## Summary",
+    "'## %d. %s', ## Summary",
+  })
+  void whatComesAfterTheLastCardIsNoPartOfIt(String heading, String after) {
+    String markdown =
+        new Style(heading, "**%s:** %s", "\n\n").of(CardText.cards())
+            + "\n\n"
+            + after
+            + "\n\nAll five are fine.\n\n**Problem:** none.";
+    assertThat(reader.read(markdown).values()).containsExactlyElementsOf(CardText.cards());
+  }
+
+  @Test
+  void aHeadingWithinACardHidesNoFieldAfterIt() {
+    String markdown =
+        CardText.ASKED_FOR
+            .of(CardText.cards())
+            .replace("**Solution:**", "## More of it\n\nSome words.\n\n**Solution:**");
+    assertThat(reader.read(markdown).values()).containsExactlyElementsOf(CardText.cards());
+  }
+
   @Test
   void emphasisInsideAFieldStays() {
     String markdown =
