@@ -21,6 +21,8 @@ class ArchitectureTest {
           .definedBy("..ingest.run..")
           .layer("library")
           .definedBy("..ingest.library..")
+          .layer("statistics")
+          .definedBy("..ingest.statistics..")
           .layer("document")
           .definedBy("..ingest.document..")
           .layer("status")
@@ -28,15 +30,17 @@ class ArchitectureTest {
           .layer("kafka")
           .definedBy("..ingest.kafka..")
           .whereLayer("run")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyBeAccessedByLayers("library")
           .whereLayer("library")
+          .mayOnlyBeAccessedByLayers("statistics")
+          .whereLayer("statistics")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("document")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("status")
-          .mayOnlyBeAccessedByLayers("run", "library")
+          .mayOnlyBeAccessedByLayers("run", "library", "statistics")
           .whereLayer("kafka")
-          .mayOnlyBeAccessedByLayers("status");
+          .mayOnlyBeAccessedByLayers("status", "statistics");
 
   @ArchTest
   static final ArchRule onlyTheLibraryKnowsTheDatabase =

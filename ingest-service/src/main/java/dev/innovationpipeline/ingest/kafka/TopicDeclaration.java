@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -34,10 +33,7 @@ public final class TopicDeclaration {
    * @throws TimeoutException when it does not answer
    */
   public void declare() throws ExecutionException, TimeoutException, InterruptedException {
-    var missing =
-        Stream.concat(topics.events().stream(), Stream.of(topics.runStatus()))
-            .map(topic -> topic.declaration(settings.partitions()))
-            .toList();
+    var missing = topics.declarations(settings.partitions());
     try (Admin client = Admin.create(admin.getConfigurationProperties())) {
       for (Map.Entry<String, KafkaFuture<Void>> made :
           client.createTopics(missing).values().entrySet()) {

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** A database that is away, or not yet prepared by the sink, is a matter of time. */
-@RestControllerAdvice(assignableTypes = LibraryController.class)
+@RestControllerAdvice(assignableTypes = {LibraryController.class, CardController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DatabaseAdvice {
 

@@ -1,10 +1,9 @@
 package dev.innovationpipeline.ingest.library;
 
-import dev.innovationpipeline.ingest.library.RunResults.Card;
-import dev.innovationpipeline.ingest.library.RunResults.Inspiration;
-import dev.innovationpipeline.ingest.library.RunResults.StageResult;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +18,17 @@ class Library {
   }
 
   List<LibraryRun> newest(RunFilter filter) {
+    Cursor after = filter.after();
     return database
         .sql(LibrarySql.RUNS)
         .param("company", filter.companyId())
         .param("user", filter.userId())
         .param("status", filter.status())
+        .param("pattern", filter.pattern())
+        .param("since", Row.column(filter.since()))
+        .param("until", Row.column(filter.until()))
+        .param("afterTime", after == null ? null : Row.column(after.createdAt()))
+        .param("afterId", after == null ? null : after.runId())
         .param("limit", filter.limit())
         .query(Row.MAPPER)
         .list()
@@ -44,7 +49,64 @@ class Library {
                         .flatMap(row -> Inspiration.of(row).stream())
                         .toList(),
                     rows(LibrarySql.STAGES, runId).stream().map(StageResult::of).toList(),
-                    rows(LibrarySql.CARDS, runId).stream().map(Card::of).toList()));
+                    rows(LibrarySql.CARDS, runId).stream().map(Card::of).toList(),
+                    attemptsIfAny(runId)));
+  }
+
+  /** The newest first. */
+  List<Attempt> attempts(String runId) {
+    return rows(LibrarySql.ATTEMPTS, runId).stream().map(Attempt::of).toList();
+  }
+
+  Optional<AttemptResults> attempt(String runId, int number) {
+    return database
+        .sql(LibrarySql.ATTEMPT)
+        .param("run", runId)
+        .param("attempt", number)
+        .query(Row.MAPPER)
+        .list()
+        .stream()
+        .findFirst()
+        .map(Attempt::of)
+        .map(attempt -> AttemptResults.of(attempt, stages(runId, attempt)));
+  }
+
+  Optional<Row> card(String cardId) {
+    return database.sql(LibrarySql.CARD).param("card", cardId).query(Row.MAPPER).optional();
+  }
+
+  List<Row> companies() {
+    return database.sql(LibrarySql.COMPANIES).query(Row.MAPPER).list();
+  }
+
+  List<Row> spend(Instant since) {
+    return database
+        .sql(LibrarySql.SPEND)
+        .param("since", Row.column(since))
+        .query(Row.MAPPER)
+        .list();
+  }
+
+  private List<StageResult> stages(String runId, Attempt attempt) {
+    return database
+        .sql(LibrarySql.ATTEMPT_STAGES)
+        .param("run", runId)
+        .param("attempt", attempt.attempt())
+        .param("fromStage", attempt.fromStage())
+        .query(Row.MAPPER)
+        .list()
+        .stream()
+        .map(StageResult::ofAttempt)
+        .toList();
+  }
+
+  /** A database made elsewhere has no view of attempts, and its runs are shown without. */
+  private List<Attempt> attemptsIfAny(String runId) {
+    try {
+      return attempts(runId);
+    } catch (BadSqlGrammarException e) {
+      return List.of();
+    }
   }
 
   private List<Row> rows(String sql, String runId) {

@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.library;
 
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.run.RunStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,11 @@ record LibraryRun(
     @Nullable String userId,
     @Nullable String companyId,
     @Nullable String blobUrl,
-    @Nullable BigDecimal costUsd,
+    @Schema(description = "The last part of the document's address", example = "report.pdf")
+        @Nullable String documentName,
+    @Nullable Long promptTokens,
+    @Nullable Long completionTokens,
+    @Schema(description = "Of the newest attempt") @Nullable BigDecimal costUsd,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
     @Nullable Instant completedAt) {
@@ -33,6 +38,9 @@ record LibraryRun(
         row.text("userId"),
         row.text("companyId"),
         row.text("blobUrl"),
+        DocumentName.of(row.text("blobUrl")),
+        row.bigInteger("promptTokens"),
+        row.bigInteger("completionTokens"),
         row.amount("costUsd"),
         row.time("createdAt"),
         row.time("updatedAt"),
@@ -48,11 +56,14 @@ record LibraryRun(
         status.currentStage(),
         status.error(),
         status.errorCode(),
-        status.progress().attempt(),
+        run.attempt(),
         run.userId(),
         run.companyId(),
         run.blobUrl(),
-        null,
+        DocumentName.of(run.blobUrl()),
+        status.usage().promptTokens(),
+        status.usage().completionTokens(),
+        status.usage().costUsd(),
         run.requestedAt(),
         status.updatedAt(),
         null);

@@ -8,6 +8,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,6 +51,11 @@ record Row(Map<String, Object> columns) {
     return columns.get(column) instanceof Number number ? number.intValue() : null;
   }
 
+  int integerOr(String column, int otherwise) {
+    Integer number = integer(column);
+    return number == null ? otherwise : number;
+  }
+
   @Nullable Long bigInteger(String column) {
     return columns.get(column) instanceof Number number ? number.longValue() : null;
   }
@@ -67,6 +73,11 @@ record Row(Map<String, Object> columns) {
     return columns.get(column) instanceof Timestamp time
         ? time.toLocalDateTime().toInstant(ZoneOffset.UTC)
         : null;
+  }
+
+  /** A time as those columns have it. */
+  static @Nullable LocalDateTime column(@Nullable Instant time) {
+    return time == null ? null : LocalDateTime.ofInstant(time, ZoneOffset.UTC);
   }
 
   List<String> texts(String column) {

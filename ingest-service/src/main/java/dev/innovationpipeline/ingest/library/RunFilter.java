@@ -1,7 +1,30 @@
 package dev.innovationpipeline.ingest.library;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Which runs to list; null lets all pass. */
+/**
+ * Which runs to list; null lets all pass.
+ *
+ * @param text in inspiration titles, card titles and taglines, or the document's address
+ * @param since begun then or later
+ * @param until begun before
+ * @param after goes on after this run
+ */
 record RunFilter(
-    @Nullable String companyId, @Nullable String userId, @Nullable String status, int limit) {}
+    @Nullable String companyId,
+    @Nullable String userId,
+    @Nullable String status,
+    @Nullable String text,
+    @Nullable Instant since,
+    @Nullable Instant until,
+    @Nullable Cursor after,
+    int limit) {
+
+  /** The pattern of LIKE for the text as it is. */
+  @Nullable String pattern() {
+    return text == null || text.isBlank()
+        ? null
+        : "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+  }
+}

@@ -33,6 +33,11 @@ public final class Problems {
     return problem(HttpStatus.CONFLICT, "Conflict", detail, null);
   }
 
+  /** 410: there was such a thing, and it was erased on purpose. */
+  public static ErrorResponseException gone(String detail) {
+    return problem(HttpStatus.GONE, "Gone", detail, null);
+  }
+
   /** 503: the same request may succeed in a moment. */
   public static ErrorResponseException unavailable(String detail, @Nullable Throwable cause) {
     ErrorResponseException problem =

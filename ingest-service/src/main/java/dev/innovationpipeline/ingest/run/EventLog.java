@@ -3,7 +3,7 @@ package dev.innovationpipeline.ingest.run;
 import dev.innovationpipeline.schema.event.RunEvent;
 
 /** Where events go to be kept. */
-interface EventLog {
+public interface EventLog {
 
   /**
    * Returns once the event is kept by all in-sync replicas.

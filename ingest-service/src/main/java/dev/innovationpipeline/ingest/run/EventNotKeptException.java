@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.run;
 
 /** The broker did not acknowledge an event in time. */
-final class EventNotKeptException extends RuntimeException {
+public final class EventNotKeptException extends RuntimeException {
 
   EventNotKeptException(Throwable cause) {
     super(cause);

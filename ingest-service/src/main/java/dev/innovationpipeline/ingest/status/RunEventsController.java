@@ -1,15 +1,22 @@
 package dev.innovationpipeline.ingest.status;
 
 import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.run.Status;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -18,44 +25,131 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Tag(name = "Status")
 class RunEventsController implements SmartLifecycle {
 
+  private static final String EXAMPLE =
+      """
+      retry:1000
+      :open
+
+      id:3-1042
+      event:status
+      data:{"run_id":"r1","status":"RUNNING","current_stage":1,"stages":[]}
+
+      event:text
+      data:{"stage":1,"attempt":1,"position":0,"text":"Two inspirations"}
+      """;
+
   private final RunStatuses statuses;
   private final RunChanges changes;
+  private final ChangeHistory history;
+  private final StageTexts texts;
+  private final Processors processors;
   private final StatusSettings settings;
   private volatile boolean open = true;
 
-  RunEventsController(RunStatuses statuses, RunChanges changes, StatusSettings settings) {
+  RunEventsController(
+      RunStatuses statuses,
+      RunChanges changes,
+      ChangeHistory history,
+      StageTexts texts,
+      Processors processors,
+      StatusSettings settings) {
     this.statuses = statuses;
     this.changes = changes;
+    this.history = history;
+    this.texts = texts;
+    this.processors = processors;
     this.settings = settings;
   }
 
   @GetMapping(path = "/runs/{run_id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Operation(
       summary = "Watch a run (server-sent events)",
-      description = "Events named status carry the body of GET /status; ends with the run.")
-  SseEmitter events(
+      description =
+          "Events named status carry the body of GET /status: first where the run stands, then each"
+              + " change once; the stream ends with the run. With Last-Event-ID it goes on after"
+              + " that event, on any instance. A status without an id is no change of the run; a"
+              + " processor was lost or came back. Lines that begin with a colon keep the"
+              + " connection.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The stream",
+      content =
+          @Content(
+              mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+              examples = @ExampleObject(value = EXAMPLE)))
+  @ApiResponse(responseCode = "204", description = "The client has seen the end of the run")
+  @ApiResponse(responseCode = "404", description = "No such run")
+  @ApiResponse(responseCode = "410", description = "The run was forgotten")
+  @ApiResponse(responseCode = "503", description = "The view is catching up with Kafka")
+  ResponseEntity<SseEmitter> events(
       @PathVariable("run_id") String runId,
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen) {
-    RunChanges.Subscription subscription = changes.watch(runId);
+      @Parameter(description = "Also relay what the model writes, as events named text")
+          @RequestParam(name = "tokens", defaultValue = "false")
+          boolean tokens,
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+    if (!open) {
+      throw Problems.unavailable("This instance is stopping; another goes on.", null);
+    }
+    RunWatch watch = changes.watch(runId, tokens);
     try {
-      RunStatus snapshot =
-          statuses
-              .find(runId)
-              .orElseThrow(() -> Problems.notFound("There is no run " + runId + "."));
-      SseEmitter emitter = new SseEmitter(0L);
-      RunEventStream stream =
-          new RunEventStream(emitter, subscription, settings.heartbeat(), () -> open);
-      Thread writer =
-          Thread.ofVirtual()
-              .name("events-" + runId)
-              .unstarted(() -> stream.write(snapshot, lastSeen));
-      emitter.onCompletion(writer::interrupt);
-      emitter.onError(e -> writer.interrupt());
-      writer.start();
-      return emitter;
+      statuses.require(runId);
+      Optional<ViewedStatus> now = statuses.viewed(runId);
+      Optional<ChangeId> lastSeen = ChangeId.parse(lastEventId);
+      if (now.isPresent() && lastSeen.isPresent() && isTheEnd(now.get(), lastSeen.get())) {
+        watch.close();
+        return ResponseEntity.noContent().build();
+      }
+      return ResponseEntity.ok(stream(runId, tokens, watch, now, lastSeen));
     } catch (RuntimeException e) {
-      subscription.close();
+      watch.close();
       throw e;
+    }
+  }
+
+  private static boolean isTheEnd(ViewedStatus now, ChangeId lastSeen) {
+    Status status = now.status().status();
+    return status.isTerminal() && now.changeId().equals(lastSeen);
+  }
+
+  private SseEmitter stream(
+      String runId,
+      boolean tokens,
+      RunWatch watch,
+      Optional<ViewedStatus> now,
+      Optional<ChangeId> lastSeen) {
+    SseEmitter emitter = new SseEmitter(0L);
+    RunEventStream stream =
+        new RunEventStream(
+            new EventWriter(emitter),
+            watch,
+            history,
+            status -> StatusAnswer.of(status, processors::isDead),
+            settings.heartbeat(),
+            () -> open);
+    Thread writer =
+        Thread.ofVirtual()
+            .name("events-" + runId)
+            .unstarted(() -> write(stream, tokens, now, lastSeen));
+    emitter.onCompletion(writer::interrupt);
+    emitter.onError(e -> writer.interrupt());
+    writer.start();
+    return emitter;
+  }
+
+  private void write(
+      RunEventStream stream,
+      boolean tokens,
+      Optional<ViewedStatus> now,
+      Optional<ChangeId> lastSeen) {
+    if (tokens) {
+      texts.join();
+    }
+    try {
+      stream.write(now, lastSeen);
+    } finally {
+      if (tokens) {
+        texts.leave();
+      }
     }
   }
 

@@ -3,7 +3,6 @@ package dev.innovationpipeline.ingest.status;
 import dev.innovationpipeline.schema.Topic;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.run.RunStatus;
-import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -32,11 +31,11 @@ final class RunStatusTopology {
   private RunStatusTopology() {}
 
   /**
-   * @param changed told of each status after it is in the view
+   * @param listener told of each status after it is in the view
    */
-  static Topology build(Topics topics, Consumer<RunStatus> changed) {
+  static Topology build(Topics topics, ViewListener listener) {
     StreamsBuilder builder = new StreamsBuilder();
-    Serde<RunStatus> status = RunStatusSerde.serde();
+    Serde<RunStatus> status = JsonSerde.of(RunStatus.class);
 
     builder.stream(
             topics.events().stream().map(Topic::name).toList(),
@@ -57,11 +56,14 @@ final class RunStatusTopology {
             Produced.with(Serdes.String(), status).withName("write-run-status"));
 
     builder.addGlobalStore(
-        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(VIEW), Serdes.String(), status)
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(VIEW),
+                Serdes.String(),
+                JsonSerde.of(ViewedStatus.class))
             .withLoggingDisabled(),
         topics.runStatus().name(),
         Consumed.with(Serdes.String(), status).withName("read-run-status"),
-        () -> new ViewWriter(changed));
+        () -> new ViewWriter(listener));
     return builder.build();
   }
 }

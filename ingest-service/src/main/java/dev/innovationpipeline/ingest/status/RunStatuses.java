@@ -1,28 +1,65 @@
 package dev.innovationpipeline.ingest.status;
 
+import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.run.Status;
 import java.util.Optional;
 import org.springframework.web.ErrorResponseException;
 
-/** Where runs stand, read-your-writes: what was accepted here is known here at once. */
+/**
+ * Where runs stand, read-your-writes: a run that any instance has accepted is known here, even
+ * before the view shows it.
+ */
 public final class RunStatuses {
 
   private final StatusView view;
   private final AcceptedRuns accepted;
+  private final Requests requests;
 
-  RunStatuses(StatusView view, AcceptedRuns accepted) {
+  RunStatuses(StatusView view, AcceptedRuns accepted, Requests requests) {
     this.view = view;
     this.accepted = accepted;
+    this.requests = requests;
   }
 
   /**
-   * Looks into the acceptances first: a run leaves them only once it is in the view.
+   * Empty only for a run that was never accepted; a forgotten one has its own status.
    *
-   * @throws ErrorResponseException 503 when the run is not known here and the view is not complete
+   * @throws ErrorResponseException 503 when that cannot be told yet
    */
   public Optional<RunStatus> find(String runId) {
-    Optional<RunStatus> mine = accepted.find(runId);
-    return mine.isPresent() ? Optional.of(viewed(mine.get())) : view.find(runId);
+    Optional<RunStatus> known = look(runId);
+    if (known.isPresent()) {
+      return known;
+    }
+    if (!requests.readUpToNow(runId)) {
+      throw Problems.unavailable("The view of the runs is still catching up with Kafka.", null);
+    }
+    return look(runId);
+  }
+
+  /**
+   * A run that exists.
+   *
+   * @throws ErrorResponseException 404 when it was never accepted, 410 when it is forgotten, 503
+   *     when that cannot be told yet
+   */
+  public RunStatus require(String runId) {
+    RunStatus status =
+        find(runId).orElseThrow(() -> Problems.notFound("There is no run " + runId + "."));
+    if (status.status() == Status.FORGOTTEN) {
+      throw Problems.gone("The run " + runId + " was forgotten; nothing is kept of it.");
+    }
+    return status;
+  }
+
+  /** As far as is known here; never waits. */
+  public boolean isForgotten(String runId) {
+    try {
+      return view.find(runId).filter(v -> v.status().status() == Status.FORGOTTEN).isPresent();
+    } catch (ErrorResponseException e) {
+      return false;
+    }
   }
 
   /** Notes a run whose request is kept by Kafka. */
@@ -33,9 +70,27 @@ public final class RunStatuses {
     }
   }
 
+  /** To be called once the view is filled: what came to both while it was is in the view. */
+  void viewFilled() {
+    accepted.removeIf(this::inView);
+  }
+
+  /** The view's own word, with the change that it comes from; empty while only accepted. */
+  Optional<ViewedStatus> viewed(String runId) {
+    return view.find(runId);
+  }
+
+  /** Looks into the acceptances first: a run leaves them only once it is in the view. */
+  private Optional<RunStatus> look(String runId) {
+    Optional<RunStatus> mine = accepted.find(runId);
+    return mine.isPresent()
+        ? Optional.of(viewed(mine.get()))
+        : view.find(runId).map(ViewedStatus::status);
+  }
+
   private RunStatus viewed(RunStatus mine) {
     try {
-      return view.find(mine.run().runId()).map(mine::merge).orElse(mine);
+      return view.find(mine.run().runId()).map(ViewedStatus::status).map(mine::merge).orElse(mine);
     } catch (ErrorResponseException e) {
       return mine;
     }

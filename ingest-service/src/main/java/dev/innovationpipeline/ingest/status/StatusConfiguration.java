@@ -1,12 +1,13 @@
 package dev.innovationpipeline.ingest.status;
 
+import dev.innovationpipeline.ingest.kafka.TailStart;
 import dev.innovationpipeline.ingest.kafka.TopicDeclaration;
+import dev.innovationpipeline.ingest.kafka.TopicTail;
 import dev.innovationpipeline.schema.Topics;
-import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import dev.innovationpipeline.schema.wire.StageTextCodec;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -28,21 +29,70 @@ class StatusConfiguration {
   }
 
   @Bean
+  RunCounts runCounts(InstantSource clock) {
+    return new RunCounts(clock);
+  }
+
+  @Bean
+  Processors processors(InstantSource clock) {
+    return new Processors(clock);
+  }
+
+  @Bean
+  ViewListener viewListener(AcceptedRuns accepted, RunChanges changes, RunCounts counts) {
+    return new ViewListener() {
+      @Override
+      public void cleared() {
+        counts.clear();
+      }
+
+      @Override
+      public void changed(@Nullable ViewedStatus before, ViewedStatus now) {
+        accepted.seen(now.runId());
+        counts.changed(before == null ? null : before.status(), now.status());
+        changes.publish(now);
+      }
+    };
+  }
+
+  @Bean
   StatusStreams statusStreams(
       Topics topics,
       TopicDeclaration declaration,
       KafkaProperties kafka,
       StatusSettings settings,
-      AcceptedRuns accepted,
-      RunChanges changes) {
-    var topology =
-        RunStatusTopology.build(
-            topics,
-            status -> {
-              accepted.seen(status.run().runId());
-              changes.publish(status);
-            });
-    return new StatusStreams(topology, streamsSettings(topics, kafka, settings), declaration);
+      ViewListener listener,
+      RequestTail requests,
+      ObjectProvider<RunStatuses> statuses) {
+    return new StatusStreams(
+        () -> RunStatusTopology.build(topics, listener),
+        StreamsSettings.of(topics, kafka.buildAdminProperties(), settings),
+        declaration,
+        new StatusStreams.FillSteps() {
+          @Override
+          public void before() throws Exception {
+            requests.startAfter(StreamsSettings.applicationId(topics));
+            listener.cleared();
+          }
+
+          @Override
+          public void after() {
+            statuses.getObject().viewFilled();
+          }
+        });
+  }
+
+  @Bean
+  RequestTail requestTail(
+      Topics topics,
+      KafkaProperties kafka,
+      StatusSettings settings,
+      ObjectProvider<RunStatuses> statuses) {
+    return new RequestTail(
+        kafka.buildAdminProperties(),
+        topics,
+        settings.knownWithin(),
+        accepted -> statuses.getObject().accepted(accepted));
   }
 
   @Bean
@@ -51,39 +101,36 @@ class StatusConfiguration {
   }
 
   @Bean
-  RunStatuses runStatuses(StatusView view, AcceptedRuns accepted) {
-    return new RunStatuses(view, accepted);
+  RunStatuses runStatuses(StatusView view, AcceptedRuns accepted, Requests requests) {
+    return new RunStatuses(view, accepted, requests);
+  }
+
+  @Bean
+  TopicHistory changeHistory(Topics topics, KafkaProperties kafka) {
+    return new TopicHistory(kafka.buildAdminProperties(), topics.runStatus().name());
+  }
+
+  @Bean
+  HeartbeatTail heartbeatTail(
+      Topics topics, KafkaProperties kafka, Processors processors, RunChanges changes) {
+    return new HeartbeatTail(kafka.buildAdminProperties(), topics, processors, changes::wakeAll);
+  }
+
+  @Bean
+  StageTexts stageTexts(Topics topics, KafkaProperties kafka, RunChanges changes) {
+    StageTextCodec codec = new StageTextCodec(topics);
+    return new StageTexts(
+        () ->
+            new TopicTail(
+                kafka.buildAdminProperties(),
+                topics.stageText().name(),
+                TailStart.end(),
+                message -> codec.toText(message).ifPresent(changes::publish)));
   }
 
   /** Traffic comes once the view can answer. */
   @Bean
   HealthIndicator statusViewHealthIndicator(StatusStreams streams) {
     return () -> (streams.isReady() ? Health.up() : Health.outOfService()).build();
-  }
-
-  /** Tuned for the way from an event to the view: no cache, no lingering, quick commits. */
-  private static Properties streamsSettings(
-      Topics topics, KafkaProperties kafka, StatusSettings settings) {
-    Properties all = new Properties();
-    all.putAll(kafka.buildAdminProperties());
-    all.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.prefix() + "run-status-view");
-    all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-    all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
-    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100L);
-    all.put(StreamsConfig.POLL_MS_CONFIG, 10L);
-    all.put(
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-        LogAndContinueExceptionHandler.class);
-    all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
-    all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
-    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
-    all.put(
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
-        Math.toIntExact(settings.sessionTimeout().toMillis()));
-    all.put(
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-        Math.toIntExact(settings.sessionTimeout().toMillis() / 3));
-    return all;
   }
 }

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.ingest.status;
 
-import dev.innovationpipeline.ingest.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,20 +13,22 @@ import org.springframework.web.bind.annotation.RestController;
 class StatusController {
 
   private final RunStatuses statuses;
+  private final Processors processors;
 
-  StatusController(RunStatuses statuses) {
+  StatusController(RunStatuses statuses, Processors processors) {
     this.statuses = statuses;
+    this.processors = processors;
   }
 
   @GetMapping("/status/{run_id}")
-  @Operation(summary = "Where a run stands, stage by stage")
+  @Operation(
+      summary = "Where a run stands, stage by stage",
+      description = "Answers from memory; knows a run as soon as any instance has accepted it.")
   @ApiResponse(responseCode = "200", description = "Known")
   @ApiResponse(responseCode = "404", description = "No such run")
+  @ApiResponse(responseCode = "410", description = "The run was forgotten")
   @ApiResponse(responseCode = "503", description = "The view is catching up with Kafka")
   StatusAnswer status(@PathVariable("run_id") String runId) {
-    return statuses
-        .find(runId)
-        .map(StatusAnswer::of)
-        .orElseThrow(() -> Problems.notFound("There is no run " + runId + "."));
+    return StatusAnswer.of(statuses.require(runId), processors::isDead);
   }
 }

@@ -9,10 +9,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param threads stream threads that fold; 1 folds thousands of events a second
  * @param sessionTimeout after which a dead instance's share goes to the others
+ * @param commitInterval between two commits of the fold. A commit holds the fold up for some
+ *     milliseconds; events since the last are folded again after a crash, which changes nothing.
  * @param heartbeat between two comments on a silent event stream; below the usual proxies' 30 s
+ * @param knownWithin how long a question for an unknown run waits until this instance has read what
+ *     the others accepted; usually some milliseconds
  */
 @ConfigurationProperties("pipeline.status")
 record StatusSettings(
     @DefaultValue("1") int threads,
     @DefaultValue("10s") Duration sessionTimeout,
-    @DefaultValue("15s") Duration heartbeat) {}
+    @DefaultValue("1s") Duration commitInterval,
+    @DefaultValue("15s") Duration heartbeat,
+    @DefaultValue("300ms") Duration knownWithin) {
+
+  StatusSettings {
+    if (threads < 1) {
+      throw new IllegalArgumentException("pipeline.status.threads is at least 1.");
+    }
+    if (!heartbeat.isPositive() || !commitInterval.isPositive() || !knownWithin.isPositive()) {
+      throw new IllegalArgumentException(
+          "pipeline.status.heartbeat, commit-interval and known-within are more than 0.");
+    }
+  }
+}

@@ -4,6 +4,7 @@ import dev.innovationpipeline.ingest.kafka.TopicDeclaration;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -23,24 +24,37 @@ final class StatusStreams implements SmartLifecycle {
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
-  private final Topology topology;
+  private final Supplier<Topology> topology;
   private final Properties settings;
   private final TopicDeclaration topics;
+  private final FillSteps steps;
   private volatile @Nullable KafkaStreams streams;
+  private volatile boolean filled;
   private volatile @Nullable Thread keeper;
 
-  StatusStreams(Topology topology, Properties settings, TopicDeclaration topics) {
+  /** What is to be done around the filling of the view, each time it is filled. */
+  interface FillSteps {
+    void before() throws Exception;
+
+    void after();
+  }
+
+  StatusStreams(
+      Supplier<Topology> topology, Properties settings, TopicDeclaration topics, FillSteps steps) {
     this.topology = topology;
     this.settings = settings;
     this.topics = topics;
+    this.steps = steps;
   }
 
-  Optional<KafkaStreams> current() {
-    return Optional.ofNullable(streams);
+  /** Empty until the view has all that was on the topic when it was asked. */
+  Optional<KafkaStreams> withView() {
+    return filled ? Optional.ofNullable(streams) : Optional.empty();
   }
 
+  /** Whether the view can answer; the fold may be somebody else's work just now. */
   boolean isReady() {
-    return current().map(s -> s.state() == KafkaStreams.State.RUNNING).orElse(false);
+    return withView().map(s -> s.state().isRunningOrRebalancing()).orElse(false);
   }
 
   @Override
@@ -51,7 +65,7 @@ final class StatusStreams implements SmartLifecycle {
   private void keepRunning() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        if (current().map(s -> s.state().hasCompletedShutdown()).orElse(true)) {
+        if (Optional.ofNullable(streams).map(s -> s.state().hasCompletedShutdown()).orElse(true)) {
           startOnce();
         }
         Thread.sleep(PAUSE);
@@ -64,7 +78,9 @@ final class StatusStreams implements SmartLifecycle {
   private void startOnce() throws InterruptedException {
     try {
       topics.declare();
-      KafkaStreams next = new KafkaStreams(topology, settings);
+      steps.before();
+      filled = false;
+      KafkaStreams next = new KafkaStreams(topology.get(), settings);
       next.setUncaughtExceptionHandler(
           e -> {
             log.error("A thread of the status view ended; the view starts again.", e);
@@ -72,11 +88,13 @@ final class StatusStreams implements SmartLifecycle {
           });
       streams = next;
       next.start();
+      filled = true;
+      steps.after();
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
       log.warn("The status view could not start: {}. It tries again in {}.", e.toString(), PAUSE);
-      current().ifPresent(s -> s.close(CLOSE_WITHIN));
+      Optional.ofNullable(streams).ifPresent(s -> s.close(CLOSE_WITHIN));
     }
   }
 
@@ -87,7 +105,7 @@ final class StatusStreams implements SmartLifecycle {
       thread.interrupt();
     }
     keeper = null;
-    current()
+    Optional.ofNullable(streams)
         .ifPresent(
             s ->
                 s.close(
@@ -99,5 +117,11 @@ final class StatusStreams implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return keeper != null;
+  }
+
+  /** Serves until the web server has stopped. */
+  @Override
+  public int getPhase() {
+    return 0;
   }
 }

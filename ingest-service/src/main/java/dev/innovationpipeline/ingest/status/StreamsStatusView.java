@@ -1,7 +1,6 @@
 package dev.innovationpipeline.ingest.status;
 
 import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.schema.run.RunStatus;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -20,21 +19,18 @@ final class StreamsStatusView implements StatusView {
   }
 
   @Override
-  public Optional<RunStatus> find(String runId) {
-    KafkaStreams current = streams.current().orElseThrow(() -> notReady(null));
+  public Optional<ViewedStatus> find(String runId) {
+    KafkaStreams current = streams.withView().orElseThrow(() -> notReady(null));
     try {
-      RunStatus status =
+      ViewedStatus status =
           current
               .store(
                   StoreQueryParameters.fromNameAndType(
                       RunStatusTopology.VIEW,
-                      QueryableStoreTypes.<String, RunStatus>keyValueStore()))
+                      QueryableStoreTypes.<String, ViewedStatus>keyValueStore()))
               .get(runId);
-      if (status == null && current.state() != KafkaStreams.State.RUNNING) {
-        throw notReady(null);
-      }
       return Optional.ofNullable(status);
-    } catch (InvalidStateStoreException e) {
+    } catch (InvalidStateStoreException | IllegalStateException e) {
       throw notReady(e);
     }
   }

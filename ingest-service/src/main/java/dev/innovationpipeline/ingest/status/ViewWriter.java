@@ -1,35 +1,39 @@
 package dev.innovationpipeline.ingest.status;
 
 import dev.innovationpipeline.schema.run.RunStatus;
-import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts each status into this instance's view and tells who listens. Merges, so that a late or
- * repeated record never takes a run back.
+ * repeated record never takes a run back and is no change. Kafka Streams fills the view through it
+ * at start, too.
  */
 final class ViewWriter implements Processor<String, RunStatus, Void, Void> {
 
-  private final Consumer<RunStatus> listener;
-  private @Nullable KeyValueStore<String, RunStatus> view;
+  private final ViewListener listener;
+  private @Nullable KeyValueStore<String, ViewedStatus> view;
+  private @Nullable ProcessorContext<Void, Void> context;
 
-  ViewWriter(Consumer<RunStatus> listener) {
+  ViewWriter(ViewListener listener) {
     this.listener = listener;
   }
 
   @Override
-  public void init(ProcessorContext<Void, Void> context) {
-    view = context.getStateStore(RunStatusTopology.VIEW);
+  public void init(ProcessorContext<Void, Void> initial) {
+    context = initial;
+    view = initial.getStateStore(RunStatusTopology.VIEW);
   }
 
   @Override
   public void process(Record<String, RunStatus> message) {
-    KeyValueStore<String, RunStatus> store = view;
-    if (store == null) {
+    KeyValueStore<String, ViewedStatus> store = view;
+    ProcessorContext<Void, Void> current = context;
+    if (store == null || current == null) {
       throw new IllegalStateException("A record came before init.");
     }
     RunStatus incoming = message.value();
@@ -37,9 +41,14 @@ final class ViewWriter implements Processor<String, RunStatus, Void, Void> {
       store.delete(message.key());
       return;
     }
-    RunStatus known = store.get(message.key());
-    RunStatus merged = known == null ? incoming : known.merge(incoming);
-    store.put(message.key(), merged);
-    listener.accept(merged);
+    ViewedStatus before = store.get(message.key());
+    RunStatus merged = before == null ? incoming : before.status().merge(incoming);
+    if (before != null && merged.equals(before.status())) {
+      return;
+    }
+    RecordMetadata at = current.recordMetadata().orElseThrow();
+    ViewedStatus now = new ViewedStatus(merged, at.partition(), at.offset());
+    store.put(message.key(), now);
+    listener.changed(before, now);
   }
 }

@@ -14,21 +14,23 @@ class LibraryIT {
   private static final String ROWS =
       """
       CREATE TABLE "Run" (id text, status text, "currentStage" integer, "errorMessage" text,
-        "createdAt" timestamp(3), "userId" text, "companyId" text, "costUsd" numeric);
+        "createdAt" timestamp(3), "userId" text, "companyId" text, "costUsd" numeric,
+        "blobUrl" text);
       CREATE TABLE "StageOutput" ("runId" text, "stageNumber" integer, "markdownOutput" text,
         "jsonOutput" jsonb, model text);
       CREATE TABLE "InspirationReport" ("runId" text, "inspiration1Title" text,
         "inspiration1Content" text, "inspiration1Elements" text[], "inspiration2Title" text,
         "inspiration2Content" text, "inspiration2Elements" text[]);
       CREATE TABLE "OpportunityCard" (id text, "runId" text, number integer, title text,
+        tagline text,
         "why_now" text, starred boolean);
       INSERT INTO "Run" VALUES
-        ('old', 'FAILED', 2, 'No.', '2026-01-01 10:00', 'u', 'c', 0),
-        ('new', 'COMPLETED', 5, NULL, '2026-01-02 10:00', 'u', 'd', 0.5);
+        ('old', 'FAILED', 2, 'No.', '2026-01-01 10:00', 'u', 'c', 0, NULL),
+        ('new', 'COMPLETED', 5, NULL, '2026-01-02 10:00', 'u', 'd', 0.5, 'http://h/a/Report%20One.pdf');
       INSERT INTO "StageOutput" VALUES ('new', 1, '# One', '{"a": 1}', 'm');
       INSERT INTO "InspirationReport" VALUES ('new', 'A', 'a', '{x,y}', 'B', 'b', '{z}');
       INSERT INTO "OpportunityCard" VALUES
-        ('k2', 'new', 2, 'Two', 'now', false), ('k1', 'new', 1, 'One', 'now', true);
+        ('k2', 'new', 2, 'Two', 't', 'now', false), ('k1', 'new', 1, 'One', 't', 'now', true);
       """;
 
   @Test
@@ -38,10 +40,10 @@ class LibraryIT {
       database.sql(ROWS).update();
       Library library = new Library(database);
 
-      assertThat(library.newest(new RunFilter(null, null, null, 10)))
+      assertThat(library.newest(new RunFilter(null, null, null, null, null, null, null, 10)))
           .extracting(LibraryRun::runId)
           .containsExactly("new", "old");
-      assertThat(library.newest(new RunFilter("c", "u", "FAILED", 10)))
+      assertThat(library.newest(new RunFilter("c", "u", "FAILED", null, null, null, null, 10)))
           .singleElement()
           .extracting(LibraryRun::createdAt)
           .isEqualTo(Instant.parse("2026-01-01T10:00:00Z"));
@@ -49,7 +51,7 @@ class LibraryIT {
       RunResults results = library.find("new").orElseThrow();
       assertThat(results.inspirations().getFirst().keyElements()).isEqualTo(List.of("x", "y"));
       assertThat(results.stages().getFirst().json()).hasToString("{\"a\":1}");
-      assertThat(results.cards()).extracting(RunResults.Card::number).containsExactly(1, 2);
+      assertThat(results.cards()).extracting(Card::number).containsExactly(1, 2);
       assertThat(library.find("none")).isEmpty();
     }
   }

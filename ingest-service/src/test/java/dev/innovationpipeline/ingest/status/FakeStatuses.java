@@ -8,6 +8,6 @@ public final class FakeStatuses {
   private FakeStatuses() {}
 
   public static RunStatuses withEmptyView() {
-    return new RunStatuses(runId -> Optional.empty(), new AcceptedRuns());
+    return new RunStatuses(runId -> Optional.empty(), new AcceptedRuns(), runId -> true);
   }
 }

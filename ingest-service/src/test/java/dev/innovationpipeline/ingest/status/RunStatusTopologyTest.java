@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageStarted;
-import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunStatusTopologyTest {
@@ -32,8 +34,27 @@ class RunStatusTopologyTest {
   private static final RunContext RUN =
       new RunContext("r1", 1, "u", "c", "http://h/d", AT, RunOptions.DEFAULTS);
 
-  private final List<RunStatus> changes = new ArrayList<>();
-  private final Topology topology = RunStatusTopology.build(TOPICS, changes::add);
+  private final List<ViewedStatus> changes = new ArrayList<>();
+  private final Topology topology =
+      RunStatusTopology.build(
+          TOPICS,
+          new ViewListener() {
+            @Override
+            public void cleared() {
+              changes.clear();
+            }
+
+            @Override
+            public void changed(@Nullable ViewedStatus before, ViewedStatus now) {
+              assertThat(before)
+                  .isEqualTo(
+                      changes.stream()
+                          .filter(change -> change.runId().equals(now.runId()))
+                          .reduce((first, second) -> second)
+                          .orElse(null));
+              changes.add(now);
+            }
+          });
 
   @Test
   void isAsDescribed() throws Exception {
@@ -50,11 +71,36 @@ class RunStatusTopologyTest {
       send(driver, new StageStarted(RUN, Stage.first(), "p", AT.plusSeconds(1)));
       send(driver, new RunRequested(RUN, AT));
       send(driver, new RunRequested(RUN, AT));
-      RunStatus status =
-          driver.<String, RunStatus>getKeyValueStore(RunStatusTopology.VIEW).get("r1");
-      assertThat(status.status()).isEqualTo(Status.RUNNING);
-      assertThat(status.currentStage()).isEqualTo(1);
-      assertThat(changes).isNotEmpty().last().isEqualTo(status);
+      ViewedStatus viewed =
+          driver.<String, ViewedStatus>getKeyValueStore(RunStatusTopology.VIEW).get("r1");
+      assertThat(viewed.status().status()).isEqualTo(Status.RUNNING);
+      assertThat(viewed.status().currentStage()).isEqualTo(1);
+      assertThat(changes).last().isEqualTo(viewed);
+    }
+  }
+
+  @Test
+  void aRepeatedEventIsNoChange() {
+    try (TopologyTestDriver driver = new TopologyTestDriver(topology, new Properties())) {
+      send(driver, new RunRequested(RUN, AT));
+      send(driver, new RunRequested(RUN, AT));
+      send(driver, new CardStarred(RUN, 1, true, AT.plusSeconds(9)));
+      assertThat(changes).extracting(ViewedStatus::offset).containsExactly(0L);
+      send(driver, new StageStarted(RUN, Stage.first(), "p", AT.plusSeconds(1)));
+      assertThat(changes).extracting(ViewedStatus::offset).containsExactly(0L, 3L);
+    }
+  }
+
+  @Test
+  void aForgottenRunStaysForgotten() {
+    try (TopologyTestDriver driver = new TopologyTestDriver(topology, new Properties())) {
+      send(driver, new RunRequested(RUN, AT));
+      send(driver, new RunForgotten(RUN, AT.plusSeconds(2)));
+      send(driver, new StageStarted(RUN, Stage.first(), "p", AT.plusSeconds(3)));
+      assertThat(changes)
+          .extracting(change -> change.status().status())
+          .containsExactly(Status.PENDING, Status.FORGOTTEN);
+      assertThat(changes.getLast().status().run().blobUrl()).isEmpty();
     }
   }
 
@@ -63,7 +109,9 @@ class RunStatusTopologyTest {
     try (TopologyTestDriver driver = new TopologyTestDriver(topology, new Properties())) {
       pipe(driver, new ProducerRecord<>(TOPICS.runRequested().name(), "r1", new byte[] {1}));
       send(driver, new RunRequested(RUN, AT));
-      assertThat(changes).extracting(RunStatus::status).containsExactly(Status.PENDING);
+      assertThat(changes)
+          .extracting(change -> change.status().status())
+          .containsExactly(Status.PENDING);
     }
   }
 

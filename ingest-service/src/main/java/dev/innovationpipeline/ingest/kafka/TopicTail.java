@@ -1,0 +1,167 @@
+package dev.innovationpipeline.ingest.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a whole topic as it grows, in every instance: no consumer group, nothing committed. Begins
+ * again where it was when Kafka goes away.
+ */
+public final class TopicTail implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final String topic;
+  private final TailStart start;
+  private final Consumer<ConsumerRecord<String, byte[]>> receiver;
+  private final Properties settings = new Properties();
+  private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private final Lock lock = new ReentrantLock();
+  private final Condition moved = lock.newCondition();
+  private final Thread reader;
+  private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
+  private volatile boolean open = true;
+
+  /**
+   * Starts reading.
+   *
+   * @param client how to reach Kafka
+   * @param receiver gets every record, on the one thread of the tail
+   */
+  public TopicTail(
+      Map<String, Object> client,
+      String topic,
+      TailStart start,
+      Consumer<ConsumerRecord<String, byte[]>> receiver) {
+    this.topic = topic;
+    this.start = start;
+    this.receiver = receiver;
+    settings.putAll(client);
+    settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+    settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    reader = Thread.ofPlatform().name("tail-of-" + topic).daemon().start(this::readAlways);
+  }
+
+  /**
+   * Waits until everything before an offset has been received.
+   *
+   * @return false when that did not happen in time
+   */
+  public boolean awaitOffset(int partition, long offset, Duration within)
+      throws InterruptedException {
+    long left = within.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (positions.getOrDefault(new TopicPartition(topic, partition), -1L) < offset) {
+        if (left <= 0) {
+          return false;
+        }
+        left = moved.awaitNanos(left);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    open = false;
+    Optional.ofNullable(consumer).ifPresent(KafkaConsumer::wakeup);
+  }
+
+  private void readAlways() {
+    while (open) {
+      try (KafkaConsumer<String, byte[]> opened = new KafkaConsumer<>(settings)) {
+        consumer = opened;
+        assign(opened);
+        while (open) {
+          opened.poll(POLL).forEach(this::receive);
+          note(opened);
+        }
+      } catch (WakeupException | InterruptException e) {
+        // Only close() wakes it.
+      } catch (UnknownTopicOrPartitionException e) {
+        pause();
+      } catch (KafkaException e) {
+        log.warn("Could not read {}: {}. Reading goes on in {}.", topic, e.toString(), PAUSE);
+        pause();
+      }
+    }
+  }
+
+  private void assign(KafkaConsumer<String, byte[]> opened) {
+    List<TopicPartition> all =
+        opened.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .toList();
+    if (all.isEmpty()) {
+      throw new UnknownTopicOrPartitionException(topic + " is not there yet.");
+    }
+    opened.assign(all);
+    if (positions.isEmpty()) {
+      start.seek(opened, all);
+    } else {
+      positions.forEach(opened::seek);
+    }
+    note(opened);
+  }
+
+  private void receive(ConsumerRecord<String, byte[]> message) {
+    try {
+      receiver.accept(message);
+    } catch (RuntimeException e) {
+      log.warn(
+          "{}-{}@{} could not be used and is skipped.",
+          topic,
+          message.partition(),
+          message.offset(),
+          e);
+    }
+  }
+
+  private void note(KafkaConsumer<String, byte[]> opened) {
+    lock.lock();
+    try {
+      opened.assignment().forEach(part -> positions.put(part, opened.position(part)));
+      moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void pause() {
+    try {
+      if (open) {
+        Thread.sleep(PAUSE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.innovationpipeline.ingest.statistics;
+
+import dev.innovationpipeline.ingest.library.Ledger;
+import dev.innovationpipeline.ingest.library.Ledger.CompanyRuns;
+import dev.innovationpipeline.ingest.status.Processors;
+import dev.innovationpipeline.schema.processor.Company;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Companies: those whose brand the processors know, and those that have runs. */
+@RestController
+@Tag(name = "Statistics")
+class CompanyController {
+
+  private final Processors processors;
+  private final Ledger ledger;
+
+  CompanyController(Processors processors, Ledger ledger) {
+    this.processors = processors;
+    this.ledger = ledger;
+  }
+
+  record CompanyList(List<CompanyAnswer> companies) {}
+
+  record CompanyAnswer(
+      @Schema(example = "lactalis-canada") String id,
+      @Schema(example = "Lactalis Canada") String name,
+      @Schema(description = "A processor has its brand profile") boolean profile,
+      @Schema(description = "Left out while the database is away") @Nullable Integer runs,
+      @Nullable Integer completed,
+      @Nullable Integer failed,
+      @Schema(description = "Of all attempts") @Nullable BigDecimal costUsd) {}
+
+  @GetMapping("/companies")
+  @Operation(summary = "Companies, with their runs and what these cost")
+  CompanyList companies() {
+    Map<String, Company> known =
+        processors.companies().stream().collect(Collectors.toMap(Company::id, Function.identity()));
+    Optional<Map<String, CompanyRuns>> sums =
+        ledger
+            .companies()
+            .map(
+                all ->
+                    all.stream()
+                        .collect(
+                            Collectors.toMap(
+                                CompanyRuns::companyId,
+                                Function.identity(),
+                                (first, second) -> first,
+                                TreeMap::new)));
+    Set<String> ids = new TreeSet<>(known.keySet());
+    sums.ifPresent(map -> ids.addAll(map.keySet()));
+    return new CompanyList(
+        ids.stream()
+            .map(id -> answer(id, known.get(id), sums.isPresent(), sums.map(m -> m.get(id))))
+            .toList());
+  }
+
+  private static CompanyAnswer answer(
+      String id, @Nullable Company company, boolean counted, Optional<CompanyRuns> sums) {
+    return new CompanyAnswer(
+        id,
+        company == null ? id : company.name(),
+        company != null,
+        counted ? sums.map(CompanyRuns::runs).orElse(0) : null,
+        counted ? sums.map(CompanyRuns::completed).orElse(0) : null,
+        counted ? sums.map(CompanyRuns::failed).orElse(0) : null,
+        counted ? sums.map(CompanyRuns::costUsd).orElse(BigDecimal.ZERO) : null);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.innovationpipeline.ingest.statistics;
+
+import dev.innovationpipeline.ingest.library.Ledger;
+import dev.innovationpipeline.ingest.statistics.Statistics.ProcessorState;
+import dev.innovationpipeline.ingest.statistics.Statistics.Runs;
+import dev.innovationpipeline.ingest.statistics.Statistics.StageLoads;
+import dev.innovationpipeline.ingest.status.Processors;
+import dev.innovationpipeline.ingest.status.RunCounts;
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.processor.StageLoad;
+import dev.innovationpipeline.schema.run.Status;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How the whole pipeline does. */
+@RestController
+@Tag(name = "Statistics")
+class StatisticsController {
+
+  private static final Duration SPEND_SINCE = Duration.ofDays(30);
+
+  private final RunCounts counts;
+  private final Processors processors;
+  private final Ledger ledger;
+  private final SinkLag sinkLag;
+  private final InstantSource clock;
+
+  StatisticsController(
+      RunCounts counts,
+      Processors processors,
+      Ledger ledger,
+      SinkLag sinkLag,
+      InstantSource clock) {
+    this.counts = counts;
+    this.processors = processors;
+    this.ledger = ledger;
+    this.sinkLag = sinkLag;
+    this.clock = clock;
+  }
+
+  @GetMapping("/stats")
+  @Operation(
+      summary = "Runs by state, queues and calls per stage, processors, throughput, spend",
+      description = "Only spend needs the database, and is left out without it.")
+  Statistics statistics() {
+    List<Processors.Seen> seen = processors.seen();
+    return new Statistics(
+        new Runs(
+            counts.runs(Status.PENDING),
+            counts.runs(Status.RUNNING),
+            counts.runs(Status.COMPLETED),
+            counts.runs(Status.FAILED),
+            counts.runs(Status.CANCELLED)),
+        Arrays.stream(Stage.values()).map(stage -> loads(stage, seen)).toList(),
+        seen.stream()
+            .map(
+                one ->
+                    new ProcessorState(
+                        one.heartbeat().processor(), one.heartbeat().at(), one.alive()))
+            .toList(),
+        counts.throughput(),
+        ledger.spend(clock.instant().minus(SPEND_SINCE)).orElse(null),
+        sinkLag.events().isPresent() ? sinkLag.events().getAsLong() : null);
+  }
+
+  private StageLoads loads(Stage stage, List<Processors.Seen> seen) {
+    List<StageLoad> loads =
+        seen.stream()
+            .filter(Processors.Seen::alive)
+            .flatMap(
+                one -> Optional.ofNullable(one.heartbeat().stages().get(stage.number())).stream())
+            .toList();
+    return new StageLoads(
+        stage.number(),
+        stage.title(),
+        counts.queued(stage),
+        sum(loads, StageLoad::inFlight),
+        sum(loads, StageLoad::calling),
+        sum(loads, StageLoad::waitingToRetry),
+        sum(loads, StageLoad::waitingForPermit));
+  }
+
+  private static int sum(List<StageLoad> loads, ToIntFunction<StageLoad> part) {
+    return loads.stream().mapToInt(part).sum();
+  }
+}

@@ -1,0 +1,5 @@
+/** How the whole pipeline does: queues, processors, throughput, spend. */
+@NullMarked
+package dev.innovationpipeline.ingest.statistics;
+
+import org.jspecify.annotations.NullMarked;
