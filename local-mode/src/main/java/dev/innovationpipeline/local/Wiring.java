@@ -44,7 +44,8 @@ public record Wiring(
             with("--DATABASE_URL=" + postgresUrl),
             with("--server.port=" + httpPort),
             with("--pipeline.documents.directory=" + documents),
-            with("--pipeline.documents.base-url=" + serverUrl()))
+            with("--pipeline.documents.base-url=" + serverUrl()),
+            with("--pipeline.operations.enabled=true"))
         .flatMap(Stream::of)
         .distinct()
         .toArray(String[]::new);

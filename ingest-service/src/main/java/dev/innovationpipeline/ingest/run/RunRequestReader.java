@@ -1,19 +1,13 @@
 package dev.innovationpipeline.ingest.run;
 
-import dev.innovationpipeline.ingest.problem.FieldError;
-import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.schema.event.RunOptions;
-import dev.innovationpipeline.schema.wire.WireJson;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads a request by hand, because data binding stops at the first wrong type and a client should
@@ -30,7 +24,7 @@ final class RunRequestReader {
   private RunRequestReader() {}
 
   static RunRequest read(byte[] body) {
-    RequestFields fields = new RequestFields(object(body));
+    RequestFields fields = RequestFields.read(body);
     RunRequest request =
         new RunRequest(
             runId(fields),
@@ -40,19 +34,6 @@ final class RunRequestReader {
             options(fields.object("options")));
     fields.refuseIfWrong();
     return request;
-  }
-
-  private static JsonNode object(byte[] body) {
-    try {
-      JsonNode json = WireJson.MAPPER.readTree(body);
-      if (json != null && json.isObject()) {
-        return json;
-      }
-      throw Problems.invalid(List.of(new FieldError("body", "must be a JSON object")));
-    } catch (JacksonException e) {
-      throw Problems.invalid(
-          List.of(new FieldError("body", "is not readable as JSON: " + e.getOriginalMessage())));
-    }
   }
 
   private static @Nullable String runId(RequestFields fields) {

@@ -22,8 +22,15 @@ final class ClientOptions {
       description = "Where to look for a server's address. Default: ${DEFAULT-VALUE}")
   Path dataDirectory = ServerOptions.defaultDataDirectory();
 
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      defaultValue = "${env:PIPELINE_OPERATIONS_TOKEN}",
+      description = "An operator's, where the server asks. Default: $PIPELINE_OPERATIONS_TOKEN")
+  @Nullable String token;
+
   PipelineClient client() {
     return new PipelineClient(
-        server == null ? DataDirectory.serverOf(dataDirectory).orElse(USUAL) : server);
+        server == null ? DataDirectory.serverOf(dataDirectory).orElse(USUAL) : server, token);
   }
 }

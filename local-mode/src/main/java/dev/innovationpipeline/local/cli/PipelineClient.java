@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -30,9 +31,43 @@ final class PipelineClient {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final String server;
+  private final @Nullable String token;
 
   PipelineClient(String server) {
+    this(server, null);
+  }
+
+  /**
+   * @param token of an operator, for what only operators may do
+   */
+  PipelineClient(String server, @Nullable String token) {
     this.server = server.replaceAll("/+$", "");
+    this.token = token;
+  }
+
+  Exchange get(String path) throws InterruptedException {
+    return Exchange.of(send(to(path).GET().build()));
+  }
+
+  Exchange post(String path, @Nullable JsonNode body) throws InterruptedException {
+    HttpRequest.Builder request = to(path);
+    return Exchange.of(
+        send(
+            body == null
+                ? request.POST(BodyPublishers.noBody()).build()
+                : request
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body.toString()))
+                    .build()));
+  }
+
+  Exchange delete(String path) throws InterruptedException {
+    return Exchange.of(send(to(path).DELETE().build()));
+  }
+
+  /** For a part of a path or a query. */
+  static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 
   /** Keeps a local file at the server and answers where. */
@@ -80,7 +115,9 @@ final class PipelineClient {
   }
 
   private HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
   private HttpResponse<String> send(HttpRequest request) throws InterruptedException {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       RunCommand.class,
       StatusCommand.class,
+      DeadLettersCommand.class,
       BenchCommand.class
     })
 public final class PipelineCommand {

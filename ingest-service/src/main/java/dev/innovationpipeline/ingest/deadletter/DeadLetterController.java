@@ -1,0 +1,164 @@
+package dev.innovationpipeline.ingest.deadletter;
+
+import dev.innovationpipeline.ingest.problem.FieldError;
+import dev.innovationpipeline.ingest.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** For operators: what could not be dealt with, and back with it. */
+@RestController
+@Tag(name = "Operations")
+@ApiResponse(responseCode = "401", description = "The bearer token is missing or wrong")
+@ApiResponse(responseCode = "403", description = "pipeline.operations.enabled is not set")
+@ApiResponse(responseCode = "503", description = "Kafka does not answer; come again")
+class DeadLetterController {
+
+  private static final int MOST = 1000;
+
+  private final LetterTopics letters;
+  private final LetterReader reader;
+  private final Redrive redrive;
+
+  DeadLetterController(LetterTopics letters, LetterReader reader, Redrive redrive) {
+    this.letters = letters;
+    this.reader = reader;
+    this.redrive = redrive;
+  }
+
+  /** A letter as people see it. */
+  record LetterAnswer(
+      @Schema(example = "stage-1-completed-dlt:4:17") String id,
+      @Schema(example = "stage-1-completed") String topic,
+      @Nullable Integer sourcePartition,
+      @Nullable Long sourceOffset,
+      @Nullable String key,
+      @Nullable String consumerGroup,
+      @Nullable String errorType,
+      @Nullable String error,
+      Instant at,
+      int size,
+      int redrives,
+      @Nullable Instant redrivenAt) {
+
+    static LetterAnswer of(Letter letter) {
+      Letter.Source source = letter.source();
+      return new LetterAnswer(
+          letter.id().toString(),
+          source.topic(),
+          source.partition() < 0 ? null : source.partition(),
+          source.offset() < 0 ? null : source.offset(),
+          letter.key(),
+          letter.consumerGroup(),
+          letter.errorType(),
+          letter.error(),
+          letter.at(),
+          letter.size(),
+          letter.redrives(),
+          letter.redrivenAt());
+    }
+  }
+
+  /**
+   * The newest that wait.
+   *
+   * @param total how many wait
+   */
+  record LetterList(List<LetterAnswer> deadLetters, int total) {}
+
+  /**
+   * What went back.
+   *
+   * @param redriven letters that wait no more
+   */
+  record Redriven(int redriven, List<String> ids) {}
+
+  @GetMapping("/dead-letters")
+  @Operation(summary = "Records that wait in dead-letter topics, newest first")
+  @ApiResponse(responseCode = "200", description = "Those that were not redriven")
+  @ApiResponse(responseCode = "400", description = "There is no such topic, or the limit is wrong")
+  LetterList list(
+      @Parameter(example = "stage-1-completed") @RequestParam(name = "topic", required = false)
+          @Nullable String topic,
+      @RequestParam(name = "limit", defaultValue = "50") int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MOST)));
+    }
+    List<Letter> waiting =
+        letters.letters(letters.named(topic)).values().stream().filter(Letter::isWaiting).toList();
+    return new LetterList(
+        waiting.stream()
+            .sorted(
+                Comparator.comparing(Letter::at)
+                    .reversed()
+                    .thenComparing(letter -> letter.id().toString()))
+            .limit(limit)
+            .map(LetterAnswer::of)
+            .toList(),
+        waiting.size());
+  }
+
+  @GetMapping("/dead-letters/{id}")
+  @Operation(summary = "One dead letter with its headers, oldest first, and its body")
+  @ApiResponse(responseCode = "200", description = "Known, waiting or redriven")
+  @ApiResponse(responseCode = "404", description = "No such letter, or retention took it")
+  LetterReader.WholeLetter show(
+      @Parameter(example = "stage-1-completed-dlt:4:17") @PathVariable("id") String id) {
+    return LetterId.parse(id)
+        .flatMap(reader::find)
+        .orElseThrow(() -> Problems.notFound("There is no dead letter " + id + "."));
+  }
+
+  @PostMapping("/dead-letters/redrive")
+  @Operation(
+      summary = "Send dead letters back to their source topics",
+      description =
+          "Each record goes back once, however often and from wherever it is asked for, with its"
+              + " history in headers. Letters of several consumer groups about one record go"
+              + " together. A value or headers repair one letter; what is not an event after that"
+              + " is refused.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content =
+                  @Content(
+                      mediaType = "application/json",
+                      schema = @Schema(implementation = RedriveBody.class),
+                      examples = {
+                        @ExampleObject(
+                            name = "all of a topic",
+                            value = "{\"topic\": \"run-failed\"}"),
+                        @ExampleObject(
+                            name = "one",
+                            value = "{\"ids\": [\"stage-1-completed-dlt:4:17\"]}")
+                      })))
+  @ApiResponse(responseCode = "200", description = "How many went back now")
+  @ApiResponse(responseCode = "400", description = "What is wrong with the request or the repair")
+  @ApiResponse(responseCode = "404", description = "No such letter")
+  @ApiResponse(responseCode = "409", description = "Another redrive began meanwhile")
+  Redriven redrive(@RequestBody(required = false) byte @Nullable [] body) {
+    List<LetterId> ids = redrive.redrive(RedriveRequest.read(body == null ? new byte[0] : body));
+    return new Redriven(ids.size(), ids.stream().map(LetterId::toString).toList());
+  }
+
+  /** As it is written in the description of the interface. */
+  private record RedriveBody(
+      @Nullable String topic,
+      @Nullable List<String> ids,
+      @Schema(description = "A body in place of the letter's; for one id") @Nullable String value,
+      @Schema(description = "Headers in place of the letter's; for one id")
+          java.util.@Nullable Map<String, String> headers) {}
+}

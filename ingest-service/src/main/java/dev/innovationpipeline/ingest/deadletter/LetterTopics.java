@@ -1,0 +1,150 @@
+package dev.innovationpipeline.ingest.deadletter;
+
+import dev.innovationpipeline.ingest.problem.FieldError;
+import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.schema.Topic;
+import dev.innovationpipeline.schema.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.stereotype.Component;
+
+/** The dead-letter topics, read from their beginning to where they end now. */
+@Component
+class LetterTopics {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final KafkaProperties kafka;
+  private final Map<String, String> sources = new LinkedHashMap<>();
+
+  LetterTopics(KafkaProperties kafka, Topics topics) {
+    this.kafka = kafka;
+    for (Topic source : topics.events()) {
+      sources.put(topics.deadLettersOf(source).name(), source.name());
+    }
+  }
+
+  /** The topic whose letters lie in a dead-letter topic; null when it is none of ours. */
+  @Nullable String sourceOf(String letterTopic) {
+    return sources.get(letterTopic);
+  }
+
+  /**
+   * The dead-letter topics that a caller means: of one topic, named as it is or with its suffix, or
+   * all.
+   */
+  List<String> named(@Nullable String topic) {
+    if (topic == null) {
+      return List.copyOf(sources.keySet());
+    }
+    return sources.entrySet().stream()
+        .filter(pair -> pair.getKey().equals(topic) || pair.getValue().equals(topic))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .map(List::of)
+        .orElseThrow(
+            () ->
+                Problems.invalid(
+                    List.of(new FieldError("topic", "must be one of " + sources.values()))));
+  }
+
+  /** What is known of every letter, in the order of each partition. */
+  Map<LetterId, Letter> letters(List<String> letterTopics) {
+    Map<LetterId, Letter> found = new LinkedHashMap<>();
+    read(letterTopics, message -> note(message, found));
+    return found;
+  }
+
+  private void note(ConsumerRecord<byte[], byte[]> message, Map<LetterId, Letter> found) {
+    long marked = Letter.number(message.headers(), Letter.MARK_OF, -1);
+    if (marked < 0) {
+      Letter letter = Letter.of(message, String.valueOf(sourceOf(message.topic())));
+      found.put(letter.id(), letter);
+    } else {
+      Letter.time(message.headers(), Letter.REDRIVEN_AT)
+          .ifPresent(
+              when ->
+                  found.computeIfPresent(
+                      new LetterId(message.topic(), message.partition(), marked),
+                      (id, letter) -> letter.redriven(when)));
+    }
+  }
+
+  /**
+   * Hands over every record that is committed now, marks included.
+   *
+   * @throws org.springframework.web.ErrorResponseException 503 when Kafka does not answer in time
+   */
+  void read(List<String> letterTopics, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    try (var consumer = new KafkaConsumer<byte[], byte[]>(settings())) {
+      List<TopicPartition> partitions = partitions(consumer, letterTopics);
+      Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+      Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+      ends.entrySet().removeIf(end -> end.getValue() <= beginnings.getOrDefault(end.getKey(), 0L));
+      consumer.assign(ends.keySet());
+      consumer.seekToBeginning(ends.keySet());
+      long giveUp = System.nanoTime() + PATIENCE.toNanos();
+      while (!ends.isEmpty()) {
+        consumer
+            .poll(POLL)
+            .forEach(
+                message -> {
+                  if (message.offset() < ends.getOrDefault(part(message), 0L)) {
+                    each.accept(message);
+                  }
+                });
+        ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+        consumer.assign(ends.keySet());
+        if (System.nanoTime() > giveUp) {
+          throw Problems.unavailable("Kafka did not hand out the dead letters in time.", null);
+        }
+      }
+    } catch (KafkaException e) {
+      throw Problems.unavailable("Kafka does not answer, so the dead letters are not known.", e);
+    }
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<byte[], byte[]> consumer, List<String> letterTopics) {
+    Map<String, List<PartitionInfo>> known = consumer.listTopics();
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (String topic : letterTopics) {
+      known
+          .getOrDefault(topic, List.of())
+          .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+    }
+    return partitions;
+  }
+
+  private static TopicPartition part(ConsumerRecord<byte[], byte[]> message) {
+    return new TopicPartition(message.topic(), message.partition());
+  }
+
+  private Map<String, Object> settings() {
+    Map<String, Object> settings = kafka.buildConsumerProperties();
+    settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000);
+    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    return settings;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.innovationpipeline.ingest.deadletter;
+
+import dev.innovationpipeline.ingest.run.RequestFields;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which letters go back, and how.
+ *
+ * @param ids none: all that wait
+ */
+record RedriveRequest(
+    @Schema(description = "Only letters of this topic", example = "stage-1-completed")
+        @Nullable String topic,
+    @Schema(description = "Only these; left out: all that wait") List<LetterId> ids,
+    @Schema(description = "Put in place of faults; for one letter") Repair repair) {
+
+  private static final int MOST_IDS = 1000;
+  private static final int LONGEST_TOPIC = 249;
+
+  static RedriveRequest read(byte[] body) {
+    if (body.length == 0) {
+      return new RedriveRequest(null, List.of(), Repair.NONE);
+    }
+    RequestFields fields = RequestFields.read(body);
+    List<String> texts = fields.optionalTexts("ids", MOST_IDS);
+    List<LetterId> ids = new ArrayList<>();
+    for (String text : texts) {
+      LetterId.parse(text)
+          .ifPresentOrElse(
+              ids::add,
+              () -> fields.wrong("ids", "has '" + text + "'; want topic:partition:offset"));
+    }
+    RedriveRequest request =
+        new RedriveRequest(fields.optional("topic", LONGEST_TOPIC), ids, repair(fields));
+    if (!request.repair().isNone() && ids.size() != 1) {
+      fields.wrong("value", "and headers can be given for one id at a time only");
+    }
+    fields.refuseIfWrong();
+    return request;
+  }
+
+  private static Repair repair(RequestFields fields) {
+    String value = fields.optionalRaw("value");
+    RequestFields given = fields.object("headers");
+    Map<String, String> headers = given == null ? Map.of() : given.texts();
+    return value == null && headers.isEmpty() ? Repair.NONE : new Repair(value, headers);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.innovationpipeline.ingest.deadletter;
+
+import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.UnreadableEventException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is put in place of a letter's faults before it goes back.
+ *
+ * @param value the body; null leaves it
+ * @param headers set in place of those of the same name
+ */
+record Repair(@Nullable String value, Map<String, String> headers) {
+
+  static final Repair NONE = new Repair(null, Map.of());
+
+  boolean isNone() {
+    return value == null && headers.isEmpty();
+  }
+
+  ConsumerRecord<byte[], byte[]> applyTo(ConsumerRecord<byte[], byte[]> letter) {
+    if (isNone()) {
+      return letter;
+    }
+    RecordHeaders repaired = new RecordHeaders(letter.headers());
+    headers.forEach(
+        (name, text) -> repaired.remove(name).add(name, text.getBytes(StandardCharsets.UTF_8)));
+    return new ConsumerRecord<>(
+        letter.topic(),
+        letter.partition(),
+        letter.offset(),
+        letter.timestamp(),
+        TimestampType.CREATE_TIME,
+        letter.serializedKeySize(),
+        letter.serializedValueSize(),
+        letter.key(),
+        value == null ? letter.value() : value.getBytes(StandardCharsets.UTF_8),
+        repaired,
+        Optional.empty());
+  }
+
+  /** What a reader of the source topic would still refuse; empty when it is an event again. */
+  static Optional<String> stillWrong(
+      ConsumerRecord<byte[], byte[]> repaired, String sourceTopic, Topics topics) {
+    byte[] key = repaired.key();
+    var asConsumed =
+        new ConsumerRecord<>(
+            sourceTopic,
+            repaired.partition(),
+            repaired.offset(),
+            repaired.timestamp(),
+            TimestampType.CREATE_TIME,
+            repaired.serializedKeySize(),
+            repaired.serializedValueSize(),
+            key == null ? "" : new String(key, StandardCharsets.UTF_8),
+            repaired.value(),
+            repaired.headers(),
+            Optional.empty());
+    try {
+      var event = new EventCodec(topics, "").toEvent(asConsumed);
+      if (!topics.of(event).name().equals(sourceTopic)) {
+        return Optional.of("A " + event.type() + " does not belong on " + sourceTopic + ".");
+      }
+      return event.run().runId().equals(asConsumed.key())
+          ? Optional.empty()
+          : Optional.of(
+              "The event is of run %s, but the record's key is '%s'."
+                  .formatted(event.run().runId(), asConsumed.key()));
+    } catch (UnreadableEventException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+}

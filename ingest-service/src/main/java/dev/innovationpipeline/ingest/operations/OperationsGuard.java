@@ -1,0 +1,55 @@
+package dev.innovationpipeline.ingest.operations;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.MessageDigest;
+import java.util.Objects;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Lets operators pass, and no page of another site that an operator's browser has open. */
+final class OperationsGuard implements HandlerInterceptor {
+
+  private final OperationsSettings settings;
+
+  OperationsGuard(OperationsSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (!settings.enabled()) {
+      throw refusal(
+          HttpStatus.FORBIDDEN, "Operations are switched off; pipeline.operations.enabled=true.");
+    }
+    if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
+      throw refusal(HttpStatus.FORBIDDEN, "Pages of other sites may not operate the pipeline.");
+    }
+    if (!settings.token().isEmpty() && !isAuthorized(request)) {
+      ErrorResponseException refusal =
+          refusal(HttpStatus.UNAUTHORIZED, "Send the operator's token: Authorization: Bearer ….");
+      refusal.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      throw refusal;
+    }
+    return true;
+  }
+
+  /** Takes the same time for any wrong token. */
+  private boolean isAuthorized(HttpServletRequest request) {
+    String given = Objects.requireNonNullElse(request.getHeader(HttpHeaders.AUTHORIZATION), "");
+    return MessageDigest.isEqual(
+        given.getBytes(UTF_8), ("Bearer " + settings.token()).getBytes(UTF_8));
+  }
+
+  private static ErrorResponseException refusal(HttpStatus status, String detail) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setTitle(status.getReasonPhrase());
+    return new ErrorResponseException(status, problem, null);
+  }
+}

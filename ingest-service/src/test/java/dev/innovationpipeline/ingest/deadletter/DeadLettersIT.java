@@ -1,0 +1,258 @@
+package dev.innovationpipeline.ingest.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.innovationpipeline.embedded.KafkaServer;
+import dev.innovationpipeline.embedded.TestServers;
+import dev.innovationpipeline.ingest.IngestApplication;
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.wire.DeadLetters;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** Dead letters over HTTP on a real broker. */
+class DeadLettersIT {
+
+  private static final Topics TOPICS = new Topics("");
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @TempDir static Path directory;
+  private static KafkaServer broker;
+  private static ConfigurableApplicationContext service;
+  private static Producer<byte[], byte[]> producer;
+
+  @BeforeAll
+  static void start() throws Exception {
+    broker = TestServers.kafka(directory.resolve("kafka"));
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin.createTopics(TOPICS.declarations(2)).all().get();
+    }
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    service =
+        IngestApplication.application()
+            .run(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--pipeline.topics.partitions=2",
+                "--pipeline.operations.enabled=true",
+                "--pipeline.operations.token=secret",
+                "--pipeline.database.url=postgres://localhost:1/nothing",
+                "--pipeline.documents.directory=" + directory.resolve("documents"));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    producer.close();
+    broker.close();
+  }
+
+  @Test
+  void goesBackOnceWithItsHistoryHoweverOftenItIsAskedFor() throws Exception {
+    String id = bury("once", "run-failed", 7, "sink");
+    bury("once", "run-failed", 7, "stages");
+    JsonNode listed = json(get("/dead-letters?topic=run-failed"));
+    assertThat(listed.path("total").asInt()).isEqualTo(2);
+    assertThat(listed.path("dead_letters").get(0).path("error").asString()).isEqualTo("It is odd.");
+    assertThat(json(get("/dead-letters/" + id)).path("value").asString()).contains("\"once\"");
+
+    List<JsonNode> answers = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<JsonNode> ask = () -> json(redrive("{\"ids\": [\"" + id + "\"]}"));
+      for (var answer : threads.invokeAll(List.of(ask, ask, ask))) {
+        answers.add(answer.get());
+      }
+    }
+    assertThat(answers.stream().mapToInt(a -> a.path("redriven").asInt()).sum()).isEqualTo(2);
+    assertThat(json(get("/dead-letters?topic=run-failed")).path("total").asInt()).isZero();
+    assertThat(json(get("/dead-letters/" + id)).has("redriven_at")).isTrue();
+    List<ConsumerRecord<byte[], byte[]>> back = sourceRecords("run-failed", "once");
+    assertThat(back).hasSize(1);
+    assertThat(header(back.getFirst(), "dlt_redrive_count")).isEqualTo("1");
+    assertThat(header(back.getFirst(), "dlt_error")).isEqualTo("It is odd.");
+    assertThat(header(back.getFirst(), "ce_subject")).isEqualTo("once");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> get("/status/once").body().contains("\"status\":\"FAILED\""));
+  }
+
+  @Test
+  void goesBackOnceThoughAnEarlierRedriveDiedBeforeItsCommit() throws Exception {
+    String id = bury("died", "stage-started", 1, "sink");
+    LetterId letter = LetterId.parse(id).orElseThrow();
+    Producer<byte[], byte[]> dead = service.getBean(LetterProducers.class).open();
+    dead.initTransactions();
+    dead.beginTransaction();
+    dead.send(new ProducerRecord<>("stage-started", "died".getBytes(UTF_8), new byte[] {1})).get();
+    ProducerRecord<byte[], byte[]> mark =
+        new ProducerRecord<>(letter.topic(), letter.partition(), null, null);
+    mark.headers().add(Letter.MARK_OF, String.valueOf(letter.offset()).getBytes(UTF_8));
+    mark.headers().add(Letter.REDRIVEN_AT, Instant.now().toString().getBytes(UTF_8));
+    dead.send(mark).get();
+    assertThat(json(redrive("{\"topic\": \"stage-started\"}")).path("redriven").asInt())
+        .isEqualTo(1);
+    dead.close(Duration.ZERO);
+    assertThat(sourceRecords("stage-started", "died")).hasSize(1);
+    assertThat(json(get("/dead-letters?topic=stage-started-dlt")).path("total").asInt()).isZero();
+  }
+
+  @Test
+  void takesARepairedBodyAndRefusesOneThatIsStillBroken() throws Exception {
+    byte[] broken = "{\"run\": 1}".getBytes(UTF_8);
+    var poison = new ProducerRecord<>("run-cancelled-dlt", 0, "mended".getBytes(UTF_8), broken);
+    var sent = producer.send(poison).get();
+    String id = "run-cancelled-dlt:0:" + sent.offset();
+    HttpResponse<String> refused = redrive("{\"ids\": [\"" + id + "\"], \"value\": \"{}\"}");
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+    assertThat(refused.body()).contains("is not repaired", "ce_type");
+    RunFailed event = failed("mended");
+    String repair =
+        WireJson.MAPPER.writeValueAsString(
+            Map.of(
+                "ids", List.of(id),
+                "value",
+                    """
+                    {"run": %s, "occurred_at": "2026-11-01T10:00:00Z"}
+                    """
+                        .formatted(WireJson.MAPPER.writeValueAsString(event.run())),
+                "headers", Map.of("ce_type", "dev.innovationpipeline.run-cancelled.v1")));
+    HttpResponse<String> taken = redrive(repair);
+    assertThat(json(taken).path("redriven").asInt()).as(taken.body()).isEqualTo(1);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> get("/status/mended").body().contains("\"status\":\"CANCELLED\""));
+  }
+
+  @Test
+  void namesWhatIsWrong() throws Exception {
+    assertThat(get("/dead-letters?topic=none").statusCode()).isEqualTo(400);
+    assertThat(get("/dead-letters/run-failed-dlt:0:999").statusCode()).isEqualTo(404);
+    assertThat(get("/dead-letters/odd").statusCode()).isEqualTo(404);
+    assertThat(redrive("{\"ids\": [\"run-failed-dlt:0:999\"]}").statusCode()).isEqualTo(404);
+    assertThat(redrive("{\"ids\": [\"odd\"], \"value\": 3}").body()).contains("ids", "value");
+  }
+
+  @Test
+  void servesOnlyOperators() throws Exception {
+    HttpRequest.Builder plain = HttpRequest.newBuilder(uri("/dead-letters"));
+    assertThat(send(plain).statusCode()).isEqualTo(401);
+    assertThat(send(plain.copy().header("Authorization", "Bearer wrong")).statusCode())
+        .isEqualTo(401);
+    HttpResponse<String> foreign =
+        send(request("/dead-letters").header("Sec-Fetch-Site", "cross-site"));
+    assertThat(foreign.statusCode()).isEqualTo(403);
+    assertThat(foreign.headers().firstValue("content-type")).contains("application/problem+json");
+  }
+
+  private static String bury(String runId, String topic, long offset, String group)
+      throws Exception {
+    ProducerRecord<String, byte[]> event = new EventCodec(TOPICS, "/test").toRecord(failed(runId));
+    ConsumerRecord<String, byte[]> consumed =
+        new ConsumerRecord<>(topic, 0, offset, runId, event.value());
+    event.headers().forEach(consumed.headers()::add);
+    ProducerRecord<String, byte[]> letter =
+        new DeadLetters(TOPICS, group, InstantSource.system())
+            .letter(consumed, new IllegalStateException("It is odd."));
+    var sent =
+        producer
+            .send(
+                new ProducerRecord<>(
+                    letter.topic(), null, runId.getBytes(UTF_8), letter.value(), letter.headers()))
+            .get();
+    return letter.topic() + ":" + sent.partition() + ":" + sent.offset();
+  }
+
+  private static RunFailed failed(String runId) {
+    RunContext run =
+        new RunContext(runId, 1, "u", "c", "http://h/d.pdf", Instant.now(), RunOptions.DEFAULTS);
+    return new RunFailed(run, Stage.first(), "odd", "Odd.", 1, Usage.NONE, Instant.now());
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> sourceRecords(String topic, String key) {
+    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+    service
+        .getBean(LetterTopics.class)
+        .read(
+            List.of(topic),
+            message -> {
+              if (key.equals(new String(message.key(), UTF_8))) {
+                found.add(message);
+              }
+            });
+    return found;
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
+    return new String(message.headers().lastHeader(name).value(), UTF_8);
+  }
+
+  private static JsonNode json(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return WireJson.MAPPER.readTree(response.body());
+  }
+
+  private static HttpResponse<String> get(String path) throws Exception {
+    return send(request(path));
+  }
+
+  private static HttpResponse<String> redrive(String body) throws Exception {
+    return send(
+        request("/dead-letters/redrive")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer secret");
+  }
+
+  private static URI uri(String path) {
+    String port = service.getEnvironment().getRequiredProperty("local.server.port");
+    return URI.create("http://localhost:" + port + path);
+  }
+}
