@@ -5,9 +5,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 
-/** Writes the events of all runs to Postgres. */
-@SpringBootApplication
+/** Writes the events of all runs to Postgres, or to files. */
+@SpringBootApplication(
+    exclude = DataSourceAutoConfiguration.class) // the pool is ours, or there is none
 @ConfigurationPropertiesScan
 public class SinkApplication {
 

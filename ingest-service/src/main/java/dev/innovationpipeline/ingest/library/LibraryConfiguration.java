@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.library;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.innovationpipeline.database.DatabaseUrl;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +16,7 @@ class LibraryConfiguration {
     DatabaseUrl url = DatabaseUrl.parse(settings.url());
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("library");
-    pool.setJdbcUrl(url.jdbcUrl());
+    pool.setJdbcUrl(url.jdbc());
     pool.setUsername(url.user());
     pool.setPassword(url.password());
     pool.setReadOnly(true);

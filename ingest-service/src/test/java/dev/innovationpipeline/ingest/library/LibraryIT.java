@@ -55,11 +55,4 @@ class LibraryIT {
       assertThat(library.find("none")).isEmpty();
     }
   }
-
-  @Test
-  void understandsBothFormsOfAnAddress() {
-    assertThat(DatabaseUrl.parse("postgres://u:p%40+w@h:5433/d?sslmode=require"))
-        .isEqualTo(new DatabaseUrl("jdbc:postgresql://h:5433/d?sslmode=require", "u", "p@+w"));
-    assertThat(DatabaseUrl.parse("jdbc:postgresql://h/d").user()).isNull();
-  }
 }

@@ -1,63 +1,97 @@
 package dev.innovationpipeline.sink.batch;
 
-import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
-import dev.innovationpipeline.sink.store.FactBatch;
-import dev.innovationpipeline.sink.store.RunRecorder;
-import dev.innovationpipeline.sink.store.UnwritableEventException;
+import dev.innovationpipeline.sink.fact.UnwritableEventException;
+import dev.innovationpipeline.sink.fact.Writable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.kafka.listener.BatchMessageListener;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 
 /**
- * Writes a batch of events in one transaction. Its offsets are committed once this returns, so a
- * crash in between writes it again, which changes nothing.
+ * Writes a batch of events and then commits its offsets, so that a crash in between writes it
+ * again, which changes nothing. What it throws makes the container pause and try the batch again.
  */
-public final class EventBatchListener implements BatchMessageListener<String, byte[]> {
-
-  private record Readable(ConsumerRecord<String, byte[]> message, RunEvent event) {}
+final class EventBatchListener implements BatchConsumerAwareMessageListener<String, byte[]> {
 
   private final EventCodec codec;
-  private final RunRecorder recorder;
+  private final IsolatingWriter writer;
   private final DeadLetterSender deadLetters;
+  private final EpochReading reading;
+  private final StoreCondition condition;
+  private final SinkMeters meters;
 
-  public EventBatchListener(EventCodec codec, RunRecorder recorder, DeadLetterSender deadLetters) {
+  EventBatchListener(
+      EventCodec codec,
+      IsolatingWriter writer,
+      DeadLetterSender deadLetters,
+      EpochReading reading,
+      StoreCondition condition,
+      SinkMeters meters) {
     this.codec = codec;
-    this.recorder = recorder;
+    this.writer = writer;
     this.deadLetters = deadLetters;
+    this.reading = reading;
+    this.condition = condition;
+    this.meters = meters;
   }
 
   @Override
-  public void onMessage(List<ConsumerRecord<String, byte[]>> messages) {
-    List<Readable> readable = new ArrayList<>(messages.size());
-    for (ConsumerRecord<String, byte[]> message : messages) {
-      try {
-        readable.add(new Readable(message, codec.toEvent(message)));
-      } catch (UnreadableEventException e) {
-        deadLetters.send(message, e);
-      }
-    }
-    write(readable);
+  public void onMessage(
+      List<ConsumerRecord<String, byte[]>> messages, @Nullable Consumer<?, ?> consumer) {
+    write(messages, Objects.requireNonNull(consumer));
   }
 
-  /** What the data of one record spoils is halved until that record stands alone. */
-  private void write(List<Readable> events) {
-    if (events.isEmpty()) {
-      return;
+  private void write(List<ConsumerRecord<String, byte[]>> messages, Consumer<?, ?> consumer) {
+    long begin = System.nanoTime();
+    try {
+      String epoch = reading.epoch();
+      if (reading.adopt(epoch, consumer, messages) && !write(messages, consumer, epoch)) {
+        reading.adoptNew(consumer, messages);
+      }
+      condition.worked();
+    } catch (RuntimeException e) {
+      condition.failed(e);
+      throw e;
+    }
+    meters.written(messages.size(), Duration.ofNanos(System.nanoTime() - begin));
+    meters.look(consumer);
+  }
+
+  /** Answers false when the store was emptied meanwhile, so that all must be read again. */
+  private boolean write(
+      List<ConsumerRecord<String, byte[]>> messages, Consumer<?, ?> consumer, String epoch) {
+    List<Received> events = new ArrayList<>(messages.size());
+    List<Rejected> rejected = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> message : messages) {
+      if (reading.isAssigned(new TopicPartition(message.topic(), message.partition()))) {
+        read(message, events, rejected);
+      }
     }
     try {
-      recorder.record(FactBatch.fold(events.stream().map(Readable::event).toList()));
-    } catch (DataIntegrityViolationException | UnwritableEventException e) {
-      if (events.size() == 1) {
-        deadLetters.send(events.getFirst().message(), e);
-        return;
-      }
-      int middle = events.size() / 2;
-      write(events.subList(0, middle));
-      write(events.subList(middle, events.size()));
+      rejected.addAll(writer.write(events, epoch));
+    } catch (EpochChangedException e) {
+      return false;
+    }
+    rejected.forEach(record -> deadLetters.send(record.message(), record.why()));
+    reading.commit(messages, consumer, epoch);
+    return true;
+  }
+
+  private void read(
+      ConsumerRecord<String, byte[]> message, List<Received> events, List<Rejected> rejected) {
+    try {
+      Received received = new Received(message, codec.toEvent(message));
+      Writable.check(received.event());
+      events.add(received);
+    } catch (UnreadableEventException | UnwritableEventException e) {
+      rejected.add(new Rejected(message, e));
     }
   }
 }

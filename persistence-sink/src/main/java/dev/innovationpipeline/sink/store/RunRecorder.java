@@ -1,95 +1,93 @@
 package dev.innovationpipeline.sink.store;
 
-import dev.innovationpipeline.schema.Stage;
-import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.run.RunStatus;
-import dev.innovationpipeline.schema.run.StageProgress;
-import dev.innovationpipeline.schema.run.Status;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
+import dev.innovationpipeline.sink.batch.FactStore;
+import dev.innovationpipeline.sink.batch.RefusedException;
+import dev.innovationpipeline.sink.fact.FactBatch;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Writes facts, each batch in one transaction; writing the same again changes nothing. */
-public final class RunRecorder {
+/** Writes facts to Postgres, each batch in one transaction; writing again changes nothing. */
+public final class RunRecorder implements FactStore {
 
-  private final NamedParameterJdbcOperations jdbc;
+  /** A front end that makes the same row at the same time wins once; then its row is found. */
+  private static final int TRIES_ON_CONFLICT = 3;
+
+  private final JdbcOperations jdbc;
   private final TransactionOperations transactions;
+  private final Schema schema;
 
-  public RunRecorder(NamedParameterJdbcOperations jdbc, TransactionOperations transactions) {
+  public RunRecorder(JdbcOperations jdbc, TransactionOperations transactions, Schema schema) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.schema = schema;
+  }
+
+  @Override
+  public String epoch() {
+    return onTables(() -> Objects.requireNonNull(jdbc.queryForObject(Sql.EPOCH, String.class)));
   }
 
   /**
-   * @throws org.springframework.dao.DataAccessException when nothing of the batch was written
+   * @throws RefusedException when the data is to blame
+   * @throws DataAccessException when trying again may help; nothing of the batch was written
    */
-  public void record(FactBatch batch) {
-    Rows rows = new Rows();
-    batch.runs().values().forEach(status -> rows.runs.add(run(status)));
-    batch.outputs().values().forEach(rows::add);
-    transactions.executeWithoutResult(
-        transaction -> {
-          write(Sql.RUN, rows.runs);
-          write(Sql.STAGE_OUTPUT, rows.outputs);
-          write(Sql.INSPIRATION_REPORT, rows.reports);
-          write(Sql.OPPORTUNITY_CARD, rows.cards);
-        });
-  }
-
-  private void write(String sql, List<SqlParameterSource> rows) {
-    if (!rows.isEmpty()) {
-      jdbc.batchUpdate(sql, rows.toArray(SqlParameterSource[]::new));
+  @Override
+  public boolean record(FactBatch batch, Set<Integer> partitions, String epoch) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return onTables(() -> recordOnce(batch, partitions, epoch));
+      } catch (DataAccessException e) {
+        SqlState state = SqlState.of(e);
+        if (state.isConflict() && tries < TRIES_ON_CONFLICT) {
+          continue;
+        }
+        if (state.blamesData()) {
+          throw new RefusedException("The database refuses it: " + state.message(), e);
+        }
+        throw e;
+      }
     }
   }
 
-  private static SqlParameterSource run(RunStatus status) {
-    return new MapSqlParameterSource()
-        .addValue("id", status.run().runId())
-        .addValue("status", status.status().name())
-        .addValue("currentStage", status.currentStage())
-        .addValue("errorMessage", status.error())
-        .addValue("errorCode", status.errorCode())
-        .addValue("userId", status.run().userId())
-        .addValue("companyId", status.run().companyId())
-        .addValue("blobUrl", status.run().blobUrl())
-        .addValue("attempt", status.progress().attempt())
-        .addValue("progress", status.progress().number())
-        .addValue("promptTokens", status.usage().promptTokens())
-        .addValue("completionTokens", status.usage().completionTokens())
-        .addValue("costUsd", status.usage().costUsd())
-        .addValue("createdAt", UtcTime.of(status.run().requestedAt()))
-        .addValue("completedAt", completedAt(status))
-        .addValue("updatedAt", UtcTime.of(status.updatedAt()));
+  private boolean recordOnce(FactBatch batch, Set<Integer> partitions, String epoch) {
+    return Boolean.TRUE.equals(
+        transactions.execute(
+            transaction ->
+                jdbc.execute(
+                    (ConnectionCallback<Boolean>)
+                        connection -> write(connection, batch, partitions, epoch))));
   }
 
-  /** When the last stage ended; a late event of the same batch must not move it. */
-  private static @Nullable LocalDateTime completedAt(RunStatus status) {
-    if (status.status() != Status.COMPLETED) {
-      return null;
+  private <T> T onTables(Supplier<T> work) {
+    schema.ensure();
+    try {
+      return work.get();
+    } catch (DataAccessException e) {
+      if (SqlState.of(e).isMissingTable()) {
+        schema.lost();
+      }
+      throw e;
     }
-    StageProgress last = status.stages().get(Stage.last().number());
-    Instant ended = last == null ? null : last.endedAt();
-    return UtcTime.of(ended == null ? status.updatedAt() : ended);
   }
 
-  /** The rows of one batch, table by table. */
-  private static final class Rows {
-
-    private final List<SqlParameterSource> runs = new ArrayList<>();
-    private final List<SqlParameterSource> outputs = new ArrayList<>();
-    private final List<SqlParameterSource> reports = new ArrayList<>();
-    private final List<SqlParameterSource> cards = new ArrayList<>();
-
-    private void add(StageCompleted event) {
-      outputs.add(OutputRows.stageOutput(event));
-      reports.addAll(OutputRows.inspirationReport(event));
-      cards.addAll(OutputRows.cards(event));
+  private static boolean write(
+      Connection connection, FactBatch batch, Set<Integer> partitions, String epoch)
+      throws SQLException {
+    Session session = new Session(connection);
+    if (!session.query(Sql.EPOCH_HELD, row -> row.getString(1)).equals(List.of(epoch))) {
+      return false;
     }
+    session.query(Sql.LOCK_PARTITIONS, row -> true, ArrayText.of(new TreeSet<>(partitions)));
+    new BatchWriter(session).write(batch);
+    return true;
   }
 }

@@ -1,107 +1,141 @@
 package dev.innovationpipeline.sink.store;
 
 /**
- * All statements of the sink. Parameters are named after what they carry; times are written in UTC
- * without zone, as Prisma does.
+ * All statements of the sink but the writing of whole rows, which {@link Table} has. A question
+ * mark after ANY takes an array as text, so that ids may be text or uuid.
  */
 final class Sql {
 
-  static final String RUN =
+  /** Held until the transaction ends, so that a rebuild waits for it. */
+  static final String EPOCH_HELD =
       """
-      INSERT INTO "Run" AS run (id, status, "currentStage", "errorMessage", "errorCode", "userId",
-        "companyId", "blobUrl", attempt, progress, "promptTokens", "completionTokens", "costUsd",
-        "createdAt", "completedAt", "updatedAt")
-      VALUES (:id, :status, :currentStage, :errorMessage, :errorCode, :userId,
-        :companyId, :blobUrl, :attempt, :progress, :promptTokens, :completionTokens, :costUsd,
-        :createdAt, :completedAt, :updatedAt)
-      ON CONFLICT (id) DO UPDATE SET
-        (status, "errorMessage", "errorCode", "userId", "companyId", "blobUrl", attempt, progress,
-          "completedAt") =
-          (SELECT newest.status, newest."errorMessage", newest."errorCode", newest."userId",
-            newest."companyId", newest."blobUrl", newest.attempt, newest.progress,
-            newest."completedAt"
-          FROM (SELECT run.* UNION ALL SELECT EXCLUDED.*) AS newest
-          ORDER BY newest.attempt DESC, newest.progress DESC,
-            coalesce(newest."errorMessage", '') COLLATE "C" DESC,
-            coalesce(newest."errorCode", '') COLLATE "C" DESC, newest."companyId" NULLS LAST
-          LIMIT 1),
-        "currentStage" = CASE sign(run.attempt - EXCLUDED.attempt) WHEN 1 THEN run."currentStage"
-          WHEN -1 THEN EXCLUDED."currentStage" ELSE greatest(run."currentStage", EXCLUDED."currentStage") END,
-        "promptTokens" = CASE sign(run.attempt - EXCLUDED.attempt) WHEN 1 THEN run."promptTokens"
-          WHEN -1 THEN EXCLUDED."promptTokens" ELSE greatest(run."promptTokens", EXCLUDED."promptTokens") END,
-        "completionTokens" = CASE sign(run.attempt - EXCLUDED.attempt) WHEN 1 THEN run."completionTokens"
-          WHEN -1 THEN EXCLUDED."completionTokens" ELSE greatest(run."completionTokens", EXCLUDED."completionTokens") END,
-        "costUsd" = CASE sign(run.attempt - EXCLUDED.attempt) WHEN 1 THEN run."costUsd"
-          WHEN -1 THEN EXCLUDED."costUsd" ELSE greatest(run."costUsd", EXCLUDED."costUsd") END,
-        "createdAt" = EXCLUDED."createdAt",
-        "updatedAt" = greatest(run."updatedAt", EXCLUDED."updatedAt")
-      WHERE run.attempt <= EXCLUDED.attempt OR run."updatedAt" < EXCLUDED."updatedAt"
+      SELECT epoch::text FROM sink_epoch FOR SHARE
       """;
 
-  static final String STAGE_OUTPUT =
+  static final String EPOCH =
       """
-      INSERT INTO "StageOutput" AS output (id, "runId", "stageNumber", "markdownOutput", "jsonOutput",
-        attempt, model, "promptVersion", "promptTokens", "completionTokens", "costUsd", "startedAt",
-        "createdAt")
-      VALUES (:id, :runId, :stageNumber, :markdown, :json,
-        :attempt, :model, :promptVersion, :promptTokens, :completionTokens, :costUsd, :startedAt,
-        :createdAt)
-      ON CONFLICT (id) DO UPDATE SET
-        "markdownOutput" = EXCLUDED."markdownOutput",
-        "jsonOutput" = EXCLUDED."jsonOutput",
-        attempt = EXCLUDED.attempt,
-        model = EXCLUDED.model,
-        "promptVersion" = EXCLUDED."promptVersion",
-        "promptTokens" = EXCLUDED."promptTokens",
-        "completionTokens" = EXCLUDED."completionTokens",
-        "costUsd" = EXCLUDED."costUsd",
-        "startedAt" = EXCLUDED."startedAt",
-        "createdAt" = EXCLUDED."createdAt"
-      WHERE (output.attempt, output."createdAt") < (EXCLUDED.attempt, EXCLUDED."createdAt")
+      SELECT epoch::text FROM sink_epoch
       """;
 
-  static final String INSPIRATION_REPORT =
+  /**
+   * One writer a partition: one that lost its partitions and does not know it yet must not write at
+   * the same time as their new owner. The first number is ours among all users of such locks.
+   */
+  static final String LOCK_PARTITIONS =
       """
-      INSERT INTO "InspirationReport" AS report (id, "runId",
-        "inspiration1Title", "inspiration1Content", "inspiration1Elements",
-        "inspiration2Title", "inspiration2Content", "inspiration2Elements",
-        attempt, "createdAt", "updatedAt")
-      VALUES (:id, :runId,
-        :title1, :content1, :elements1,
-        :title2, :content2, :elements2,
-        :attempt, :createdAt, :createdAt)
-      ON CONFLICT (id) DO UPDATE SET
-        "inspiration1Title" = EXCLUDED."inspiration1Title",
-        "inspiration1Content" = EXCLUDED."inspiration1Content",
-        "inspiration1Elements" = EXCLUDED."inspiration1Elements",
-        "inspiration2Title" = EXCLUDED."inspiration2Title",
-        "inspiration2Content" = EXCLUDED."inspiration2Content",
-        "inspiration2Elements" = EXCLUDED."inspiration2Elements",
-        attempt = EXCLUDED.attempt,
-        "updatedAt" = EXCLUDED."updatedAt"
-      WHERE (report.attempt, report."updatedAt") < (EXCLUDED.attempt, EXCLUDED."updatedAt")
+      SELECT pg_advisory_xact_lock(1936289387, number) FROM unnest(?::int[]) AS number
       """;
 
-  static final String OPPORTUNITY_CARD =
+  static final String FORGOTTEN =
       """
-      INSERT INTO "OpportunityCard" AS card (id, "runId", "userId", number, title, tagline, problem,
-        solution, "why_now", "target_segment", "quick_win", starred, parsed, attempt, "createdAt",
-        "updatedAt")
-      VALUES (:id, :runId, :userId, :number, :title, :tagline, :problem,
-        :solution, :whyNow, :targetSegment, :quickWin, false, :parsed, :attempt, :createdAt,
-        :createdAt)
-      ON CONFLICT (id) DO UPDATE SET
-        title = EXCLUDED.title,
-        tagline = EXCLUDED.tagline,
-        problem = EXCLUDED.problem,
-        solution = EXCLUDED.solution,
-        "why_now" = EXCLUDED."why_now",
-        "target_segment" = EXCLUDED."target_segment",
-        "quick_win" = EXCLUDED."quick_win",
-        parsed = EXCLUDED.parsed,
-        attempt = EXCLUDED.attempt,
-        "updatedAt" = EXCLUDED."updatedAt"
-      WHERE (card.attempt, card."updatedAt") < (EXCLUDED.attempt, EXCLUDED."updatedAt")
+      SELECT run_id FROM forgotten_run WHERE run_id = ANY (?)
+      """;
+
+  static final String ARCHIVED =
+      """
+      SELECT DISTINCT run_id FROM attempt_archive WHERE run_id = ANY (?)
+      """;
+
+  /** Progress is below 0 in a row that no event has touched, as when a front end made it. */
+  static final String RUNS =
+      """
+      SELECT id::text AS run_id, attempt, progress, "currentStage" AS current_stage,
+        "errorCode" AS error_code, "errorMessage" AS error_message, "userId" AS user_id,
+        "companyId" AS company_id, "blobUrl" AS blob_url, model, "promptVersion" AS prompt_version,
+        "jobId" AS job_id, CAST(NULL AS integer) AS from_stage,
+        "promptTokens" AS prompt_tokens, "completionTokens" AS completion_tokens,
+        "costUsd" AS cost_usd, "createdAt" AS run_requested_at, "createdAt" AS requested_at,
+        "completedAt" AS completed_at, "updatedAt" AS updated_at
+      FROM "Run" WHERE id = ANY (?)
+      """;
+
+  static final String ARCHIVED_ATTEMPTS =
+      """
+      SELECT * FROM attempt_archive WHERE run_id = ANY (?)
+      """;
+
+  static final String PRESENT_OUTPUTS =
+      """
+      SELECT "runId"::text AS run_id, "stageNumber" AS stage_number, attempt,
+        "createdAt" AS completed_at
+      FROM "StageOutput" WHERE "runId" = ANY (?)
+      """;
+
+  static final String ARCHIVED_OUTPUTS =
+      """
+      SELECT run_id, stage_number, attempt, completed_at FROM output_archive WHERE run_id = ANY (?)
+      """;
+
+  static final String OUTPUT =
+      """
+      SELECT * FROM output_archive WHERE run_id = ? AND attempt = ? AND stage_number = ?
+      """;
+
+  /** What was written while a run had one attempt. */
+  static final String ARCHIVE_OUTPUTS =
+      """
+      INSERT INTO output_archive (run_id, attempt, stage_number, markdown, json, model,
+        prompt_version, prompt_tokens, completion_tokens, cost_usd, started_at, completed_at)
+      SELECT "runId"::text, attempt, "stageNumber", "markdownOutput", "jsonOutput",
+        coalesce(model, ''), coalesce("promptVersion", ''), "promptTokens", "completionTokens",
+        "costUsd", coalesce("startedAt", "createdAt"), "createdAt"
+      FROM "StageOutput" WHERE "runId" = ANY (?)
+      """;
+
+  static final String STARS =
+      """
+      SELECT run_id, attempt, card, starred, at FROM card_star WHERE run_id = ANY (?)
+      """;
+
+  static final String STAR_CARD =
+      """
+      UPDATE "OpportunityCard" SET starred = ?, "updatedAt" = greatest("createdAt", ?)
+      WHERE id = ? AND attempt = ?
+      """;
+
+  static final String DELETE_OUTPUT =
+      """
+      DELETE FROM "StageOutput" WHERE "runId" = ? AND "stageNumber" = ?
+      """;
+
+  static final String DELETE_CARDS =
+      """
+      DELETE FROM "OpportunityCard" WHERE "runId" = ANY (?)
+      """;
+
+  static final String DELETE_REPORTS =
+      """
+      DELETE FROM "InspirationReport" WHERE "runId" = ANY (?)
+      """;
+
+  static final String DELETE_OUTPUTS =
+      """
+      DELETE FROM "StageOutput" WHERE "runId" = ANY (?)
+      """;
+
+  static final String DELETE_RUNS =
+      """
+      DELETE FROM "Run" WHERE id = ANY (?)
+      """;
+
+  static final String DELETE_ARCHIVED_ATTEMPTS =
+      """
+      DELETE FROM attempt_archive WHERE run_id = ANY (?)
+      """;
+
+  static final String DELETE_ARCHIVED_OUTPUTS =
+      """
+      DELETE FROM output_archive WHERE run_id = ANY (?)
+      """;
+
+  static final String DELETE_STARS =
+      """
+      DELETE FROM card_star WHERE run_id = ANY (?)
+      """;
+
+  static final String FORGET =
+      """
+      INSERT INTO forgotten_run (run_id) SELECT unnest(?::text[]) ON CONFLICT DO NOTHING
       """;
 
   private Sql() {}

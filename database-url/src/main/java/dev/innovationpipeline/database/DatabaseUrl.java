@@ -1,4 +1,4 @@
-package dev.innovationpipeline.sink.store;
+package dev.innovationpipeline.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

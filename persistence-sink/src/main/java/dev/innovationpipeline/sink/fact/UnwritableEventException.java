@@ -1,4 +1,4 @@
-package dev.innovationpipeline.sink.store;
+package dev.innovationpipeline.sink.fact;
 
 /** An event that no table can hold; it belongs in the dead-letter topic. */
 public final class UnwritableEventException extends RuntimeException {

@@ -1,0 +1,42 @@
+package dev.innovationpipeline.sink;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.innovationpipeline.database.DatabaseUrl;
+import java.time.Duration;
+
+/** The connections to the database; none is needed for the pool to be made. */
+final class Pool {
+
+  private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+
+  /**
+   * Beyond the statement time-out, which the server keeps: for servers that do not answer at all.
+   */
+  private static final Duration BEYOND = Duration.ofSeconds(15);
+
+  private Pool() {}
+
+  static HikariDataSource of(SinkSettings settings) {
+    DatabaseUrl url = DatabaseUrl.parse(settings.databaseUrl());
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("innovation-pipeline");
+    pool.setJdbcUrl(url.jdbc());
+    pool.setUsername(url.user());
+    pool.setPassword(url.password());
+    pool.setMinimumIdle(settings.poolMin());
+    pool.setMaximumPoolSize(settings.poolMax());
+    pool.setConnectionTimeout(TO_CONNECT.toMillis());
+    pool.setInitializationFailTimeout(-1);
+    pool.addDataSourceProperty("ApplicationName", "innovation-pipeline");
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
+    pool.addDataSourceProperty("connectTimeout", TO_CONNECT.toSeconds());
+    pool.addDataSourceProperty(
+        "socketTimeout", settings.statementTimeout().plus(BEYOND).toSeconds());
+    // Text goes untyped, so that ids, states and JSON fit whatever types the columns have.
+    pool.addDataSourceProperty("stringtype", "unspecified");
+    pool.addDataSourceProperty(
+        "options", "-c statement_timeout=" + settings.statementTimeout().toMillis());
+    return new HikariDataSource(pool);
+  }
+}

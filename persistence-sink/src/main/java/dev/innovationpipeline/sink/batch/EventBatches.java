@@ -1,0 +1,96 @@
+package dev.innovationpipeline.sink.batch;
+
+import dev.innovationpipeline.schema.Topic;
+import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.wire.DeadLetters;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Reads all event topics in batches and has them written. */
+@Configuration(proxyBeanMethods = false)
+class EventBatches {
+
+  static final String GROUP = "persistence-sink";
+
+  /** How often an idle reader looks whether the store was emptied. */
+  private static final long LOOK_EVERY_MILLIS = 1_000;
+
+  private static final long FIRST_RETRY_MILLIS = 200;
+  private static final long SLOWEST_RETRY_MILLIS = 5_000;
+
+  @Bean
+  StoreCondition storeCondition(InstantSource clock) {
+    return new StoreCondition(clock);
+  }
+
+  @Bean
+  EpochReading epochReading(FactStore store, SinkMeters meters) {
+    return new EpochReading(store, meters);
+  }
+
+  @Bean
+  IdleWatch idleWatch(EpochReading reading, StoreCondition condition, SinkMeters meters) {
+    return new IdleWatch(reading, condition, meters);
+  }
+
+  @Bean
+  EventBatchListener eventBatchListener(
+      Topics topics,
+      FactStore store,
+      KafkaOperations<String, byte[]> deadLetterTemplate,
+      EpochReading reading,
+      StoreCondition condition,
+      SinkMeters meters,
+      InstantSource clock) {
+    return new EventBatchListener(
+        new EventCodec(topics, "/innovation-pipeline/" + GROUP),
+        new IsolatingWriter(store),
+        new DeadLetterSender(deadLetterTemplate, new DeadLetters(topics, GROUP, clock)),
+        reading,
+        condition,
+        meters);
+  }
+
+  @Bean
+  ConcurrentMessageListenerContainer<String, byte[]> eventContainer(
+      Topics topics,
+      ConsumerFactory<String, byte[]> eventConsumers,
+      EventBatchListener listener,
+      EpochReading reading,
+      @Qualifier("sinkConcurrency") Integer concurrency) {
+    ContainerProperties properties =
+        new ContainerProperties(topics.events().stream().map(Topic::name).toArray(String[]::new));
+    properties.setGroupId(GROUP);
+    properties.setMissingTopicsFatal(false);
+    properties.setAckMode(AckMode.MANUAL); // the listener commits, with the store's epoch
+    properties.setConsumerRebalanceListener(reading);
+    properties.setMessageListener(listener);
+    properties.setPollTimeout(LOOK_EVERY_MILLIS);
+    properties.setIdleEventInterval(LOOK_EVERY_MILLIS);
+    properties.setIdleBeforeDataMultiplier(1);
+    var container = new ConcurrentMessageListenerContainer<>(eventConsumers, properties);
+    container.setConcurrency(concurrency);
+    container.setCommonErrorHandler(pauseAndTryAgain());
+    return container;
+  }
+
+  /** Whatever the listener throws is no fault of a record, so nothing is ever given up. */
+  private static DefaultErrorHandler pauseAndTryAgain() {
+    ExponentialBackOff backOff = new ExponentialBackOff(FIRST_RETRY_MILLIS, 2);
+    backOff.setMaxInterval(SLOWEST_RETRY_MILLIS);
+    DefaultErrorHandler handler = new DefaultErrorHandler(backOff);
+    handler.setClassifications(Map.of(), true);
+    return handler;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.innovationpipeline.sink.batch;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** What the sink measures of itself. */
+public final class SinkMeters {
+
+  private final Map<TopicPartition, Long> lags = new ConcurrentHashMap<>();
+  private final Timer duration;
+  private final DistributionSummary size;
+
+  public SinkMeters(MeterRegistry registry) {
+    duration =
+        Timer.builder("innovation.pipeline.sink.batch")
+            .description("From a batch's arrival to the commit of its offsets")
+            .register(registry);
+    size =
+        DistributionSummary.builder("innovation.pipeline.sink.batch.size")
+            .description("Events in a batch")
+            .register(registry);
+    Gauge.builder("innovation.pipeline.sink.lag", this, SinkMeters::lag)
+        .description("Records of this process's partitions that are not yet written")
+        .register(registry);
+  }
+
+  /** Records not yet read, in the partitions of this process. */
+  public long lag() {
+    return lags.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  void written(int events, Duration took) {
+    size.record(events);
+    duration.record(took);
+  }
+
+  /** To be called by the consumer's own thread. */
+  void look(Consumer<?, ?> consumer) {
+    for (TopicPartition partition : consumer.assignment()) {
+      consumer.currentLag(partition).ifPresent(lag -> lags.put(partition, lag));
+    }
+  }
+
+  void forget(Iterable<TopicPartition> partitions) {
+    partitions.forEach(lags::remove);
+  }
+}

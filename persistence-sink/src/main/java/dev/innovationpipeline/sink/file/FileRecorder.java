@@ -1,0 +1,66 @@
+package dev.innovationpipeline.sink.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.innovationpipeline.sink.batch.FactStore;
+import dev.innovationpipeline.sink.fact.FactBatch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Writes facts to files; writing again changes nothing. A file is atomic, a batch is not: what a
+ * crash leaves undone is done when the batch comes again. An emptied directory fills itself.
+ */
+public final class FileRecorder implements FactStore {
+
+  private final Path directory;
+
+  public FileRecorder(Path directory) {
+    this.directory = directory;
+  }
+
+  /** In a file that goes with the others. */
+  @Override
+  public synchronized String epoch() {
+    Path file = directory.resolve(".epoch");
+    return AtomicFiles.read(file)
+        .map(bytes -> new String(bytes, UTF_8))
+        .orElseGet(
+            () -> {
+              String epoch = UUID.randomUUID().toString();
+              AtomicFiles.write(file, epoch.getBytes(UTF_8));
+              return epoch;
+            });
+  }
+
+  @Override
+  public boolean record(FactBatch batch, Set<Integer> partitions, String epoch) {
+    if (!epoch().equals(epoch)) {
+      return false;
+    }
+    for (String run : batch.forgotten()) {
+      AtomicFiles.write(forgotten(run), new byte[0]);
+      RunDirectory.of(directory, run).delete();
+    }
+    Set<String> runs = new TreeSet<>(batch.runs());
+    runs.removeIf(run -> Files.exists(forgotten(run)));
+    batch.attempts().values().stream()
+        .filter(state -> runs.contains(state.run().runId()))
+        .forEach(state -> RunDirectory.of(directory, state.run().runId()).add(state));
+    batch.outputs().values().stream()
+        .filter(output -> runs.contains(output.key().runId()))
+        .forEach(output -> RunDirectory.of(directory, output.key().runId()).add(output));
+    batch.stars().values().stream()
+        .filter(star -> runs.contains(star.key().runId()))
+        .forEach(star -> RunDirectory.of(directory, star.key().runId()).add(star));
+    runs.forEach(run -> RunDirectory.of(directory, run).derive());
+    return true;
+  }
+
+  private Path forgotten(String run) {
+    return directory.resolve(".forgotten").resolve(RunDirectory.name(run));
+  }
+}

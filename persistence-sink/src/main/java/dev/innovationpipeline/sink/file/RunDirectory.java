@@ -1,0 +1,181 @@
+package dev.innovationpipeline.sink.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.wire.WireJson;
+import dev.innovationpipeline.sink.batch.RefusedException;
+import dev.innovationpipeline.sink.fact.AttemptState;
+import dev.innovationpipeline.sink.fact.Output;
+import dev.innovationpipeline.sink.fact.OutputKey;
+import dev.innovationpipeline.sink.fact.Star;
+import dev.innovationpipeline.sink.fact.VisibleOutputs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The files of one run. {@code attempts} holds all that is known, a file for each fact; {@code
+ * run.json} and {@code stage1} to {@code stage5} show what readers see of it, and are derived again
+ * whenever a fact comes, so that a crash in between is mended by the batch's next delivery.
+ */
+final class RunDirectory {
+
+  private static final int LONGEST_NAME = 255;
+  private static final ObjectWriter PRETTY = WireJson.MAPPER.writerWithDefaultPrettyPrinter();
+
+  private final Path directory;
+
+  private RunDirectory(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Of a run id whatever it is: letters, digits, dash, underscore and inner dots stay, all else is
+   * written as its bytes, so that no id leads out of the directory or into another run's.
+   *
+   * @throws RefusedException when no file system takes so long a name
+   */
+  static RunDirectory of(Path root, String runId) {
+    return new RunDirectory(root.resolve(name(runId)));
+  }
+
+  static String name(String runId) {
+    StringBuilder name = new StringBuilder();
+    for (byte b : runId.getBytes(UTF_8)) {
+      char c = (char) (b & 0xff);
+      boolean plain =
+          c >= 'a' && c <= 'z'
+              || c >= 'A' && c <= 'Z'
+              || c >= '0' && c <= '9'
+              || c == '-'
+              || c == '_'
+              || c == '.' && !name.isEmpty();
+      name.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
+    }
+    if (name.isEmpty() || name.length() > LONGEST_NAME) {
+      throw new RefusedException(
+          "The run id cannot be the name of a directory: it is empty or too long.", null);
+    }
+    return name.toString();
+  }
+
+  void add(AttemptState state) {
+    Path file = attempt(state.progress().attempt()).resolve("attempt.json");
+    put(file, read(file, AttemptState.class).map(state::merge).orElse(state));
+  }
+
+  void add(Output output) {
+    Path file = output(output.key());
+    boolean known =
+        read(file, Output.class)
+            .filter(present -> !present.completedAt().isBefore(output.completedAt()))
+            .isPresent();
+    if (!known) {
+      put(file, output);
+    }
+  }
+
+  void add(Star star) {
+    Path file = attempt(star.key().attempt()).resolve("card" + star.key().card() + ".star.json");
+    put(file, read(file, Star.class).map(star::merge).orElse(star));
+  }
+
+  void delete() {
+    AtomicFiles.delete(directory);
+  }
+
+  /** Makes what readers see fit what is known. */
+  void derive() {
+    List<AttemptState> states = new ArrayList<>();
+    List<OutputKey> known = new ArrayList<>();
+    for (Path attempt : AtomicFiles.in(directory.resolve("attempts"))) {
+      for (Path file : AtomicFiles.in(attempt)) {
+        if (file.endsWith("attempt.json")) {
+          read(file, AttemptState.class).ifPresent(states::add);
+        } else if (file.getFileName().toString().matches("stage\\d\\.json")) {
+          read(file, Output.class).map(Output::key).ifPresent(known::add);
+        }
+      }
+    }
+    states.stream()
+        .reduce(AttemptState::merge)
+        .ifPresent(state -> put(directory.resolve("run.json"), shown(state)));
+    Map<Integer, OutputKey> visible = VisibleOutputs.of(known);
+    for (Stage stage : Stage.values()) {
+      Path shown = directory.resolve("stage" + stage.number());
+      OutputKey key = visible.get(stage.number());
+      if (key == null) {
+        AtomicFiles.delete(shown);
+      } else {
+        read(output(key), Output.class).ifPresent(output -> show(shown, output));
+      }
+    }
+  }
+
+  private void show(Path shown, Output output) {
+    AtomicFiles.write(shown.resolve("output.md"), output.markdown().getBytes(UTF_8));
+    JsonNode json = output.json();
+    if (json != null) {
+      put(
+          shown.resolve(
+              switch (output.stage()) {
+                case INSPIRATION_EXTRACTION -> "inspirations.json";
+                case OPPORTUNITY_GENERATION -> "cards.json";
+                default -> "output.json";
+              }),
+          output.stage().isLast() ? starred(json, output) : json);
+    }
+  }
+
+  private JsonNode starred(JsonNode json, Output output) {
+    JsonNode copy = json.deepCopy();
+    for (JsonNode card : copy.path("cards")) {
+      Path file =
+          attempt(output.key().attempt())
+              .resolve("card" + card.path("number").asInt() + ".star.json");
+      ((ObjectNode) card).put("starred", read(file, Star.class).map(Star::starred).orElse(false));
+    }
+    return copy;
+  }
+
+  private static Map<String, Object> shown(AttemptState state) {
+    Map<String, Object> shown = new TreeMap<>();
+    shown.put("run_id", state.run().runId());
+    shown.put("attempt", state.progress().attempt());
+    shown.put("status", state.status());
+    shown.put("current_stage", state.currentStage());
+    shown.put("user_id", state.run().userId());
+    shown.put("company_id", state.run().companyId());
+    shown.put("blob_url", state.run().blobUrl());
+    shown.put("cost_usd", state.usage().costUsd());
+    shown.put("created_at", state.run().requestedAt());
+    shown.put("updated_at", state.updatedAt());
+    Optional.ofNullable(state.error()).ifPresent(error -> shown.put("error_message", error));
+    Optional.ofNullable(state.errorCode()).ifPresent(code -> shown.put("error_code", code));
+    Optional.ofNullable(state.completedAt()).ifPresent(at -> shown.put("completed_at", at));
+    return shown;
+  }
+
+  private Path attempt(int number) {
+    return directory.resolve("attempts").resolve(String.valueOf(number));
+  }
+
+  private Path output(OutputKey key) {
+    return attempt(key.attempt()).resolve("stage" + key.stage() + ".json");
+  }
+
+  private static void put(Path file, Object value) {
+    AtomicFiles.write(file, PRETTY.writeValueAsBytes(value));
+  }
+
+  private static <T> Optional<T> read(Path file, Class<T> type) {
+    return AtomicFiles.read(file).map(bytes -> WireJson.MAPPER.readValue(bytes, type));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.innovationpipeline.sink.store;
+
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tables, made or upgraded before they are first used, whenever the database is there. */
+public final class Schema {
+
+  private static final Logger log = LoggerFactory.getLogger(Schema.class);
+
+  private final Flyway flyway;
+  private boolean current;
+
+  public Schema(Flyway flyway) {
+    this.flyway = flyway;
+  }
+
+  /**
+   * @throws org.flywaydb.core.api.FlywayException when the database is away
+   */
+  public synchronized void ensure() {
+    if (!current) {
+      flyway.migrate();
+      current = true;
+    }
+  }
+
+  /** They are not there any more; the next use makes them again. */
+  synchronized void lost() {
+    if (current) {
+      log.warn("The tables are gone: they are made again, and filled from the topics.");
+      current = false;
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package dev.innovationpipeline.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.innovationpipeline.embedded.DatabaseServer;
+import dev.innovationpipeline.embedded.KafkaServer;
+import dev.innovationpipeline.embedded.TestServers;
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.sink.fact.RandomEvents;
+import dev.innovationpipeline.sink.store.SinkDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The whole sink between a real Kafka and a real Postgres that fail in turn. */
+class SinkIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir Path directory;
+
+  private KafkaServer kafka;
+  private DatabaseServer database;
+  private JdbcTemplate jdbc;
+
+  @SuppressWarnings("NullAway.Init")
+  SinkIT() {}
+
+  @BeforeEach
+  void start() {
+    kafka = TestServers.kafka(directory.resolve("kafka"));
+    database = TestServers.database(directory.resolve("postgres"));
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(database.jdbcUrl());
+    jdbc = new JdbcTemplate(source);
+  }
+
+  @AfterEach
+  void stop() {
+    kafka.close();
+    database.close();
+  }
+
+  @Test
+  void startsWithoutDatabaseAndLosesNothingWhileItComesAndGoes() {
+    database.stop();
+    try (RunningSink sink = sink("--sink.statement-timeout=10s")) {
+      sink.send(SampleRuns.of(0, 50));
+      await().atMost(PATIENCE).until(() -> sink.health("store").getStatus().equals(Status.DOWN));
+      assertThat(sink.health("store").getDetails()).containsKeys("away_since", "reason");
+      assertThat(sink.health("eventConsumers").getStatus()).isEqualTo(Status.UP);
+      database.startAgain();
+      awaitAllWritten();
+      for (int round = 1; round <= 3; round++) {
+        int from = round * 100;
+        var sending = CompletableFuture.runAsync(() -> sink.send(SampleRuns.of(from, from + 100)));
+        database.stop();
+        sending.join();
+        sink.send(SampleRuns.of(from + 100, from + 101));
+        database.startAgain();
+        cutConnections();
+        awaitAllWritten();
+      }
+      assertThat(sink.health("store").getStatus()).isEqualTo(Status.UP);
+    }
+  }
+
+  @Test
+  void aRebuildUnderLoadAndAnEmptyDatabaseEndInTheSameRows() {
+    try (RunningSink sink = sink()) {
+      sink.send(SampleRuns.of(0, 200));
+      sink.send(
+          List.of(
+              new CardStarred(
+                  RandomEvents.context("run-7", 1),
+                  3,
+                  true,
+                  Instant.parse("2026-02-01T00:00:00Z"))));
+      awaitAllWritten();
+      await()
+          .atMost(PATIENCE)
+          .until(() -> count("SELECT 1 FROM \"OpportunityCard\" WHERE starred") == 1);
+      var sending = CompletableFuture.runAsync(() -> sink.send(SampleRuns.of(200, 400)));
+      rebuild();
+      rebuild();
+      sending.join();
+      awaitAllWritten();
+      Map<String, String> before = SinkDatabase.contents(jdbc);
+
+      rebuild();
+      awaitAllWritten();
+      awaitContents(before);
+
+      jdbc.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .until(() -> count("SELECT 1 FROM \"Run\"") == 400);
+      awaitAllWritten();
+      awaitContents(before);
+    }
+    try (RunningSink sink = sink()) {
+      assertThat(sink.health("store").getStatus()).isEqualTo(Status.UP);
+      assertThat(count("SELECT 1 FROM \"Run\"")).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void onePoisonRecordGoesAloneToItsDeadLetterTopic() {
+    try (RunningSink sink = sink()) {
+      sink.send(SampleRuns.of(0, 450));
+      sink.send(
+          new ProducerRecord<>(
+              "stage-3-completed", "run-x", "{\"no\": \"event\"}".getBytes(UTF_8)));
+      sink.send(
+          List.of(
+              RandomEvents.completed(
+                  RandomEvents.context("nul \u0000 byte", 1),
+                  Stage.of(2),
+                  Instant.EPOCH,
+                  null,
+                  1)));
+      sink.send(SampleRuns.of(450, 910));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> count("SELECT 1 FROM \"Run\" WHERE status = 'COMPLETED'") == 910);
+      await().atMost(PATIENCE).until(() -> deadLetters("stage-3-completed-dlt").size() == 1);
+      await().atMost(PATIENCE).until(() -> deadLetters("stage-2-completed-dlt").size() == 1);
+      assertThat(
+              new String(
+                  deadLetters("stage-2-completed-dlt")
+                      .getFirst()
+                      .headers()
+                      .lastHeader("dlt_error")
+                      .value(),
+                  UTF_8))
+          .contains("0x00");
+      assertThat(count("SELECT 1 FROM \"Run\"")).isEqualTo(910);
+    }
+  }
+
+  @Test
+  void writesFilesWithoutADatabase() {
+    database.stop();
+    Path files = directory.resolve("files");
+    try (RunningSink sink = sink("--sink.target=files", "--sink.files.directory=" + files)) {
+      sink.send(SampleRuns.of(0, 20));
+      await().atMost(PATIENCE).until(() -> cardFiles(files) == 20);
+      assertThat(sink.health("store").getStatus()).isEqualTo(Status.UP);
+    }
+  }
+
+  private static long cardFiles(Path files) {
+    return IntStream.range(0, 20)
+        .filter(run -> Files.exists(files.resolve("run-%d/stage5/cards.json".formatted(run))))
+        .count();
+  }
+
+  private RunningSink sink(String... more) {
+    return RunningSink.start(kafka.bootstrapServers(), database.url(), more);
+  }
+
+  private void awaitAllWritten() {
+    Map<String, String> expected = TopicChecker.expected(kafka.bootstrapServers());
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(TopicChecker.actual(jdbc)).isEqualTo(expected));
+  }
+
+  /** Rows can be complete while a last event that changes no count is still to come. */
+  private void awaitContents(Map<String, String> expected) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(SinkDatabase.contents(jdbc)).isEqualTo(expected));
+  }
+
+  private void rebuild() {
+    jdbc.queryForObject("SELECT rebuild_from_topics()::text", String.class);
+  }
+
+  private void cutConnections() {
+    jdbc.queryForList(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE application_name = 'innovation-pipeline'");
+  }
+
+  private int count(String sql) {
+    return jdbc.queryForList(sql).size();
+  }
+
+  private List<ConsumerRecord<String, byte[]>> deadLetters(String topic) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          IntStream.range(0, 4).mapToObj(number -> new TopicPartition(topic, number)).toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+      consumer.poll(Duration.ofSeconds(1)).forEach(found::add);
+      return found;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.innovationpipeline.sink.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.sink.batch.RefusedException;
+import dev.innovationpipeline.sink.fact.FactBatch;
+import dev.innovationpipeline.sink.fact.RandomEvents;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+/** Any order, any number of deliveries, any way of batching: the same files. */
+class FileRecorderTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  @SuppressWarnings("NullAway.Init")
+  private Path root;
+
+  @BeforeTry
+  void begin() throws IOException {
+    root = Files.createTempDirectory("files");
+  }
+
+  @AfterTry
+  void end() {
+    AtomicFiles.delete(root);
+  }
+
+  @Property(tries = 60)
+  void filesAreAFunctionOfTheEvents(@ForAll("events") List<RunEvent> events, @ForAll Random random)
+      throws IOException {
+    record(root.resolve("a"), events);
+    List<RunEvent> shuffled = new ArrayList<>(events);
+    shuffled.addAll(events);
+    Collections.shuffle(shuffled, random);
+    int from = 0;
+    while (from < shuffled.size()) {
+      int to = Math.min(shuffled.size(), from + 1 + random.nextInt(12));
+      record(root.resolve("b"), shuffled.subList(from, to));
+      from = to;
+    }
+
+    assertThat(files(root.resolve("b"))).isEqualTo(files(root.resolve("a")));
+  }
+
+  @Example
+  void filesAreWhereTheSeedHadThem() throws IOException {
+    RunEvent one =
+        RandomEvents.completed(RandomEvents.context("run-1", 1), Stage.of(1), NOW, null, 1);
+    RunEvent five =
+        RandomEvents.completed(RandomEvents.context("run-1", 1), Stage.of(5), NOW, null, 1);
+    record(root, List.of(one, five));
+
+    assertThat(files(root))
+        .containsKeys(
+            "run-1/run.json",
+            "run-1/stage1/inspirations.json",
+            "run-1/stage1/output.md",
+            "run-1/stage5/cards.json",
+            "run-1/stage5/output.md");
+    assertThat(Files.readString(root.resolve("run-1/run.json"))).contains("\"COMPLETED\"");
+
+    record(root, List.of(new RunForgotten(RandomEvents.context("run-1", 1), NOW)));
+    record(root, List.of(one));
+
+    assertThat(files(root)).containsOnlyKeys(".forgotten/run-1");
+  }
+
+  @Example
+  void noRunIdLeadsOutOfTheDirectory() throws IOException {
+    Path inner = root.resolve("inner");
+    for (String id :
+        List.of("../x", "..", ".", "/etc/x", "a/b", "a\u0000b", ".epoch", "ä", "%2E")) {
+      record(
+          inner,
+          List.of(RandomEvents.completed(RandomEvents.context(id, 1), Stage.of(2), NOW, null, 1)));
+    }
+
+    assertThat(Files.list(root)).containsExactly(inner);
+    assertThat(files(inner).keySet().stream().filter(name -> name.endsWith("/run.json")))
+        .as("one directory each, none in another")
+        .hasSize(9)
+        .allMatch(name -> name.split("/").length == 2);
+    assertThatThrownBy(() -> RunDirectory.of(root, "x".repeat(256)))
+        .isInstanceOf(RefusedException.class);
+  }
+
+  @Example
+  void anEmptiedDirectoryHasAnotherEpoch() throws IOException {
+    FileRecorder recorder = new FileRecorder(root.resolve("a"));
+    String before = recorder.epoch();
+    assertThat(recorder.epoch()).isEqualTo(before);
+    AtomicFiles.delete(root.resolve("a"));
+
+    assertThat(recorder.record(FactBatch.fold(List.of()), Set.of(), before)).isFalse();
+    assertThat(recorder.epoch()).isNotEqualTo(before);
+  }
+
+  @Provide
+  Arbitrary<List<RunEvent>> events() {
+    return RandomEvents.lists(40);
+  }
+
+  private static void record(Path directory, List<RunEvent> events) {
+    FileRecorder recorder = new FileRecorder(directory);
+    assertThat(recorder.record(FactBatch.fold(events), Set.of(0), recorder.epoch())).isTrue();
+  }
+
+  private static Map<String, String> files(Path directory) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (var files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = directory.relativize(file).toString();
+        if (!name.equals(".epoch")) {
+          contents.put(name, Files.readString(file));
+        }
+      }
+    }
+    return contents;
+  }
+}
