@@ -15,13 +15,13 @@ import org.apache.kafka.common.config.TopicConfig;
  * Makes the topics as the services would, but with the broker's append time in every record: what
  * is measured is when an event was in the log, not when somebody began to send it.
  */
-final class EventTopics {
+public final class EventTopics {
 
   private static final int PARTITIONS = 12;
 
   private EventTopics() {}
 
-  static void create(String bootstrapServers) {
+  public static void create(String bootstrapServers) {
     List<NewTopic> topics =
         new Topics("").declarations(PARTITIONS).stream().map(EventTopics::withAppendTime).toList();
     try (Admin admin =

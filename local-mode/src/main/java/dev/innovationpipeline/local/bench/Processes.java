@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** Child processes and the temporary directory that they work in; both go with this process. */
-final class Processes implements AutoCloseable {
+public final class Processes implements AutoCloseable {
 
   private final Path directory;
   private final boolean keep;
@@ -27,7 +27,7 @@ final class Processes implements AutoCloseable {
   /**
    * @param keep leaves the directory
    */
-  static Processes open(boolean keep) {
+  public static Processes open(boolean keep) {
     try {
       Processes processes = new Processes(Files.createTempDirectory("pipeline-bench-"), keep);
       Runtime.getRuntime().addShutdownHook(new Thread(processes::close, "stop-bench"));
@@ -37,16 +37,16 @@ final class Processes implements AutoCloseable {
     }
   }
 
-  Path directory() {
+  public Path directory() {
     return directory;
   }
 
   /** Those not killed. */
-  List<Part> parts() {
+  public List<Part> parts() {
     return parts;
   }
 
-  synchronized Part start(Role role, List<String> javaOptions, List<String> arguments) {
+  public synchronized Part start(Role role, List<String> javaOptions, List<String> arguments) {
     if (closed) {
       throw new IllegalStateException("The benchmark is over; nothing more is started.");
     }
@@ -56,7 +56,7 @@ final class Processes implements AutoCloseable {
   }
 
   /** As {@code kill -9} does. */
-  void kill(Part part) {
+  public void kill(Part part) {
     parts.remove(part);
     part.kill();
   }

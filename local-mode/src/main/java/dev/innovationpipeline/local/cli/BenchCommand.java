@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       "Measure the whole system, each part a process of its own, with an LLM that only waits.",
       "Exit code 0 only when every run completed once, with its five cards."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = BenchSinkCommand.class)
 final class BenchCommand implements Callable<Integer> {
 
   private static final String DEFAULT = "Default: ${DEFAULT-VALUE}";
