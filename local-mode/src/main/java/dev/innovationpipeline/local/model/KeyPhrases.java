@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Runs of one to three words that carry the meaning of a text, best first. */
+/**
+ * Runs of one to three words that carry the meaning of a text, best first; those of several words
+ * say more than any single one and come before.
+ */
 final class KeyPhrases {
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -29,8 +32,8 @@ final class KeyPhrases {
         sentence -> runs(sentence).forEach(run -> counts.merge(run, 1, Integer::sum)));
     return counts.keySet().stream()
         .sorted(
-            Comparator.comparingDouble(
-                run -> -score(run, weight) * Math.sqrt(counts.getOrDefault(run, 1))))
+            Comparator.comparing(KeyPhrases::isSingle)
+                .thenComparing(run -> -score(run, weight) * Math.sqrt(counts.getOrDefault(run, 1))))
         .toList();
   }
 
@@ -47,9 +50,11 @@ final class KeyPhrases {
     for (String word : words) {
       sum += weight.getOrDefault(word, 0.0);
     }
-    return sum
-        / Math.pow(words.length, words.length == 1 ? 0 : 0.5)
-        * (words.length == 1 ? 0.6 : 1);
+    return sum / Math.sqrt(words.length);
+  }
+
+  private static boolean isSingle(String run) {
+    return run.indexOf(' ') < 0;
   }
 
   /** Neighbours that carry meaning; punctuation and other words end a run. */

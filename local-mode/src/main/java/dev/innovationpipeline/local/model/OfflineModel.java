@@ -27,6 +27,8 @@ public final class OfflineModel implements AutoCloseable {
   private static final long SEED = 20_260_801;
   private static final int DRIPS = 200;
   private static final Duration DRIP_EVERY = Duration.ofMillis(100);
+  private static final Duration WORDS_EVERY = Duration.ofMillis(50);
+  private static final int MOST_PARTS = 1_000;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -77,15 +79,24 @@ public final class OfflineModel implements AutoCloseable {
     try (exchange) {
       ChatRequest request = ChatRequest.read(exchange.getRequestBody());
       FaultMode mode = faults.next(request.stage());
-      if (closed.await(faults.latency().toMillis(), TimeUnit.MILLISECONDS)) {
+      Duration latency = faults.latency();
+      Reply reply = Replies.to(request, mode);
+      boolean paced = mode == FaultMode.OK && reply.isStream() && latency.isPositive();
+      if (!paced && closed.await(latency.toMillis(), TimeUnit.MILLISECONDS)) {
         return;
       }
       switch (mode) {
         case HANG -> closed.await();
         case CONNECTION_RESET -> {}
-        case BODY_CUT_OFF -> send(exchange, Replies.to(request, mode), 0.5);
-        case SLOW_DRIP -> drip(exchange, Replies.to(request, mode));
-        default -> send(exchange, Replies.to(request, mode), 1);
+        case BODY_CUT_OFF -> send(exchange, reply, 0.5);
+        case SLOW_DRIP -> drip(exchange, reply, DRIPS, DRIP_EVERY);
+        default -> {
+          if (paced) {
+            write(exchange, reply, latency);
+          } else {
+            send(exchange, reply, 1);
+          }
+        }
       }
     } catch (JacksonException e) {
       send(exchange, Reply.error(400, "The body is no JSON."), 1);
@@ -117,16 +128,29 @@ public final class OfflineModel implements AutoCloseable {
     exchange.getResponseBody().write(reply.body(), 0, (int) (reply.body().length * share));
   }
 
-  private void drip(HttpExchange exchange, Reply reply) throws IOException, InterruptedException {
+  /** As a model writes: its words come over all of the time that it takes. */
+  private void write(HttpExchange exchange, Reply reply, Duration time)
+      throws IOException, InterruptedException {
+    int parts = (int) Math.clamp(time.dividedBy(WORDS_EVERY), 1, MOST_PARTS);
+    drip(exchange, reply, parts, time.dividedBy(parts));
+  }
+
+  /** Each part after its time. */
+  private void drip(HttpExchange exchange, Reply reply, int parts, Duration every)
+      throws IOException, InterruptedException {
     startSending(exchange, reply);
     OutputStream out = exchange.getResponseBody();
-    int size = Math.max(1, reply.body().length / DRIPS);
-    for (int at = 0; at < reply.body().length; at += size) {
-      out.write(reply.body(), at, Math.min(size, reply.body().length - at));
-      out.flush();
-      if (closed.await(DRIP_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+    long start = System.nanoTime();
+    int length = reply.body().length;
+    for (int part = 0; part < parts; part++) {
+      long left = start + every.multipliedBy(part + 1L).toNanos() - System.nanoTime();
+      if (closed.await(left, TimeUnit.NANOSECONDS)) {
         return;
       }
+      int from = (int) ((long) length * part / parts);
+      int to = (int) ((long) length * (part + 1) / parts);
+      out.write(reply.body(), from, to - from);
+      out.flush();
     }
   }
 

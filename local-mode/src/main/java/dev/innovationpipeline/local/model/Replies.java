@@ -7,11 +7,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers and failures in the provider's wire format. */
 final class Replies {
 
+  private static final String EVENT_END = "\n\n";
+
+  private static final String REFUSAL = "I cannot help with that.";
   private static final String MODEL = "offline-model";
   private static final Pattern WORDS = Pattern.compile("(?<=\\s)");
   private static final Map<String, String> SOON = Map.of("Retry-After", "1");
@@ -37,7 +42,7 @@ final class Replies {
     Map<String, String> headers =
         Map.of("X-OpenRouter-Cache-Status", mode == FaultMode.CACHE_HIT ? "HIT" : "MISS");
     return request.stream()
-        ? new Reply(200, "text/event-stream", headers, stream(request, content).getBytes(UTF_8))
+        ? new Reply(200, Reply.STREAM, headers, stream(request, content, mode).getBytes(UTF_8))
         : Reply.json(200, completion(request, content, mode).toString(), headers);
   }
 
@@ -50,10 +55,10 @@ final class Replies {
     message.put("role", "assistant");
     message.put("content", content);
     if (mode == FaultMode.REFUSAL) {
-      message.put("refusal", "I cannot help with that.");
+      message.put("refusal", REFUSAL);
     }
     if (mode == FaultMode.ERROR_IN_200) {
-      choice.putObject("error").put("code", 502).put("message", "Provider disconnected");
+      error(choice);
     }
     usage(json, request, content);
     return json;
@@ -68,27 +73,44 @@ final class Replies {
   }
 
   /** With the comment line that keeps real connections open. */
-  private static String stream(ChatRequest request, String content) {
+  private static String stream(ChatRequest request, String content, FaultMode mode) {
     ObjectNode last = head(request, "chat.completion.chunk");
     last.putArray("choices");
     usage(last, request, content);
-    return ": OPENROUTER PROCESSING\n\n"
-        + WORDS
-            .splitAsStream(content)
-            .map(word -> "data: " + chunk(request, word) + "\n\n")
-            .collect(Collectors.joining())
-        + "data: "
-        + last
-        + "\n\ndata: [DONE]\n\n";
+    return Stream.of(
+            Stream.of(": OPENROUTER PROCESSING"),
+            WORDS.splitAsStream(content).map(word -> data(chunk(request, "content", word, null))),
+            Stream.of(data(end(request, mode)), data(last), "data: [DONE]"))
+        .flatMap(events -> events)
+        .collect(Collectors.joining(EVENT_END, "", EVENT_END));
   }
 
-  private static ObjectNode chunk(ChatRequest request, String word) {
+  private static ObjectNode end(ChatRequest request, FaultMode mode) {
+    boolean refused = mode == FaultMode.REFUSAL;
+    ObjectNode json =
+        chunk(request, refused ? "refusal" : "content", refused ? REFUSAL : "", finishReason(mode));
+    if (mode == FaultMode.ERROR_IN_200) {
+      error(json);
+    }
+    return json;
+  }
+
+  private static ObjectNode chunk(
+      ChatRequest request, String part, String words, @Nullable String finishReason) {
     ObjectNode json = head(request, "chat.completion.chunk");
     ObjectNode choice = json.putArray("choices").addObject();
     choice.put("index", 0);
-    choice.putObject("delta").put("content", word);
-    choice.putNull("finish_reason");
+    choice.putObject("delta").put(part, words);
+    choice.put("finish_reason", finishReason);
     return json;
+  }
+
+  private static String data(ObjectNode json) {
+    return "data: " + json;
+  }
+
+  private static void error(ObjectNode json) {
+    json.putObject("error").put("code", 502).put("message", "Provider disconnected");
   }
 
   private static ObjectNode head(ChatRequest request, String object) {

@@ -11,6 +11,12 @@ import java.util.Map;
  */
 record Reply(int status, String contentType, Map<String, String> headers, byte[] body) {
 
+  static final String STREAM = "text/event-stream";
+
+  boolean isStream() {
+    return contentType.equals(STREAM);
+  }
+
   static Reply json(int status, String body) {
     return json(status, body, Map.of());
   }

@@ -1,7 +1,10 @@
 package dev.innovationpipeline.local.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,18 +18,35 @@ record ModelCaller(OfflineModel model) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   HttpResponse<String> ask(int stage, String material) throws IOException, InterruptedException {
+    return HTTP.send(request(stage, material, false), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** All of a stream. */
+  String stream(int stage, String material) throws IOException, InterruptedException {
+    return HTTP.send(request(stage, material, true), HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  /** What comes first of a stream. */
+  String firstOfStream(int stage, String material) throws IOException, InterruptedException {
+    try (InputStream body =
+        HTTP.send(request(stage, material, true), HttpResponse.BodyHandlers.ofInputStream())
+            .body()) {
+      return new String(body.readNBytes(20), UTF_8);
+    }
+  }
+
+  private HttpRequest request(int stage, String material, boolean stream) {
     ObjectNode body = WireJson.MAPPER.createObjectNode().put("model", "any");
-    body.putArray("messages")
+    body.put("stream", stream)
+        .putArray("messages")
         .addObject()
         .put("role", "user")
         .put(
             "content", "Stage " + stage + " of 5: test\n<document>\n" + material + "\n</document>");
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(model.baseUrl() + "/chat/completions"))
-            .timeout(Duration.ofSeconds(2))
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .build();
-    return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    return HttpRequest.newBuilder(URI.create(model.baseUrl() + "/chat/completions"))
+        .timeout(Duration.ofSeconds(2))
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+        .build();
   }
 
   String content(int stage, String material) throws IOException, InterruptedException {

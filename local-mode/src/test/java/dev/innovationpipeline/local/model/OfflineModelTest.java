@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -126,6 +127,35 @@ class OfflineModelTest {
         .contains("Opportunity 4")
         .doesNotContain("Opportunity 5");
     assertThat(caller.content(2, document())).contains("Trends");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OK, stop",
+    "LENGTH, length",
+    "ERROR_IN_200, Provider disconnected",
+    "REFUSAL, I cannot help",
+    "EMPTY_CONTENT, stop"
+  })
+  void streamsSayHowTheyEnd(FaultMode mode, String end) throws Exception {
+    model.follow(FaultPlan.always(mode));
+    assertThat(caller.stream(2, document()))
+        .startsWith(": OPENROUTER PROCESSING\n\n")
+        .contains(end)
+        .contains("\"usage\"")
+        .endsWith("data: [DONE]\n\n");
+  }
+
+  @Test
+  void streamsItsWordsOverTheTimeThatItTakes() throws Exception {
+    model.follow(FaultPlan.NONE.withLatency(Latency.fixed(Duration.ofSeconds(1))));
+    long start = System.nanoTime();
+    assertThat(caller.firstOfStream(2, document())).startsWith(": OPENROUTER");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(700));
+    start = System.nanoTime();
+    assertThat(caller.stream(2, document())).endsWith("data: [DONE]\n\n");
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
   }
 
   private static String document() throws IOException {
