@@ -1,9 +1,12 @@
 package dev.innovationpipeline.stages;
 
 import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.processor.Company;
+import dev.innovationpipeline.stages.brand.BrandProfiles;
 import dev.innovationpipeline.stages.document.DocumentSettings;
 import dev.innovationpipeline.stages.document.Documents;
 import dev.innovationpipeline.stages.engine.EngineSettings;
+import dev.innovationpipeline.stages.engine.Processor;
 import dev.innovationpipeline.stages.engine.StageEngine;
 import dev.innovationpipeline.stages.llm.LlmClient;
 import dev.innovationpipeline.stages.llm.LlmSettings;
@@ -60,12 +63,25 @@ class StageProcessorConfiguration {
   StageEngine stageEngine(
       List<StageWork> works,
       LlmClient llm,
+      BrandProfiles brands,
       Topics topics,
       EngineSettings settings,
       KafkaProperties kafka,
+      MeterRegistry registry,
       InstantSource clock) {
     return new StageEngine(
-        works, llm, topics, settings, kafka.buildAdminProperties(), processorName(), clock);
+        works,
+        llm,
+        topics,
+        settings,
+        kafka.buildAdminProperties(),
+        new Processor(processorName(), companies(brands), llm),
+        registry,
+        clock);
+  }
+
+  private static List<Company> companies(BrandProfiles brands) {
+    return brands.known().stream().map(id -> new Company(id, brands.of(id).name())).toList();
   }
 
   /** A new name for each start: two processes must never share a transactional id. */

@@ -25,6 +25,12 @@ final class EngineClients implements StageClients {
   /** Survivors hear of a rebalance by their next heartbeat, so few would delay the recovery. */
   private static final int HEARTBEATS_PER_SESSION = 6;
 
+  /** Nobody sees the difference, and under load many share a request. */
+  private static final int PROGRESS_LINGER_MS = 10;
+
+  /** Watchers miss something rather than hold up the work. */
+  private static final int MOST_PROGRESS_BLOCKS_MS = 5_000;
+
   private final Map<String, Object> connection;
   private final Topics topics;
   private final EngineSettings settings;
@@ -65,11 +71,11 @@ final class EngineClients implements StageClients {
   }
 
   @Override
-  public Producer<String, byte[]> transactionalProducer(Stage stage) {
+  public Producer<String, byte[]> transactionalProducer(Stage stage, int number) {
     Map<String, Object> config = producerConfig();
     config.put(
         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-        topics.prefix() + "stage-processor-" + stage.number() + "-" + processor);
+        topics.prefix() + "stage-processor-" + stage.number() + "-" + processor + "-" + number);
     config.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
         Math.toIntExact(settings.transactionTimeout().toMillis()));
@@ -81,7 +87,20 @@ final class EngineClients implements StageClients {
 
   @Override
   public Producer<String, byte[]> progressProducer() {
-    return new KafkaProducer<>(producerConfig(), new StringSerializer(), new ByteArraySerializer());
+    Map<String, Object> config = producerConfig();
+    config.put(ProducerConfig.LINGER_MS_CONFIG, PROGRESS_LINGER_MS);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MOST_PROGRESS_BLOCKS_MS);
+    return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  @Override
+  public Consumer<String, byte[]> signalConsumer() {
+    Map<String, Object> config = new HashMap<>(connection);
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, topics.prefix() + "signals-" + processor);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   private Map<String, Object> producerConfig() {

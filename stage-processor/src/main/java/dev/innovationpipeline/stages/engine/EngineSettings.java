@@ -23,6 +23,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     by default (group.min.session.timeout.ms), so that work resumes within 10 s.
  * @param transactionTimeout how long the open transaction of a dead process may hold back readers.
  *     5 s: a thousand times a usual transaction, and over before the session is.
+ * @param stageDeadline for a stage, from when its input was written, waiting included. 1 h: two
+ *     calls that hang until their time-out of 10 min, each with its retry budget of 10 min, fit.
+ * @param runDeadline for an attempt, from when it was asked for. 6 h: longer, and whoever waits for
+ *     it is helped more by an answer than by a result; a large bulk still fits.
+ * @param signalsLookback how far back cancellations, later attempts and forgotten runs are read at
+ *     a start. 7 d: work that waited longer in a queue is long past its deadline, whatever that is
+ *     set to within reason.
  */
 @ConfigurationProperties("pipeline.engine")
 public record EngineSettings(
@@ -31,7 +38,10 @@ public record EngineSettings(
     @DefaultValue("30s") Duration drainTimeout,
     @DefaultValue("25s") Duration shutdownGrace,
     @DefaultValue("6s") Duration sessionTimeout,
-    @DefaultValue("5s") Duration transactionTimeout) {
+    @DefaultValue("5s") Duration transactionTimeout,
+    @DefaultValue("1h") Duration stageDeadline,
+    @DefaultValue("6h") Duration runDeadline,
+    @DefaultValue("7d") Duration signalsLookback) {
 
   private static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
 
@@ -48,6 +58,22 @@ public record EngineSettings(
               + MAX_POLL_INTERVAL.dividedBy(2)
               + ", half of max.poll.interval.ms, but is "
               + drainTimeout
+              + ".");
+    }
+    if (!stageDeadline.isPositive() || !runDeadline.isPositive()) {
+      throw new IllegalArgumentException(
+          "pipeline.engine.stage-deadline and run-deadline must be above zero, but are "
+              + stageDeadline
+              + " and "
+              + runDeadline
+              + ".");
+    }
+    if (signalsLookback.compareTo(runDeadline) < 0) {
+      throw new IllegalArgumentException(
+          "pipeline.engine.signals-lookback must be at least run-deadline, "
+              + runDeadline
+              + ", or cancelled work could be done after a restart, but is "
+              + signalsLookback
               + ".");
     }
   }

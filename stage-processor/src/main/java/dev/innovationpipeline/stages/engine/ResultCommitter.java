@@ -10,10 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,20 +31,19 @@ final class ResultCommitter implements Runnable {
   private static final Duration IDLE_TICK = Duration.ofMillis(500);
   private static final Duration BACKOFF = Duration.ofMillis(50);
 
-  private final Supplier<Producer<String, byte[]>> producers;
+  private final TransactionalProducers producers;
   private final Supplier<@Nullable ConsumerGroupMetadata> group;
   private final Supplier<Map<TopicPartition, PartitionLedger>> owned;
   private final LinkedBlockingQueue<FinishedWork> finished = new LinkedBlockingQueue<>();
-  private @Nullable Producer<String, byte[]> producer;
   private volatile boolean stopping;
 
   /**
-   * @param producers makes a transactional producer, initialised
+   * @param producers used by this alone
    * @param group the membership under which offsets are committed; null before the first poll
    * @param owned the ledgers of the partitions now assigned
    */
   ResultCommitter(
-      Supplier<Producer<String, byte[]>> producers,
+      TransactionalProducers producers,
       Supplier<@Nullable ConsumerGroupMetadata> group,
       Supplier<Map<TopicPartition, PartitionLedger>> owned) {
     this.producers = producers;
@@ -86,7 +83,7 @@ final class ResultCommitter implements Runnable {
       log.warn("Stopped with {} results uncommitted; they will be done again.", batch.size());
       Thread.currentThread().interrupt();
     } finally {
-      discardProducer();
+      producers.close();
     }
   }
 
@@ -134,50 +131,18 @@ final class ResultCommitter implements Runnable {
       Map<TopicPartition, OffsetAndMetadata> offsets,
       ConsumerGroupMetadata membership) {
     try {
-      Producer<String, byte[]> transaction = producer == null ? producers.get() : producer;
-      producer = transaction;
-      transaction.beginTransaction();
-      batch.forEach(work -> work.outputs().forEach(transaction::send));
-      transaction.sendOffsetsToTransaction(offsets, membership);
-      commitTransaction(transaction);
+      producers.transact(
+          transaction -> {
+            batch.forEach(work -> work.outputs().forEach(transaction::send));
+            transaction.sendOffsetsToTransaction(offsets, membership);
+          });
       return true;
     } catch (KafkaException | IllegalStateException e) {
       log.info(
           "A transaction of {} results was refused ({}); it is aborted and tried again.",
           batch.size(),
           e.toString());
-      abort();
       return false;
-    }
-  }
-
-  /** A commit that timed out may have happened: only asking again tells. */
-  private static void commitTransaction(Producer<String, byte[]> transaction) {
-    while (true) {
-      try {
-        transaction.commitTransaction();
-        return;
-      } catch (TimeoutException e) {
-        log.warn("The broker has not confirmed a transaction yet; asking again.");
-      }
-    }
-  }
-
-  private void abort() {
-    try {
-      if (producer != null) {
-        producer.abortTransaction();
-      }
-    } catch (KafkaException | IllegalStateException e) {
-      log.warn("The producer is no longer usable ({}); a new one takes over.", e.toString());
-      discardProducer();
-    }
-  }
-
-  private void discardProducer() {
-    if (producer != null) {
-      producer.close(Duration.ofSeconds(5));
-      producer = null;
     }
   }
 }

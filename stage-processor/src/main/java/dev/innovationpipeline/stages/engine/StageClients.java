@@ -9,8 +9,15 @@ interface StageClients {
 
   Consumer<String, byte[]> consumer(Stage stage);
 
-  /** Initialised, ready for its first transaction. */
-  Producer<String, byte[]> transactionalProducer(Stage stage);
+  /**
+   * Initialised, ready for its first transaction.
+   *
+   * @param number of those of the stage; a new one ends the older of the same number
+   */
+  Producer<String, byte[]> transactionalProducer(Stage stage, int number);
 
   Producer<String, byte[]> progressProducer();
+
+  /** In no group; who opens it says what it reads. */
+  Consumer<String, byte[]> signalConsumer();
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.stages.engine;
 
+import dev.innovationpipeline.schema.Stage;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,10 +31,15 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
   private static final Logger log = LoggerFactory.getLogger(StageConsumer.class);
 
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** With two, one transaction in ten still waited for markers when the broker was busy. */
+  private static final int PRODUCERS = 3;
+
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final StageTask task;
   private final String topic;
+  private final SignalReader signals;
   private final EngineSettings settings;
   private final Consumer<String, byte[]> consumer;
   private final ResultCommitter committer;
@@ -43,14 +49,27 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
   private volatile boolean stopping;
   private volatile long lastPoll = System.nanoTime();
 
-  StageConsumer(StageTask task, String topic, StageClients clients, EngineSettings settings) {
+  StageConsumer(
+      StageTask task,
+      String topic,
+      SignalReader signals,
+      StageClients clients,
+      EngineSettings settings) {
     this.task = task;
     this.topic = topic;
+    this.signals = signals;
     this.settings = settings;
     this.consumer = clients.consumer(task.stage());
     this.committer =
         new ResultCommitter(
-            () -> clients.transactionalProducer(task.stage()), () -> membership, () -> ledgers);
+            new TransactionalProducers(
+                PRODUCERS, number -> clients.transactionalProducer(task.stage(), number)),
+            () -> membership,
+            () -> ledgers);
+  }
+
+  Stage stage() {
+    return task.stage();
   }
 
   /** Records taken up whose results are not committed. */
@@ -85,12 +104,15 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
     Thread commits =
         Thread.ofPlatform().name(Thread.currentThread().getName() + "-commit").start(committer);
     try {
+      signals.awaitCaughtUp();
       consumer.subscribe(List.of(topic), this);
       while (!stopping) {
         poll();
       }
     } catch (WakeupException e) {
       log.debug("Asked to stop consuming {}.", topic);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       release(ledgers.keySet(), settings.shutdownGrace());
       committer.stop();

@@ -1,17 +1,21 @@
 package dev.innovationpipeline.stages.engine;
 
 import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.Topic;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.wire.DeadLetters;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.HeartbeatCodec;
 import dev.innovationpipeline.stages.llm.Conversations;
 import dev.innovationpipeline.stages.work.StageWork;
-import java.time.Duration;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,15 +34,15 @@ public final class StageEngine implements SmartLifecycle {
   private final Topics topics;
   private final EngineSettings settings;
   private final StageClients clients;
-  private final String processor;
+  private final Processor processor;
+  private final StageMeters meters;
   private final InstantSource clock;
-  private final Map<StageConsumer, Thread> consumers = new LinkedHashMap<>();
-  private @Nullable Producer<String, byte[]> progressProducer;
+  private final Map<StageConsumer, Thread> consumers = new ConcurrentHashMap<>();
+  private @Nullable Background background;
 
   /**
    * @param works one for each stage
    * @param connection bootstrap servers and security, as Kafka clients take them
-   * @param processor this process's name; two processes never share one
    */
   public StageEngine(
       List<StageWork> works,
@@ -46,15 +50,17 @@ public final class StageEngine implements SmartLifecycle {
       Topics topics,
       EngineSettings settings,
       Map<String, Object> connection,
-      String processor,
+      Processor processor,
+      MeterRegistry registry,
       InstantSource clock) {
     this(
         works,
         llm,
         topics,
         settings,
-        new EngineClients(connection, topics, settings, processor),
+        new EngineClients(connection, topics, settings, processor.name()),
         processor,
+        new MicrometerStageMeters(registry),
         clock);
   }
 
@@ -64,7 +70,8 @@ public final class StageEngine implements SmartLifecycle {
       Topics topics,
       EngineSettings settings,
       StageClients clients,
-      String processor,
+      Processor processor,
+      StageMeters meters,
       InstantSource clock) {
     this.works = works;
     this.llm = llm;
@@ -72,38 +79,63 @@ public final class StageEngine implements SmartLifecycle {
     this.settings = settings;
     this.clients = clients;
     this.processor = processor;
+    this.meters = meters;
     this.clock = clock;
   }
 
   @Override
   public void start() {
     EventCodec codec = new EventCodec(topics, SOURCE);
-    progressProducer = clients.progressProducer();
-    ProgressReporter progress = new ProgressReporter(progressProducer, codec, processor, clock);
+    RunSignals signals = new RunSignals();
+    RunningTasks running =
+        new RunningTasks(
+            signals, new Deadlines(settings.stageDeadline(), settings.runDeadline()), clock);
+    SignalReader reader =
+        new SignalReader(
+            clients::signalConsumer,
+            Stream.of(topics.runCancelled(), topics.reprocessRequested(), topics.runForgotten())
+                .map(Topic::name)
+                .toList(),
+            codec,
+            running::hear,
+            settings.signalsLookback(),
+            clock);
+    Producer<String, byte[]> producer = clients.progressProducer();
+    ProgressReporter progress = new ProgressReporter(producer, codec, processor.name(), clock);
     Set<Stage> enabled = settings.enabledStages();
     works.stream()
         .filter(work -> enabled.contains(work.stage()))
         .forEach(
             work -> {
               String group = EngineClients.consumerGroup(topics, work.stage());
+              DeadLetters deadLetters = new DeadLetters(topics, group, clock);
               StageTask task =
-                  new StageTask(
-                      work, llm, codec, new DeadLetters(topics, group, clock), progress, clock);
+                  new StageTask(work, llm, codec, deadLetters, progress, running, meters, clock);
               String input = topics.inputOf(work.stage()).name();
-              StageConsumer consumer = new StageConsumer(task, input, clients, settings);
+              StageConsumer consumer = new StageConsumer(task, input, reader, clients, settings);
+              meters.inFlight(work.stage(), consumer::inFlight);
               consumers.put(consumer, Thread.ofPlatform().name(group).start(consumer));
             });
-    log.info("Processor {} works on stages {}.", processor, enabled);
+    background = new Background(reader, producer);
+    background.start(
+        running,
+        () -> signals.dropOlderThan(clock.instant().minus(settings.signalsLookback())),
+        new Heartbeats(
+            producer, new HeartbeatCodec(topics), processor, this::inFlightByStage, clock));
+    log.info("Processor {} works on stages {}.", processor.name(), enabled);
   }
 
   @Override
   public void stop() {
     consumers.keySet().forEach(StageConsumer::stop);
+    if (background != null) {
+      background.stopReading();
+    }
     consumers.values().forEach(StageEngine::join);
     consumers.clear();
-    if (progressProducer != null) {
-      progressProducer.close(Duration.ofSeconds(5));
-      progressProducer = null;
+    if (background != null) {
+      background.close();
+      background = null;
     }
   }
 
@@ -128,6 +160,11 @@ public final class StageEngine implements SmartLifecycle {
                     entry.getKey().sinceLastPoll(),
                     entry.getKey().isMember()))
         .toList();
+  }
+
+  private Map<Stage, Integer> inFlightByStage() {
+    return consumers.keySet().stream()
+        .collect(Collectors.toMap(StageConsumer::stage, StageConsumer::inFlight));
   }
 
   private static void join(Thread thread) {

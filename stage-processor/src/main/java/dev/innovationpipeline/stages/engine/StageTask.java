@@ -12,11 +12,13 @@ import dev.innovationpipeline.schema.wire.DeadLetters;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.EventTooLargeException;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
+import dev.innovationpipeline.stages.engine.StageMeters.Outcome;
 import dev.innovationpipeline.stages.llm.CallContext;
 import dev.innovationpipeline.stages.llm.Conversations;
 import dev.innovationpipeline.stages.work.StageFailedException;
 import dev.innovationpipeline.stages.work.StageOutput;
 import dev.innovationpipeline.stages.work.StageWork;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,6 +39,8 @@ final class StageTask {
   private final EventCodec codec;
   private final DeadLetters deadLetters;
   private final ProgressReporter progress;
+  private final RunningTasks running;
+  private final StageMeters meters;
   private final InstantSource clock;
 
   StageTask(
@@ -45,12 +49,16 @@ final class StageTask {
       EventCodec codec,
       DeadLetters deadLetters,
       ProgressReporter progress,
+      RunningTasks running,
+      StageMeters meters,
       InstantSource clock) {
     this.work = work;
     this.llm = llm;
     this.codec = codec;
     this.deadLetters = deadLetters;
     this.progress = progress;
+    this.running = running;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -65,11 +73,12 @@ final class StageTask {
    */
   List<ProducerRecord<String, byte[]>> perform(ConsumerRecord<String, byte[]> message)
       throws InterruptedException {
+    Instant ready = Instant.ofEpochMilli(message.timestamp());
     try {
       return switch (codec.toEvent(message)) {
-        case RunRequested e when stage() == Stage.first() -> perform(e.run(), null);
+        case RunRequested e when stage() == Stage.first() -> perform(e.run(), null, ready);
         case StageCompleted e when e.stage().next().equals(Optional.of(stage())) ->
-            perform(e.run(), e);
+            perform(e.run(), e, ready);
         case RunEvent e ->
             throw new UnreadableEventException(
                 "Stage %d does not start from a %s.".formatted(stage().number(), e.type()));
@@ -83,50 +92,118 @@ final class StageTask {
   }
 
   private List<ProducerRecord<String, byte[]>> perform(
-      RunContext run, @Nullable StageCompleted previous) throws InterruptedException {
+      RunContext run, @Nullable StageCompleted previous, Instant ready)
+      throws InterruptedException {
     Instant startedAt = clock.instant();
-    progress.report(new StageStarted(run, stage(), progress.processor(), startedAt));
     RunMeter meter =
         new RunMeter(run, stage(), previous == null ? Usage.NONE : previous.runUsage(), progress);
+    RunningTask task = running.begin(run, stage(), ready);
+    Outcome outcome = Outcome.HANDED_BACK;
     try {
-      StageOutput output =
-          work.perform(
-              run,
-              previous,
-              llm.conversation(CallContext.of(run, stage()), run.options().model(), meter));
-      return List.of(
-          codec.toRecord(
-              new StageCompleted(
-                  run,
-                  stage(),
-                  output.markdown(),
-                  output.json(),
-                  output.model(),
-                  output.promptVersion(),
-                  meter.stageUsage(),
-                  meter.runUsage(),
-                  startedAt,
-                  clock.instant())));
-    } catch (StageFailedException e) {
-      log.warn(
-          "Run {} failed in stage {} ({}): {} It waits for a reprocess.",
-          run.runId(),
-          stage().number(),
-          e.code(),
-          e.getMessage());
-      return failure(run, meter, e.code(), String.valueOf(e.getMessage()));
-    } catch (EventTooLargeException e) {
-      return failure(run, meter, "output_too_large", String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
-      log.error(
-          "Run {} failed in stage {} by a defect of this program; it is marked FAILED and can be"
-              + " reprocessed.",
-          run.runId(),
-          stage().number(),
-          e);
-      return failure(
-          run, meter, "internal_error", "The stage failed by a defect of the program: " + e);
+      Ending ending = attempt(task, previous, meter, startedAt);
+      outcome = ending.outcome();
+      return ending.outputs();
+    } finally {
+      running.end(task);
+      meters.ended(stage(), outcome, Duration.between(startedAt, clock.instant()));
     }
+  }
+
+  /** Whatever was thrown, an interruption of the task explains it. */
+  private Ending attempt(
+      RunningTask task, @Nullable StageCompleted previous, RunMeter meter, Instant startedAt)
+      throws InterruptedException {
+    try {
+      return task.interruption() == null
+          ? complete(task.run(), previous, meter, startedAt)
+          : interrupted(task, meter);
+    } catch (InterruptedException e) {
+      if (task.interruption() == null) {
+        throw e;
+      }
+      return interrupted(task, meter);
+    } catch (RuntimeException e) {
+      return task.interruption() == null ? failed(task.run(), meter, e) : interrupted(task, meter);
+    }
+  }
+
+  private Ending complete(
+      RunContext run, @Nullable StageCompleted previous, RunMeter meter, Instant startedAt)
+      throws InterruptedException {
+    progress.report(new StageStarted(run, stage(), progress.processor(), startedAt));
+    StageOutput output =
+        work.perform(
+            run,
+            previous,
+            llm.conversation(CallContext.of(run, stage()), run.options().model(), meter));
+    return new Ending(
+        Outcome.COMPLETED,
+        List.of(
+            codec.toRecord(
+                new StageCompleted(
+                    run,
+                    stage(),
+                    output.markdown(),
+                    output.json(),
+                    output.model(),
+                    output.promptVersion(),
+                    meter.stageUsage(),
+                    meter.runUsage(),
+                    startedAt,
+                    clock.instant()))));
+  }
+
+  private Ending interrupted(RunningTask task, RunMeter meter) {
+    Thread.interrupted();
+    String runId = task.run().runId();
+    return switch (task.interruption()) {
+      case Interruption.Unwanted unwanted -> {
+        log.info(
+            "Attempt {} of run {} ends in stage {}, because it {}.",
+            task.run().attempt(),
+            runId,
+            stage().number(),
+            unwanted.reason());
+        yield new Ending(Outcome.UNWANTED, List.of());
+      }
+      case Interruption.Overdue overdue -> {
+        log.warn("Run {} failed: {}", runId, overdue.message());
+        yield new Ending(
+            Outcome.OVERDUE, failure(task.run(), meter, "deadline_exceeded", overdue.message()));
+      }
+      case null -> throw new IllegalStateException("The task was not interrupted.");
+    };
+  }
+
+  private Ending failed(RunContext run, RunMeter meter, RuntimeException reason) {
+    return new Ending(
+        Outcome.FAILED,
+        switch (reason) {
+          case StageFailedException e -> {
+            log.warn(
+                "Run {} failed in stage {} ({}): {} It waits for a reprocess.",
+                run.runId(),
+                stage().number(),
+                e.code(),
+                e.getMessage());
+            yield failure(run, meter, e.code(), String.valueOf(e.getMessage()));
+          }
+          case EventTooLargeException e ->
+              failure(run, meter, "output_too_large", String.valueOf(e.getMessage()));
+          default -> {
+            log.error(
+                "Run {} failed in stage {} by a defect of this program; it is marked FAILED and"
+                    + " can be reprocessed.",
+                run.runId(),
+                stage().number(),
+                reason);
+            yield failure(
+                run,
+                meter,
+                "internal_error",
+                "The stage failed by a defect of the program: " + reason);
+          }
+        });
   }
 
   private List<ProducerRecord<String, byte[]>> failure(
@@ -142,4 +219,6 @@ final class StageTask {
                 meter.runUsage(),
                 clock.instant())));
   }
+
+  private record Ending(Outcome outcome, List<ProducerRecord<String, byte[]>> outputs) {}
 }

@@ -26,8 +26,8 @@ record MortalClients(StageClients clients, Tripwire tripwire) implements StageCl
   }
 
   @Override
-  public Producer<String, byte[]> transactionalProducer(Stage stage) {
-    Producer<String, byte[]> producer = clients.transactionalProducer(stage);
+  public Producer<String, byte[]> transactionalProducer(Stage stage, int number) {
+    Producer<String, byte[]> producer = clients.transactionalProducer(stage, number);
     return proxy(
         Producer.class,
         (self, method, arguments) -> {
@@ -47,6 +47,11 @@ record MortalClients(StageClients clients, Tripwire tripwire) implements StageCl
   @Override
   public Producer<String, byte[]> progressProducer() {
     return clients.progressProducer();
+  }
+
+  @Override
+  public Consumer<String, byte[]> signalConsumer() {
+    return clients.signalConsumer();
   }
 
   @SuppressWarnings("unchecked")

@@ -2,8 +2,10 @@ package dev.innovationpipeline.stages.engine;
 
 import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.stages.llm.CallFigures;
 import dev.innovationpipeline.stages.llm.Conversations;
 import dev.innovationpipeline.stages.work.StageWork;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +34,8 @@ final class MortalProcessor {
             topics,
             settings,
             new MortalClients(new EngineClients(connection, topics, settings, name), tripwire),
-            name,
+            new Processor(name, List.of(), CallFigures.NONE),
+            new MicrometerStageMeters(new SimpleMeterRegistry()),
             InstantSource.system());
     engine.start();
     Runtime.getRuntime().addShutdownHook(new Thread(engine::stop));

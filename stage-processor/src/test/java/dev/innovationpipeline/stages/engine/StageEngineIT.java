@@ -13,10 +13,11 @@ import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.stages.llm.CallFigures;
 import dev.innovationpipeline.stages.work.StageFailedException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -171,9 +172,9 @@ class StageEngineIT {
                                 "user",
                                 "lactalis-canada",
                                 "https://example.com/a.pdf",
-                                Instant.EPOCH,
+                                clock.instant(),
                                 RunOptions.DEFAULTS),
-                            Instant.EPOCH))));
+                            clock.instant()))));
   }
 
   private StageEngine engine() {
@@ -188,7 +189,8 @@ class StageEngineIT {
         topics,
         settings,
         connection(),
-        "processor-" + System.nanoTime(),
+        new Processor("processor-" + System.nanoTime(), List.of(), CallFigures.NONE),
+        new SimpleMeterRegistry(),
         clock);
   }
 

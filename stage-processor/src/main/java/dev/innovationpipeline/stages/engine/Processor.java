@@ -1,0 +1,14 @@
+package dev.innovationpipeline.stages.engine;
+
+import dev.innovationpipeline.schema.processor.Company;
+import dev.innovationpipeline.stages.llm.CallFigures;
+import java.util.List;
+
+/**
+ * This process, as it tells of itself.
+ *
+ * @param name two processes never share one
+ * @param companies those whose brand it knows
+ * @param calls what its conversations with the model do just now
+ */
+public record Processor(String name, List<Company> companies, CallFigures calls) {}
