@@ -6,6 +6,7 @@ import dev.innovationpipeline.sink.store.Schema;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -32,8 +33,8 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  Schema schema(Flyway flyway) {
-    return new Schema(flyway);
+  Schema schema(ObjectProvider<Flyway> flyway) {
+    return new Schema(flyway.getIfAvailable());
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.sink.store;
 
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,10 +10,13 @@ public final class Schema {
 
   private static final Logger log = LoggerFactory.getLogger(Schema.class);
 
-  private final Flyway flyway;
+  private final @Nullable Flyway flyway;
   private boolean current;
 
-  public Schema(Flyway flyway) {
+  /**
+   * @param flyway null when somebody else makes the tables, {@code spring.flyway.enabled=false}
+   */
+  public Schema(@Nullable Flyway flyway) {
     this.flyway = flyway;
   }
 
@@ -20,7 +24,7 @@ public final class Schema {
    * @throws org.flywaydb.core.api.FlywayException when the database is away
    */
   public synchronized void ensure() {
-    if (!current) {
+    if (!current && flyway != null) {
       flyway.migrate();
       current = true;
     }

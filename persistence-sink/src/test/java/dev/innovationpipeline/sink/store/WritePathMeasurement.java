@@ -66,17 +66,32 @@ class WritePathMeasurement {
           .load()
           .migrate();
       for (int round = 1; round <= ROUNDS; round++) {
-        for (var way : ways.entrySet()) {
-          String url = server.jdbcUrl() + "&stringtype=unspecified";
-          url += way.getKey().startsWith("2") ? "&reWriteBatchedInserts=true" : "";
-          try (Connection connection = DriverManager.getConnection(url)) {
-            double output = rate(way.getValue(), connection, Table.STAGE_OUTPUT, outputs);
-            double card = rate(way.getValue(), connection, Table.OPPORTUNITY_CARD, cards);
-            System.out.printf(
-                "round %d  %-36s %,8.0f outputs/s %,8.0f cards/s%n",
-                round, way.getKey(), output, card);
-          }
-        }
+        measureAll("round " + round, server.jdbcUrl(), ways, outputs, cards);
+      }
+      try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
+          var statement = connection.createStatement()) {
+        statement.execute(
+            "ALTER TABLE \"StageOutput\" ALTER \"markdownOutput\" SET COMPRESSION lz4");
+      }
+      measureAll("lz4    ", server.jdbcUrl(), ways, outputs, cards);
+    }
+  }
+
+  private static void measureAll(
+      String label,
+      String url,
+      Map<String, Way> ways,
+      List<List<Row>> outputs,
+      List<List<Row>> cards)
+      throws SQLException {
+    for (var way : ways.entrySet()) {
+      String options = way.getKey().startsWith("2") ? "&reWriteBatchedInserts=true" : "";
+      try (Connection connection =
+          DriverManager.getConnection(url + "&stringtype=unspecified" + options)) {
+        double output = rate(way.getValue(), connection, Table.STAGE_OUTPUT, outputs);
+        double card = rate(way.getValue(), connection, Table.OPPORTUNITY_CARD, cards);
+        System.out.printf(
+            "%s  %-36s %,8.0f outputs/s %,8.0f cards/s%n", label, way.getKey(), output, card);
       }
     }
   }
