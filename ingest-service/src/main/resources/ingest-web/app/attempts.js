@@ -10,7 +10,7 @@ export function attemptsSection(runId) {
   const link = h('a.button.quiet', {}, icon('compare'), 'Compare side by side');
   const element = h('section', { hidden: true, 'aria-labelledby': 'attempts-title' },
     h('div.section-head', {}, h('h2', { id: 'attempts-title' }, 'Attempts'), link),
-    h('div.table-frame.paper', { tabindex: '0', role: 'region', 'aria-labelledby': 'attempts-title' }, h('table', {},
+    h('div.table-frame.paper', { tabindex: '0', role: 'group', 'aria-label': 'Attempts as a table' }, h('table', {},
       h('thead', {}, h('tr', {}, ['Attempt', 'State', 'From stage', 'Model', 'Cost', 'Took', 'Asked for'].map((head) => h('th', { scope: 'col' }, head)))), body)));
   return {
     element,

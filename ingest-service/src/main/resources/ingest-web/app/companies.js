@@ -9,7 +9,7 @@ const names = new Map();
 /** All that the service knows, by name; empty while it knows none. */
 export function companies() {
   asked ??= api.companies().then(({ companies: known }) => {
-    for (const { id, name } of known) if (name) names.set(id, name);
+    for (const { id, name } of known) if (name && name !== id) names.set(id, name);
     if (!known.length) asked = undefined;
     return known.map((company) => ({ ...company, name: nameOf(company.id) })).sort((a, b) => a.name.localeCompare(b.name));
   }).catch(() => {

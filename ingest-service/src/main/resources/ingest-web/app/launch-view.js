@@ -96,7 +96,7 @@ function companyField() {
     value: () => control.value.trim(),
     complain: complaint(() => control, problem),
     async load() {
-      const known = await companies();
+      const known = (await companies()).filter(({ profile }) => profile !== false);
       if (!known.length) return;
       const select = h('select', { id: 'company', name: 'company', 'aria-describedby': 'company-problem' },
         known.map(({ id, name }) => h('option', { value: id, selected: id === input.value }, name)));

@@ -9,21 +9,23 @@ const NEAR_THE_END = 48;
 export function liveText() {
   const title = h('h2', { id: 'live-title' });
   const trouble = h('p.live-trouble', { hidden: true });
-  const paper = h('div.live-paper.prose', { tabindex: '0', role: 'region', 'aria-labelledby': 'live-title' });
+  const paper = h('div.live-paper.prose', { tabindex: '0', role: 'group', 'aria-label': 'The text so far' });
   const element = h('section.live.paper', { hidden: true, 'aria-labelledby': 'live-title' },
     h('div.live-head', {}, h('span.pulse', { 'aria-hidden': 'true' }), title), trouble, paper);
+  let waitsToRetry = false;
   let key = '';
   let text = '';
+  let from = 0;
   let drawing;
 
   function draw() {
     drawing = undefined;
     const follows = paper.scrollHeight - paper.scrollTop - paper.clientHeight < NEAR_THE_END;
-    const written = readable(text);
+    const written = readable(from > 0 ? text.replace(/^\S*\s*/, '… ') : text);
     if (written) {
       paper.replaceChildren(markdown(written, 3));
       (lastBlock(paper) ?? paper).append(h('span.caret', { 'aria-hidden': 'true' }));
-    } else paper.replaceChildren(h('p.soft', {}, 'The model reads and thinks; its words appear here as it writes them.'));
+    } else paper.replaceChildren(h('p.soft', {}, waitsToRetry ? 'The same call is made again in a moment.' : 'The model reads and thinks; its words appear here as it writes them.'));
     paper.classList.toggle('silent', !written);
     if (follows) paper.scrollTop = paper.scrollHeight;
   }
@@ -38,10 +40,15 @@ export function liveText() {
 
   return {
     element,
-    /** A repeated call writes from position 0 again; what was missed is not waited for. */
+    /** A repeated call writes from position 0 again; what was missed, as by one who came late, is left out. */
     add({ attempt, stage, position, text: piece }) {
       begin(attempt, stage);
-      text = position <= text.length ? text.slice(0, position) + piece : piece;
+      const at = position - from;
+      if (at >= 0 && at <= text.length && text) text = text.slice(0, at) + piece;
+      else {
+        from = position;
+        text = piece;
+      }
       drawing ??= setTimeout(draw, REDRAW_MILLIS);
     },
     show(run) {
@@ -57,6 +64,10 @@ export function liveText() {
       setText(title, `Stage ${stage.number} ${text ? 'is writing' : 'is at work'}`);
       const shape = shapeOf(stage, run);
       element.dataset.state = shape;
+      if (waitsToRetry !== (shape === 'RETRYING')) {
+        waitsToRetry = !waitsToRetry;
+        if (!text) draw();
+      }
       const words = shape === 'STALLED'
         ? `The processor at work${stage.processor ? ` (${stage.processor})` : ''} has gone silent. The stage begins again as soon as another takes it up; nothing is lost.`
         : stage.tries > 0 && stage.error ? stage.error : '';

@@ -1,9 +1,20 @@
-// A model's Markdown as elements: read by marked, then everything not on this list is dropped.
-import { marked } from '/webjars/marked/lib/marked.esm.js';
+// A model's Markdown as elements. HTML in it is shown as the text it is, pictures by their words; of
+// what marked makes of the rest, everything not on this list is dropped.
+import { Marked } from '/webjars/marked/lib/marked.esm.js';
 import DOMPurify from '/webjars/dompurify/dist/purify.es.mjs';
 
 const TAGS = ['p', 'br', 'hr', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'strong', 'em', 'del', 'code', 'pre',
   'blockquote', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'a'];
+
+const escaped = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const marked = new Marked({
+  gfm: true,
+  renderer: {
+    html: ({ text, block }) => (/^<br\s*\/?>$/i.test(text) ? '<br>' : block ? `<p>${escaped(text)}</p>` : escaped(text)),
+    image: ({ text }) => escaped(text),
+    checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
+  },
+});
 
 DOMPurify.addHook('afterSanitizeAttributes', (node) => {
   if (node.nodeName !== 'A') return;
@@ -14,7 +25,7 @@ DOMPurify.addHook('afterSanitizeAttributes', (node) => {
 
 /** `top` is the level of the Markdown's first heading on this page; deeper ones follow without a gap. */
 export function markdown(text, top = 4) {
-  const tokens = marked.lexer(text ?? '', { gfm: true });
+  const tokens = marked.lexer(text ?? '');
   let depths = [];
   marked.walkTokens(tokens, (token) => {
     if (token.type !== 'heading') return;

@@ -54,12 +54,12 @@ function panel(id, title, wide, ...content) {
 
 function panels(stats) {
   const runs = stats.runs ?? {};
-  const throughput = stats.throughput_per_minute ?? [];
+  const throughput = (stats.throughput_per_minute ?? []).map(({ completed }) => completed);
   return [
     h('section.tiles', { 'aria-label': 'Runs by state' }, STATES.map((state) => h('a.tile.paper', { href: `#/runs?status=${state.toUpperCase()}`, data: { status: state.toUpperCase() } },
       h('span.tile-number', {}, short(runs[state])), h('span.tile-name', {}, STATUS_WORDS[state.toUpperCase()])))),
     panel('p-stages', 'Stages', true, stageTable(stats.stages ?? [])),
-    panel('p-throughput', 'Completed per minute', false, throughput.length ? sparkline(throughput) : nothing('Nothing was completed lately.')),
+    panel('p-throughput', 'Completed per minute', false, throughput.some(Boolean) ? sparkline(throughput) : nothing('Nothing was completed in the last hour.')),
     panel('p-processors', 'Processors', false, processors(stats.processors ?? []), stats.sink_lag === undefined || stats.sink_lag === null ? null
       : h('p.lag', {}, h('b', {}, count(stats.sink_lag)), stats.sink_lag === 1 ? ' event on its way to the database' : ' events on their way to the database')),
     panel('p-spend', 'Spend', true, spend(stats.spend ?? [])),
@@ -75,12 +75,12 @@ function bar(worth, most, kind) {
 function stageTable(stages) {
   const most = Math.max(1, ...stages.map((stage) => stage.queue_depth ?? 0));
   const busiest = Math.max(1, ...stages.map((stage) => stage.in_flight ?? 0));
-  return h('div.table-frame', { tabindex: '0', role: 'region', 'aria-labelledby': 'p-stages' }, h('table.stages', {},
-    h('thead', {}, h('tr', {}, ['Stage', 'Waiting in the queue', 'In flight', 'Calling', 'Before a retry'].map((head) => h('th', { scope: 'col' }, head)))),
+  return h('div.table-frame', { tabindex: '0', role: 'group', 'aria-label': 'Stages as a table' }, h('table.stages', {},
+    h('thead', {}, h('tr', {}, ['Stage', 'Waiting in the queue', 'In flight', 'Calling', 'Before a retry', 'For a permit'].map((head) => h('th', { scope: 'col' }, head)))),
     h('tbody', {}, stages.map((stage) => h('tr', {}, h('th', { scope: 'row' }, h('span.output-number', {}, stage.number), stage.title),
       h('td', {}, h('span.figure', {}, count(stage.queue_depth)), bar(stage.queue_depth, most, 'queue')),
       h('td', {}, h('span.figure', {}, count(stage.in_flight)), bar(stage.in_flight, busiest, 'flight')),
-      h('td', {}, count(stage.calling)), h('td', {}, count(stage.waiting_to_retry)))))));
+      h('td', {}, count(stage.calling)), h('td', {}, count(stage.waiting_to_retry)), h('td', {}, count(stage.waiting_for_permit)))))));
 }
 
 function processors(list) {
@@ -97,6 +97,6 @@ function spend(rows) {
   const total = ordered.reduce((sum, [, cost]) => sum + cost, 0);
   if (!total) return nothing('Nothing has cost anything so far.');
   const most = ordered[0][1];
-  return [h('p.total', {}, h('b', {}, money(total)), ' in the days told here'),
+  return [h('p.total', {}, h('b', {}, money(total)), ' in the last 30 days'),
     h('ul.spend', {}, ordered.map(([id, cost]) => h('li', {}, h('span.spend-name', {}, nameOf(id)), bar(cost, most, 'spend'), h('span.figure', {}, money(cost)))))];
 }

@@ -1,0 +1,242 @@
+package dev.innovationpipeline.local.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.innovationpipeline.local.LocalPipeline;
+import dev.innovationpipeline.local.LocalSettings;
+import dev.innovationpipeline.local.model.FaultMode;
+import dev.innovationpipeline.local.model.FaultPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** What people do on the page, done in Chromium on the whole pipeline. */
+class PageIT {
+
+  private static final String SKIPPED =
+      """
+
+      ################################################################################
+      # SKIPPED: the browser test of the page. Chromium or chromedriver is not on the #
+      # PATH; on Debian: apt install chromium chromium-driver                         #
+      ################################################################################
+      """;
+
+  /** What leaves no machine. */
+  private static final Pattern INNER = Pattern.compile("^(data|blob|about):");
+
+  @TempDir static Path directory;
+  private static LocalPipeline pipeline;
+  private static Browser browser;
+  private static Visitor visitor;
+  private static Path sample;
+
+  @BeforeAll
+  static void start() throws IOException {
+    var started = Browser.start();
+    if (started.isEmpty()) {
+      System.err.println(SKIPPED);
+      Assumptions.abort("no Chromium on this machine");
+    }
+    browser = started.get();
+    pipeline = LocalPipeline.start(new LocalSettings(directory.resolve("data"), 0, 0, 0, false));
+    visitor = new Visitor(browser, pipeline.serverUrl());
+    sample = directory.resolve("dairy-trends.pdf");
+    try (InputStream document = PageIT.class.getResourceAsStream("/sample/dairy-trends.pdf")) {
+      Files.copy(Objects.requireNonNull(document), sample);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (pipeline != null) {
+      pipeline.close();
+    }
+  }
+
+  @BeforeEach
+  void nothingSaidYet() {
+    visitor.sitDown();
+    browser.requests();
+    browser.complaints();
+  }
+
+  @AfterEach
+  void staysAtHomeAndBreaksNothing() {
+    pipeline.offlineModel().follow(FaultPlan.NONE);
+    assertThat(browser.requests())
+        .isNotEmpty()
+        .allMatch(
+            address -> address.startsWith(pipeline.serverUrl()) || INNER.matcher(address).find());
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void fromADocumentToFiveCardsAndAStarThatStays() {
+    visitor.launch(sample);
+    browser.awaitThat(
+        "the run has an address of its own", () -> browser.address().contains("#/runs/"));
+    visitor.awaitState("Completed");
+    visitor.awaitCards();
+    assertThat(browser.all(".timeline [data-state=COMPLETED]")).hasSize(5);
+    assertThat(browser.text("h1")).isEqualTo("dairy-trends.pdf");
+    assertThat(browser.title()).startsWith("✓ dairy-trends.pdf");
+    assertThat(browser.all(".inspiration")).hasSize(2);
+    visitor.star(2);
+    browser.awaitThat("the star stays", () -> visitor.starsAfterReload() == 1);
+    browser.named(".segmented button", "Starred (1)").click();
+    assertThat(visitor.visible(".cards .card")).hasSize(1);
+    browser.named(".segmented button", "All").click();
+    visitor.look("run");
+    browser.named(".outputs summary", "Universal translation").click();
+    assertThat(browser.text(".outputs [open] .prose")).contains("Principles");
+    visitor.look("run-output");
+  }
+
+  @Test
+  void showsTheTextAsItIsWritten() {
+    pipeline.offlineModel().follow(FaultPlan.first(1, FaultMode.SLOW_DRIP).onStage(2));
+    visitor.launch(sample);
+    browser.named(".live h2", "Stage 2 is writing");
+    browser.awaitThat("text", () -> browser.text(".live-paper").length() > 100);
+    int written = browser.text(".live-paper").length();
+    browser.awaitThat("more text", () -> browser.text(".live-paper").length() > written);
+    String elapsed = browser.text(".timeline [data-state=RUNNING] .stage-state");
+    browser.awaitThat(
+        "the clock ticks",
+        () -> !browser.text(".timeline [data-state=RUNNING] .stage-state").equals(elapsed));
+    assertThat(browser.title()).startsWith("2/5 ");
+    visitor.look("live");
+    visitor.awaitState("Completed");
+  }
+
+  @Test
+  void saysWhenItTriesAgain() {
+    pipeline.offlineModel().follow(FaultPlan.first(1, FaultMode.SERVER_ERROR).onStage(1));
+    visitor.launch(sample);
+    browser.named(".timeline [data-state=RETRYING] .stage-state", "next try in");
+    visitor.look("retrying");
+    visitor.awaitState("Completed");
+  }
+
+  @Test
+  void saysWhyARunFailed() {
+    pipeline.offlineModel().follow(FaultPlan.always(FaultMode.OUT_OF_CREDIT).onStage(2));
+    visitor.launch(sample);
+    visitor.awaitState("Failed");
+    assertThat(browser.text(".notice.bad")).containsIgnoringCase("credit");
+    visitor.look("failed");
+  }
+
+  @Test
+  void findsRunsAndShowsThePipeline() {
+    visitor.launch(sample);
+    visitor.awaitState("Completed");
+    browser.named("nav a", "Runs").click();
+    browser.named(".row", "dairy-trends.pdf");
+    browser.await("#q").sendKeys("no such words");
+    browser.named(".empty-small", "No run matches.");
+    browser.await("#q").sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE);
+    browser.named(".row", "dairy-trends.pdf");
+    visitor.look("runs");
+    browser.named("nav a", "Pipeline").click();
+    browser.named(".tile", "Completed");
+    visitor.look("pipeline");
+  }
+
+  @Test
+  void saysWhatIsWrongBesideTheField() {
+    visitor.goTo("");
+    browser.named("button", "Launch").click();
+    browser.named("#document-problem", "Choose a document or give its address.");
+    browser.await("#url").sendKeys("ftp://example.com/report.pdf");
+    browser.named("button", "Launch").click();
+    browser.named("#document-problem", "must begin with http://");
+    assertThat(browser.await("#url").getDomAttribute("aria-invalid")).isEqualTo("true");
+    visitor.look("launch-refused");
+  }
+
+  @Test
+  void isHarmlessWhateverTheModelWrites() throws Exception {
+    UntrustedRun.publish(pipeline.bootstrapServers());
+    browser.awaitThat(
+        "the run is known",
+        () -> {
+          browser.open(pipeline.serverUrl() + "/#/runs/" + UntrustedRun.ID);
+          browser.reload();
+          return browser.all(".cards .card").size() == 5;
+        });
+    browser.named(".outputs summary", "Opportunity generation").click();
+    assertThat(browser.text(".outputs .prose")).contains("a Markdown link", "an honest link");
+    assertThat(browser.text(".card h3")).contains("<script>window.harmed='script'</script>");
+    assertThat(browser.all(".card .fallback")).hasSize(1);
+    assertThat(browser.all("main :is(script, img, iframe, style, object, form, svg[onload])"))
+        .isEmpty();
+    assertThat(browser.all("main a"))
+        .allSatisfy(
+            link ->
+                assertThat(String.valueOf(link.getDomAttribute("href")))
+                    .doesNotStartWithIgnoringCase("javascript")
+                    .doesNotStartWith("data:"));
+    assertThat(browser.all(".prose a[href='https://example.com/report'][rel~=noopener]"))
+        .hasSize(1);
+    for (WebElement link : browser.all("main .prose a:not([href^=http]), main .prose p")) {
+      browser.run("arguments[0].click()", link);
+    }
+    assertThat(browser.run("return window.harmed")).isNull();
+    visitor.look("untrusted");
+  }
+
+  @Test
+  void worksByKeyboardAlone() {
+    visitor.goTo("");
+    browser.named("#company", "");
+    browser.press(Keys.TAB);
+    assertThat(browser.focused()).isEqualTo("Skip to the content");
+    browser.press(Keys.ENTER);
+    assertThat(browser.focused()).isEqualTo("main");
+    for (String next : List.of("file", "url", "company", "More options", "Launch")) {
+      browser.press(Keys.TAB);
+      assertThat(browser.focused()).isEqualTo(next);
+    }
+    browser.press(Keys.ENTER);
+    browser.named("#document-problem", "Choose a document");
+    assertThat(browser.focused()).isEqualTo("file");
+  }
+
+  @Test
+  void keepsTheChosenTheme() {
+    visitor.goTo("");
+    visitor.look("launch");
+    browser.await("#theme").click();
+    browser.await("#theme").click();
+    assertThat(visitor.colorScheme()).isEqualTo("dark");
+    browser.reload();
+    assertThat(visitor.colorScheme()).isEqualTo("dark");
+    browser.await("#theme").click();
+    assertThat(visitor.colorScheme()).isEqualTo("light dark");
+  }
+
+  @Test
+  void saysThatARunIsUnknown() {
+    visitor.goTo("#/runs/none");
+    browser.named("h1", "There is no such run");
+    visitor.look("unknown-run");
+  }
+}
