@@ -43,13 +43,12 @@ export function outputsSection() {
       Number(stage.cost_usd) ? money(stage.cost_usd) : null,
       stage.started_at && stage.completed_at ? duration(Date.parse(stage.completed_at) - Date.parse(stage.started_at)) : null].filter(Boolean);
     const details = h('details.output.paper', {}, h('summary', {}, h('span.output-number', {}, stage.number), h('span.output-title', {}, stage.title), h('span.output-facts', {}, facts.join(' · '))), body);
-    const fill = () => {
-      if (body.hasChildNodes()) return;
+    details.addEventListener('toggle', () => {
+      if (!details.open || body.hasChildNodes()) return;
       body.append(h('button.quiet.small-button', { type: 'button', on: { click: () => copyText(stage.markdown ?? '', `Stage ${stage.number}`) } }, icon('copy'), 'Copy Markdown'),
         h('div.prose', {}, markdown(stage.markdown, 3)));
-    };
-    details.addEventListener('toggle', () => details.open && fill());
-    return { details, fill };
+    });
+    return details;
   }
 
   return {
@@ -60,11 +59,11 @@ export function outputsSection() {
         const wanted = JSON.stringify(stage);
         const known = shown.get(stage.number);
         if (known?.wanted === wanted) return;
-        const { details, fill } = output(stage);
-        if (known?.details.open) details.open = true;
-        if (known) known.details.replaceWith(details);
-        else list.insertBefore(details, list.children[i] ?? null);
-        shown.set(stage.number, { wanted, details, fill });
+        const made = output(stage);
+        if (known?.details.open) made.open = true;
+        if (known) known.details.replaceWith(made);
+        else list.insertBefore(made, list.children[i] ?? null);
+        shown.set(stage.number, { wanted, details: made });
       });
       for (const [number, { details }] of shown) {
         if (stages.some((stage) => stage.number === number)) continue;
@@ -72,14 +71,9 @@ export function outputsSection() {
         shown.delete(number);
       }
     },
-    /** Everything open while it is printed. */
-    openForPrint() {
-      const closed = [...shown.values()].filter(({ details }) => !details.open);
-      for (const { details, fill } of closed) {
-        fill();
-        details.open = true;
-      }
-      addEventListener('afterprint', () => closed.forEach(({ details }) => details.removeAttribute('open')), { once: true });
+    /** For print: everything open. */
+    openAll() {
+      for (const { details } of shown.values()) details.open = true;
     },
   };
 }

@@ -100,10 +100,8 @@ function companyField() {
       if (!known.length) return;
       const select = h('select', { id: 'company', name: 'company', 'aria-describedby': 'company-problem' },
         known.map(({ id, name }) => h('option', { value: id, selected: id === input.value }, name)));
-      const isTyping = document.activeElement === input;
-      input.replaceWith(select);
+      control.replaceWith(select);
       control = select;
-      if (isTyping) select.focus();
     },
   };
 }

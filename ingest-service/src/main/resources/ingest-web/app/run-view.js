@@ -24,7 +24,7 @@ export function runView(root, { id, setTitle }) {
   const attempts = attemptsSection(id);
   const trouble = h('p.notice.bad', { role: 'alert', hidden: true });
   const connection = h('p.notice', { hidden: true }, 'The connection is lost; trying again. The run goes on meanwhile.');
-  const actions = runActions(id, () => ({ status, results: loader.results() }), watchAgain, outputs.openForPrint);
+  const actions = runActions(id, () => ({ status, results: loader.results() }), watchAgain, outputs.openAll);
   let status;
   let stop = () => {};
   let awaited = 0;

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +19,10 @@ import org.springframework.stereotype.Component;
  * from a user.
  */
 @Component
-class DocumentStore {
+public class DocumentStore {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern URL = Pattern.compile("https?://[^/]+/documents/([0-9a-f]{64})");
 
   private final Path directory;
 
@@ -50,6 +52,20 @@ class DocumentStore {
         .filter(name -> ID.matcher(name).matches())
         .map(directory::resolve)
         .filter(Files::isRegularFile);
+  }
+
+  /** The document that a blob_url of this service names, under whatever address it is reached. */
+  public static Optional<String> idOf(String blobUrl) {
+    Matcher url = URL.matcher(blobUrl);
+    return url.matches() ? Optional.of(url.group(1)) : Optional.empty();
+  }
+
+  /** As if it had never been uploaded. */
+  public void delete(String id) throws IOException {
+    Optional<Path> path = find(id);
+    if (path.isPresent()) {
+      Files.deleteIfExists(path.get());
+    }
   }
 
   private static MessageDigest sha256() {

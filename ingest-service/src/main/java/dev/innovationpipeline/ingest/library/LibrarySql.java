@@ -92,5 +92,33 @@ final class LibrarySql {
       ORDER BY 1, 2
       """;
 
+  static final String NEWEST_OUTPUT =
+      """
+      SELECT * FROM attempt_outputs
+      WHERE run_id = :run AND stage_number = :stage
+      ORDER BY attempt DESC
+      LIMIT 1
+      """;
+
+  static final String NEWEST_ATTEMPT =
+      """
+      SELECT max(attempt) AS attempt FROM run_attempts WHERE run_id = :run
+      """;
+
+  static final String ATTEMPT_OF_JOB =
+      """
+      SELECT max(attempt) AS attempt FROM run_attempts WHERE run_id = :run AND job_id = :job
+      """;
+
+  static final String REBUILD =
+      """
+      SELECT rebuild_from_topics()
+      """;
+
+  static final String EPOCH =
+      """
+      SELECT epoch FROM sink_epoch
+      """;
+
   private LibrarySql() {}
 }

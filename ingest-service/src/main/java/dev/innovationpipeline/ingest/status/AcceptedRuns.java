@@ -6,22 +6,29 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** Runs that were accepted and that the view does not show yet; some milliseconds' worth. */
+/** What was accepted of runs and the view does not show yet; some milliseconds' worth. */
 final class AcceptedRuns {
 
   private final Map<String, RunStatus> waiting = new ConcurrentHashMap<>();
 
   void add(RunStatus status) {
-    waiting.put(status.run().runId(), status);
+    waiting.merge(status.run().runId(), status, RunStatus::merge);
   }
 
-  void seen(String runId) {
-    waiting.remove(runId);
+  /** Drops what the view shows, or what it shows something later of. */
+  void seen(RunStatus viewed) {
+    waiting.computeIfPresent(
+        viewed.run().runId(),
+        (id, mine) -> viewed.progress().compareTo(mine.progress()) >= 0 ? null : mine);
   }
 
   /** Drops those that have been seen meanwhile. */
-  void removeIf(Predicate<String> seen) {
-    waiting.keySet().removeIf(seen);
+  void removeIf(Predicate<RunStatus> seen) {
+    waiting.values().removeIf(seen);
+  }
+
+  boolean any(Predicate<RunStatus> condition) {
+    return waiting.values().stream().anyMatch(condition);
   }
 
   Optional<RunStatus> find(String runId) {

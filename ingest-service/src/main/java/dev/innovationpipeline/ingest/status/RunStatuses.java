@@ -4,6 +4,7 @@ import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.web.ErrorResponseException;
 
 /**
@@ -56,18 +57,29 @@ public final class RunStatuses {
   /** As far as is known here; never waits. */
   public boolean isForgotten(String runId) {
     try {
-      return view.find(runId).filter(v -> v.status().status() == Status.FORGOTTEN).isPresent();
+      return look(runId).filter(status -> status.status() == Status.FORGOTTEN).isPresent();
     } catch (ErrorResponseException e) {
       return false;
     }
   }
 
-  /** Notes a run whose request is kept by Kafka. */
+  /**
+   * Whether there is such a run among all.
+   *
+   * @throws ErrorResponseException 503 when that cannot be told yet
+   */
+  public boolean any(Predicate<RunStatus> condition) {
+    return accepted.any(condition)
+        || view.any(
+            viewed ->
+                condition.test(
+                    accepted.find(viewed.run().runId()).map(viewed::merge).orElse(viewed)));
+  }
+
+  /** Notes what an event says of a run once the event is kept by Kafka. */
   public void accepted(RunStatus status) {
     accepted.add(status);
-    if (inView(status.run().runId())) {
-      accepted.seen(status.run().runId());
-    }
+    seen(status.run().runId());
   }
 
   /** To be called once the view is filled: what came to both while it was is in the view. */
@@ -96,9 +108,19 @@ public final class RunStatuses {
     }
   }
 
-  private boolean inView(String runId) {
+  private void seen(String runId) {
     try {
-      return view.find(runId).isPresent();
+      view.find(runId).map(ViewedStatus::status).ifPresent(accepted::seen);
+    } catch (ErrorResponseException e) {
+      // The view is being filled; viewFilled() looks again.
+    }
+  }
+
+  private boolean inView(RunStatus mine) {
+    try {
+      return view.find(mine.run().runId())
+          .filter(viewed -> viewed.status().progress().compareTo(mine.progress()) >= 0)
+          .isPresent();
     } catch (ErrorResponseException e) {
       return false;
     }

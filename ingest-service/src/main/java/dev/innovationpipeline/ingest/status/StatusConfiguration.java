@@ -48,7 +48,7 @@ class StatusConfiguration {
 
       @Override
       public void changed(@Nullable ViewedStatus before, ViewedStatus now) {
-        accepted.seen(now.runId());
+        accepted.seen(now.status());
         counts.changed(before == null ? null : before.status(), now.status());
         changes.publish(now);
       }

@@ -1,11 +1,15 @@
 package dev.innovationpipeline.ingest.status;
 
 import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.schema.run.RunStatus;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.ErrorResponseException;
 
@@ -20,19 +24,32 @@ final class StreamsStatusView implements StatusView {
 
   @Override
   public Optional<ViewedStatus> find(String runId) {
-    KafkaStreams current = streams.withView().orElseThrow(() -> notReady(null));
     try {
-      ViewedStatus status =
-          current
-              .store(
-                  StoreQueryParameters.fromNameAndType(
-                      RunStatusTopology.VIEW,
-                      QueryableStoreTypes.<String, ViewedStatus>keyValueStore()))
-              .get(runId);
-      return Optional.ofNullable(status);
+      return Optional.ofNullable(store().get(runId));
     } catch (InvalidStateStoreException | IllegalStateException e) {
       throw notReady(e);
     }
+  }
+
+  @Override
+  public boolean any(Predicate<RunStatus> condition) {
+    try (KeyValueIterator<String, ViewedStatus> all = store().all()) {
+      while (all.hasNext()) {
+        if (condition.test(all.next().value.status())) {
+          return true;
+        }
+      }
+      return false;
+    } catch (InvalidStateStoreException | IllegalStateException e) {
+      throw notReady(e);
+    }
+  }
+
+  private ReadOnlyKeyValueStore<String, ViewedStatus> store() {
+    KafkaStreams current = streams.withView().orElseThrow(() -> notReady(null));
+    return current.store(
+        StoreQueryParameters.fromNameAndType(
+            RunStatusTopology.VIEW, QueryableStoreTypes.<String, ViewedStatus>keyValueStore()));
   }
 
   private static ErrorResponseException notReady(@Nullable Throwable cause) {

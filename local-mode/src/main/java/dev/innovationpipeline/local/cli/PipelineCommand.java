@@ -15,7 +15,12 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       RunCommand.class,
       StatusCommand.class,
+      CancelCommand.class,
+      ReprocessCommand.class,
+      CompareCommand.class,
+      ForgetCommand.class,
       DeadLettersCommand.class,
+      RebuildDatabaseCommand.class,
       BenchCommand.class
     })
 public final class PipelineCommand {
@@ -25,6 +30,11 @@ public final class PipelineCommand {
   private PipelineCommand() {}
 
   public static void main(String[] args) {
+    // Kafka's threads would keep the JVM after a failed start.
+    System.exit(line().execute(args));
+  }
+
+  static CommandLine line() {
     CommandLine line = new CommandLine(new PipelineCommand());
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
@@ -35,7 +45,6 @@ public final class PipelineCommand {
           }
           return FAILED;
         });
-    // Kafka's threads would keep the JVM after a failed start.
-    System.exit(line.execute(args));
+    return line;
   }
 }

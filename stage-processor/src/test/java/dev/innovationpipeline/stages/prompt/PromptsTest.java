@@ -8,6 +8,7 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.stages.work.StageFailedException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +76,17 @@ class PromptsTest {
     Prompts prompts = new Prompts(List.of(V9, V10));
     assertThat(prompts.of(wanting("v9"))).isEqualTo(V9);
     assertThat(catchThrowableOfType(StageFailedException.class, () -> prompts.of(wanting("v1"))))
-        .hasMessage("There is no prompt version v1; there are [v9, v10].");
+        .hasMessageStartingWith("There is no prompt version v1; this stage has [v9, v10]");
+  }
+
+  @Test
+  void aVersionOfOtherStagesLeavesThisOneAtItsNewest() {
+    Prompts prompts = new Prompts(List.of(V9, V10), Set.of("v9", "v10", "v11"));
+    assertThat(prompts.of(wanting("v11"))).isEqualTo(V10);
+    assertThat(catchThrowableOfType(StageFailedException.class, () -> prompts.of(wanting("v12"))))
+        .extracting(StageFailedException::code)
+        .isEqualTo("prompt_version_unknown");
+    assertThat(PromptVersions.all()).contains("v1");
   }
 
   @Test

@@ -1,0 +1,15 @@
+package dev.innovationpipeline.ingest.run;
+
+import dev.innovationpipeline.schema.event.RunEvent;
+import java.util.List;
+
+/** Where events go that hold together: readers see all of them or none. */
+public interface EventTransactions {
+
+  /**
+   * Returns once all events are kept by all in-sync replicas.
+   *
+   * @throws EventNotKeptException when that is not known to have happened
+   */
+  void append(List<? extends RunEvent> events);
+}

@@ -1,0 +1,28 @@
+package dev.innovationpipeline.local.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "forget",
+    description = {
+      "Erase a run: its rows, its status and the document kept for it.",
+      "What Kafka has of it stays unreadable until retention takes it; see docs/decisions/008."
+    },
+    mixinStandardHelpOptions = true)
+final class ForgetCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "RUN_ID")
+  String runId = "";
+
+  @Mixin ClientOptions server = new ClientOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    server.client().delete("/runs/" + PipelineClient.encoded(runId)).expect("forget the run");
+    System.out.println("Run " + runId + ": forgotten");
+    return 0;
+  }
+}
