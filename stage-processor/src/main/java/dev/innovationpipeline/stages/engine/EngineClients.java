@@ -4,6 +4,7 @@ import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.Topics;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -49,6 +50,16 @@ final class EngineClients implements StageClients {
     return topics.prefix() + "stage-" + stage.number();
   }
 
+  /** What the ids of all processes' transactions of a stage begin with; the name follows. */
+  static String transactionalIdPrefix(Topics topics, Stage stage) {
+    return topics.prefix() + "stage-processor-" + stage.number() + "-";
+  }
+
+  @Override
+  public Admin admin() {
+    return Admin.create(connection);
+  }
+
   @Override
   public Consumer<String, byte[]> consumer(Stage stage) {
     Map<String, Object> config = new HashMap<>(connection);
@@ -75,7 +86,7 @@ final class EngineClients implements StageClients {
     Map<String, Object> config = producerConfig();
     config.put(
         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-        topics.prefix() + "stage-processor-" + stage.number() + "-" + processor + "-" + number);
+        transactionalIdPrefix(topics, stage) + processor + "-" + number);
     config.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
         Math.toIntExact(settings.transactionTimeout().toMillis()));

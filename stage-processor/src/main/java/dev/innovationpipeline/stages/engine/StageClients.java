@@ -1,6 +1,7 @@
 package dev.innovationpipeline.stages.engine;
 
 import dev.innovationpipeline.schema.Stage;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -20,4 +21,6 @@ interface StageClients {
 
   /** In no group; who opens it says what it reads. */
   Consumer<String, byte[]> signalConsumer();
+
+  Admin admin();
 }

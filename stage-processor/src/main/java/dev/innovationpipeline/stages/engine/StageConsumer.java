@@ -40,6 +40,7 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
   private final StageTask task;
   private final String topic;
   private final SignalReader signals;
+  private final DeadTransactions deadTransactions;
   private final EngineSettings settings;
   private final Consumer<String, byte[]> consumer;
   private final ResultCommitter committer;
@@ -53,11 +54,13 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
       StageTask task,
       String topic,
       SignalReader signals,
+      DeadTransactions deadTransactions,
       StageClients clients,
       EngineSettings settings) {
     this.task = task;
     this.topic = topic;
     this.signals = signals;
+    this.deadTransactions = deadTransactions;
     this.settings = settings;
     this.consumer = clients.consumer(task.stage());
     this.committer =
@@ -178,6 +181,9 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     membership = consumer.groupMetadata();
+    if (!partitions.isEmpty()) {
+      deadTransactions.abort(task.stage());
+    }
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
     for (TopicPartition partition : partitions) {
       OffsetAndMetadata offset = committed.get(partition);

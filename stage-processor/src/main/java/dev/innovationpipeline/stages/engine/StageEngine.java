@@ -102,6 +102,7 @@ public final class StageEngine implements SmartLifecycle {
             clock);
     Producer<String, byte[]> producer = clients.progressProducer();
     ProgressReporter progress = new ProgressReporter(producer, codec, processor.name(), clock);
+    DeadTransactions dead = new DeadTransactions(clients::admin, topics);
     Set<Stage> enabled = settings.enabledStages();
     works.stream()
         .filter(work -> enabled.contains(work.stage()))
@@ -112,7 +113,8 @@ public final class StageEngine implements SmartLifecycle {
               StageTask task =
                   new StageTask(work, llm, codec, deadLetters, progress, running, meters, clock);
               String input = topics.inputOf(work.stage()).name();
-              StageConsumer consumer = new StageConsumer(task, input, reader, clients, settings);
+              StageConsumer consumer =
+                  new StageConsumer(task, input, reader, dead, clients, settings);
               meters.inFlight(work.stage(), consumer::inFlight);
               consumers.put(consumer, Thread.ofPlatform().name(group).start(consumer));
             });

@@ -113,6 +113,20 @@ class CrashSafetyIT {
   }
 
   @Test
+  void anOpenTransactionOfTheDeadHoldsUpNobodyForItsTimeOut() {
+    start("survivor", KillPoint.NOWHERE, 0);
+    ProcessorProcess victim =
+        start("victim", KillPoint.BEFORE_COMMIT, PASSAGES, "transaction-timeout=5m");
+    awaitMembers(2);
+    request(0, RUNS);
+
+    victim.awaitEnd();
+
+    awaitAllCompleted(RUNS);
+    assertNothingIsDoubled(RUNS);
+  }
+
+  @Test
   void processorsThatAreKilledTimeAndAgainLoseNothing() {
     start("constant", KillPoint.NOWHERE, 0);
     ProcessorProcess mortal = start("mortal-0", KillPoint.NOWHERE, 0);

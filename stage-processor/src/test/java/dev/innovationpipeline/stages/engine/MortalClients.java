@@ -4,6 +4,7 @@ import dev.innovationpipeline.schema.Stage;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
@@ -52,6 +53,11 @@ record MortalClients(StageClients clients, Tripwire tripwire) implements StageCl
   @Override
   public Consumer<String, byte[]> signalConsumer() {
     return clients.signalConsumer();
+  }
+
+  @Override
+  public Admin admin() {
+    return clients.admin();
   }
 
   @SuppressWarnings("unchecked")

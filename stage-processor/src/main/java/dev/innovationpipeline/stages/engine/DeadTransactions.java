@@ -1,0 +1,92 @@
+package dev.innovationpipeline.stages.engine;
+
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.Topics;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Aborts what a dead process left open. Until then its offsets are not readable, so that nobody can
+ * take over its partitions, and readers see nothing behind its records. The broker does it too, but
+ * up to its scan interval after the time-out: 15 s by its defaults.
+ */
+final class DeadTransactions {
+
+  private static final Logger log = LoggerFactory.getLogger(DeadTransactions.class);
+
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final Supplier<Admin> admins;
+  private final Topics topics;
+
+  DeadTransactions(Supplier<Admin> admins, Topics topics) {
+    this.admins = admins;
+    this.topics = topics;
+  }
+
+  /** To be called by a member of the stage's group that is given partitions. */
+  void abort(Stage stage) {
+    try (Admin admin = admins.get()) {
+      String prefix = EngineClients.transactionalIdPrefix(topics, stage);
+      List<String> open = open(admin, prefix);
+      if (open.isEmpty()) {
+        return;
+      }
+      Set<String> living = members(admin, EngineClients.consumerGroup(topics, stage));
+      List<String> dead =
+          open.stream()
+              .filter(id -> living.stream().noneMatch(name -> id.startsWith(prefix + name + "-")))
+              .toList();
+      if (!dead.isEmpty()) {
+        log.info("Aborting the open transactions {} of processes that left the group.", dead);
+        admin.fenceProducers(dead).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      log.warn(
+          "Could not abort transactions of dead processes of stage {} ({}); the broker does it,"
+              + " after their time-out.",
+          stage.number(),
+          e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<String> open(Admin admin, String prefix)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return admin
+        .listTransactions(
+            new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING)))
+        .all()
+        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .stream()
+        .map(TransactionListing::transactionalId)
+        .filter(id -> id.startsWith(prefix))
+        .toList();
+  }
+
+  /** The names of the processors in the group. */
+  private static Set<String> members(Admin admin, String group)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return admin
+        .describeConsumerGroups(List.of(group))
+        .all()
+        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .values()
+        .stream()
+        .flatMap(description -> description.members().stream())
+        .map(member -> member.clientId().substring(group.length() + 1))
+        .collect(Collectors.toSet());
+  }
+}
