@@ -1,0 +1,24 @@
+package dev.innovationpipeline.local.bench.status;
+
+import java.time.Duration;
+
+/**
+ * What to measure.
+ *
+ * @param runsPerSecond runs begun each second, each watched by one client
+ * @param seconds that runs begin, and that questions are asked
+ * @param questionsPerSecond for the status
+ * @param streams opened at once at the end
+ */
+public record StatusPlan(int runsPerSecond, int seconds, int questionsPerSecond, int streams) {
+
+  public StatusPlan {
+    if (runsPerSecond < 1 || seconds < 1 || questionsPerSecond < 1 || streams < 1) {
+      throw new IllegalArgumentException("All numbers must be at least 1.");
+    }
+  }
+
+  Duration duration() {
+    return Duration.ofSeconds(seconds);
+  }
+}

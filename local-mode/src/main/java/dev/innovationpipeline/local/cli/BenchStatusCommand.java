@@ -1,0 +1,63 @@
+package dev.innovationpipeline.local.cli;
+
+import dev.innovationpipeline.local.bench.figures.Table;
+import dev.innovationpipeline.local.bench.status.StatusBench;
+import dev.innovationpipeline.local.bench.status.StatusPlan;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "status",
+    description = {
+      "Measure the status view: from an event to a watching client, GET /status, many open streams.",
+      "Exit code 0 only when every stream was opened and got its run's end."
+    },
+    mixinStandardHelpOptions = true)
+final class BenchStatusCommand implements Callable<Integer> {
+
+  private static final String DEFAULT = "Default: ${DEFAULT-VALUE}";
+
+  @Option(
+      names = "--runs-per-second",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = DEFAULT)
+  int runsPerSecond;
+
+  @Option(names = "--seconds", paramLabel = "N", defaultValue = "20", description = DEFAULT)
+  int seconds;
+
+  @Option(
+      names = "--questions-per-second",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "GET /status. " + DEFAULT)
+  int questionsPerSecond;
+
+  @Option(names = "--streams", paramLabel = "N", defaultValue = "5000", description = DEFAULT)
+  int streams;
+
+  @Option(names = "--json", description = "One JSON object on stdout; progress on stderr.")
+  boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    ObjectNode figures =
+        StatusBench.measure(
+            new StatusPlan(runsPerSecond, seconds, questionsPerSecond, streams));
+    System.out.println(json ? figures.toString() : table(figures));
+    return figures.path("streams_to_the_end").asInt() == streams
+            && figures.path("sse_failed").asInt() == 0
+            && figures.path("status_failed").asInt() == 0
+        ? 0
+        : 1;
+  }
+
+  private static String table(ObjectNode figures) {
+    Table table = new Table("figure", "");
+    figures.properties().forEach(f -> table.row(f.getKey(), f.getValue().asString()));
+    return table.toString();
+  }
+}
