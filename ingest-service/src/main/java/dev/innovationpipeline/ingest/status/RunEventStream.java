@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes one client's stream on a thread of its own: where the run stands or, to one who comes
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * those that are in both are told by their ids.
  */
 final class RunEventStream {
+
+  private static final Logger log = LoggerFactory.getLogger(RunEventStream.class);
 
   private final EventWriter client;
   private final RunWatch watch;
@@ -67,7 +71,10 @@ final class RunEventStream {
         goOn();
       }
       client.end();
-    } catch (IOException | IllegalStateException | ChangeHistory.HistoryUnavailableException e) {
+    } catch (ChangeHistory.HistoryUnavailableException e) {
+      log.warn("{} Its client is to come back with the same id.", e.getMessage(), e);
+      client.end();
+    } catch (IOException | IllegalStateException e) {
       client.fail(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

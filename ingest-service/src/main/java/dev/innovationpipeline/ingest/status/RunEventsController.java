@@ -1,6 +1,5 @@
 package dev.innovationpipeline.ingest.status;
 
-import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.schema.run.Status;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -8,11 +7,14 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -69,7 +71,8 @@ class RunEventsController implements SmartLifecycle {
               + " change once; the stream ends with the run. With Last-Event-ID it goes on after"
               + " that event, on any instance. A status without an id is no change of the run; a"
               + " processor was lost or came back. Lines that begin with a colon keep the"
-              + " connection.")
+              + " connection. A stream that ends before the run does is to be opened again, as an"
+              + " EventSource does.")
   @ApiResponse(
       responseCode = "200",
       description = "The stream",
@@ -80,15 +83,15 @@ class RunEventsController implements SmartLifecycle {
   @ApiResponse(responseCode = "204", description = "The client has seen the end of the run")
   @ApiResponse(responseCode = "404", description = "No such run")
   @ApiResponse(responseCode = "410", description = "The run was forgotten")
-  @ApiResponse(responseCode = "503", description = "The view is catching up with Kafka")
   ResponseEntity<SseEmitter> events(
       @PathVariable("run_id") String runId,
       @Parameter(description = "Also relay what the model writes, as events named text")
           @RequestParam(name = "tokens", defaultValue = "false")
           boolean tokens,
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId)
+      throws IOException {
     if (!open) {
-      throw Problems.unavailable("This instance is stopping; another goes on.", null);
+      return ResponseEntity.ok(comeBack());
     }
     RunWatch watch = changes.watch(runId, tokens);
     try {
@@ -100,10 +103,25 @@ class RunEventsController implements SmartLifecycle {
         return ResponseEntity.noContent().build();
       }
       return ResponseEntity.ok(stream(runId, tokens, watch, now, lastSeen));
+    } catch (ErrorResponseException e) {
+      watch.close();
+      if (e.getStatusCode() == HttpStatus.SERVICE_UNAVAILABLE) {
+        return ResponseEntity.ok(comeBack());
+      }
+      throw e;
     } catch (RuntimeException e) {
       watch.close();
       throw e;
     }
+  }
+
+  /** An EventSource gives up for good at any error status; a stream that ends it opens again. */
+  private static SseEmitter comeBack() throws IOException {
+    SseEmitter emitter = new SseEmitter(0L);
+    EventWriter client = new EventWriter(emitter);
+    client.begin();
+    client.end();
+    return emitter;
   }
 
   private static boolean isTheEnd(ViewedStatus now, ChangeId lastSeen) {

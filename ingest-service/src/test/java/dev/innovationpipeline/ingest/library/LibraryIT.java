@@ -1,10 +1,23 @@
 package dev.innovationpipeline.ingest.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.innovationpipeline.ingest.status.FakeStatuses;
+import dev.innovationpipeline.ingest.status.RunStatuses;
+import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.wire.WireJson;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,6 +46,24 @@ class LibraryIT {
         ('k2', 'new', 2, 'Two', 't', 'now', false), ('k1', 'new', 1, 'One', 't', 'now', true);
       """;
 
+  /** Views of the sink; here tables of the same columns. */
+  private static final String ATTEMPTS =
+      """
+      CREATE TABLE run_attempts (run_id text, attempt integer, status text, from_stage integer,
+        cost_usd numeric, requested_at timestamp(3));
+      CREATE TABLE attempt_outputs (run_id text, attempt integer, stage_number integer,
+        markdown text, json jsonb, copied_from_attempt integer);
+      INSERT INTO run_attempts VALUES
+        ('new', 1, 'COMPLETED', 1, 0.5, '2026-01-02 10:00'),
+        ('new', 2, 'COMPLETED', 5, 0.2, '2026-01-02 11:00');
+      INSERT INTO attempt_outputs VALUES
+        ('new', 1, 1, 'one', '{"inspirations":[{"title":"A","content":"a","key_elements":["x"]}]}', NULL),
+        ('new', 1, 4, 'four', NULL, NULL),
+        ('new', 1, 5, 'five', '{"cards":[{"number":1,"title":"Old"}]}', NULL),
+        ('new', 2, 4, 'four', NULL, 1),
+        ('new', 2, 5, 'other', '{"cards":[{"number":1,"title":"New"}]}', NULL);
+      """;
+
   @Test
   void readsRunsAndWhatCameOfThem() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
@@ -54,5 +85,123 @@ class LibraryIT {
       assertThat(results.cards()).extracting(Card::number).containsExactly(1, 2);
       assertThat(library.find("none")).isEmpty();
     }
+  }
+
+  @Test
+  void findsTextAndPagesThatNewRunsDoNotMove() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      JdbcClient database = JdbcClient.create(postgres.getPostgresDatabase());
+      database.sql(ROWS).update();
+      Library library = new Library(database);
+      assertThat(ids(library, "report%20one", null, 9)).as("document").containsExactly("new");
+      assertThat(ids(library, "tWO", null, 9)).as("a card's title").containsExactly("new");
+      assertThat(ids(library, "B", null, 9)).as("an inspiration's title").containsExactly("new");
+      assertThat(ids(library, "x_y%", null, 9)).as("no pattern of LIKE").isEmpty();
+
+      List<LibraryRun> page = library.newest(filter(null, null, 1));
+      Cursor next = new Cursor(Instant.parse("2026-01-02T10:00:00Z"), page.getFirst().runId());
+      database
+          .sql(
+              "INSERT INTO \"Run\" VALUES ('newer', 'PENDING', 0, NULL, '2026-01-03 10:00', 'u',"
+                  + " 'c', 0, NULL)")
+          .update();
+      Cursor back = Cursor.parse(next.toString()).orElseThrow();
+      assertThat(ids(library, null, back, 9)).containsExactly("old");
+      assertThat(Cursor.parse("nonsense")).isEmpty();
+      Instant day = Instant.parse("2026-01-02T00:00:00Z");
+      assertThat(
+              library.newest(
+                  new RunFilter(null, null, null, null, day, day.plusSeconds(86400), null, 9)))
+          .extracting(LibraryRun::runId)
+          .containsExactly("new");
+    }
+  }
+
+  @Test
+  void readsEveryAttemptAndComparesThem() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      JdbcClient database = JdbcClient.create(postgres.getPostgresDatabase());
+      database.sql(ROWS).update();
+      database.sql(ATTEMPTS).update();
+      Library library = new Library(database);
+      assertThat(library.attempts("new")).extracting(Attempt::attempt).containsExactly(2, 1);
+      assertThat(library.find("new").orElseThrow().attempts()).hasSize(2);
+
+      AttemptResults first = library.attempt("new", 1).orElseThrow();
+      AttemptResults second = library.attempt("new", 2).orElseThrow();
+      assertThat(first.inspirations()).isEqualTo(second.inspirations()).hasSize(1);
+      assertThat(first.cards()).extracting(Card::title).containsExactly("Old");
+      assertThat(second.cards()).extracting(Card::title).containsExactly("New");
+      assertThat(second.stages())
+          .extracting(StageResult::attempt)
+          .as("who did each stage")
+          .containsExactly(1, 1, 2);
+      assertThat(Comparison.of(first, second).stages())
+          .filteredOn(Comparison.StageChange::changed)
+          .extracting(Comparison.StageChange::number)
+          .containsExactly(5);
+      assertThat(library.attempt("new", 3)).isEmpty();
+      assertThat(WireJson.MAPPER.writeValueAsString(second))
+          .startsWith("{\"attempt\":2,\"status\":\"COMPLETED\",\"from_stage\":5,");
+      assertThat(library.spend(Instant.EPOCH))
+          .singleElement()
+          .satisfies(row -> assertThat(row.text("cost_usd")).isEqualTo("0.7"));
+      assertThat(library.companies())
+          .filteredOn(row -> "d".equals(row.text("id")))
+          .singleElement()
+          .satisfies(row -> assertThat(row.integer("completed")).isEqualTo(1));
+    }
+  }
+
+  @Test
+  void aStarIsSeenByWhoeverReadsAfterTheAnswer() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      JdbcClient database = JdbcClient.create(postgres.getPostgresDatabase());
+      database.sql(ROWS).update();
+      Library library = new Library(database);
+      RunStatuses statuses = FakeStatuses.withEmptyView();
+      RunContext run =
+          new RunContext("new", 1, "u", "d", "http://h/d", Instant.EPOCH, RunOptions.DEFAULTS);
+      statuses.accepted(RunStatus.of(new RunRequested(run, Instant.EPOCH)));
+      List<RunEvent> kept = new ArrayList<>();
+      CardStars stars =
+          new CardStars(
+              library,
+              statuses,
+              event -> {
+                kept.add(event);
+                Thread.ofVirtual().start(() -> write((CardStarred) event, database));
+              },
+              InstantSource.system());
+      assertThat(stars.star("k2", true).starred()).isTrue();
+      assertThat(library.find("new").orElseThrow().cards().get(1).starred()).isTrue();
+      assertThat(kept)
+          .singleElement()
+          .isInstanceOfSatisfying(
+              CardStarred.class,
+              star -> {
+                assertThat(star.card()).isEqualTo(2);
+                assertThat(star.run()).isEqualTo(run);
+              });
+      assertThatThrownBy(() -> stars.star("none", true)).hasMessageContaining("404");
+    }
+  }
+
+  /** As the sink does. */
+  private static void write(CardStarred star, JdbcClient database) {
+    database
+        .sql("UPDATE \"OpportunityCard\" SET starred = :starred WHERE number = :number")
+        .param("starred", star.starred())
+        .param("number", star.card())
+        .update();
+  }
+
+  private static List<String> ids(
+      Library library, @Nullable String text, @Nullable Cursor after, int limit) {
+    return library.newest(filter(text, after, limit)).stream().map(LibraryRun::runId).toList();
+  }
+
+  private static RunFilter filter(@Nullable String text, @Nullable Cursor after, int limit) {
+    return new RunFilter(null, null, null, text, null, null, after, limit);
   }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "Exit code 0 only when every run completed once, with its five cards."
     },
     mixinStandardHelpOptions = true,
-    subcommands = BenchSinkCommand.class)
+    subcommands = {BenchSinkCommand.class, BenchStatusCommand.class})
 final class BenchCommand implements Callable<Integer> {
 
   private static final String DEFAULT = "Default: ${DEFAULT-VALUE}";

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "status",
     description = {
-      "Measure the status view: from an event to a watching client, GET /status, many open streams.",
+      "Measure the status view: from an event to a watching client, GET /status, many open"
+          + " streams.",
       "Exit code 0 only when every stream was opened and got its run's end."
     },
     mixinStandardHelpOptions = true)
@@ -19,11 +20,7 @@ final class BenchStatusCommand implements Callable<Integer> {
 
   private static final String DEFAULT = "Default: ${DEFAULT-VALUE}";
 
-  @Option(
-      names = "--runs-per-second",
-      paramLabel = "N",
-      defaultValue = "50",
-      description = DEFAULT)
+  @Option(names = "--runs-per-second", paramLabel = "N", defaultValue = "50", description = DEFAULT)
   int runsPerSecond;
 
   @Option(names = "--seconds", paramLabel = "N", defaultValue = "20", description = DEFAULT)
@@ -45,8 +42,7 @@ final class BenchStatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ObjectNode figures =
-        StatusBench.measure(
-            new StatusPlan(runsPerSecond, seconds, questionsPerSecond, streams));
+        StatusBench.measure(new StatusPlan(runsPerSecond, seconds, questionsPerSecond, streams));
     System.out.println(json ? figures.toString() : table(figures));
     return figures.path("streams_to_the_end").asInt() == streams
             && figures.path("sse_failed").asInt() == 0

@@ -22,16 +22,16 @@ final class CardPrinter {
       field(text, card, "target_segment", "For:      ");
       field(text, card, "quick_win", "Quick win: ");
     }
+    return text.append('\n').append(outcome(status)).toString();
+  }
+
+  /** How the run ended, in one line. */
+  static String outcome(JsonNode status) {
     String state = status.path("status").asString("");
-    text.append('\n').append(state);
-    if (state.equals("COMPLETED")) {
-      text.append(" in ").append(Submission.durationMillis(status)).append(" ms");
-    }
     String error = status.path("error_message").asString("");
-    if (!error.isEmpty()) {
-      text.append(": ").append(error);
-    }
-    return text.toString();
+    return state
+        + (state.equals("COMPLETED") ? " in " + Submission.durationMillis(status) + " ms" : "")
+        + (error.isEmpty() ? "" : ": " + error);
   }
 
   private static void field(StringBuilder text, JsonNode card, String name, String label) {

@@ -9,26 +9,36 @@ import tools.jackson.databind.JsonNode;
 record RunWatcher(PipelineClient client, Progress progress) {
 
   private static final long POLL_MILLIS = 200;
-  private static final Duration UNKNOWN_FOR = Duration.ofSeconds(10);
+  private static final long SPIN_MILLIS = 100;
   private static final Duration ROWS_WITHIN = Duration.ofSeconds(30);
   private static final int CARDS = 5;
 
-  /** Answers the final status. */
+  /**
+   * Answers the final status.
+   *
+   * @throws ClientException when the server does not know the run
+   */
   JsonNode watch(String runId) throws InterruptedException {
-    long giveUp = System.nanoTime() + UNKNOWN_FOR.toNanos();
     while (true) {
-      Optional<JsonNode> status = client.status(runId);
-      if (status.isPresent()) {
-        progress.show(status.get());
-        if (Status.valueOf(status.get().path("status").asString("PENDING")).isTerminal()) {
+      JsonNode status =
+          client
+              .status(runId)
+              .orElseThrow(
+                  () ->
+                      new ClientException("The server does not know the run " + runId + ".", null));
+      for (long shown = 0; shown < POLL_MILLIS; shown += SPIN_MILLIS) {
+        progress.show(status);
+        if (isOver(status)) {
           progress.end();
-          return status.get();
+          return status;
         }
-      } else if (System.nanoTime() > giveUp) {
-        throw new ClientException("The server does not know the run " + runId + ".", null);
+        Thread.sleep(SPIN_MILLIS);
       }
-      Thread.sleep(POLL_MILLIS);
     }
+  }
+
+  static boolean isOver(JsonNode status) {
+    return Status.valueOf(status.path("status").asString("PENDING")).isTerminal();
   }
 
   /** Answers what the run made; the database follows the events within moments. */

@@ -24,9 +24,7 @@ record Submission(String document, String company, String user, @Nullable String
    */
   int follow(PipelineClient client, boolean json) throws IOException, InterruptedException {
     PrintStream progressTo = json ? System.err : System.out;
-    // Java 21 cannot tell, the launcher can.
-    boolean terminal = Boolean.getBoolean("pipeline.terminal");
-    RunWatcher watcher = new RunWatcher(client, new Progress(progressTo, terminal));
+    RunWatcher watcher = new RunWatcher(client, Progress.on(progressTo));
     String id = client.start(request(client));
     progressTo.println("Run " + id);
     JsonNode status = watcher.watch(id);
@@ -75,7 +73,8 @@ record Submission(String document, String company, String user, @Nullable String
   }
 
   static long durationMillis(JsonNode status) {
-    String from = status.path("created_at").asString("");
+    String from =
+        status.path("attempt_requested_at").asString(status.path("created_at").asString(""));
     String to = status.path("updated_at").asString("");
     return from.isEmpty() || to.isEmpty()
         ? 0

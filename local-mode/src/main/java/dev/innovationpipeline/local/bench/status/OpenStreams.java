@@ -60,8 +60,7 @@ final class OpenStreams {
     return new Outcome(opened, streams - last.getCount(), extra);
   }
 
-  private void watch(
-      String runId, Semaphore opening, CountDownLatch first, CountDownLatch last) {
+  private void watch(String runId, Semaphore opening, CountDownLatch first, CountDownLatch last) {
     boolean[] seen = {false};
     try {
       new StreamSocket(server, runId)

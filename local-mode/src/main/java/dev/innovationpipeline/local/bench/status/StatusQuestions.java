@@ -63,7 +63,8 @@ final class StatusQuestions {
         String runId = runIds.get(ThreadLocalRandom.current().nextInt(runIds.size()));
         socket
             .getOutputStream()
-            .write("GET /status/%s HTTP/1.1\r\nHost: bench\r\n\r\n".formatted(runId).getBytes(UTF_8));
+            .write(
+                "GET /status/%s HTTP/1.1\r\nHost: bench\r\n\r\n".formatted(runId).getBytes(UTF_8));
         if (!readAnswer(answers)) {
           failed.incrementAndGet();
         }

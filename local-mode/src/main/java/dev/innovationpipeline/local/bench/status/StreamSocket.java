@@ -36,8 +36,7 @@ final class StreamSocket {
               "GET /runs/%s/events HTTP/1.1\r\nHost: bench\r\nAccept: text/event-stream\r\n\r\n"
                   .formatted(runId)
                   .getBytes(UTF_8));
-      var lines =
-          new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8), BUFFER);
+      var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8), BUFFER);
       String status = lines.readLine();
       if (status == null || !status.contains(" 200")) {
         throw new IOException("The server answers " + status + ".");

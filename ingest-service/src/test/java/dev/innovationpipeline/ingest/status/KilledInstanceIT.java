@@ -1,0 +1,119 @@
+package dev.innovationpipeline.ingest.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.innovationpipeline.embedded.KafkaServer;
+import dev.innovationpipeline.embedded.Port;
+import dev.innovationpipeline.embedded.TestServers;
+import dev.innovationpipeline.ingest.IngestApplication;
+import dev.innovationpipeline.schema.event.RunEvent;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An ingest service in a process of its own is killed while a hundred clients watch. */
+class KilledInstanceIT {
+
+  private static final int CLIENTS = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @TempDir Path directory;
+  private final List<Process> started = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // start() sets it.
+  private KafkaServer broker;
+
+  private int port;
+
+  @BeforeEach
+  void start() throws IOException {
+    broker = TestServers.kafka(directory.resolve("kafka"));
+    port = Port.claim(0, "ingest", "");
+    started.add(ingest());
+  }
+
+  @AfterEach
+  void stop() {
+    started.forEach(Process::destroyForcibly);
+    started.forEach(process -> process.onExit().join());
+    broker.close();
+  }
+
+  @Test
+  void everyClientGetsEveryChangeOnceAndTheEnd() throws Exception {
+    Instance instance = new Instance("http://localhost:" + port);
+    instance.awaitReady();
+    try (Events events = new Events(broker.bootstrapServers())) {
+      List<List<RunEvent>> runs =
+          IntStream.range(0, CLIENTS)
+              .mapToObj(i -> Events.wholeRun(Events.run("run-" + i)))
+              .toList();
+      append(events, runs, 0, 1);
+      List<EventStreamClient> clients = new ArrayList<>();
+      List<Thread> watching = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        EventStreamClient client =
+            new EventStreamClient(instance::url, "/runs/run-" + i + "/events");
+        clients.add(client);
+        watching.add(Thread.ofVirtual().start(client::followToTheEnd));
+      }
+      await().atMost(PATIENCE).until(() -> clients.stream().allMatch(c -> !c.events().isEmpty()));
+
+      append(events, runs, 1, 5);
+      Process killed = started.getFirst();
+      killed.destroyForcibly();
+      killed.onExit().join();
+      append(events, runs, 5, 7);
+      started.add(ingest());
+      append(events, runs, 7, 9);
+      instance.awaitReady();
+      append(events, runs, 9, 11);
+
+      for (Thread client : watching) {
+        assertThat(client.join(PATIENCE)).as("a client got its run's end").isTrue();
+      }
+      Map<String, List<String>> changes = events.changesOnTheTopic();
+      for (int i = 0; i < CLIENTS; i++) {
+        EventStreamClient client = clients.get(i);
+        assertThat(client.connections()).as("came back").isGreaterThanOrEqualTo(2);
+        assertThat(client.ids()).isEqualTo(changes.get("run-" + i));
+        assertThat(client.events().getLast().data().path("status").asString())
+            .isEqualTo("COMPLETED");
+      }
+    }
+  }
+
+  private static void append(Events events, List<List<RunEvent>> runs, int from, int to)
+      throws Exception {
+    for (int number = from; number < to; number++) {
+      for (List<RunEvent> run : runs) {
+        events.append(run.get(number));
+      }
+    }
+  }
+
+  private Process ingest() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(IngestApplication.class.getName());
+    command.addAll(Instance.arguments(broker.bootstrapServers(), directory, port));
+    File log = directory.resolve("ingest.log").toFile();
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+        .start();
+  }
+}
