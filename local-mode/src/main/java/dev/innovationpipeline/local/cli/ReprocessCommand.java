@@ -74,8 +74,7 @@ final class ReprocessCommand implements Callable<Integer> {
       System.out.println(json ? started : "Watch it with ./pipeline status " + run);
       return COMPLETED;
     }
-    RunWatcher watcher =
-        new RunWatcher(client, new Progress(progressTo, Boolean.getBoolean("pipeline.terminal")));
+    RunWatcher watcher = new RunWatcher(client, Progress.on(progressTo));
     JsonNode status = watcher.watch(run);
     boolean completed = status.path("status").asString("").equals("COMPLETED");
     if (json) {
