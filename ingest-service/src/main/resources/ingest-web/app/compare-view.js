@@ -92,7 +92,7 @@ function stageRow(number, changed, a, b) {
 function words(stage, number, side) {
   if (!stage) return h('p.soft', {}, 'Not redone in this attempt: what an earlier one made was kept.');
   if (number === 1 && side.inspirations?.length) return h('div', {}, side.inspirations.map(inspirationElement));
-  return h('div.prose', {}, markdown(stage.markdown, 4));
+  return h('div.prose', {}, markdown(stage.markdown, 3));
 }
 
 function cardOf(side, number) {

@@ -110,6 +110,35 @@ class PageIT {
   }
 
   @Test
+  void redoesARunAndComparesItsAttempts() {
+    visitor.launch(sample);
+    visitor.awaitState("Completed");
+    visitor.awaitCards();
+    String address = browser.address();
+    pipeline.offlineModel().follow(FaultPlan.always(FaultMode.ODD_HEADINGS).onStage(5));
+    browser.named(".actions button", "Reprocess").click();
+    browser.await("dialog[open]");
+    visitor.look("reprocess-dialog");
+    browser.named("dialog .choice", "Brand contextualization").click();
+    browser.named("dialog button", "Start the attempt").click();
+    browser.named(".run-line", "attempt 2");
+    visitor.awaitState("Completed");
+    browser.named("a", "Compare side by side");
+    visitor.look("run-attempts");
+    browser.named("a", "Compare side by side").click();
+    browser.awaitThat(
+        "two columns of five cards", () -> browser.all(".pair-cards .card").size() == 10);
+    assertThat(browser.all(".change").stream().map(WebElement::getText))
+        .containsExactly("The same", "The same", "The same", "The same", "Changed");
+    browser.named("summary", "Opportunity generation").click();
+    assertThat(browser.all(".output[open] .pair-side")).hasSize(2);
+    visitor.look("compare");
+    browser.back();
+    browser.awaitThat("back at the run", () -> browser.address().equals(address));
+    visitor.awaitCards();
+  }
+
+  @Test
   void showsTheTextAsItIsWritten() {
     pipeline.offlineModel().follow(FaultPlan.first(1, FaultMode.SLOW_DRIP).onStage(2));
     visitor.launch(sample);
@@ -124,6 +153,19 @@ class PageIT {
     assertThat(browser.title()).startsWith("2/5 ");
     visitor.look("live");
     visitor.awaitState("Completed");
+  }
+
+  @Test
+  void cancels() {
+    pipeline.offlineModel().follow(FaultPlan.always(FaultMode.HANG).onStage(3));
+    visitor.launch(sample);
+    browser.named(".timeline [aria-current=step]", "Universal translation");
+    browser.named(".actions button", "Cancel").click();
+    browser.await("dialog[open]");
+    browser.named("dialog button", "Cancel the run").click();
+    visitor.awaitState("Cancelled");
+    assertThat(browser.title()).startsWith("■ ");
+    visitor.look("cancelled");
   }
 
   @Test
@@ -157,6 +199,7 @@ class PageIT {
     visitor.look("runs");
     browser.named("nav a", "Pipeline").click();
     browser.named(".tile", "Completed");
+    browser.named(".processors li", "alive");
     visitor.look("pipeline");
   }
 
