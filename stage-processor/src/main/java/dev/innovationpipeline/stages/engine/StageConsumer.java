@@ -126,6 +126,7 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
 
   private void poll() {
     try {
+      adoptLeftOvers();
       ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
       lastPoll = System.nanoTime();
       membership = consumer.groupMetadata();
@@ -181,9 +182,22 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     membership = consumer.groupMetadata();
-    if (!partitions.isEmpty()) {
-      deadTransactions.abort(task.stage());
+    try {
+      adopt(partitions);
+    } catch (KafkaException e) {
+      consumer.pause(partitions);
+      log.warn(
+          "What is done of {} could not be read ({}); nothing of them is worked on until it is.",
+          partitions,
+          e.toString());
     }
+  }
+
+  private void adopt(Collection<TopicPartition> partitions) {
+    if (partitions.isEmpty()) {
+      return;
+    }
+    deadTransactions.abort(task.stage());
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
     for (TopicPartition partition : partitions) {
       OffsetAndMetadata offset = committed.get(partition);
@@ -192,6 +206,13 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
           new PartitionLedger(
               offset == null ? new OffsetAndMetadata(consumer.position(partition)) : offset));
     }
+  }
+
+  /** Partitions whose adoption failed when they were assigned; paused since then. */
+  private void adoptLeftOvers() {
+    Set<TopicPartition> leftOver = new HashSet<>(consumer.assignment());
+    leftOver.removeAll(ledgers.keySet());
+    adopt(leftOver);
   }
 
   @Override

@@ -1,9 +1,6 @@
 package dev.innovationpipeline.stages.engine;
 
 import dev.innovationpipeline.schema.Stage;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -15,7 +12,7 @@ record MortalClients(StageClients clients, Tripwire tripwire) implements StageCl
   @Override
   public Consumer<String, byte[]> consumer(Stage stage) {
     Consumer<String, byte[]> consumer = clients.consumer(stage);
-    return proxy(
+    return ClientProxy.around(
         Consumer.class,
         (self, method, arguments) -> {
           Object result = method.invoke(consumer, arguments);
@@ -29,7 +26,7 @@ record MortalClients(StageClients clients, Tripwire tripwire) implements StageCl
   @Override
   public Producer<String, byte[]> transactionalProducer(Stage stage, int number) {
     Producer<String, byte[]> producer = clients.transactionalProducer(stage, number);
-    return proxy(
+    return ClientProxy.around(
         Producer.class,
         (self, method, arguments) -> {
           boolean commits = method.getName().equals("commitTransaction");
@@ -58,20 +55,5 @@ record MortalClients(StageClients clients, Tripwire tripwire) implements StageCl
   @Override
   public Admin admin() {
     return clients.admin();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T> T proxy(Class<?> type, InvocationHandler handler) {
-    return (T)
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) -> {
-              try {
-                return handler.invoke(self, method, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
   }
 }

@@ -38,6 +38,8 @@ class StageEngineIT {
 
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final int PARTITIONS = 3;
+  private static final EngineSettings SETTINGS =
+      TestSettings.engine("stages=1", "drain-timeout=10s", "shutdown-grace=0s");
   private static KafkaServer broker;
 
   private final InstantSource clock = InstantSource.system();
@@ -155,6 +157,16 @@ class StageEngineIT {
         .contains("no ce_type header");
   }
 
+  @Test
+  void partitionsWhoseOffsetsCannotBeReadAtFirstAreWorkedOnLaterFromWhereTheyWereLeft() {
+    request(IntStream.range(0, 10));
+    engine = engine(new UnsteadyClients(clients(), 2));
+    engine.start();
+
+    await().atMost(SOON).until(() -> completed().size() == 10);
+    assertThat(log.events(StageCompleted.class)).hasSize(10);
+  }
+
   private Set<String> completed() {
     return log.events(StageCompleted.class).stream().map(e -> e.run().runId()).collect(toSet());
   }
@@ -178,8 +190,10 @@ class StageEngineIT {
   }
 
   private StageEngine engine() {
-    EngineSettings settings =
-        TestSettings.engine("stages=1", "drain-timeout=10s", "shutdown-grace=0s");
+    return engine(clients());
+  }
+
+  private StageEngine engine(StageClients clients) {
     return new StageEngine(
         List.of(work),
         (call, model, listener) ->
@@ -187,11 +201,15 @@ class StageEngineIT {
               throw new AssertionError("no stage here asks a model");
             },
         topics,
-        settings,
-        connection(),
-        new Processor("processor-" + System.nanoTime(), List.of(), CallFigures.NONE),
-        new SimpleMeterRegistry(),
+        SETTINGS,
+        clients,
+        new Processor("processor", List.of(), CallFigures.NONE),
+        new MicrometerStageMeters(new SimpleMeterRegistry()),
         clock);
+  }
+
+  private StageClients clients() {
+    return new EngineClients(connection(), topics, SETTINGS, "processor-" + System.nanoTime());
   }
 
   private static Map<String, Object> connection() {
