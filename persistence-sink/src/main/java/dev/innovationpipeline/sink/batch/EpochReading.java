@@ -51,14 +51,13 @@ final class EpochReading implements ConsumerAwareRebalanceListener {
 
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    consumer
-        .committed(new HashSet<>(partitions))
-        .forEach(
-            (partition, committed) ->
-                positions.put(
-                    partition,
-                    new Position(
-                        committed == null ? null : committed.metadata(), NOTHING_COMMITTED)));
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        consumer.committed(new HashSet<>(partitions));
+    for (TopicPartition partition : partitions) {
+      OffsetAndMetadata offset = committed.get(partition);
+      positions.put(
+          partition, new Position(offset == null ? null : offset.metadata(), NOTHING_COMMITTED));
+    }
   }
 
   @Override

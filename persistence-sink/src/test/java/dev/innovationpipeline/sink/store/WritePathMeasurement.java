@@ -35,7 +35,7 @@ class WritePathMeasurement {
 
   private static final int RUNS = 2_000;
   private static final int BATCH = 500;
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
   private static final String[] WORDS =
       IntStream.range(0, 4_000)
           .mapToObj(i -> Integer.toString(i * 7_919 % 1_679_616 + 46_656, 36))
