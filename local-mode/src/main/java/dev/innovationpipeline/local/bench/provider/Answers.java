@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One answer for each stage, of the size that models give (4 to 7 kB), made once; only the run's
+ * One answer for each stage, of the size that models give (4 to 6 kB), made once; only the run's
  * mark is put in.
  */
 final class Answers {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -27,7 +28,7 @@ import java.util.random.RandomGenerator;
  * The provider's chat completions on the loopback address, documents to go with them, and what a
  * benchmark asks of it. One thread does it all: a call that waits is an entry in a queue.
  */
-public final class FakeProvider implements Runnable {
+public final class FakeProvider implements Runnable, AutoCloseable {
 
   private static final int BACKLOG = 4096;
   private static final int READ_AT_ONCE = 64 * 1024;
@@ -72,9 +73,17 @@ public final class FakeProvider implements Runnable {
         selector.select(this::serve, millisUntilNextIsDue());
         answerWhatIsDue();
       }
+    } catch (ClosedSelectorException e) {
+      // Closed while it waited.
     } catch (IOException e) {
       throw new UncheckedIOException("The selector broke; there is no provider any more.", e);
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    selector.close();
+    door.close();
   }
 
   private long millisUntilNextIsDue() {
