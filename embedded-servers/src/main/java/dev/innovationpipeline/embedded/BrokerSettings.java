@@ -58,6 +58,25 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
     return properties;
   }
 
+  /** The clients' listener wants TLS and a login; the broker speaks to itself by another. */
+  Properties secured(BrokerSecurity security) {
+    Properties properties = properties();
+    int inside = Port.claim(0, "Kafka", "");
+    properties.putAll(
+        Map.of(
+            "listeners",
+            "SECURE://localhost:%d,PLAINTEXT://localhost:%d,CONTROLLER://localhost:%d"
+                .formatted(port, inside, controllerPort),
+            "advertised.listeners",
+            "SECURE://localhost:%d,PLAINTEXT://localhost:%d".formatted(port, inside),
+            "listener.security.protocol.map",
+            "SECURE:SASL_SSL,PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "inter.broker.listener.name",
+            "PLAINTEXT"));
+    properties.putAll(security.brokerProperties("SECURE"));
+    return properties;
+  }
+
   /** The first voters of the metadata quorum: this node alone. */
   DynamicVoters voters() {
     return DynamicVoters.parse(NODE_ID + "@localhost:" + controllerPort + ":" + Uuid.randomUuid());

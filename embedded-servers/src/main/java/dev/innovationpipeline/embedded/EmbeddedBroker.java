@@ -1,30 +1,25 @@
 package dev.innovationpipeline.embedded;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.Feature;
-import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 
 /** One Kafka node, controller and broker in one; its data outlives it. */
 public final class EmbeddedBroker implements KafkaServer {
 
   private final Path directory;
   private final int port;
+  private final @Nullable BrokerSecurity security;
   private KafkaRaftServer server;
 
-  private EmbeddedBroker(Path directory, int port) {
+  private EmbeddedBroker(Path directory, int port, @Nullable BrokerSecurity security) {
     this.directory = directory;
     this.port = port;
-    this.server = startServer(directory, port);
+    this.security = security;
+    this.server = startServer(directory, port, security);
   }
 
   /**
@@ -32,16 +27,22 @@ public final class EmbeddedBroker implements KafkaServer {
    * @throws StartFailedException when the port is taken or the data cannot be read
    */
   public static EmbeddedBroker start(Path directory, int port) {
-    return new EmbeddedBroker(directory, Port.claim(port, "Kafka", "--kafka-port"));
+    return new EmbeddedBroker(directory, Port.claim(port, "Kafka", "--kafka-port"), null);
   }
 
-  private static KafkaRaftServer startServer(Path directory, int port) {
+  /** Lets in only who logs in by TLS. */
+  public static EmbeddedBroker start(Path directory, BrokerSecurity security) {
+    return new EmbeddedBroker(directory, Port.claim(0, "Kafka", ""), security);
+  }
+
+  private static KafkaRaftServer startServer(
+      Path directory, int port, @Nullable BrokerSecurity security) {
     BrokerSettings settings =
         new BrokerSettings(directory, port, Port.claim(0, "the Kafka controller", ""));
+    Properties properties = security == null ? settings.properties() : settings.secured(security);
     try {
-      format(settings);
-      KafkaRaftServer server =
-          new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM);
+      Storage.format(directory, BrokerSettings.NODE_ID, settings.voters());
+      KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
       server.startup();
       return server;
     } catch (Exception e) {
@@ -70,40 +71,11 @@ public final class EmbeddedBroker implements KafkaServer {
 
   @Override
   public void startAgain() {
-    server = startServer(directory, port);
+    server = startServer(directory, port, security);
   }
 
   @Override
   public void close() {
     stop();
-  }
-
-  private static void format(BrokerSettings settings) throws Exception {
-    if (Files.exists(settings.directory().resolve("meta.properties"))) {
-      return;
-    }
-    createDirectories(settings.directory());
-    new Formatter()
-        .setPrintStream(new PrintStream(PrintStream.nullOutputStream()))
-        .setNodeId(BrokerSettings.NODE_ID)
-        .setClusterId(Uuid.randomUuid().toString())
-        .addDirectory(settings.directory().toString())
-        .setMetadataLogDirectory(Optional.of(settings.directory().toString()))
-        .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
-        .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
-        .setIgnoreFormatted(true)
-        .setControllerListenerName(BrokerSettings.CONTROLLER)
-        .setUnstableFeatureVersionsEnabled(false)
-        .setHasDynamicQuorum(true)
-        .setInitialControllers(settings.voters())
-        .run();
-  }
-
-  private static void createDirectories(Path directory) {
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

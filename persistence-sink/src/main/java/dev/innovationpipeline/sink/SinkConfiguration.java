@@ -1,17 +1,26 @@
 package dev.innovationpipeline.sink;
 
 import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.topic.TopicDeclaration;
+import dev.innovationpipeline.schema.topic.TopicKeeper;
+import dev.innovationpipeline.schema.topic.TopicSettings;
 import dev.innovationpipeline.sink.batch.SinkMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.core.env.Environment;
 
 /** Puts the sink together. */
 @Configuration(proxyBeanMethods = false)
 class SinkConfiguration {
+
+  @Bean
+  TopicSettings topicSettings(Environment environment) {
+    return Binder.get(environment).bindOrCreate("pipeline.topics", TopicSettings.class);
+  }
 
   @Bean
   Topics topics(TopicSettings settings) {
@@ -20,9 +29,8 @@ class SinkConfiguration {
 
   /** Topics exist before anybody needs them; nothing relies on the broker making them. */
   @Bean
-  KafkaAdmin.NewTopics eventTopics(Topics topics, TopicSettings settings) {
-    return new KafkaAdmin.NewTopics(
-        topics.declarations(settings.partitions()).toArray(NewTopic[]::new));
+  TopicKeeper topicKeeper(KafkaProperties kafka, Topics topics, TopicSettings settings) {
+    return TopicKeeper.start(new TopicDeclaration(kafka.buildAdminProperties(), topics, settings));
   }
 
   @Bean

@@ -1,13 +1,22 @@
 package dev.innovationpipeline.ingest.kafka;
 
 import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.topic.TopicDeclaration;
+import dev.innovationpipeline.schema.topic.TopicSettings;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.core.env.Environment;
 
 /** The topics under the configured names. */
 @Configuration(proxyBeanMethods = false)
 class TopicConfiguration {
+
+  @Bean
+  TopicSettings topicSettings(Environment environment) {
+    return Binder.get(environment).bindOrCreate("pipeline.topics", TopicSettings.class);
+  }
 
   @Bean
   Topics topics(TopicSettings settings) {
@@ -15,7 +24,7 @@ class TopicConfiguration {
   }
 
   @Bean
-  TopicDeclaration topicDeclaration(KafkaAdmin admin, Topics topics, TopicSettings settings) {
-    return new TopicDeclaration(admin, topics, settings);
+  TopicDeclaration topicDeclaration(KafkaProperties kafka, Topics topics, TopicSettings settings) {
+    return new TopicDeclaration(kafka.buildAdminProperties(), topics, settings);
   }
 }

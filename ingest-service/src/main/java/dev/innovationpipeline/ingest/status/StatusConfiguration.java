@@ -1,9 +1,9 @@
 package dev.innovationpipeline.ingest.status;
 
 import dev.innovationpipeline.ingest.kafka.TailStart;
-import dev.innovationpipeline.ingest.kafka.TopicDeclaration;
 import dev.innovationpipeline.ingest.kafka.TopicTail;
 import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.topic.TopicDeclaration;
 import dev.innovationpipeline.schema.wire.StageTextCodec;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.innovationpipeline.ingest.status;
 
-import dev.innovationpipeline.ingest.kafka.TopicDeclaration;
+import dev.innovationpipeline.schema.topic.TopicDeclaration;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;

@@ -1,0 +1,130 @@
+package dev.innovationpipeline.embedded;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Encryption and a login for a broker's clients: SASL_SSL with PLAIN, by a certificate made for the
+ * occasion.
+ */
+public final class BrokerSecurity {
+
+  private static final String PASSWORD = "not-a-secret";
+  private static final String LOGIN =
+      "org.apache.kafka.common.security.plain.PlainLoginModule required";
+
+  private final Path keys;
+  private final Path certificates;
+
+  private BrokerSecurity(Path keys, Path certificates) {
+    this.keys = keys;
+    this.certificates = certificates;
+  }
+
+  /**
+   * @param directory where the key and the certificate are put
+   */
+  public static BrokerSecurity create(Path directory) {
+    BrokerSecurity security =
+        new BrokerSecurity(directory.resolve("keys.p12"), directory.resolve("certificates.p12"));
+    Path certificate = directory.resolve("certificate.pem");
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String keys = security.keys.toString();
+    keytool(
+        "-genkeypair",
+        "-keystore",
+        keys,
+        "-alias",
+        "broker",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=localhost",
+        "-ext",
+        "san=dns:localhost",
+        "-validity",
+        "2");
+    keytool(
+        "-exportcert",
+        "-keystore",
+        keys,
+        "-alias",
+        "broker",
+        "-rfc",
+        "-file",
+        certificate.toString());
+    keytool(
+        "-importcert",
+        "-keystore",
+        security.certificates.toString(),
+        "-alias",
+        "broker",
+        "-file",
+        certificate.toString(),
+        "-noprompt");
+    return security;
+  }
+
+  Map<String, String> brokerProperties(String listener) {
+    String prefix = "listener.name." + listener.toLowerCase(Locale.ROOT) + ".";
+    return Map.of(
+        prefix + "sasl.enabled.mechanisms",
+        "PLAIN",
+        prefix + "plain.sasl.jaas.config",
+        LOGIN + " user_pipeline=\"" + PASSWORD + "\";",
+        prefix + "ssl.keystore.location",
+        keys.toString(),
+        prefix + "ssl.keystore.type",
+        "PKCS12",
+        prefix + "ssl.keystore.password",
+        PASSWORD,
+        prefix + "ssl.key.password",
+        PASSWORD);
+  }
+
+  /** What a service is told, in its own settings. */
+  public List<String> serviceSettings() {
+    return List.of(
+        "spring.kafka.security.protocol=SASL_SSL",
+        "spring.kafka.properties.sasl.mechanism=PLAIN",
+        "spring.kafka.properties.sasl.jaas.config="
+            + LOGIN
+            + " username=\"pipeline\" password=\""
+            + PASSWORD
+            + "\";",
+        "spring.kafka.ssl.trust-store-location=file:" + certificates,
+        "spring.kafka.ssl.trust-store-type=PKCS12",
+        "spring.kafka.ssl.trust-store-password=" + PASSWORD);
+  }
+
+  private static void keytool(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("-storepass", PASSWORD, "-storetype", "PKCS12"));
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      if (process.waitFor() != 0) {
+        throw new StartFailedException("keytool failed: " + output);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailedException("Interrupted while a certificate was made.", e);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.innovationpipeline.ingest.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.innovationpipeline.embedded.KafkaServer;
+import dev.innovationpipeline.embedded.TestServers;
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.Topic;
+import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.topic.TopicDeclaration;
+import dev.innovationpipeline.schema.topic.TopicSettings;
+import dev.innovationpipeline.schema.topic.UnsuitableTopicsException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is made of a cluster's topics, whatever it had before. */
+class TopicDeclarationIT {
+
+  private static KafkaServer kafka;
+  private static Admin admin;
+
+  @BeforeAll
+  static void start(@TempDir Path directory) {
+    kafka = TestServers.kafka(directory);
+    admin = Admin.create(connection());
+  }
+
+  @AfterAll
+  static void stop() {
+    admin.close();
+    kafka.close();
+  }
+
+  @Test
+  void makesAllTopicsAsTheSettingsSayAndLeavesThemThen() throws Exception {
+    TopicSettings settings = new TopicSettings("a.", 3, (short) 1, 1, Duration.ofDays(90));
+    declare(settings);
+    Topics topics = new Topics("a.");
+    describe(topics);
+    declare(TopicSettings.of("a.", 12));
+    Map<String, TopicDescription> made = describe(topics);
+    assertThat(made).hasSize(topics.all().size());
+    assertThat(made.values()).allSatisfy(topic -> assertThat(topic.partitions()).hasSize(3));
+    assertThat(config(topics.runRequested(), "retention.ms"))
+        .isEqualTo(String.valueOf(Duration.ofDays(90).toMillis()));
+    assertThat(config(topics.stageText(), "retention.ms"))
+        .isEqualTo(String.valueOf(topics.stageText().retention().toMillis()));
+    assertThat(config(topics.runStatus(), "cleanup.policy")).isEqualTo("compact");
+    assertThat(config(topics.runRequested(), "min.insync.replicas")).isEqualTo("1");
+  }
+
+  @Test
+  void followsThePartitionsOfTopicsThatWereThere() throws Exception {
+    Topics topics = new Topics("b.");
+    make(topics.runRequested(), 5);
+    declare(TopicSettings.of("b.", 12));
+    assertThat(describe(topics).values())
+        .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(5));
+  }
+
+  @Test
+  void refusesTopicsThatDisagreeAndSaysWhatToDo() throws Exception {
+    Topics topics = new Topics("c.");
+    make(topics.runRequested(), 5);
+    make(topics.stageCompleted(Stage.first()), 7);
+    assertThatThrownBy(() -> declare(TopicSettings.of("c.", 12)))
+        .isInstanceOf(UnsuitableTopicsException.class)
+        .hasMessageContainingAll(
+            "5=[c.run-requested]", "7=[c.stage-1-completed]", "pipeline.topics.prefix");
+    assertThat(admin.listTopics().names().get()).doesNotContain(topics.runStatus().name());
+  }
+
+  private static void declare(TopicSettings settings) throws Exception {
+    new TopicDeclaration(connection(), new Topics(settings.prefix()), settings).declare();
+  }
+
+  private static void make(Topic topic, int partitions) throws Exception {
+    admin.createTopics(List.of(new NewTopic(topic.name(), partitions, (short) 1))).all().get();
+    await().until(() -> admin.listTopics().names().get().contains(topic.name()));
+  }
+
+  /** A broker knows of new topics a little after they are made. */
+  private static Map<String, TopicDescription> describe(Topics topics) throws Exception {
+    List<String> names = topics.all().stream().map(Topic::name).toList();
+    await().until(() -> admin.listTopics().names().get().containsAll(names));
+    return admin.describeTopics(names).allTopicNames().get();
+  }
+
+  private static String config(Topic topic, String name) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    Config config =
+        Objects.requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource));
+    return config.get(name).value();
+  }
+
+  private static Map<String, Object> connection() {
+    return Map.of("bootstrap.servers", kafka.bootstrapServers());
+  }
+}
