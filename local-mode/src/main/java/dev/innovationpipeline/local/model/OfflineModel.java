@@ -40,13 +40,17 @@ public final class OfflineModel implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts on a free port. */
+  /** Starts on a free port of the loopback address. */
   public static OfflineModel start() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
+    return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  static OfflineModel start(InetSocketAddress address) throws IOException {
+    HttpServer server = HttpServer.create(address, 1024);
     OfflineModel model = new OfflineModel(server);
     server.createContext("/v1/chat/completions", model::complete);
     server.createContext("/faults", model::changeFaults);
+    server.createContext("/health", OfflineModel::answerProbe);
     server.setExecutor(model.threads);
     server.start();
     return model;
@@ -102,6 +106,12 @@ public final class OfflineModel implements AutoCloseable {
       send(exchange, Reply.error(400, "The body is no JSON."), 1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void answerProbe(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      send(exchange, Reply.json(200, "{\"status\":\"UP\"}"), 1);
     }
   }
 

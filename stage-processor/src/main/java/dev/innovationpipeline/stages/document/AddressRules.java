@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,15 +44,21 @@ final class AddressRules {
   private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*");
 
   private final Predicate<InetAddress> allowed;
+  private final Set<String> trustedHosts;
 
   AddressRules(Predicate<InetAddress> allowed) {
+    this(allowed, List.of());
+  }
+
+  private AddressRules(Predicate<InetAddress> allowed, List<String> trustedHosts) {
     this.allowed = allowed;
+    this.trustedHosts = Set.copyOf(trustedHosts);
   }
 
   static AddressRules of(DocumentSettings settings) {
     return settings.allowPrivateAddresses()
         ? new AddressRules(address -> true)
-        : new AddressRules(AddressRules::isPublic);
+        : new AddressRules(AddressRules::isPublic, settings.trustedHosts());
   }
 
   /** Judges addresses written as numbers, which no name service sees; names pass. */
@@ -68,6 +75,11 @@ final class AddressRules {
 
   boolean allows(InetAddress address) {
     return allowed.test(address);
+  }
+
+  /** What the host's name leads to; the operator vouches for trusted names. */
+  boolean allows(String host, InetAddress address) {
+    return trustedHosts.contains(host) || allows(address);
   }
 
   static boolean isPublic(InetAddress address) {

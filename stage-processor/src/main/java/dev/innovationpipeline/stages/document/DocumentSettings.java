@@ -1,6 +1,7 @@
 package dev.innovationpipeline.stages.document;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowFiles whether to read file: addresses. False, for the same reason.
  * @param maxCharacters how much text a stage may put in front of a model. 120,000 characters are
  *     about 30,000 tokens, which leaves room for the answer in a window of 64,000.
+ * @param trustedHosts names that may have private addresses all the same: the service that keeps
+ *     uploads, where it is in the same network. None by default
  */
 @ConfigurationProperties("pipeline.documents")
 public record DocumentSettings(
@@ -26,11 +29,13 @@ public record DocumentSettings(
     @DefaultValue("60s") Duration timeout,
     @DefaultValue("false") boolean allowPrivateAddresses,
     @DefaultValue("false") boolean allowFiles,
-    @DefaultValue("120000") int maxCharacters) {
+    @DefaultValue("120000") int maxCharacters,
+    @DefaultValue List<String> trustedHosts) {
 
   private static final int LEAST_CHARACTERS = 1_000;
 
   public DocumentSettings {
+    trustedHosts = List.copyOf(trustedHosts);
     atLeast("max-bytes", maxBytes, 1);
     atLeast("max-pages", maxPages, 1);
     atLeast("max-characters", maxCharacters, LEAST_CHARACTERS);

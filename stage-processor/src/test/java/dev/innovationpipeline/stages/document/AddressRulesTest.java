@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressRulesTest {
 
   private static final DocumentSettings STRICT =
-      new DocumentSettings(1 << 20, 300, Duration.ofSeconds(20), false, false, 120_000);
+      new DocumentSettings(1 << 20, 300, Duration.ofSeconds(20), false, false, 120_000, List.of());
 
   private final AddressRules rules = AddressRules.of(STRICT);
 
@@ -91,6 +91,19 @@ class AddressRulesTest {
       assertFails("document_address_forbidden", () -> download.fetch(HttpUrl.get(host.url())));
       assertThat(host.requests).hasValue(1);
     }
+  }
+
+  @Test
+  void trustsNamedHostsOnlyWithPrivateAddresses() throws Exception {
+    AddressRules trusting =
+        AddressRules.of(
+            new DocumentSettings(
+                1 << 20, 300, Duration.ofSeconds(20), false, false, 1_000, List.of("uploads")));
+    InetAddress inside = InetAddress.getByName("10.0.0.1");
+    GuardedDns dns = new GuardedDns(trusting, host -> List.of(inside));
+    assertThat(dns.lookup("uploads")).containsExactly(inside);
+    assertThatThrownBy(() -> dns.lookup("database")).isInstanceOf(ForbiddenAddressException.class);
+    assertThat(trusting.allowsHost("10.0.0.1")).isFalse();
   }
 
   @Test

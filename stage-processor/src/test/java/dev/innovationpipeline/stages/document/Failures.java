@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.innovationpipeline.stages.work.StageFailedException;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Checks of failures, and settings that let tests use this host. */
@@ -20,6 +21,7 @@ final class Failures {
   }
 
   static DocumentSettings local() {
-    return new DocumentSettings(1 << 20, 300, Duration.ofSeconds(20), true, true, 120_000);
+    return new DocumentSettings(
+        1 << 20, 300, Duration.ofSeconds(20), true, true, 120_000, List.of());
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,8 @@ class HttpDocumentsTest {
     CountDownLatch never = new CountDownLatch(1);
     Documents hasty =
         new Documents(
-            new DocumentSettings(1 << 20, 300, Duration.ofMillis(300), true, true, 120_000));
+            new DocumentSettings(
+                1 << 20, 300, Duration.ofMillis(300), true, true, 120_000, List.of()));
     try (WebHost host =
         new WebHost(
             exchange -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SampleDocumentsTest {
@@ -48,7 +49,8 @@ class SampleDocumentsTest {
   void countsPages() {
     Documents strict =
         new Documents(
-            new DocumentSettings(1 << 20, 2, Duration.ofSeconds(20), true, true, 120_000));
+            new DocumentSettings(
+                1 << 20, 2, Duration.ofSeconds(20), true, true, 120_000, List.of()));
     assertFails("document_too_many_pages", () -> strict.load(urlOf("two-columns.pdf"), "acme"));
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InspirationStageTest {
 
   private static final DocumentSettings SETTINGS =
-      new DocumentSettings(100_000, 10, Duration.ofSeconds(20), false, true, 1_000);
+      new DocumentSettings(100_000, 10, Duration.ofSeconds(20), false, true, 1_000, List.of());
   private static final String ANSWER =
       """
       {"inspirations": [

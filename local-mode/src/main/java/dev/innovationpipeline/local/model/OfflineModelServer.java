@@ -1,0 +1,21 @@
+package dev.innovationpipeline.local.model;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** The offline model by itself, for services that run in containers without a key. */
+public final class OfflineModelServer {
+
+  private static final String USUAL_PORT = "8090";
+
+  private OfflineModelServer() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    int port =
+        Integer.parseInt(Optional.ofNullable(System.getenv("PORT")).orElse(USUAL_PORT).strip());
+    OfflineModel model = OfflineModel.start(new InetSocketAddress(port));
+    Runtime.getRuntime().addShutdownHook(new Thread(model::close, "stop-model"));
+    Thread.currentThread().join();
+  }
+}
