@@ -13,9 +13,12 @@ import dev.innovationpipeline.stages.engine.Processor;
 import dev.innovationpipeline.stages.engine.StageEngine;
 import dev.innovationpipeline.stages.llm.LlmClient;
 import dev.innovationpipeline.stages.llm.LlmSettings;
+import dev.innovationpipeline.stages.telemetry.StageSpans;
+import dev.innovationpipeline.stages.telemetry.TracedConversations;
 import dev.innovationpipeline.stages.text.StageTextTopic;
 import dev.innovationpipeline.stages.work.StageWork;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -75,14 +78,15 @@ class StageProcessorConfiguration {
       EngineSettings settings,
       KafkaProperties kafka,
       MeterRegistry registry,
+      OpenTelemetry telemetry,
       InstantSource clock) {
     return new StageEngine(
         works,
-        llm,
+        new TracedConversations(llm, telemetry),
         topics,
         settings,
         kafka.buildAdminProperties(),
-        new Processor(processorName(), companies(brands), llm),
+        new Processor(processorName(), companies(brands), llm, new StageSpans(telemetry)),
         registry,
         clock);
   }

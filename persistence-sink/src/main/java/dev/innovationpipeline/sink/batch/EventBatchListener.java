@@ -79,7 +79,11 @@ final class EventBatchListener implements BatchConsumerAwareMessageListener<Stri
     } catch (EpochChangedException e) {
       return false;
     }
-    rejected.forEach(record -> deadLetters.send(record.message(), record.why()));
+    rejected.forEach(
+        record -> {
+          deadLetters.send(record.message(), record.why());
+          meters.deadLetter(record.message().topic());
+        });
     reading.commit(messages, consumer, epoch);
     return true;
   }

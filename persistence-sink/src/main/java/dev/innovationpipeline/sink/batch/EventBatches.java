@@ -4,6 +4,7 @@ import dev.innovationpipeline.schema.Topic;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.wire.DeadLetters;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -52,10 +53,11 @@ class EventBatches {
       EpochReading reading,
       StoreCondition condition,
       SinkMeters meters,
+      OpenTelemetry telemetry,
       InstantSource clock) {
     return new EventBatchListener(
         new EventCodec(topics, "/innovation-pipeline/" + GROUP),
-        new IsolatingWriter(store),
+        new IsolatingWriter(store, new BatchSpans(telemetry, store.system())),
         new DeadLetterSender(deadLetterTemplate, new DeadLetters(topics, GROUP, clock)),
         reading,
         condition,

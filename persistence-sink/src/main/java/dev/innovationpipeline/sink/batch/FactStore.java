@@ -6,6 +6,9 @@ import java.util.Set;
 /** Where facts are kept. */
 public interface FactStore {
 
+  /** What keeps them, as OpenTelemetry names database systems. */
+  String system();
+
   /** Changes when the store was emptied: what was read before must be read again. */
   String epoch();
 

@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 final class IsolatingWriter {
 
   private final FactStore store;
+  private final BatchSpans spans;
 
-  IsolatingWriter(FactStore store) {
+  IsolatingWriter(FactStore store, BatchSpans spans) {
     this.store = store;
+    this.spans = spans;
   }
 
   /**
@@ -36,7 +38,7 @@ final class IsolatingWriter {
         events.stream().map(event -> event.message().partition()).collect(Collectors.toSet());
     try {
       FactBatch batch = FactBatch.fold(events.stream().map(Received::event).toList());
-      if (!store.record(batch, partitions, epoch)) {
+      if (!spans.around(events, () -> store.record(batch, partitions, epoch))) {
         throw new EpochChangedException();
       }
     } catch (RefusedException e) {

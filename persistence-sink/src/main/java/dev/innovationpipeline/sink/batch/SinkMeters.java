@@ -16,8 +16,10 @@ public final class SinkMeters {
   private final Map<TopicPartition, Long> lags = new ConcurrentHashMap<>();
   private final Timer duration;
   private final DistributionSummary size;
+  private final MeterRegistry registry;
 
   public SinkMeters(MeterRegistry registry) {
+    this.registry = registry;
     duration =
         Timer.builder("innovation.pipeline.sink.batch")
             .description("From a batch's arrival to the commit of its offsets")
@@ -39,6 +41,10 @@ public final class SinkMeters {
   void written(int events, Duration took) {
     size.record(events);
     duration.record(took);
+  }
+
+  void deadLetter(String topic) {
+    registry.counter("innovation.pipeline.dead.letters", "topic", topic).increment();
   }
 
   /** To be called by the consumer's own thread. */

@@ -22,6 +22,11 @@ public final class FileRecorder implements FactStore {
     this.directory = directory;
   }
 
+  @Override
+  public String system() {
+    return "file";
+  }
+
   /** In a file that goes with the others. */
   @Override
   public synchronized String epoch() {

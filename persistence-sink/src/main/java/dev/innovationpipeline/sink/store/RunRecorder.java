@@ -32,6 +32,11 @@ public final class RunRecorder implements FactStore {
   }
 
   @Override
+  public String system() {
+    return "postgresql";
+  }
+
+  @Override
   public String epoch() {
     return onTables(() -> Objects.requireNonNull(jdbc.queryForObject(Sql.EPOCH, String.class)));
   }

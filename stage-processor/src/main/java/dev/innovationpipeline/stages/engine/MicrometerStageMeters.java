@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /** The figures of stages as Micrometer meters. */
 record MicrometerStageMeters(MeterRegistry registry) implements StageMeters {
@@ -29,6 +30,16 @@ record MicrometerStageMeters(MeterRegistry registry) implements StageMeters {
     Gauge.builder(PREFIX + "in.flight", count::getAsInt)
         .tag("stage", number(stage))
         .register(registry);
+  }
+
+  @Override
+  public void lag(Stage stage, LongSupplier count) {
+    Gauge.builder(PREFIX + "lag", count::getAsLong).tag("stage", number(stage)).register(registry);
+  }
+
+  @Override
+  public void deadLetter(String topic) {
+    registry.counter("innovation.pipeline.dead.letters", "topic", topic).increment();
   }
 
   private static String number(Stage stage) {

@@ -10,5 +10,13 @@ import java.util.List;
  * @param name two processes never share one
  * @param companies those whose brand it knows
  * @param calls what its conversations with the model do just now
+ * @param trace carries the traces of runs through it
  */
-public record Processor(String name, List<Company> companies, CallFigures calls) {}
+public record Processor(
+    String name, List<Company> companies, CallFigures calls, RecordTrace trace) {
+
+  /** One that nobody traces. */
+  public Processor(String name, List<Company> companies, CallFigures calls) {
+    this(name, companies, calls, RecordTrace.NONE);
+  }
+}

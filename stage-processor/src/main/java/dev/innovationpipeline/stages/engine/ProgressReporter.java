@@ -5,6 +5,7 @@ import dev.innovationpipeline.schema.wire.EventCodec;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +21,19 @@ final class ProgressReporter {
   private final EventCodec codec;
   private final String processor;
   private final InstantSource clock;
+  private final RecordTrace trace;
 
   ProgressReporter(
-      Producer<String, byte[]> producer, EventCodec codec, String processor, InstantSource clock) {
+      Producer<String, byte[]> producer,
+      EventCodec codec,
+      String processor,
+      InstantSource clock,
+      RecordTrace trace) {
     this.producer = producer;
     this.codec = codec;
     this.processor = processor;
     this.clock = clock;
+    this.trace = trace;
   }
 
   String processor() {
@@ -38,8 +45,10 @@ final class ProgressReporter {
   }
 
   void report(RunEvent event) {
+    ProducerRecord<String, byte[]> message = codec.toRecord(event);
+    trace.mark(message);
     producer.send(
-        codec.toRecord(event),
+        message,
         (metadata, failure) -> {
           if (failure != null) {
             log.warn(

@@ -48,6 +48,7 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
   private final Map<Thread, PartitionLedger> workers = new ConcurrentHashMap<>();
   private volatile @Nullable ConsumerGroupMetadata membership;
   private volatile boolean stopping;
+  private volatile long lag;
   private volatile long lastPoll = System.nanoTime();
 
   StageConsumer(
@@ -78,6 +79,11 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
   /** Records taken up whose results are not committed. */
   int inFlight() {
     return ledgers.values().stream().mapToInt(PartitionLedger::open).sum();
+  }
+
+  /** Records of this consumer's partitions that are not yet taken up. */
+  long lag() {
+    return lag;
   }
 
   Duration sinceLastPoll() {
@@ -133,6 +139,10 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
       records.forEach(this::take);
       ledgers.forEach((partition, ledger) -> ledger.skipTo(consumer.position(partition)));
       pauseWhatIsFull();
+      lag =
+          ledgers.keySet().stream()
+              .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+              .sum();
     } catch (WakeupException e) {
       throw e;
     } catch (KafkaException e) {

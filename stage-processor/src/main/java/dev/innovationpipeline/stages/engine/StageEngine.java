@@ -101,7 +101,8 @@ public final class StageEngine implements SmartLifecycle {
             settings.signalsLookback(),
             clock);
     Producer<String, byte[]> producer = clients.progressProducer();
-    ProgressReporter progress = new ProgressReporter(producer, codec, processor.name(), clock);
+    ProgressReporter progress =
+        new ProgressReporter(producer, codec, processor.name(), clock, processor.trace());
     DeadTransactions dead = new DeadTransactions(clients::admin, topics);
     Set<Stage> enabled = settings.enabledStages();
     works.stream()
@@ -111,11 +112,21 @@ public final class StageEngine implements SmartLifecycle {
               String group = EngineClients.consumerGroup(topics, work.stage());
               DeadLetters deadLetters = new DeadLetters(topics, group, clock);
               StageTask task =
-                  new StageTask(work, llm, codec, deadLetters, progress, running, meters, clock);
+                  new StageTask(
+                      work,
+                      llm,
+                      codec,
+                      deadLetters,
+                      progress,
+                      running,
+                      meters,
+                      clock,
+                      processor.trace());
               String input = topics.inputOf(work.stage()).name();
               StageConsumer consumer =
                   new StageConsumer(task, input, reader, dead, clients, settings);
               meters.inFlight(work.stage(), consumer::inFlight);
+              meters.lag(work.stage(), consumer::lag);
               consumers.put(consumer, Thread.ofPlatform().name(group).start(consumer));
             });
     background = new Background(reader, producer);

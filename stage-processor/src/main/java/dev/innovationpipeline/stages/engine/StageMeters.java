@@ -3,6 +3,7 @@ package dev.innovationpipeline.stages.engine;
 import dev.innovationpipeline.schema.Stage;
 import java.time.Duration;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /** Keeps the figures of stages for whoever watches the service. */
 interface StageMeters {
@@ -14,6 +15,14 @@ interface StageMeters {
    * @param count of runs taken up and not finished
    */
   void inFlight(Stage stage, IntSupplier count);
+
+  /**
+   * @param count of records of this process's partitions that are not yet taken up
+   */
+  void lag(Stage stage, LongSupplier count);
+
+  /** A record could not be read and went to a dead-letter topic. */
+  void deadLetter(String topic);
 
   /** How work on a stage ends. */
   enum Outcome {

@@ -28,6 +28,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** One record through one stage: reads the event, does the work, says what is to be emitted. */
 final class StageTask {
@@ -42,6 +43,7 @@ final class StageTask {
   private final RunningTasks running;
   private final StageMeters meters;
   private final InstantSource clock;
+  private final RecordTrace trace;
 
   StageTask(
       StageWork work,
@@ -51,7 +53,8 @@ final class StageTask {
       ProgressReporter progress,
       RunningTasks running,
       StageMeters meters,
-      InstantSource clock) {
+      InstantSource clock,
+      RecordTrace trace) {
     this.work = work;
     this.llm = llm;
     this.codec = codec;
@@ -60,6 +63,7 @@ final class StageTask {
     this.running = running;
     this.meters = meters;
     this.clock = clock;
+    this.trace = trace;
   }
 
   Stage stage() {
@@ -72,6 +76,14 @@ final class StageTask {
    * @throws InterruptedException when the work is to be handed back
    */
   List<ProducerRecord<String, byte[]>> perform(ConsumerRecord<String, byte[]> message)
+      throws InterruptedException {
+    try (var run = MDC.putCloseable("run_id", message.key());
+        var stage = MDC.putCloseable("stage", String.valueOf(stage().number()))) {
+      return trace.follow(stage(), message, () -> answer(message));
+    }
+  }
+
+  private List<ProducerRecord<String, byte[]>> answer(ConsumerRecord<String, byte[]> message)
       throws InterruptedException {
     Instant ready = Instant.ofEpochMilli(message.timestamp());
     try {
@@ -87,6 +99,7 @@ final class StageTask {
       ProducerRecord<String, byte[]> letter = deadLetters.letter(message, e);
       log.error(
           "{} It goes to {}; the records behind it are worked on.", e.getMessage(), letter.topic());
+      meters.deadLetter(letter.topic());
       return List.of(letter);
     }
   }
