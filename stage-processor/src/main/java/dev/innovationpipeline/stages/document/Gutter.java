@@ -15,6 +15,9 @@ record Gutter(double left, double right) {
   private static final double LEAST_CHARACTERS_PER_ROW = 20;
   private static final double LEAST_WORDS_PER_ROW = 2.2;
 
+  /** Of its characters; less in tables of figures or signs. */
+  private static final double LEAST_LETTERS = 0.6;
+
   static double leastWidth(List<Word> words) {
     double[] sizes = words.stream().mapToDouble(Word::size).sorted().toArray();
     return LEAST_EMS * sizes[sizes.length / 2];
@@ -61,7 +64,13 @@ record Gutter(double left, double right) {
   private static boolean isProse(List<Word> column) {
     int rows = Row.of(column).size();
     int characters = column.stream().mapToInt(word -> word.text().length()).sum();
+    long letters =
+        column.stream()
+            .flatMapToInt(word -> word.text().codePoints())
+            .filter(Character::isLetter)
+            .count();
     return rows >= LEAST_ROWS
+        && letters >= LEAST_LETTERS * characters
         && characters >= LEAST_CHARACTERS_PER_ROW * rows
         && column.size() >= LEAST_WORDS_PER_ROW * rows;
   }

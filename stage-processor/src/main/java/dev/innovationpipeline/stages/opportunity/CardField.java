@@ -22,6 +22,8 @@ enum CardField {
    */
   record Labelled(CardField field, String text) {}
 
+  /** Never changed. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<Pattern> lines;
 
   CardField(String name) {

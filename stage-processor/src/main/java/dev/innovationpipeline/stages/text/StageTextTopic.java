@@ -46,7 +46,9 @@ public final class StageTextTopic implements StageTextListener, AutoCloseable {
     this.codec = new StageTextCodec(topics);
   }
 
+  /** What becomes of it is told to the callback. */
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored")
   public void wrote(CallContext call, long position, String text) {
     StageText piece =
         new StageText(call.runId(), call.attempt(), call.stage().number(), position, text);

@@ -32,7 +32,10 @@ class SampleDocumentsTest {
 
   @Test
   void readsAReportWithFigures() throws Exception {
-    assertThat(load("epa-natts-trends-2025.pdf").text()).containsPattern("Phoenix, AZ ▬ ▬ ▼");
+    assertThat(load("epa-natts-trends-2025.pdf").text())
+        .containsPattern("\nPhoenix, AZ( [▬▼▲]| N/A){22}\n")
+        .containsPattern("\nLos Angeles, CA( [▬▼▲]| N/A){22}\n")
+        .containsPattern("\nUnderhill, VT( [▬▼▲]| N/A){22}\n");
   }
 
   @Test
