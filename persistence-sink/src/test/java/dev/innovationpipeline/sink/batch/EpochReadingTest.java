@@ -32,6 +32,11 @@ class EpochReadingTest {
     private String epoch = "now";
 
     @Override
+    public String system() {
+      return "memory";
+    }
+
+    @Override
     public String epoch() {
       return epoch;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.sink.fact.FactBatch;
 import dev.innovationpipeline.sink.fact.RandomEvents;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,11 @@ class IsolatingWriterTest {
     private int calls;
 
     @Override
+    public String system() {
+      return "memory";
+    }
+
+    @Override
     public String epoch() {
       return EPOCH;
     }
@@ -41,7 +47,8 @@ class IsolatingWriterTest {
   }
 
   private final Store store = new Store();
-  private final IsolatingWriter writer = new IsolatingWriter(store);
+  private final IsolatingWriter writer =
+      new IsolatingWriter(store, new BatchSpans(OpenTelemetry.noop(), store.system()));
 
   @Test
   void oneAmongTenThousandStandsAlone() throws Exception {
