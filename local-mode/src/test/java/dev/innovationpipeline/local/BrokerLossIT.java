@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Three brokers, replication 3, two in sync; one is killed while runs are under way and new ones
  * come in. {@code -Dbroker-loss.runs=1000} for the full measure.
  */
+@Tag("long")
 class BrokerLossIT {
 
   private static final int RUNS = Integer.getInteger("broker-loss.runs", 100);

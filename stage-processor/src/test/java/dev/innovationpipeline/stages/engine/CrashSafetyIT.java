@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,7 @@ class CrashSafetyIT {
   }
 
   @Test
+  @Tag("long")
   void processorsThatAreKilledTimeAndAgainLoseNothing() {
     start("constant", KillPoint.NOWHERE, 0);
     ProcessorProcess mortal = start("mortal-0", KillPoint.NOWHERE, 0);
@@ -185,6 +187,7 @@ class CrashSafetyIT {
   }
 
   @Test
+  @Tag("long")
   void aFrozenProcessorIsFencedWhenItWakes() {
     start("survivor", KillPoint.NOWHERE, 0);
     ProcessorProcess frozen = start("frozen", KillPoint.NOWHERE, 0);
