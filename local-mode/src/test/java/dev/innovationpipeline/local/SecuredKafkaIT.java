@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A broker that lets in only who logs in by TLS; topics under a prefix. */
+@Tag("long")
 class SecuredKafkaIT {
 
   @TempDir Path directory;

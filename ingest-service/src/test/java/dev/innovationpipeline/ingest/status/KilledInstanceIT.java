@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An ingest service in a process of its own is killed while a hundred clients watch. */
+@Tag("long")
 class KilledInstanceIT {
 
   private static final int CLIENTS = 100;

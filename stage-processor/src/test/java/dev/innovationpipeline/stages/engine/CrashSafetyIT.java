@@ -116,6 +116,7 @@ class CrashSafetyIT {
   }
 
   @Test
+  @Tag("long")
   void anOpenTransactionOfTheDeadHoldsUpNobodyForItsTimeOut() {
     start("survivor", KillPoint.NOWHERE, 0);
     ProcessorProcess victim =
@@ -153,6 +154,7 @@ class CrashSafetyIT {
   }
 
   @Test
+  @Tag("long")
   void aStopFinishesWhatItCanAndHandsBackTheRest() {
     start("survivor", KillPoint.NOWHERE, 0);
     ProcessorProcess leaving = start("leaving", KillPoint.NOWHERE, 0, "shutdown-grace=400ms");
