@@ -2,11 +2,11 @@ package dev.innovationpipeline.ingest.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.schema.wire.EventCodec;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +53,9 @@ record Letter(
             (int) number(headers, "dlt_source_partition", -1),
             number(headers, "dlt_source_offset", -1)),
         key == null ? null : new String(key, UTF_8),
-        text(headers, "dlt_consumer_group"),
-        text(headers, "dlt_error_type"),
-        shortened(text(headers, "dlt_error")),
+        EventCodec.text(headers, "dlt_consumer_group"),
+        EventCodec.text(headers, "dlt_error_type"),
+        shortened(EventCodec.text(headers, "dlt_error")),
         time(headers, "dlt_time").orElse(Instant.ofEpochMilli(message.timestamp())),
         Math.max(0, message.serializedValueSize()),
         (int) number(headers, REDRIVE_COUNT, 0),
@@ -75,19 +75,14 @@ record Letter(
     return source.offset() < 0 ? id : source;
   }
 
-  static @Nullable String text(Headers headers, String name) {
-    Header header = headers.lastHeader(name);
-    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
-  }
-
   static long number(Headers headers, String name, long otherwise) {
-    String text = text(headers, name);
+    String text = EventCodec.text(headers, name);
     return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : otherwise;
   }
 
   static Optional<Instant> time(Headers headers, String name) {
     try {
-      return Optional.ofNullable(text(headers, name)).map(Instant::parse);
+      return Optional.ofNullable(EventCodec.text(headers, name)).map(Instant::parse);
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

@@ -1,7 +1,6 @@
 package dev.innovationpipeline.sink.batch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.innovationpipeline.schema.wire.EventCodec;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -33,10 +32,7 @@ final class BatchSpans {
 
         @Override
         public @Nullable String get(@Nullable Headers headers, String name) {
-          Header header = headers == null ? null : headers.lastHeader(name);
-          return header == null || header.value() == null
-              ? null
-              : new String(header.value(), UTF_8);
+          return headers == null ? null : EventCodec.text(headers, name);
         }
       };
 

@@ -134,7 +134,8 @@ public final class EventCodec {
     headers.add(name, value.getBytes(UTF_8));
   }
 
-  private static @Nullable String text(Headers headers, String name) {
+  /** A header as text; null when a record has none of that name. */
+  public static @Nullable String text(Headers headers, String name) {
     Header header = headers.lastHeader(name);
     return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
   }

@@ -2,6 +2,7 @@ package dev.innovationpipeline.stages.telemetry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.schema.wire.EventCodec;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.util.Arrays;
@@ -21,10 +22,7 @@ final class RecordHeaders {
 
         @Override
         public @Nullable String get(@Nullable Headers headers, String name) {
-          Header header = headers == null ? null : headers.lastHeader(name);
-          return header == null || header.value() == null
-              ? null
-              : new String(header.value(), UTF_8);
+          return headers == null ? null : EventCodec.text(headers, name);
         }
       };
 

@@ -1,8 +1,8 @@
 package dev.innovationpipeline.stages.telemetry;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.stages.engine.RecordTrace;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -65,7 +65,7 @@ public final class StageSpans implements RecordTrace {
   }
 
   private static boolean isFailure(ProducerRecord<String, byte[]> output) {
-    var type = output.headers().lastHeader("ce_type");
-    return type != null && new String(type.value(), UTF_8).contains("run-failed");
+    String type = EventCodec.text(output.headers(), "ce_type");
+    return type != null && type.contains(RunFailed.TYPE);
   }
 }
