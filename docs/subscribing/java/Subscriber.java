@@ -21,6 +21,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  *
  * <p>Delivery is at least once: the event's id (ce_id) tells a repetition. It is kept in the file
  * together with the event, so that what a crash leaves uncommitted is recognised after a restart.
+ *
+ * <p>A record without a value says that the event with its key is erased. What this file has of a
+ * run would go on run-forgotten, the event that comes with it.
  */
 class Subscriber {
 
@@ -46,6 +49,9 @@ class Subscriber {
       consumer.subscribe(TOPICS);
       while (true) {
         for (ConsumerRecord<String, String> message : consumer.poll(Duration.ofMillis(500))) {
+          if (message.value() == null) {
+            continue;
+          }
           Header id = message.headers().lastHeader("ce_id");
           if (id != null && seen.add(new String(id.value(), UTF_8))) {
             String line = new String(id.value(), UTF_8) + "\t" + message.value() + "\n";

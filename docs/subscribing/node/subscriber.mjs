@@ -4,6 +4,9 @@
 //
 // Delivery is at least once: the event's id (ce_id) tells a repetition. It is kept in the file
 // together with the event, so that what a crash leaves uncommitted is recognised after a restart.
+//
+// A record without a value says that the event with its key is erased. What this file has of a run
+// would go on run-forgotten, the event that comes with it.
 import { Consumer } from '@platformatic/kafka'
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
@@ -37,6 +40,10 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 
 for await (const message of stream) {
+  if (!message.value) {
+    await message.commit()
+    continue
+  }
   const headers = Object.fromEntries(
     [...message.headers].map(([name, value]) => [String(name), String(value)]))
   if (required.some(name => !(name in headers))) {

@@ -5,6 +5,9 @@
 
 Delivery is at least once: the event's id (ce_id) tells a repetition. It is kept in the file
 together with the event, so that what a crash leaves uncommitted is recognised after a restart.
+
+A record without a value says that the event with its key is erased. What this file has of a run
+would go on run-forgotten, the event that comes with it.
 """
 
 import json
@@ -53,7 +56,7 @@ def main():
                 continue
             headers = {name: value.decode() for name, value in message.headers() or []}
             event_id = headers.get("ce_id")
-            if event_id and event_id not in seen:
+            if message.value() is not None and event_id and event_id not in seen:
                 event = {
                     "id": event_id,
                     "type": headers["ce_type"],

@@ -50,7 +50,7 @@ class ArchitectureTest {
           .whereLayer("document")
           .mayOnlyBeAccessedByLayers("control")
           .whereLayer("status")
-          .mayOnlyBeAccessedByLayers("run", "library", "statistics", "control")
+          .mayOnlyBeAccessedByLayers("run", "library", "statistics", "control", "deadletter")
           .whereLayer("kafka")
           .mayOnlyBeAccessedByLayers("status", "statistics");
 

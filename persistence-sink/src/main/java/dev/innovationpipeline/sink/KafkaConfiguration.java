@@ -1,5 +1,6 @@
 package dev.innovationpipeline.sink;
 
+import dev.innovationpipeline.schema.wire.RunPartitioner;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,6 +53,7 @@ class KafkaConfiguration {
   KafkaTemplate<String, byte[]> deadLetterTemplate(KafkaProperties kafka) {
     Map<String, Object> config = new HashMap<>(kafka.buildProducerProperties());
     config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, RunPartitioner.class.getName());
     config.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
     return new KafkaTemplate<>(
         new DefaultKafkaProducerFactory<>(

@@ -3,6 +3,7 @@ package dev.innovationpipeline.sink;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,8 @@ final class RunningSink implements AutoCloseable {
             Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
+                ProducerConfig.PARTITIONER_CLASS_CONFIG,
+                RunPartitioner.class.getName(),
                 ProducerConfig.LINGER_MS_CONFIG,
                 5,
                 // Topics that are being made refuse their first batches; these must not overtake.

@@ -135,6 +135,7 @@ class SinkIT {
       sink.send(
           new ProducerRecord<>(
               "stage-3-completed", "run-x", "{\"no\": \"event\"}".getBytes(UTF_8)));
+      sink.send(new ProducerRecord<>("stage-3-completed", "erased", null));
       sink.send(
           List.of(
               RandomEvents.completed(

@@ -29,54 +29,54 @@ public record Topics(String prefix) {
   private static final Duration DEAD_LETTERS = Duration.ofDays(30);
 
   public Topic runRequested() {
-    return event("run-requested", FOR_EVER);
+    return fact("run-requested");
   }
 
   public Topic stageStarted() {
-    return event("stage-started", PROGRESS_ONLY);
+    return passing("stage-started", PROGRESS_ONLY);
   }
 
   public Topic stageRetryScheduled() {
-    return event("stage-retry-scheduled", PROGRESS_ONLY);
+    return passing("stage-retry-scheduled", PROGRESS_ONLY);
   }
 
   public Topic stageCompleted(Stage stage) {
-    return event("stage-" + stage.number() + "-completed", FOR_EVER);
+    return fact("stage-" + stage.number() + "-completed");
   }
 
   public Topic runFailed() {
-    return event("run-failed", FOR_EVER);
+    return fact("run-failed");
   }
 
   public Topic runCancelled() {
-    return event("run-cancelled", FOR_EVER);
+    return fact("run-cancelled");
   }
 
   public Topic reprocessRequested() {
-    return event("reprocess-requested", FOR_EVER);
+    return fact("reprocess-requested");
   }
 
   public Topic cardStarred() {
-    return event("card-starred", FOR_EVER);
+    return fact("card-starred");
   }
 
   public Topic runForgotten() {
-    return event("run-forgotten", FOR_EVER);
+    return fact("run-forgotten");
   }
 
   /** The newest status of each run, compacted. */
   public Topic runStatus() {
-    return new Topic(prefix + "run-status", FOR_EVER, true);
+    return new Topic(prefix + "run-status", FOR_EVER, Keeping.NEWEST_STATE);
   }
 
   /** The newest sign of life of each processor, compacted. */
   public Topic processorHeartbeats() {
-    return new Topic(prefix + "processor-heartbeats", FOR_EVER, true);
+    return new Topic(prefix + "processor-heartbeats", FOR_EVER, Keeping.NEWEST_STATE);
   }
 
   /** What models are writing just now; for watchers, and soon gone. */
   public Topic stageText() {
-    return event("stage-text", JUST_NOW);
+    return passing("stage-text", JUST_NOW);
   }
 
   /** What a stage consumes: the requests for the first, the output of the one before for others. */
@@ -108,6 +108,11 @@ public record Topics(String prefix) {
         .toList();
   }
 
+  /** The events that are the truth; the others only tell what goes on. */
+  public List<Topic> facts() {
+    return events().stream().filter(topic -> topic.keeping() == Keeping.EVERY_FACT).toList();
+  }
+
   /** Every topic of the system: events, their dead letters, and what is no event. */
   public List<Topic> all() {
     return Stream.of(
@@ -123,11 +128,11 @@ public record Topics(String prefix) {
    * @param partitions of each
    */
   public List<NewTopic> declarations(int partitions) {
-    return all().stream().map(topic -> topic.declaration(partitions)).toList();
+    return all().stream().map(topic -> topic.declaration(partitions, Erasure.DEFAULT)).toList();
   }
 
   public Topic deadLettersOf(Topic source) {
-    return new Topic(deadLettersOf(source.name()), DEAD_LETTERS, false);
+    return new Topic(deadLettersOf(source.name()), DEAD_LETTERS, Keeping.A_WHILE);
   }
 
   /** The dead-letter topic's name, from the full name of the source. */
@@ -135,7 +140,11 @@ public record Topics(String prefix) {
     return sourceName + "-dlt";
   }
 
-  private Topic event(String name, Duration retention) {
-    return new Topic(prefix + name, retention, false);
+  private Topic fact(String name) {
+    return new Topic(prefix + name, FOR_EVER, Keeping.EVERY_FACT);
+  }
+
+  private Topic passing(String name, Duration retention) {
+    return new Topic(prefix + name, retention, Keeping.A_WHILE);
   }
 }

@@ -133,8 +133,8 @@ class RunControlController {
       summary = "Forget a run",
       description =
           "Its rows, its document kept here and its status go; it never comes back, also not by a"
-              + " rebuild. What is in Kafka stays unreadable to all readers until retention takes"
-              + " it.")
+              + " rebuild. Its events are erased from Kafka within a day, or what"
+              + " pipeline.topics.erasure says.")
   @ApiResponse(responseCode = "204", description = "Forgotten, now or before")
   void forget(@PathVariable("run_id") String runId) {
     forgetting.forget(runId);

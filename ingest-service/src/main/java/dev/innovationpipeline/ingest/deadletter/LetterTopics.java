@@ -2,8 +2,10 @@ package dev.innovationpipeline.ingest.deadletter;
 
 import dev.innovationpipeline.ingest.problem.FieldError;
 import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.status.RunStatuses;
 import dev.innovationpipeline.schema.Topic;
 import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.wire.EventKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,10 +32,12 @@ class LetterTopics {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final KafkaProperties kafka;
+  private final RunStatuses statuses;
   private final Map<String, String> sources = new LinkedHashMap<>();
 
-  LetterTopics(KafkaProperties kafka, Topics topics) {
+  LetterTopics(KafkaProperties kafka, Topics topics, RunStatuses statuses) {
     this.kafka = kafka;
+    this.statuses = statuses;
     for (Topic source : topics.events()) {
       sources.put(topics.deadLettersOf(source).name(), source.name());
     }
@@ -63,11 +67,20 @@ class LetterTopics {
                     List.of(new FieldError("topic", "must be one of " + sources.values()))));
   }
 
-  /** What is known of every letter, in the order of each partition. */
+  /**
+   * What is known of every letter, in the order of each partition; nothing of those of forgotten
+   * runs, which must neither be shown nor go back to topics that they are erased from.
+   */
   Map<LetterId, Letter> letters(List<String> letterTopics) {
     Map<LetterId, Letter> found = new LinkedHashMap<>();
     read(letterTopics, message -> note(message, found));
+    found.values().removeIf(this::isOfForgottenRun);
     return found;
+  }
+
+  private boolean isOfForgottenRun(Letter letter) {
+    String key = letter.key();
+    return key != null && statuses.isForgotten(EventKey.runId(key));
   }
 
   private void note(ConsumerRecord<byte[], byte[]> message, Map<LetterId, Letter> found) {

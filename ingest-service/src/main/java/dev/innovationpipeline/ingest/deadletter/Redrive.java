@@ -57,7 +57,9 @@ class Redrive {
     this.clock = clock;
   }
 
-  /** The letters that are redriven now; those that were before are left out. */
+  /**
+   * The letters that are redriven now; those that were before and of forgotten runs are left out.
+   */
   List<LetterId> redrive(RedriveRequest request) {
     one.lock();
     try (Producer<byte[], byte[]> producer = producers.open()) {
@@ -144,13 +146,13 @@ class Redrive {
     RecordHeaders headers = new RecordHeaders(repaired.headers());
     headers.add(Letter.REDRIVEN_AT, now.toString().getBytes(UTF_8));
     headers.add(Letter.REDRIVE_COUNT, String.valueOf(letter.redrives() + 1).getBytes(UTF_8));
-    return new ProducerRecord<>(
-        source, partition(letter), repaired.key(), repaired.value(), headers);
+    byte[] key = Repair.key(repaired, source, topics);
+    return new ProducerRecord<>(source, partition(letter, key), key, repaired.value(), headers);
   }
 
   /** Where its key belongs; without one, where it was. */
-  private static @Nullable Integer partition(Letter letter) {
-    return letter.key() == null && letter.source().partition() >= 0
+  private static @Nullable Integer partition(Letter letter, byte @Nullable [] key) {
+    return key == null && letter.source().partition() >= 0
         ? Integer.valueOf(letter.source().partition())
         : null;
   }

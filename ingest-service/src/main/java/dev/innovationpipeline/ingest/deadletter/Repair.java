@@ -1,7 +1,9 @@
 package dev.innovationpipeline.ingest.deadletter;
 
 import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.EventKey;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -49,26 +51,13 @@ record Repair(@Nullable String value, Map<String, String> headers) {
   /** What a reader of the source topic would still refuse; empty when it is an event again. */
   static Optional<String> stillWrong(
       ConsumerRecord<byte[], byte[]> repaired, String sourceTopic, Topics topics) {
-    byte[] key = repaired.key();
-    var asConsumed =
-        new ConsumerRecord<>(
-            sourceTopic,
-            repaired.partition(),
-            repaired.offset(),
-            repaired.timestamp(),
-            TimestampType.CREATE_TIME,
-            repaired.serializedKeySize(),
-            repaired.serializedValueSize(),
-            key == null ? "" : new String(key, StandardCharsets.UTF_8),
-            repaired.value(),
-            repaired.headers(),
-            Optional.empty());
+    var asConsumed = asConsumed(repaired, sourceTopic);
     try {
-      var event = new EventCodec(topics, "").toEvent(asConsumed);
+      RunEvent event = new EventCodec(topics, "").toEvent(asConsumed);
       if (!topics.of(event).name().equals(sourceTopic)) {
         return Optional.of("A " + event.type() + " does not belong on " + sourceTopic + ".");
       }
-      return event.run().runId().equals(asConsumed.key())
+      return event.run().runId().equals(EventKey.runId(asConsumed.key()))
           ? Optional.empty()
           : Optional.of(
               "The event is of run %s, but the record's key is '%s'."
@@ -76,5 +65,38 @@ record Repair(@Nullable String value, Map<String, String> headers) {
     } catch (UnreadableEventException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * The key to go back under: that of the event, as older letters have keys of other days; the
+   * letter's own where it is no event of that topic.
+   */
+  static byte @Nullable [] key(
+      ConsumerRecord<byte[], byte[]> repaired, String sourceTopic, Topics topics) {
+    try {
+      RunEvent event = new EventCodec(topics, "").toEvent(asConsumed(repaired, sourceTopic));
+      return topics.of(event).name().equals(sourceTopic)
+          ? EventKey.of(event).getBytes(StandardCharsets.UTF_8)
+          : repaired.key();
+    } catch (UnreadableEventException e) {
+      return repaired.key();
+    }
+  }
+
+  private static ConsumerRecord<String, byte[]> asConsumed(
+      ConsumerRecord<byte[], byte[]> repaired, String sourceTopic) {
+    byte[] key = repaired.key();
+    return new ConsumerRecord<>(
+        sourceTopic,
+        repaired.partition(),
+        repaired.offset(),
+        repaired.timestamp(),
+        TimestampType.CREATE_TIME,
+        repaired.serializedKeySize(),
+        repaired.serializedValueSize(),
+        key == null ? "" : new String(key, StandardCharsets.UTF_8),
+        repaired.value(),
+        repaired.headers(),
+        Optional.empty());
   }
 }

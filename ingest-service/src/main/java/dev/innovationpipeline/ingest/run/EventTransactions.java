@@ -3,7 +3,10 @@ package dev.innovationpipeline.ingest.run;
 import dev.innovationpipeline.schema.event.RunEvent;
 import java.util.List;
 
-/** Where events go that hold together: readers see all of them or none. */
+/**
+ * Where events go that hold together: readers see all of them or none. That a run is forgotten
+ * holds together with the tombstones of all that there is of it.
+ */
 public interface EventTransactions {
 
   /**

@@ -46,7 +46,7 @@ class KafkaEventTransactions implements EventTransactions, DisposableBean {
     try {
       kafka.executeInTransaction(
           transaction ->
-              events.stream().map(codec::toRecord).map(transaction::send).toList().size());
+              events.stream().flatMap(codec::toRecords).map(transaction::send).toList().size());
     } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
       throw new EventNotKeptException(e);
     }

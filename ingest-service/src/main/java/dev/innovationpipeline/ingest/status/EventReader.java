@@ -39,6 +39,9 @@ final class EventReader implements FixedKeyProcessor<String, byte[], RunStatus> 
     if (current == null) {
       throw new IllegalStateException("A record came before init.");
     }
+    if (message.value() == null) {
+      return; // The event is erased; that its run is forgotten, another one says.
+    }
     RecordMetadata metadata = current.recordMetadata().orElseThrow();
     try {
       RunStatus status = RunStatus.of(codec.toEvent(asConsumed(message, metadata)));

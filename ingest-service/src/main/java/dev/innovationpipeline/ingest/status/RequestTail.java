@@ -136,6 +136,9 @@ final class RequestTail implements Requests, AutoCloseable {
   }
 
   private void receive(ConsumerRecord<String, byte[]> message) {
+    if (EventCodec.isTombstone(message)) {
+      return;
+    }
     try {
       if (codec.toEvent(message) instanceof RunRequested requested
           && requested.run().attempt() == 1) {

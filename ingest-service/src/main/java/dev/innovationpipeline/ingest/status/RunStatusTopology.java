@@ -39,7 +39,7 @@ final class RunStatusTopology {
 
     builder.stream(
             topics.events().stream().map(Topic::name).toList(),
-            Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-events"))
+            Consumed.with(RunIdSerde.create(), Serdes.ByteArray()).withName("read-events"))
         .filter((runId, event) -> runId != null, Named.as("drop-keyless"))
         .processValues(() -> new EventReader(topics), Named.as("event-to-status"))
         .groupByKey(Grouped.<String, RunStatus>as("by-run").withValueSerde(status))

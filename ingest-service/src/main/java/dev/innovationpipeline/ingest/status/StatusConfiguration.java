@@ -4,6 +4,7 @@ import dev.innovationpipeline.ingest.kafka.TailStart;
 import dev.innovationpipeline.ingest.kafka.TopicTail;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.topic.TopicDeclaration;
+import dev.innovationpipeline.schema.topic.TopicSettings;
 import dev.innovationpipeline.schema.wire.StageTextCodec;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ class StatusConfiguration {
   StatusStreams statusStreams(
       Topics topics,
       TopicDeclaration declaration,
+      TopicSettings topicSettings,
       KafkaProperties kafka,
       StatusSettings settings,
       ViewListener listener,
@@ -66,7 +68,7 @@ class StatusConfiguration {
       ObjectProvider<RunStatuses> statuses) {
     return new StatusStreams(
         () -> RunStatusTopology.build(topics, listener),
-        StreamsSettings.of(topics, kafka.buildAdminProperties(), settings),
+        StreamsSettings.of(topics, kafka.buildAdminProperties(), settings, topicSettings.erasing()),
         declaration,
         new StatusStreams.FillSteps() {
           @Override

@@ -1,10 +1,12 @@
 package dev.innovationpipeline.ingest.status;
 
+import dev.innovationpipeline.schema.Erasure;
 import dev.innovationpipeline.schema.Topics;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
@@ -21,7 +23,8 @@ final class StreamsSettings {
     return topics.prefix() + "run-status-view";
   }
 
-  static Properties of(Topics topics, Map<String, Object> client, StatusSettings settings) {
+  static Properties of(
+      Topics topics, Map<String, Object> client, StatusSettings settings, Erasure erasure) {
     int session = Math.toIntExact(settings.sessionTimeout().toMillis());
     Properties all = new Properties();
     all.putAll(client);
@@ -35,6 +38,10 @@ final class StreamsSettings {
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndContinueExceptionHandler.class);
     all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    all.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_MS_CONFIG), erasure.segment().toMillis());
+    all.put(
+        StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
+        erasure.compaction().toMillis());
     all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
     all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");

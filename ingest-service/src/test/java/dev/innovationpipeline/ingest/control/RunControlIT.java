@@ -8,13 +8,18 @@ import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.embedded.TestServers;
 import dev.innovationpipeline.ingest.IngestApplication;
 import dev.innovationpipeline.ingest.run.EventTransactions;
+import dev.innovationpipeline.ingest.status.RunStatuses;
+import dev.innovationpipeline.schema.Topic;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.topic.TopicSettings;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.EventKey;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,9 +32,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -38,6 +48,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Stop, again, forget: over HTTP, on a real broker and a real database. */
@@ -167,6 +178,33 @@ class RunControlIT {
   }
 
   @Test
+  void erasesAllOfAForgottenRunAndTwiceMoreWhatWasOnItsWay() throws Exception {
+    RunContext run = start("erased");
+    RunContext second = run.next(Runs.NOW, RunOptions.DEFAULTS);
+    publish(Runs.completed(run, 1), Runs.failed(run, 2), new RunRequested(second, Runs.NOW));
+    untilAttempt("erased", 2);
+    assertThat(send("DELETE", "/runs/erased", "").statusCode()).isEqualTo(204);
+    assertThat(left("erased")).containsExactly("run-forgotten erased");
+
+    RunContext third = second.next(Runs.NOW, RunOptions.DEFAULTS);
+    publish(Runs.completed(second, 1), new RunRequested(third, Runs.NOW));
+    assertThat(left("erased")).hasSize(3);
+    untilAttempt("erased", 3);
+    lookAfter(Duration.ofHours(5));
+    assertThat(left("erased")).as("it is not due").hasSize(3);
+    lookAfter(Duration.ofHours(7));
+    assertThat(left("erased")).containsExactly("run-forgotten erased");
+
+    lookAfter(Duration.ofHours(5));
+    assertThat(ofRun("run-forgotten", "erased")).as("the next is not due").hasSize(2);
+    lookAfter(Duration.ofHours(7));
+    lookAfter(Duration.ofHours(7));
+    assertThat(ofRun("run-forgotten", "erased"))
+        .extracting(event -> ((RunForgotten) event).repetitions())
+        .containsExactly(0, 1, 2);
+  }
+
+  @Test
   void whatIsNotCommittedIsNotThere() throws Exception {
     RunContext second = Runs.run("aborted").next(Runs.NOW, RunOptions.DEFAULTS);
     RunEvent tooLarge =
@@ -218,11 +256,58 @@ class RunControlIT {
                     .contains("\"status\":\"" + status + "\""));
   }
 
+  private static void untilAttempt(String runId, int attempt) {
+    RunStatuses statuses = service.getBean(RunStatuses.class);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> statuses.find(runId).orElseThrow().run().attempt() == attempt);
+  }
+
+  private static void lookAfter(Duration time) {
+    new ErasureRounds(
+            service.getBean(KafkaProperties.class),
+            service.getBean(Topics.class),
+            service.getBean(TopicSettings.class),
+            service.getBean(EventTransactions.class),
+            service.getBean(RunStatuses.class),
+            () -> Instant.now().plus(time))
+        .look();
+  }
+
+  /** What compaction leaves of a run: the last record of each key, unless it is a tombstone. */
+  private static Set<String> left(String runId) {
+    Set<String> left = new TreeSet<>();
+    for (Topic topic : new Topics("").facts()) {
+      read(
+          topic.name(),
+          message -> {
+            String place = topic.name() + " " + message.key();
+            if (EventCodec.isTombstone(message)) {
+              left.remove(place);
+            } else if (EventKey.runId(message.key()).equals(runId)) {
+              left.add(place);
+            }
+          });
+    }
+    return left;
+  }
+
   private static List<RunEvent> ofRun(String topic, String runId) {
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
     EventCodec codec = new EventCodec(new Topics(""), "");
     List<RunEvent> found = new ArrayList<>();
+    read(
+        topic,
+        message -> {
+          if (runId.equals(EventKey.runId(message.key())) && !EventCodec.isTombstone(message)) {
+            found.add(codec.toEvent(message));
+          }
+        });
+    return found;
+  }
+
+  private static void read(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> parts =
@@ -233,17 +318,9 @@ class RunControlIT {
       consumer.seekToBeginning(parts);
       Map<TopicPartition, Long> ends = consumer.endOffsets(parts);
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        consumer
-            .poll(Duration.ofMillis(100))
-            .forEach(
-                message -> {
-                  if (runId.equals(message.key())) {
-                    found.add(codec.toEvent(message));
-                  }
-                });
+        consumer.poll(Duration.ofMillis(100)).forEach(each);
       }
     }
-    return found;
   }
 
   private static HttpResponse<String> reprocess(String runId, String body) throws Exception {

@@ -11,6 +11,7 @@ import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.wire.DeadLetters;
@@ -107,7 +108,7 @@ class DeadLettersIT {
     assertThat(answers.stream().mapToInt(a -> a.path("redriven").asInt()).sum()).isEqualTo(2);
     assertThat(json(get("/dead-letters?topic=run-failed")).path("total").asInt()).isZero();
     assertThat(json(get("/dead-letters/" + id)).has("redriven_at")).isTrue();
-    List<ConsumerRecord<byte[], byte[]>> back = sourceRecords("run-failed", "once");
+    List<ConsumerRecord<byte[], byte[]>> back = sourceRecords("run-failed", "once#1/stage-1");
     assertThat(back).hasSize(1);
     assertThat(header(back.getFirst(), "dlt_redrive_count")).isEqualTo("1");
     assertThat(header(back.getFirst(), "dlt_error")).isEqualTo("It is odd.");
@@ -162,6 +163,28 @@ class DeadLettersIT {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> get("/status/mended").body().contains("\"status\":\"CANCELLED\""));
+  }
+
+  @Test
+  void ofAForgottenRunNothingIsShownOrGoesBack() throws Exception {
+    String id = bury("gone", "run-failed", 9, "sink");
+    ProducerRecord<String, byte[]> forgotten =
+        new EventCodec(TOPICS, "/test")
+            .toRecord(new RunForgotten(failed("gone").run(), Instant.now()));
+    producer
+        .send(
+            new ProducerRecord<>(
+                forgotten.topic(),
+                null,
+                forgotten.key().getBytes(UTF_8),
+                forgotten.value(),
+                forgotten.headers()))
+        .get();
+    await().atMost(Duration.ofSeconds(20)).until(() -> get("/status/gone").statusCode() == 410);
+    assertThat(get("/dead-letters/" + id).statusCode()).isEqualTo(404);
+    assertThat(redrive("{\"ids\": [\"" + id + "\"]}").statusCode()).isEqualTo(404);
+    assertThat(get("/dead-letters?topic=run-failed").body()).doesNotContain("gone");
+    assertThat(sourceRecords("run-failed", "gone#1/stage-1")).isEmpty();
   }
 
   @Test

@@ -47,7 +47,8 @@ class TopicDeclarationIT {
 
   @Test
   void makesAllTopicsAsTheSettingsSayAndLeavesThemThen() throws Exception {
-    TopicSettings settings = new TopicSettings("a.", 3, (short) 1, 1, Duration.ofDays(90));
+    TopicSettings settings =
+        new TopicSettings("a.", 3, (short) 1, 1, Duration.ofDays(90), Duration.ofDays(8));
     declare(settings);
     Topics topics = new Topics("a.");
     describe(topics);
@@ -57,6 +58,11 @@ class TopicDeclarationIT {
     assertThat(made.values()).allSatisfy(topic -> assertThat(topic.partitions()).hasSize(3));
     assertThat(config(topics.runRequested(), "retention.ms"))
         .isEqualTo(String.valueOf(Duration.ofDays(90).toMillis()));
+    assertThat(config(topics.runRequested(), "cleanup.policy")).isEqualTo("compact,delete");
+    assertThat(config(topics.runForgotten(), "max.compaction.lag.ms"))
+        .isEqualTo(String.valueOf(Duration.ofDays(4).toMillis()));
+    assertThat(config(topics.cardStarred(), "segment.ms"))
+        .isEqualTo(String.valueOf(Duration.ofDays(2).toMillis()));
     assertThat(config(topics.stageText(), "retention.ms"))
         .isEqualTo(String.valueOf(topics.stageText().retention().toMillis()));
     assertThat(config(topics.runStatus(), "cleanup.policy")).isEqualTo("compact");

@@ -11,6 +11,7 @@ import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +40,11 @@ final class Events implements AutoCloseable {
     this.bootstrapServers = bootstrapServers;
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers),
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "partitioner.class",
+                RunPartitioner.class.getName()),
             new StringSerializer(),
             new ByteArraySerializer());
   }

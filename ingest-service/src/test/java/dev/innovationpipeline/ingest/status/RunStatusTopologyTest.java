@@ -105,6 +105,25 @@ class RunStatusTopologyTest {
   }
 
   @Test
+  void laterAttemptsAreOfTheSameRunThoughTheirKeysDiffer() {
+    try (TopologyTestDriver driver = new TopologyTestDriver(topology, new Properties())) {
+      send(driver, new RunRequested(RUN, AT));
+      send(driver, new RunRequested(RUN.next(AT.plusSeconds(1), RUN.options()), AT.plusSeconds(1)));
+      assertThat(changes).extracting(ViewedStatus::runId).containsExactly("r1", "r1");
+      assertThat(changes.getLast().status().run().attempt()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aTombstoneIsNoChange() {
+    try (TopologyTestDriver driver = new TopologyTestDriver(topology, new Properties())) {
+      send(driver, new RunRequested(RUN, AT));
+      pipe(driver, new ProducerRecord<>(TOPICS.runRequested().name(), "r1", null));
+      assertThat(changes).hasSize(1);
+    }
+  }
+
+  @Test
   void whatCannotBeReadIsSkipped() {
     try (TopologyTestDriver driver = new TopologyTestDriver(topology, new Properties())) {
       pipe(driver, new ProducerRecord<>(TOPICS.runRequested().name(), "r1", new byte[] {1}));

@@ -4,6 +4,7 @@ import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.EventKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +80,11 @@ final class RunEnds implements AutoCloseable {
     try (consumer) {
       while (!closing) {
         for (ConsumerRecord<String, byte[]> event : consumer.poll(POLL)) {
-          ends.putIfAbsent(
-              event.key(), new End(errorOf(event), event.timestamp(), System.nanoTime()));
+          if (!EventCodec.isTombstone(event)) {
+            ends.putIfAbsent(
+                EventKey.runId(event.key()),
+                new End(errorOf(event), event.timestamp(), System.nanoTime()));
+          }
         }
       }
     }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
     name = "forget",
     description = {
       "Erase a run: its rows, its status and the document kept for it.",
-      "What Kafka has of it stays unreadable until retention takes it; see docs/decisions/008."
+      "Its events are erased from Kafka within a day, or as pipeline.topics.erasure says."
     },
     mixinStandardHelpOptions = true)
 final class ForgetCommand implements Callable<Integer> {

@@ -90,6 +90,9 @@ final class EventBatchListener implements BatchConsumerAwareMessageListener<Stri
 
   private void read(
       ConsumerRecord<String, byte[]> message, List<Received> events, List<Rejected> rejected) {
+    if (EventCodec.isTombstone(message)) {
+      return;
+    }
     try {
       Received received = new Received(message, codec.toEvent(message));
       Writable.check(received.event());

@@ -60,8 +60,17 @@ public record RunContext(
         runId, attempt + 1, userId, companyId, blobUrl, requestedAt, newOptions, at);
   }
 
-  /** What may be kept of a run that is to be forgotten: its id. */
+  /**
+   * What may be kept of a run that is to be forgotten: its id, and how many attempts there were.
+   */
   public RunContext forgotten() {
-    return new RunContext(runId, 1, "", "", "", Instant.EPOCH, RunOptions.DEFAULTS);
+    return forgotten(attempt);
+  }
+
+  /**
+   * @param attempts there were, as is known by now
+   */
+  public RunContext forgotten(int attempts) {
+    return new RunContext(runId, attempts, "", "", "", Instant.EPOCH, RunOptions.DEFAULTS);
   }
 }

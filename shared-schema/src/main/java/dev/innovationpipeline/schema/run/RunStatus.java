@@ -60,7 +60,7 @@ public record RunStatus(
   public RunStatus merge(RunStatus other) {
     RunStatus winner = ORDER.compare(this, other) >= 0 ? this : other;
     if (winner.status == Status.FORGOTTEN) {
-      return winner;
+      return winner.stillForgotten(winner == this ? other : this);
     }
     Map<Integer, StageProgress> merged = new TreeMap<>(stages);
     other.stages.forEach((number, stage) -> merged.merge(number, stage, StageProgress::merge));
@@ -74,6 +74,21 @@ public record RunStatus(
         winner.error,
         usage(winner, other),
         updatedAt.isAfter(other.updatedAt) ? updatedAt : other.updatedAt);
+  }
+
+  /** Nothing else is known any more than how many attempts there are to erase. */
+  private RunStatus stillForgotten(RunStatus other) {
+    boolean saidLater = other.status == Status.FORGOTTEN && other.updatedAt.isAfter(updatedAt);
+    return new RunStatus(
+        run.forgotten(Math.max(run.attempt(), other.run.attempt())),
+        progress,
+        status,
+        currentStage,
+        stages,
+        errorCode,
+        error,
+        usage,
+        saidLater ? other.updatedAt : updatedAt);
   }
 
   /** Usage only grows within an attempt; of two attempts only the newer counts. */

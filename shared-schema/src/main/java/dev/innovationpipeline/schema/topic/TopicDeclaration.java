@@ -2,6 +2,7 @@ package dev.innovationpipeline.schema.topic;
 
 import dev.innovationpipeline.schema.Topic;
 import dev.innovationpipeline.schema.Topics;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -26,6 +31,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * are left as they are: more partitions would move keys, and with them a run's events apart.
  */
 public final class TopicDeclaration {
+
+  private static final System.Logger log = System.getLogger(TopicDeclaration.class.getName());
 
   private static final int TIMEOUT_SECONDS = 10;
 
@@ -53,6 +60,7 @@ public final class TopicDeclaration {
     try (Admin admin = Admin.create(connection)) {
       Map<String, Integer> existing = partitionsOf(admin, all.keySet());
       int partitions = agreed(existing);
+      warnOfUncompacted(admin, existing.keySet());
       List<NewTopic> missing =
           all.values().stream()
               .filter(topic -> !existing.containsKey(topic.name()))
@@ -99,6 +107,53 @@ public final class TopicDeclaration {
               + " it moves keys.");
     }
     return topicsByCount.keySet().stream().findFirst().orElse(settings.partitions());
+  }
+
+  private void warnOfUncompacted(Admin admin, Set<String> existing)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    List<String> uncompacted = uncompacted(admin, existing);
+    if (!uncompacted.isEmpty()) {
+      log.log(
+          System.Logger.Level.WARNING,
+          "The topics {0} are not compacted, so what is forgotten stays in them. docs/kafka.md says"
+              + " how to change that; this service works with them as they are.",
+          uncompacted);
+    }
+  }
+
+  /** Topics of facts that keep what is erased; none when this login may not look. */
+  private List<String> uncompacted(Admin admin, Set<String> existing)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    List<ConfigResource> facts =
+        topics.facts().stream()
+            .map(Topic::name)
+            .filter(existing::contains)
+            .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+            .toList();
+    try {
+      return admin
+          .describeConfigs(facts)
+          .all()
+          .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+          .entrySet()
+          .stream()
+          .filter(found -> !isCompacted(found.getValue()))
+          .map(found -> found.getKey().name())
+          .sorted()
+          .toList();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AuthorizationException
+          || e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isCompacted(Config config) {
+    ConfigEntry policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG);
+    return policy != null
+        && Arrays.asList(policy.value().split(",")).contains(TopicConfig.CLEANUP_POLICY_COMPACT);
   }
 
   private static void awaitMade(String name, int partitions, KafkaFuture<Void> made)

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.schema.topic;
 
+import dev.innovationpipeline.schema.Erasure;
+import dev.innovationpipeline.schema.Keeping;
 import dev.innovationpipeline.schema.Topic;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,13 +23,18 @@ import org.jspecify.annotations.Nullable;
  *     for the brokers' default
  * @param retention of what is kept for ever by default; null leaves it so. Shorter, a rebuilt
  *     database or status view knows no older runs.
+ * @param erasure after which nothing is left in the topics of a run that was forgotten; null for a
+ *     day. Each time of half that length, a partition is rewritten once.
  */
 public record TopicSettings(
     String prefix,
     int partitions,
     @Nullable Short replicationFactor,
     @Nullable Integer minInSyncReplicas,
-    @Nullable Duration retention) {
+    @Nullable Duration retention,
+    @Nullable Duration erasure) {
+
+  private static final Duration QUICKEST_ERASURE = Duration.ofHours(4);
 
   public TopicSettings {
     require(
@@ -53,24 +60,36 @@ public record TopicSettings(
         "retention",
         "is at least a day: a stage's queue is kept no longer",
         retention);
+    require(
+        erasure == null || erasure.compareTo(QUICKEST_ERASURE) >= 0,
+        "erasure",
+        "is at least four hours: compaction rewrites each partition every half of it",
+        erasure);
+  }
+
+  public Erasure erasing() {
+    return erasure == null ? Erasure.DEFAULT : new Erasure(erasure);
   }
 
   /** The defaults of the brokers, but for prefix and partitions. */
   public static TopicSettings of(String prefix, int partitions) {
-    return new TopicSettings(prefix, partitions, null, null, null);
+    return new TopicSettings(prefix, partitions, null, null, null, null);
   }
 
   NewTopic declaration(Topic topic, int count) {
-    NewTopic asked = topic.declaration(count);
+    NewTopic asked = asKept(topic).declaration(count, erasing());
     Map<String, String> config = new HashMap<>(asked.configs());
     if (minInSyncReplicas != null) {
       config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, minInSyncReplicas.toString());
     }
-    if (retention != null && topic.retention().isNegative() && !topic.compacted()) {
-      config.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()));
-    }
     return new NewTopic(topic.name(), Optional.of(count), Optional.ofNullable(replicationFactor))
         .configs(config);
+  }
+
+  private Topic asKept(Topic topic) {
+    return retention != null && topic.keeping() == Keeping.EVERY_FACT
+        ? topic.kept(retention)
+        : topic;
   }
 
   private static void require(boolean holds, String name, String rule, @Nullable Object actual) {

@@ -14,6 +14,7 @@ import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -58,7 +59,7 @@ public final class EventCodec {
   }
 
   /**
-   * The record for an event, keyed by run id.
+   * The record for an event, keyed by {@link EventKey}.
    *
    * @throws EventTooLargeException when its JSON exceeds {@link #MAX_VALUE_BYTES}
    */
@@ -70,7 +71,7 @@ public final class EventCodec {
               .formatted(event.id(), value.length, MAX_VALUE_BYTES));
     }
     var result =
-        new ProducerRecord<String, byte[]>(topics.of(event).name(), event.run().runId(), value);
+        new ProducerRecord<String, byte[]>(topics.of(event).name(), EventKey.of(event), value);
     Headers headers = result.headers();
     put(headers, "ce_specversion", "1.0");
     put(headers, "ce_id", event.id());
@@ -80,6 +81,23 @@ public final class EventCodec {
     put(headers, "ce_time", event.occurredAt().toString());
     put(headers, "content-type", "application/json");
     return result;
+  }
+
+  /**
+   * All records that an event takes: its own and, where it says that a run is forgotten, a
+   * tombstone for each fact of the run.
+   */
+  public Stream<ProducerRecord<String, byte[]>> toRecords(RunEvent event) {
+    return event instanceof RunForgotten forgotten
+        ? Stream.concat(
+            Stream.of(toRecord(event)),
+            Tombstones.of(topics, forgotten.run().runId(), forgotten.run().attempt()).stream())
+        : Stream.of(toRecord(event));
+  }
+
+  /** Whether a record only says that an event is erased; readers pass it over. */
+  public static boolean isTombstone(ConsumerRecord<String, byte[]> message) {
+    return message.value() == null;
   }
 
   /**

@@ -89,9 +89,10 @@ class RunStatusTest {
 
     RunStatus merged = completed.merge(forgotten);
 
-    assertThat(merged).isEqualTo(forgotten).isEqualTo(forgotten.merge(completed));
+    assertThat(merged).isEqualTo(forgotten.merge(completed));
     assertThat(merged.status()).isEqualTo(Status.FORGOTTEN);
-    assertThat(merged.run()).isEqualTo(context(1).forgotten());
+    assertThat(merged.run()).isEqualTo(context(3).forgotten());
+    assertThat(merged.updatedAt()).isEqualTo(at(50));
     assertThat(merged.stages()).isEmpty();
   }
 

@@ -32,8 +32,15 @@ final class AsyncApiDocument {
       equal ids mean the same fact. Read with `isolation.level=read_committed`: what an aborted \
       transaction wrote did not happen.
 
-      **Keys** are run ids, and all event topics have the same number of partitions, so that a \
-      consumer group with the range assignor gives all events of a run to one member.
+      **Keys** name a fact: they begin with the run id and, where a topic may have more facts of a \
+      run than one, go on with `#` and which of them (`run-7#2` is that of attempt 2). Take the run \
+      id from the `ce_subject` header, or from the key up to its `#`. A run is in the partition of \
+      its id, and all event topics have the same number of partitions, so that a consumer group \
+      with the range assignor gives all events of a run to one member.
+
+      **Records without a value** are tombstones: the event with that key is erased, as its run was \
+      forgotten. Skip them. Events that are kept for ever are compacted, which takes repetitions \
+      and what a tombstone names; of the stars of a card it keeps the last.
 
       **Attempts.** A run that is done again has a higher `run.attempt`; its events of lower \
       attempts no longer count. A `stage-completed` event with `copied_from_attempt` only repeats \
@@ -44,6 +51,9 @@ final class AsyncApiDocument {
 
       An operator may put a prefix before all topic names (`pipeline.topics.prefix`).
       """;
+
+  private static final String BY_RUN = "run id";
+  private static final String BY_ATTEMPT = "run id; of later attempts run id, # and attempt";
 
   private final Topics topics = new Topics("");
   private final EventCodec codec = new EventCodec(topics, "/innovation-pipeline/stage-processor");
@@ -99,7 +109,7 @@ final class AsyncApiDocument {
 
   private static void channel(ObjectNode channel, Topic topic, RunEvent event) {
     channel.put("address", topic.name());
-    channel.put("description", "Keyed by run id.");
+    channel.put("description", "Keyed by " + key(event) + ".");
     channel
         .putObject("messages")
         .putObject(event.type())
@@ -110,7 +120,7 @@ final class AsyncApiDocument {
         .putObject("topicConfiguration")
         .put("retention.ms", topic.retention().toMillis())
         .putArray("cleanup.policy")
-        .add(topic.compacted() ? "compact" : "delete");
+        .add(topic.cleanup());
   }
 
   private static void operation(ObjectNode operation, Topic topic, RunEvent event) {
@@ -138,7 +148,7 @@ final class AsyncApiDocument {
         .putObject("kafka")
         .putObject("key")
         .put("type", "string")
-        .put("description", "run id");
+        .put("description", key(event));
     ObjectNode sample = message.putArray("examples").addObject();
     ObjectNode headers = sample.putObject("headers");
     example.headers().forEach(h -> headers.put(h.key(), new String(h.value(), UTF_8)));
@@ -184,7 +194,23 @@ final class AsyncApiDocument {
       case RunCancelled e -> "Somebody stopped the run.";
       case ReprocessRequested e -> "A run is to be done again from a stage, as a new attempt.";
       case CardStarred e -> "Somebody marked a card, or took the mark away; the latest holds.";
-      case RunForgotten e -> "Erase all that you hold of the run, and skip what comes of it later.";
+      case RunForgotten e ->
+          "Erase all that you hold of the run, and skip what comes of it later. Said more than"
+              + " once.";
+    };
+  }
+
+  private static String key(RunEvent event) {
+    return switch (event) {
+      case RunRequested e -> BY_ATTEMPT;
+      case StageCompleted e -> BY_ATTEMPT;
+      case RunCancelled e -> BY_ATTEMPT;
+      case ReprocessRequested e -> BY_ATTEMPT;
+      case RunFailed e -> "run id, #, attempt, /stage- and its number";
+      case CardStarred e -> "run id, #, attempt, /card- and its number";
+      case RunForgotten e -> BY_RUN;
+      case StageStarted e -> BY_RUN;
+      case StageRetryScheduled e -> BY_RUN;
     };
   }
 

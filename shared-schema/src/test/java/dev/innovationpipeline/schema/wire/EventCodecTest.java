@@ -51,7 +51,7 @@ class EventCodecTest {
   void aRecordIsKeyedByItsRun(RunEvent event) {
     ProducerRecord<String, byte[]> message = codec.toRecord(event);
 
-    assertThat(message.key()).isEqualTo(event.run().runId());
+    assertThat(EventKey.runId(message.key())).isEqualTo(event.run().runId());
     assertThat(message.topic()).startsWith("test.");
   }
 

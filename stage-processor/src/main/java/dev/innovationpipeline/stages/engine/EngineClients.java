@@ -2,6 +2,7 @@ package dev.innovationpipeline.stages.engine;
 
 import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -118,6 +119,7 @@ final class EngineClients implements StageClients {
     Map<String, Object> config = new HashMap<>(connection);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, RunPartitioner.class.getName());
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     return config;

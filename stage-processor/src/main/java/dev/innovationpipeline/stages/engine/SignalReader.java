@@ -142,6 +142,9 @@ final class SignalReader implements Runnable {
   }
 
   private void hear(ConsumerRecord<String, byte[]> message) {
+    if (EventCodec.isTombstone(message)) {
+      return;
+    }
     try {
       listener.accept(codec.toEvent(message));
     } catch (UnreadableEventException e) {

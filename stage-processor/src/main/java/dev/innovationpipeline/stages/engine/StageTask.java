@@ -10,6 +10,7 @@ import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.wire.DeadLetters;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.EventKey;
 import dev.innovationpipeline.schema.wire.EventTooLargeException;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
 import dev.innovationpipeline.stages.engine.StageMeters.Outcome;
@@ -77,7 +78,7 @@ final class StageTask {
    */
   List<ProducerRecord<String, byte[]>> perform(ConsumerRecord<String, byte[]> message)
       throws InterruptedException {
-    try (var run = MDC.putCloseable("run_id", message.key());
+    try (var run = MDC.putCloseable("run_id", EventKey.runId(String.valueOf(message.key())));
         var stage = MDC.putCloseable("stage", String.valueOf(stage().number()))) {
       return trace.follow(stage(), message, () -> answer(message));
     }
@@ -85,6 +86,9 @@ final class StageTask {
 
   private List<ProducerRecord<String, byte[]>> answer(ConsumerRecord<String, byte[]> message)
       throws InterruptedException {
+    if (EventCodec.isTombstone(message)) {
+      return List.of();
+    }
     Instant ready = Instant.ofEpochMilli(message.timestamp());
     try {
       return switch (codec.toEvent(message)) {

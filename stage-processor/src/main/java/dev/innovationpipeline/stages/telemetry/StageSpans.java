@@ -3,6 +3,7 @@ package dev.innovationpipeline.stages.telemetry;
 import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.EventKey;
 import dev.innovationpipeline.stages.engine.RecordTrace;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -44,7 +45,7 @@ public final class StageSpans implements RecordTrace {
             .setAttribute("messaging.destination.name", message.topic())
             .setAttribute("messaging.destination.partition.id", String.valueOf(message.partition()))
             .setAttribute("messaging.kafka.offset", message.offset())
-            .setAttribute("pipeline.run_id", String.valueOf(message.key()))
+            .setAttribute("pipeline.run_id", EventKey.runId(String.valueOf(message.key())))
             .setAttribute("pipeline.stage", stage.number())
             .startSpan();
     try (Scope scope = span.makeCurrent()) {

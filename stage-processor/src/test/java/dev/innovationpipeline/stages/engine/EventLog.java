@@ -6,6 +6,7 @@ import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ final class EventLog implements AutoCloseable {
     this.topics = topics;
     this.codec = new EventCodec(topics, "/test");
     Map<String, Object> config = new HashMap<>(connection);
+    config.put("partitioner.class", RunPartitioner.class.getName());
     producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     config.put("isolation.level", "read_committed");
     consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());

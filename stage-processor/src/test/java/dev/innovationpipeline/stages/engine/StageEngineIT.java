@@ -147,6 +147,7 @@ class StageEngineIT {
   void aRecordThatCannotBeReadGoesToTheDeadLettersAloneWithItsReason() {
     engine.start();
     log.send(new ProducerRecord<>(topics.runRequested().name(), "poison", new byte[] {1, 2, 3}));
+    log.send(new ProducerRecord<>(topics.runRequested().name(), "erased", null));
     request(IntStream.range(0, 3));
 
     await().atMost(SOON).until(() -> completed().size() == 3);

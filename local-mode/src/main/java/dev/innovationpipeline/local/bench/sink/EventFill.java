@@ -3,6 +3,7 @@ package dev.innovationpipeline.local.bench.sink;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,6 +36,8 @@ final class EventFill {
                 "zstd",
                 ProducerConfig.LINGER_MS_CONFIG,
                 20,
+                ProducerConfig.PARTITIONER_CLASS_CONFIG,
+                RunPartitioner.class.getName(),
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 128 * 1024),
             new StringSerializer(),

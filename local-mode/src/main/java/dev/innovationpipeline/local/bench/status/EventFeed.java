@@ -10,6 +10,7 @@ import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,14 @@ final class EventFeed implements AutoCloseable {
     producer =
         new KafkaProducer<>(
             Map.of(
-                "bootstrap.servers", bootstrapServers, "linger.ms", 0, "compression.type", "zstd"),
+                "bootstrap.servers",
+                bootstrapServers,
+                "linger.ms",
+                0,
+                "compression.type",
+                "zstd",
+                "partitioner.class",
+                RunPartitioner.class.getName()),
             new StringSerializer(),
             new ByteArraySerializer());
   }

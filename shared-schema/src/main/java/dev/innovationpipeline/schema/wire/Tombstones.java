@@ -1,0 +1,60 @@
+package dev.innovationpipeline.schema.wire;
+
+import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.Topic;
+import dev.innovationpipeline.schema.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Records without a value, which make compaction erase all facts of a run. */
+final class Tombstones {
+
+  private static final int CARDS = 5;
+
+  private final Topics topics;
+  private final String runId;
+  private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+
+  private Tombstones(Topics topics, String runId) {
+    this.topics = topics;
+    this.runId = runId;
+  }
+
+  /**
+   * For every key that a fact of the run can have, but for the fact that it is forgotten.
+   *
+   * @param attempts of the run
+   */
+  static List<ProducerRecord<String, byte[]>> of(Topics topics, String runId, int attempts) {
+    Tombstones all = new Tombstones(topics, runId);
+    all.addAttempt(1);
+    // There were days when these had this key, too.
+    Stream.of(topics.runFailed(), topics.cardStarred(), topics.reprocessRequested())
+        .forEach(topic -> all.add(topic, runId));
+    for (int attempt = 2; attempt <= attempts; attempt++) {
+      all.addAttempt(attempt);
+      all.add(topics.reprocessRequested(), EventKey.ofAttempt(runId, attempt));
+    }
+    return all.records;
+  }
+
+  private void addAttempt(int attempt) {
+    add(topics.runRequested(), EventKey.ofAttempt(runId, attempt));
+    add(topics.runCancelled(), EventKey.ofAttempt(runId, attempt));
+    for (Stage stage : Stage.values()) {
+      add(topics.stageCompleted(stage), EventKey.ofAttempt(runId, attempt));
+      add(topics.runFailed(), EventKey.ofFailure(runId, attempt, stage.number()));
+    }
+    for (int card = 1; card <= CARDS; card++) {
+      add(topics.cardStarred(), EventKey.ofCard(runId, attempt, card));
+    }
+  }
+
+  private void add(Topic topic, String key) {
+    var tombstone = new ProducerRecord<String, byte[]>(topic.name(), key, null);
+    EventCodec.put(tombstone.headers(), "ce_subject", runId);
+    records.add(tombstone);
+  }
+}
