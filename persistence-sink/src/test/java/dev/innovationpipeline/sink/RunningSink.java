@@ -3,6 +3,7 @@ package dev.innovationpipeline.sink;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,10 @@ final class RunningSink implements AutoCloseable {
     return Optional.ofNullable(
             context.getBean(indicator + "HealthIndicator", HealthIndicator.class).health())
         .orElseThrow();
+  }
+
+  double gauge(String name) {
+    return bean(MeterRegistry.class).get(name).gauge().value();
   }
 
   <T> T bean(Class<T> type) {
