@@ -20,7 +20,9 @@ class Format {
     command.addAll(write ? List.of("--replace") : List.of("--dry-run", "--set-exit-if-changed"));
     command.addAll(sources());
     PrintWriter out = new PrintWriter(System.out, true);
-    int changed = new Main(out, new PrintWriter(System.err, true), System.in).format(command.toArray(String[]::new));
+    PrintWriter err = new PrintWriter(System.err, true);
+    int changed = new Main(out, err, System.in).format(command.toArray(String[]::new));
+    err.flush(); // what does not parse is named there
     if (changed != 0) {
       System.err.println(
           "The files above are not formatted. Rewrite them with: mvn -N verify -Dformat.mode=write");

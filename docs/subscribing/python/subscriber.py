@@ -43,6 +43,7 @@ def main():
         "group.id": os.environ.get("GROUP_ID", "subscriber-example"),
         "auto.offset.reset": "earliest",
         "enable.auto.commit": False,
+        "session.timeout.ms": 10000,
         "isolation.level": "read_committed",
     })
     consumer.subscribe(TOPICS)

@@ -4,6 +4,7 @@ import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,10 @@ final class RunningSink implements AutoCloseable {
     return Optional.ofNullable(
             context.getBean(indicator + "HealthIndicator", HealthIndicator.class).health())
         .orElseThrow();
+  }
+
+  double gauge(String name) {
+    return bean(MeterRegistry.class).get(name).gauge().value();
   }
 
   <T> T bean(Class<T> type) {

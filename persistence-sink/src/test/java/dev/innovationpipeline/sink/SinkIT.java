@@ -71,6 +71,7 @@ class SinkIT {
       sink.send(SampleRuns.of(0, 50));
       await().atMost(PATIENCE).until(() -> sink.health("store").getStatus().equals(Status.DOWN));
       assertThat(sink.health("store").getDetails()).containsKeys("away_since", "reason");
+      assertThat(sink.gauge("innovation.pipeline.sink.away")).isPositive();
       assertThat(sink.health("eventConsumers").getStatus()).isEqualTo(Status.UP);
       database.startAgain();
       awaitAllWritten();
@@ -85,6 +86,7 @@ class SinkIT {
         awaitAllWritten();
       }
       assertThat(sink.health("store").getStatus()).isEqualTo(Status.UP);
+      assertThat(sink.gauge("innovation.pipeline.sink.away")).isZero();
     }
   }
 

@@ -79,6 +79,11 @@ public record Topics(String prefix) {
     return passing("stage-text", JUST_NOW);
   }
 
+  /** The sink's consumer group; how far it is, others read, too. */
+  public String sinkGroup() {
+    return prefix + "persistence-sink";
+  }
+
   /** What a stage consumes: the requests for the first, the output of the one before for others. */
   public Topic inputOf(Stage stage) {
     return stage.previous().map(this::stageCompleted).orElseGet(this::runRequested);

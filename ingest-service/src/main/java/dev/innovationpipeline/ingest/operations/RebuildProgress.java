@@ -17,7 +17,6 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
@@ -29,18 +28,10 @@ class RebuildProgress {
 
   private final KafkaAdmin admin;
   private final Topics topics;
-  private final String group;
 
-  /**
-   * @param group the sink's consumer group
-   */
-  RebuildProgress(
-      KafkaAdmin admin,
-      Topics topics,
-      @Value("${pipeline.statistics.sink-group:persistence-sink}") String group) {
+  RebuildProgress(KafkaAdmin admin, Topics topics) {
     this.admin = admin;
     this.topics = topics;
-    this.group = group;
   }
 
   /**
@@ -54,7 +45,8 @@ class RebuildProgress {
   Reached under(String epoch) {
     try (Admin client = Admin.create(admin.getConfigurationProperties())) {
       Map<TopicPartition, OffsetAndMetadata> committed =
-          within(client.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+          within(
+              client.listConsumerGroupOffsets(topics.sinkGroup()).partitionsToOffsetAndMetadata());
       Map<String, TopicDescription> described =
           within(
               client

@@ -21,7 +21,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
@@ -35,22 +34,13 @@ class SinkLag {
 
   private final KafkaAdmin admin;
   private final Topics topics;
-  private final String group;
   private final InstantSource clock;
   private OptionalLong known = OptionalLong.empty();
   private Instant asked = Instant.MIN;
 
-  /**
-   * @param group the sink's consumer group
-   */
-  SinkLag(
-      KafkaAdmin admin,
-      Topics topics,
-      @Value("${pipeline.statistics.sink-group:persistence-sink}") String group,
-      InstantSource clock) {
+  SinkLag(KafkaAdmin admin, Topics topics, InstantSource clock) {
     this.admin = admin;
     this.topics = topics;
-    this.group = group;
     this.clock = clock;
   }
 
@@ -68,7 +58,7 @@ class SinkLag {
     try (Admin client = Admin.create(admin.getConfigurationProperties())) {
       Map<TopicPartition, OffsetAndMetadata> done =
           client
-              .listConsumerGroupOffsets(group)
+              .listConsumerGroupOffsets(topics.sinkGroup())
               .partitionsToOffsetAndMetadata()
               .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
       long behind = 0;

@@ -22,7 +22,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @Configuration(proxyBeanMethods = false)
 class EventBatches {
 
-  static final String GROUP = "persistence-sink";
+  private static final String NAME = "persistence-sink";
 
   /** How often an idle reader looks whether the store was emptied. */
   private static final long LOOK_EVERY_MILLIS = 1_000;
@@ -31,8 +31,10 @@ class EventBatches {
   private static final long SLOWEST_RETRY_MILLIS = 5_000;
 
   @Bean
-  StoreCondition storeCondition(InstantSource clock) {
-    return new StoreCondition(clock);
+  StoreCondition storeCondition(InstantSource clock, SinkMeters meters) {
+    StoreCondition condition = new StoreCondition(clock);
+    meters.away(condition);
+    return condition;
   }
 
   @Bean
@@ -56,9 +58,9 @@ class EventBatches {
       OpenTelemetry telemetry,
       InstantSource clock) {
     return new EventBatchListener(
-        new EventCodec(topics, "/innovation-pipeline/" + GROUP),
+        new EventCodec(topics, "/innovation-pipeline/" + NAME),
         new IsolatingWriter(store, new BatchSpans(telemetry, store.system())),
-        new DeadLetterSender(deadLetterTemplate, new DeadLetters(topics, GROUP, clock)),
+        new DeadLetterSender(deadLetterTemplate, new DeadLetters(topics, NAME, clock)),
         reading,
         condition,
         meters);
@@ -73,7 +75,7 @@ class EventBatches {
       @Qualifier("sinkConcurrency") Integer concurrency) {
     ContainerProperties properties =
         new ContainerProperties(topics.events().stream().map(Topic::name).toArray(String[]::new));
-    properties.setGroupId(GROUP);
+    properties.setGroupId(topics.sinkGroup());
     properties.setMissingTopicsFatal(false);
     properties.setAckMode(AckMode.MANUAL); // the listener commits, with the store's epoch
     properties.setConsumerRebalanceListener(reading);

@@ -3,10 +3,12 @@ package dev.innovationpipeline.sink.batch;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -30,6 +32,16 @@ public final class SinkMeters {
             .register(registry);
     Gauge.builder("innovation.pipeline.sink.lag", this, SinkMeters::lag)
         .description("Records of this process's partitions that are not yet written")
+        .register(registry);
+  }
+
+  void away(StoreCondition condition) {
+    TimeGauge.builder(
+            "innovation.pipeline.sink.away",
+            condition,
+            TimeUnit.MILLISECONDS,
+            c -> (double) c.away().toMillis())
+        .description("How long the store has not been writable; 0 while it is")
         .register(registry);
   }
 

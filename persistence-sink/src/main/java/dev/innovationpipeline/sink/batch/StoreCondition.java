@@ -1,5 +1,6 @@
 package dev.innovationpipeline.sink.batch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -30,6 +31,13 @@ public final class StoreCondition {
   /** The longest of any writing thread; empty while all can write. */
   public synchronized Optional<Outage> outage() {
     return outages.values().stream().min(Comparator.comparing(Outage::since));
+  }
+
+  /** How long it has not been writable; zero while it is. */
+  public Duration away() {
+    return outage()
+        .map(outage -> Duration.between(outage.since(), clock.instant()))
+        .orElse(Duration.ZERO);
   }
 
   synchronized void failed(RuntimeException why) {

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.local.trace;
+package dev.innovationpipeline.local.telemetry;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
