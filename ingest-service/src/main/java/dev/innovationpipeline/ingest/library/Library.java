@@ -27,6 +27,7 @@ class Library {
         .param("pattern", filter.pattern())
         .param("since", Row.column(filter.since()))
         .param("until", Row.column(filter.until()))
+        .param("starred", filter.starred())
         .param("afterTime", after == null ? null : Row.column(after.createdAt()))
         .param("afterId", after == null ? null : after.runId())
         .param("limit", filter.limit())

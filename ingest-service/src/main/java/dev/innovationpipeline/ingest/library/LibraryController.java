@@ -65,6 +65,9 @@ class LibraryController {
           @Nullable Instant since,
       @Parameter(description = "Begun before") @RequestParam(name = "until", required = false)
           @Nullable Instant until,
+      @Parameter(description = "Only runs with a starred card")
+          @RequestParam(name = "starred", defaultValue = "false")
+          boolean starred,
       @Parameter(description = "1 to 200") @RequestParam(name = "limit", defaultValue = "50")
           int limit,
       @Parameter(description = "The next_cursor of the page before")
@@ -81,6 +84,7 @@ class LibraryController {
             text,
             since,
             until,
+            starred,
             cursor == null ? null : place(cursor),
             limit + 1);
     return page(library.newest(filter), limit);

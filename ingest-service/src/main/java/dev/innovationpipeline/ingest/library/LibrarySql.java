@@ -20,6 +20,8 @@ final class LibrarySql {
             AND (i."inspiration1Title" ILIKE :pattern OR i."inspiration2Title" ILIKE :pattern))
           OR EXISTS (SELECT FROM "OpportunityCard" c WHERE c."runId" = r.id
             AND (c.title ILIKE :pattern OR c.tagline ILIKE :pattern)))
+        AND (NOT CAST(:starred AS boolean)
+          OR EXISTS (SELECT FROM "OpportunityCard" s WHERE s."runId" = r.id AND s.starred))
         AND (CAST(:afterId AS text) IS NULL
           OR (r."createdAt", r.id) < (CAST(:afterTime AS timestamp), CAST(:afterId AS text)))
       ORDER BY r."createdAt" DESC, r.id DESC

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param text in inspiration titles, card titles and taglines, or the document's address
  * @param since begun then or later
  * @param until begun before
+ * @param starred only runs with a starred card
  * @param after goes on after this run
  */
 record RunFilter(
@@ -18,6 +19,7 @@ record RunFilter(
     @Nullable String text,
     @Nullable Instant since,
     @Nullable Instant until,
+    boolean starred,
     @Nullable Cursor after,
     int limit) {
 

@@ -1,20 +1,28 @@
 package dev.innovationpipeline.ingest.status;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.innovationpipeline.schema.processor.StageText;
+import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
-/** One client's stream in the form of server-sent events. */
+/**
+ * One client's stream in the form of server-sent events (WHATWG HTML, section 9.2), each written as
+ * bytes in one piece: many clients get the same words.
+ */
 final class EventWriter {
 
   /** Soon enough to be live again, late enough for a restarted instance not to be stormed. */
-  private static final long RETRY_MILLIS = 1000;
+  private static final String OPEN = "retry:1000\n:open\n\n";
 
-  private final SseEmitter emitter;
+  private static final String STILL_HERE = ":still here\n\n";
 
-  EventWriter(SseEmitter emitter) {
+  private final ResponseBodyEmitter emitter;
+
+  EventWriter(ResponseBodyEmitter emitter) {
     this.emitter = emitter;
   }
 
@@ -22,31 +30,25 @@ final class EventWriter {
   record TextAnswer(int stage, int attempt, long position, String text) {}
 
   void begin() throws IOException {
-    emitter.send(SseEmitter.event().reconnectTime(RETRY_MILLIS).comment("open"));
+    send(OPEN);
   }
 
   /**
    * @param id null for what is no change of the run: the client's place stays
+   * @param json in one line
    */
-  void status(@Nullable ChangeId id, StatusAnswer answer) throws IOException {
-    SseEmitter.SseEventBuilder event = SseEmitter.event();
-    if (id != null) {
-      event.id(id.toString());
-    }
-    emitter.send(event.name("status").data(answer, MediaType.APPLICATION_JSON));
+  void status(@Nullable ChangeId id, String json) throws IOException {
+    send((id == null ? "" : "id:" + id + "\n") + "event:status\ndata:" + json + "\n\n");
   }
 
   void text(StageText piece) throws IOException {
-    emitter.send(
-        SseEmitter.event()
-            .name("text")
-            .data(
-                new TextAnswer(piece.stage(), piece.attempt(), piece.position(), piece.text()),
-                MediaType.APPLICATION_JSON));
+    TextAnswer answer =
+        new TextAnswer(piece.stage(), piece.attempt(), piece.position(), piece.text());
+    send("event:text\ndata:" + WireJson.MAPPER.writeValueAsString(answer) + "\n\n");
   }
 
   void heartbeat() throws IOException {
-    emitter.send(SseEmitter.event().comment("still here"));
+    send(STILL_HERE);
   }
 
   void end() {
@@ -55,5 +57,9 @@ final class EventWriter {
 
   void fail(Exception why) {
     emitter.completeWithError(why);
+  }
+
+  private void send(String event) throws IOException {
+    emitter.send(event.getBytes(UTF_8), MediaType.TEXT_EVENT_STREAM);
   }
 }

@@ -1,29 +1,46 @@
 package dev.innovationpipeline.ingest.status;
 
 import dev.innovationpipeline.schema.processor.StageText;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Hands each change of a run to those who watch it. Never blocks who tells of it. */
 final class RunChanges {
 
   private final Map<String, Set<RunWatch>> watchers = new ConcurrentHashMap<>();
+  private final Function<ViewedStatus, Change> words;
+
+  RunChanges(Function<ViewedStatus, Change> words) {
+    this.words = words;
+  }
 
   RunWatch watch(String runId, boolean withText) {
-    RunWatch watch = new RunWatch(withText, closed -> remove(runId, closed));
+    RunWatch watch = new RunWatch(withText);
+    watch.atClose(() -> remove(runId, watch));
     watchers.compute(
         runId,
         (id, present) -> {
-          Set<RunWatch> all = present == null ? ConcurrentHashMap.newKeySet() : present;
+          Set<RunWatch> all = present == null ? ConcurrentHashMap.newKeySet(1) : present;
           all.add(watch);
           return all;
         });
     return watch;
   }
 
+  Change inWords(ViewedStatus status) {
+    return words.apply(status);
+  }
+
   void publish(ViewedStatus status) {
-    watching(status.runId()).forEach(watch -> watch.offer(new RunWatch.Changed(status)));
+    Set<RunWatch> told = watching(status.runId());
+    if (!told.isEmpty()) {
+      RunWatch.News news = new RunWatch.Changed(inWords(status));
+      told.forEach(watch -> watch.offer(news));
+    }
   }
 
   void publish(StageText text) {
@@ -32,11 +49,16 @@ final class RunChanges {
 
   /** Makes every watcher look whether anything around its run is different. */
   void wakeAll() {
-    watchers.values().forEach(all -> all.forEach(watch -> watch.offer(RunWatch.WAKE)));
+    forEach(watch -> watch.offer(RunWatch.WAKE));
   }
 
-  int watched() {
-    return watchers.size();
+  /** Tells those who have heard nothing for so long that there is nothing to hear. */
+  void breakSilence(Duration since) {
+    forEach(watch -> watch.offerSilence(since));
+  }
+
+  private void forEach(Consumer<RunWatch> action) {
+    watchers.values().forEach(all -> all.forEach(action));
   }
 
   private Set<RunWatch> watching(String runId) {

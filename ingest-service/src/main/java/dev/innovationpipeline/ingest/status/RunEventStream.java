@@ -2,12 +2,12 @@ package dev.innovationpipeline.ingest.status;
 
 import dev.innovationpipeline.ingest.status.RunWatch.Changed;
 import dev.innovationpipeline.ingest.status.RunWatch.News;
+import dev.innovationpipeline.ingest.status.RunWatch.Silence;
 import dev.innovationpipeline.ingest.status.RunWatch.Text;
 import dev.innovationpipeline.ingest.status.RunWatch.Woken;
 import dev.innovationpipeline.schema.processor.StageText;
 import dev.innovationpipeline.schema.run.RunStatus;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one client's stream on a thread of its own: where the run stands or, to one who comes
- * back, what it missed; then each change, until the run ends.
+ * Writes one client's stream, turn by turn: where the run stands or, to one who comes back, what it
+ * missed; then each change, until the run ends.
  *
  * <p>The watch is older than the status it begins with, so that no change falls between the two;
  * those that are in both are told by their ids.
@@ -29,62 +29,90 @@ final class RunEventStream {
   private final EventWriter client;
   private final RunWatch watch;
   private final ChangeHistory history;
-  private final Function<RunStatus, StatusAnswer> answers;
-  private final Duration heartbeat;
+  private final Function<ViewedStatus, Change> words;
   private final BooleanSupplier open;
+  private @Nullable Beginning beginning;
 
   /** The newest change that the client has; null before the first. */
   private @Nullable ChangeId has;
 
-  private @Nullable RunStatus current;
+  private @Nullable ViewedStatus current;
   private @Nullable StatusAnswer shown;
 
   /** The client has seen more, on another instance, than this one knows yet. */
   private boolean behind;
 
+  private boolean ended;
+
+  /**
+   * Where a stream starts.
+   *
+   * @param now empty while the run is accepted and not yet in the view
+   * @param lastSeen the id that the client came back with
+   */
+  record Beginning(Optional<ViewedStatus> now, Optional<ChangeId> lastSeen) {}
+
   RunEventStream(
       EventWriter client,
       RunWatch watch,
       ChangeHistory history,
-      Function<RunStatus, StatusAnswer> answers,
-      Duration heartbeat,
-      BooleanSupplier open) {
+      Function<ViewedStatus, Change> words,
+      BooleanSupplier open,
+      Beginning beginning) {
     this.client = client;
     this.watch = watch;
     this.history = history;
-    this.answers = answers;
-    this.heartbeat = heartbeat;
+    this.words = words;
     this.open = open;
+    this.beginning = beginning;
   }
 
-  /**
-   * @param now empty while the run is accepted and not yet in the view
-   * @param lastSeen the id that the client came back with
-   */
-  void write(Optional<ViewedStatus> now, Optional<ChangeId> lastSeen) {
-    try (watch) {
-      client.begin();
-      if (now.isPresent()) {
-        begin(now.get(), lastSeen);
+  /** Writes all that there is to write just now. To be called by one thread at a time. */
+  void write() {
+    if (ended) {
+      return;
+    }
+    try {
+      begin();
+      News news = watch.next();
+      while (!runHasEnded() && open.getAsBoolean() && news != null) {
+        tell(news);
+        news = watch.next();
       }
-      while (!ended() && open.getAsBoolean()) {
-        goOn();
+      if (runHasEnded() || !open.getAsBoolean()) {
+        end();
       }
-      client.end();
     } catch (ChangeHistory.HistoryUnavailableException e) {
       log.warn("{} Its client is to come back with the same id.", e.getMessage(), e);
-      client.end();
+      end();
     } catch (IOException | IllegalStateException e) {
+      ended = true;
+      watch.close();
       client.fail(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void end() {
+    ended = true;
+    watch.close();
+    client.end();
+  }
+
+  private void begin() throws IOException {
+    Beginning first = beginning;
+    if (first != null) {
+      beginning = null;
+      client.begin();
+      if (first.now.isPresent()) {
+        begin(first.now.get(), first.lastSeen);
+      }
     }
   }
 
   private void begin(ViewedStatus now, Optional<ChangeId> lastSeen) throws IOException {
     ChangeId seen = lastSeen.filter(id -> id.partition() == now.partition()).orElse(null);
     if (seen == null || (seen.offset() > now.offset() && !history.has(seen))) {
-      send(now.status(), now.changeId());
+      send(words.apply(now));
       return;
     }
     has = seen;
@@ -92,7 +120,7 @@ final class RunEventStream {
       sendMissed(now, seen);
     } else {
       behind = seen.offset() > now.offset();
-      know(now.status());
+      know(words.apply(now));
     }
   }
 
@@ -102,39 +130,35 @@ final class RunEventStream {
     for (ViewedStatus change : history.between(now.runId(), seen, now.changeId())) {
       RunStatus merged = folded == null ? change.status() : folded.merge(change.status());
       if (change.offset() > seen.offset() && !merged.equals(folded)) {
-        send(merged, change.changeId());
+        send(words.apply(new ViewedStatus(merged, change.partition(), change.offset())));
       }
       folded = merged;
     }
     if (isNew(now)) {
-      send(now.status(), now.changeId());
+      send(words.apply(now));
     }
   }
 
-  private boolean ended() {
-    RunStatus status = current;
-    return status != null && status.status().isTerminal() && !behind;
+  private boolean runHasEnded() {
+    ViewedStatus viewed = current;
+    return viewed != null && viewed.status().status().isTerminal() && !behind;
   }
 
-  private void goOn() throws InterruptedException, IOException {
-    Optional<News> news = watch.next(heartbeat);
-    if (news.isEmpty()) {
-      client.heartbeat();
-      return;
-    }
-    switch (news.get()) {
-      case Changed changed -> follow(changed.status());
+  private void tell(News news) throws IOException {
+    switch (news) {
+      case Changed changed -> follow(changed.change());
       case Text text -> relay(text.piece());
       case Woken woken -> showAgain();
+      case Silence silence -> client.heartbeat();
     }
   }
 
-  private void follow(ViewedStatus change) throws IOException {
-    if (isNew(change)) {
-      send(change.status(), change.changeId());
-    } else if (behind && change.changeId().equals(has)) {
+  private void follow(Change change) throws IOException {
+    if (isNew(change.viewed())) {
+      send(change);
+    } else if (behind && change.id().equals(has)) {
       behind = false;
-      know(change.status());
+      know(change);
     }
   }
 
@@ -145,35 +169,35 @@ final class RunEventStream {
 
   /** What is not a change of the run, such as a processor found dead, comes without an id. */
   private void showAgain() throws IOException {
-    RunStatus status = current;
-    if (status != null) {
-      StatusAnswer answer = answers.apply(status);
-      if (!answer.equals(shown)) {
-        shown = answer;
-        client.status(null, answer);
+    ViewedStatus viewed = current;
+    if (viewed != null) {
+      Change again = words.apply(viewed);
+      if (!again.answer().equals(shown)) {
+        know(again);
+        client.status(null, again.json());
       }
     }
   }
 
   /** Text of a stage or an attempt that is over is of no interest any more. */
   private void relay(StageText piece) throws IOException {
-    RunStatus status = current;
-    if (status != null
-        && piece.attempt() == status.progress().attempt()
-        && piece.stage() >= status.currentStage()) {
+    ViewedStatus viewed = current;
+    if (viewed != null
+        && piece.attempt() == viewed.status().progress().attempt()
+        && piece.stage() >= viewed.status().currentStage()) {
       client.text(piece);
     }
   }
 
-  private void send(RunStatus status, ChangeId id) throws IOException {
-    client.status(id, answers.apply(status));
-    has = id;
+  private void send(Change change) throws IOException {
+    client.status(change.id(), change.json());
+    has = change.id();
     behind = false;
-    know(status);
+    know(change);
   }
 
-  private void know(RunStatus status) {
-    current = status;
-    shown = answers.apply(status);
+  private void know(Change change) {
+    current = change.viewed();
+    shown = change.answer();
   }
 }

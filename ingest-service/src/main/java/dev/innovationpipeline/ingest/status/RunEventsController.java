@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.status;
 
+import dev.innovationpipeline.ingest.status.RunEventStream.Beginning;
 import dev.innovationpipeline.schema.run.Status;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -9,6 +10,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
@@ -20,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 /** A run as it goes: first the whole status, then each change, until the run ends. */
 @RestController
@@ -40,26 +44,26 @@ class RunEventsController implements SmartLifecycle {
       data:{"stage":1,"attempt":1,"position":0,"text":"Two inspirations"}
       """;
 
+  private static final int LOOKS_PER_HEARTBEAT = 10;
+
   private final RunStatuses statuses;
   private final RunChanges changes;
   private final ChangeHistory history;
   private final StageTexts texts;
-  private final Processors processors;
   private final StatusSettings settings;
-  private volatile boolean open = true;
+  private volatile boolean open;
+  private volatile @Nullable ScheduledExecutorService timer;
 
   RunEventsController(
       RunStatuses statuses,
       RunChanges changes,
       ChangeHistory history,
       StageTexts texts,
-      Processors processors,
       StatusSettings settings) {
     this.statuses = statuses;
     this.changes = changes;
     this.history = history;
     this.texts = texts;
-    this.processors = processors;
     this.settings = settings;
   }
 
@@ -83,7 +87,7 @@ class RunEventsController implements SmartLifecycle {
   @ApiResponse(responseCode = "204", description = "The client has seen the end of the run")
   @ApiResponse(responseCode = "404", description = "No such run")
   @ApiResponse(responseCode = "410", description = "The run was forgotten")
-  ResponseEntity<SseEmitter> events(
+  ResponseEntity<ResponseBodyEmitter> events(
       @PathVariable("run_id") String runId,
       @Parameter(description = "Also relay what the model writes, as events named text")
           @RequestParam(name = "tokens", defaultValue = "false")
@@ -91,7 +95,7 @@ class RunEventsController implements SmartLifecycle {
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId)
       throws IOException {
     if (!open) {
-      return ResponseEntity.ok(comeBack());
+      return comeBack();
     }
     RunWatch watch = changes.watch(runId, tokens);
     try {
@@ -102,11 +106,15 @@ class RunEventsController implements SmartLifecycle {
         watch.close();
         return ResponseEntity.noContent().build();
       }
-      return ResponseEntity.ok(stream(runId, tokens, watch, now, lastSeen));
+      if (tokens) {
+        texts.join();
+        watch.atClose(texts::leave);
+      }
+      return stream(watch, new Beginning(now, lastSeen));
     } catch (ErrorResponseException e) {
       watch.close();
       if (e.getStatusCode() == HttpStatus.SERVICE_UNAVAILABLE) {
-        return ResponseEntity.ok(comeBack());
+        return comeBack();
       }
       throw e;
     } catch (RuntimeException e) {
@@ -116,12 +124,12 @@ class RunEventsController implements SmartLifecycle {
   }
 
   /** An EventSource gives up for good at any error status; a stream that ends it opens again. */
-  private static SseEmitter comeBack() throws IOException {
-    SseEmitter emitter = new SseEmitter(0L);
+  private static ResponseEntity<ResponseBodyEmitter> comeBack() throws IOException {
+    ResponseBodyEmitter emitter = new ResponseBodyEmitter(0L);
     EventWriter client = new EventWriter(emitter);
     client.begin();
     client.end();
-    return emitter;
+    return answer(emitter);
   }
 
   private static boolean isTheEnd(ViewedStatus now, ChangeId lastSeen) {
@@ -129,57 +137,41 @@ class RunEventsController implements SmartLifecycle {
     return status.isTerminal() && now.changeId().equals(lastSeen);
   }
 
-  private SseEmitter stream(
-      String runId,
-      boolean tokens,
-      RunWatch watch,
-      Optional<ViewedStatus> now,
-      Optional<ChangeId> lastSeen) {
-    SseEmitter emitter = new SseEmitter(0L);
+  private ResponseEntity<ResponseBodyEmitter> stream(RunWatch watch, Beginning beginning) {
+    ResponseBodyEmitter emitter = new ResponseBodyEmitter(0L);
+    emitter.onCompletion(watch::close);
+    emitter.onError(e -> watch.close());
     RunEventStream stream =
         new RunEventStream(
-            new EventWriter(emitter),
-            watch,
-            history,
-            status -> StatusAnswer.of(status, processors::isDead),
-            settings.heartbeat(),
-            () -> open);
-    Thread writer =
-        Thread.ofVirtual()
-            .name("events-" + runId)
-            .unstarted(() -> write(stream, tokens, now, lastSeen));
-    emitter.onCompletion(writer::interrupt);
-    emitter.onError(e -> writer.interrupt());
-    writer.start();
-    return emitter;
+            new EventWriter(emitter), watch, history, changes::inWords, () -> open, beginning);
+    watch.start(stream::write);
+    return answer(emitter);
   }
 
-  private void write(
-      RunEventStream stream,
-      boolean tokens,
-      Optional<ViewedStatus> now,
-      Optional<ChangeId> lastSeen) {
-    if (tokens) {
-      texts.join();
-    }
-    try {
-      stream.write(now, lastSeen);
-    } finally {
-      if (tokens) {
-        texts.leave();
-      }
-    }
+  private static ResponseEntity<ResponseBodyEmitter> answer(ResponseBodyEmitter emitter) {
+    return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).body(emitter);
   }
 
   @Override
   public void start() {
     open = true;
+    ScheduledExecutorService every =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("event-stream-heartbeat").daemon().factory());
+    long look = settings.heartbeat().dividedBy(LOOKS_PER_HEARTBEAT).toMillis();
+    every.scheduleAtFixedRate(
+        () -> changes.breakSilence(settings.heartbeat()), look, look, TimeUnit.MILLISECONDS);
+    timer = every;
   }
 
   /** Ends the streams before the web server waits for its requests; clients come back by id. */
   @Override
   public void stop() {
     open = false;
+    ScheduledExecutorService every = timer;
+    if (every != null) {
+      every.shutdownNow();
+    }
     changes.wakeAll();
   }
 

@@ -2,55 +2,110 @@ package dev.innovationpipeline.ingest.status;
 
 import dev.innovationpipeline.schema.processor.StageText;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** One watcher's news of its run, in order. */
+/**
+ * One watcher's news of its run, in order. Nothing waits for news: each piece begins a turn on a
+ * thread that lives as long as there is something to do, so that a silent watcher costs its queue
+ * and no stack.
+ */
 final class RunWatch implements AutoCloseable {
 
   /** More text than this waits for nobody: a client so slow gets gaps, which the end fills. */
   private static final int MOST_WAITING_FOR_TEXT = 200;
 
   /** What a watcher is told. */
-  sealed interface News permits Changed, Text, Woken {}
+  sealed interface News permits Changed, Text, Woken, Silence {}
 
-  record Changed(ViewedStatus status) implements News {}
+  record Changed(Change change) implements News {}
 
   record Text(StageText piece) implements News {}
 
   record Woken() implements News {}
 
+  record Silence() implements News {}
+
   static final Woken WAKE = new Woken();
+  private static final Silence SILENCE = new Silence();
 
-  private final BlockingQueue<News> queue = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<News> queue = new LinkedBlockingQueue<>();
+  private final AtomicInteger signals = new AtomicInteger();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Queue<Runnable> atClose = new ConcurrentLinkedQueue<>();
   private final boolean withText;
-  private final Consumer<RunWatch> closing;
+  private volatile @Nullable Runnable turn;
+  private volatile long lastNewsNanos = System.nanoTime();
 
-  RunWatch(boolean withText, Consumer<RunWatch> closing) {
+  RunWatch(boolean withText) {
     this.withText = withText;
-    this.closing = closing;
   }
 
-  /** Empty after the time-out. */
-  Optional<News> next(Duration timeout) throws InterruptedException {
-    return Optional.ofNullable(queue.poll(timeout.toMillis(), TimeUnit.MILLISECONDS));
+  /** From now on each piece of news is a turn, never two at once; the first comes at once. */
+  void start(Runnable turn) {
+    this.turn = turn;
+    signal();
+  }
+
+  /** Null when there is none just now. */
+  @Nullable News next() {
+    return queue.poll();
   }
 
   void offer(News news) {
+    lastNewsNanos = System.nanoTime();
     queue.add(news);
+    signal();
   }
 
   void offerText(StageText piece) {
     if (withText && queue.size() < MOST_WAITING_FOR_TEXT) {
-      queue.add(new Text(piece));
+      offer(new Text(piece));
+    }
+  }
+
+  void offerSilence(Duration since) {
+    if (System.nanoTime() - lastNewsNanos >= since.toNanos()) {
+      offer(SILENCE);
+    }
+  }
+
+  /** Runs at once when it is closed already. */
+  void atClose(Runnable step) {
+    atClose.add(step);
+    if (closed.get()) {
+      finish();
     }
   }
 
   @Override
   public void close() {
-    closing.accept(this);
+    closed.set(true);
+    finish();
+  }
+
+  private void finish() {
+    for (Runnable step = atClose.poll(); step != null; step = atClose.poll()) {
+      step.run();
+    }
+  }
+
+  private void signal() {
+    Runnable next = turn;
+    if (next != null && signals.getAndIncrement() == 0) {
+      Thread.ofVirtual().name("run-events").start(() -> takeTurns(next));
+    }
+  }
+
+  private void takeTurns(Runnable next) {
+    int seen;
+    do {
+      seen = signals.get();
+      next.run();
+    } while (signals.addAndGet(-seen) != 0);
   }
 }

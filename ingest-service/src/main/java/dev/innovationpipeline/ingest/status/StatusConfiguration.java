@@ -25,8 +25,8 @@ class StatusConfiguration {
   }
 
   @Bean
-  RunChanges runChanges() {
-    return new RunChanges();
+  RunChanges runChanges(Processors processors) {
+    return new RunChanges(viewed -> Change.of(viewed, processors::isDead));
   }
 
   @Bean

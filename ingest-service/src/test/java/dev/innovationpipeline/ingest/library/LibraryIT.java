@@ -71,10 +71,11 @@ class LibraryIT {
       database.sql(ROWS).update();
       Library library = new Library(database);
 
-      assertThat(library.newest(new RunFilter(null, null, null, null, null, null, null, 10)))
+      assertThat(library.newest(new RunFilter(null, null, null, null, null, null, false, null, 10)))
           .extracting(LibraryRun::runId)
           .containsExactly("new", "old");
-      assertThat(library.newest(new RunFilter("c", "u", "FAILED", null, null, null, null, 10)))
+      assertThat(
+              library.newest(new RunFilter("c", "u", "FAILED", null, null, null, false, null, 10)))
           .singleElement()
           .extracting(LibraryRun::createdAt)
           .isEqualTo(Instant.parse("2026-01-01T10:00:00Z"));
@@ -111,9 +112,23 @@ class LibraryIT {
       Instant day = Instant.parse("2026-01-02T00:00:00Z");
       assertThat(
               library.newest(
-                  new RunFilter(null, null, null, null, day, day.plusSeconds(86400), null, 9)))
+                  new RunFilter(
+                      null, null, null, null, day, day.plusSeconds(86400), false, null, 9)))
           .extracting(LibraryRun::runId)
           .containsExactly("new");
+    }
+  }
+
+  @Test
+  void findsRunsWithAStar() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      JdbcClient database = JdbcClient.create(postgres.getPostgresDatabase());
+      database.sql(ROWS).update();
+      Library library = new Library(database);
+      RunFilter starred = new RunFilter(null, null, null, null, null, null, true, null, 9);
+      assertThat(library.newest(starred)).extracting(LibraryRun::runId).containsExactly("new");
+      database.sql("UPDATE \"OpportunityCard\" SET starred = false").update();
+      assertThat(library.newest(starred)).isEmpty();
     }
   }
 
@@ -202,6 +217,6 @@ class LibraryIT {
   }
 
   private static RunFilter filter(@Nullable String text, @Nullable Cursor after, int limit) {
-    return new RunFilter(null, null, null, text, null, null, after, limit);
+    return new RunFilter(null, null, null, text, null, null, false, after, limit);
   }
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.local.bench.status;
 
+import dev.innovationpipeline.embedded.StartFailedException;
 import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -15,15 +16,29 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Appends the events of runs that go well, and knows when each was sent off. */
+/**
+ * Appends the events of runs that go well, and knows when the broker appended each: the topics it
+ * writes to are told to stamp records with that time.
+ */
 final class EventFeed implements AutoCloseable {
 
   private static final String OUTPUT = "A stage's output of some size. ".repeat(400);
@@ -31,9 +46,11 @@ final class EventFeed implements AutoCloseable {
 
   private final EventCodec codec = new EventCodec(new Topics(""), "/bench");
   private final KafkaProducer<String, byte[]> producer;
-  private final Map<String, Long> sentAtNanos = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Long>> appendedAt = new ConcurrentHashMap<>();
 
-  EventFeed(String bootstrapServers) {
+  /** The topics must be there. */
+  EventFeed(String bootstrapServers) throws InterruptedException {
+    stampWithAppendTime(bootstrapServers);
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -77,14 +94,50 @@ final class EventFeed implements AutoCloseable {
     return events;
   }
 
-  void append(RunEvent event) {
-    sentAtNanos.put(key(event.run().runId(), event.occurredAt().toString()), System.nanoTime());
-    producer.send(codec.toRecord(event));
+  private static void stampWithAppendTime(String bootstrapServers) throws InterruptedException {
+    var stamp =
+        List.of(
+            new AlterConfigOp(
+                new ConfigEntry(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"),
+                AlterConfigOp.OpType.SET));
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      Map<ConfigResource, Collection<AlterConfigOp>> topics = new HashMap<>();
+      new Topics("")
+          .events()
+          .forEach(
+              topic ->
+                  topics.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), stamp));
+      admin.incrementalAlterConfigs(topics).all().get();
+    } catch (ExecutionException e) {
+      throw new StartFailedException("The topics could not be told to stamp records.", e);
+    }
   }
 
-  /** When the event that made a status was sent off; null for one that this feed did not send. */
-  @Nullable Long takeSentAt(String runId, String updatedAt) {
-    return sentAtNanos.remove(key(runId, updatedAt));
+  /** Not measured. Answers when the broker has it. */
+  Future<RecordMetadata> append(RunEvent event) {
+    return producer.send(codec.toRecord(event));
+  }
+
+  /** To be asked for with {@link #takeAppendedAt}. */
+  void appendMeasured(RunEvent event) {
+    CompletableFuture<Long> time = new CompletableFuture<>();
+    appendedAt.put(key(event.run().runId(), event.occurredAt().toString()), time);
+    producer.send(
+        codec.toRecord(event),
+        (metadata, failure) -> {
+          if (failure == null) {
+            time.complete(metadata.timestamp());
+          }
+        });
+  }
+
+  /**
+   * When the broker appended the event that made a status, in milliseconds since the epoch, once
+   * that is known here: the client may hear of an event before its sender does. Null for one that
+   * this feed does not measure.
+   */
+  @Nullable CompletableFuture<Long> takeAppendedAt(String runId, String updatedAt) {
+    return appendedAt.remove(key(runId, updatedAt));
   }
 
   void flush() {

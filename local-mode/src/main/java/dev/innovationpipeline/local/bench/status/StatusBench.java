@@ -40,13 +40,19 @@ public final class StatusBench {
 
     System.err.println("Watching " + plan.runsPerSecond() + " runs/s …");
     StreamLatency latency = new StreamLatency(server, feed);
+    Duration ingestCpu = servers.ingestFigures().cpu();
+    Duration brokerCpu = servers.brokerFigures().cpu();
     Percentiles events = latency.measure("watched", plan.runsPerSecond(), plan.duration());
+    ingestCpu = servers.ingestFigures().cpu().minus(ingestCpu);
+    brokerCpu = servers.brokerFigures().cpu().minus(brokerCpu);
+    double watchedRuns = (double) plan.runsPerSecond() * plan.duration().toSeconds();
     System.err.println("Asking for " + plan.questionsPerSecond() + " statuses/s …");
     StatusQuestions questions = new StatusQuestions(server, known);
     Percentiles answers = questions.measure(plan.questionsPerSecond(), plan.duration());
     System.err.println("Opening " + plan.streams() + " streams …");
     OpenStreams.Outcome open =
-        new OpenStreams(server, feed, servers::ingestResidentBytes).measure(plan.streams());
+        new OpenStreams(server, feed, () -> servers.ingestFigures().residentBytes())
+            .measure(plan.streams());
 
     ObjectNode json = WireJson.MAPPER.createObjectNode();
     json.put("sse_p50_ms", events.millis(50));
@@ -54,6 +60,8 @@ public final class StatusBench {
     json.put("sse_max_ms", events.millis(100));
     json.put("sse_events", events.count());
     json.put("sse_failed", latency.failed());
+    json.put("ingest_cpu_ms_per_run", tenths(ingestCpu.toMillis() / watchedRuns));
+    json.put("broker_cpu_ms_per_run", tenths(brokerCpu.toMillis() / watchedRuns));
     json.put("status_p50_ms", answers.millis(50));
     json.put("status_p99_ms", answers.millis(99));
     json.put("status_answers", answers.count());
@@ -62,5 +70,9 @@ public final class StatusBench {
     json.put("streams_to_the_end", open.toTheEnd());
     json.put("extra_rss_mb", Math.round(open.extraBytes() / MIB));
     return json;
+  }
+
+  private static double tenths(double figure) {
+    return Math.round(figure * 10) / 10.0;
   }
 }

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.local.bench.status;
 
 import dev.innovationpipeline.local.Wiring;
+import dev.innovationpipeline.local.bench.figures.ProcessFigures;
 import dev.innovationpipeline.local.bench.part.Part;
 import dev.innovationpipeline.local.bench.part.Role;
 import java.io.IOException;
@@ -44,8 +45,12 @@ final class StatusServers implements AutoCloseable {
     return wiring.serverUrl();
   }
 
-  long ingestResidentBytes() {
-    return ingest.figures().residentBytes();
+  ProcessFigures ingestFigures() {
+    return ingest.figures();
+  }
+
+  ProcessFigures brokerFigures() {
+    return broker.figures();
   }
 
   @Override

@@ -5,12 +5,14 @@ import dev.innovationpipeline.schema.event.RunEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How long after an event is sent off to Kafka its change reaches a client that watches: runs begin
+ * How long after the broker appended an event its change reaches a client that watches: runs begin
  * at a steady rate, each with a client of its own.
  */
 final class StreamLatency {
@@ -51,17 +53,19 @@ final class StreamLatency {
 
   private void watchedRun(String runId, CountDownLatch ended) {
     List<RunEvent> events = EventFeed.events(EventFeed.run(runId));
-    feed.append(events.getFirst());
-    Thread.ofVirtual().start(() -> watch(runId, ended));
-    long start = System.nanoTime();
-    for (int i = 1; i < events.size(); i++) {
-      try {
+    try {
+      feed.append(events.getFirst()).get();
+      Thread.ofVirtual().start(() -> watch(runId, ended));
+      long start = System.nanoTime();
+      for (int i = 1; i < events.size(); i++) {
         Pace.until(start + BETWEEN_EVENTS.toNanos() * i);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+        feed.appendMeasured(events.get(i));
       }
-      feed.append(events.get(i));
+    } catch (ExecutionException e) {
+      failed.incrementAndGet();
+      ended.countDown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -76,11 +80,11 @@ final class StreamLatency {
   }
 
   private void note(String runId, String json) {
-    long now = System.nanoTime();
-    Long sent = feed.takeSentAt(runId, StreamSocket.field(json, "updated_at"));
-    // The first event is older than the stream: its time says nothing.
-    if (sent != null && !json.contains("\"status\":\"PENDING\",\"current_stage\":0")) {
-      times.add(Duration.ofNanos(now - sent));
+    long now = System.currentTimeMillis();
+    CompletableFuture<Long> appended =
+        feed.takeAppendedAt(runId, StreamSocket.field(json, "updated_at"));
+    if (appended != null) {
+      appended.thenAccept(then -> times.add(Duration.ofMillis(now - then)));
     }
   }
 }
