@@ -58,7 +58,7 @@ class EventBatches {
     return new EventBatchListener(
         new EventCodec(topics, "/innovation-pipeline/" + GROUP),
         new IsolatingWriter(store, new BatchSpans(telemetry, store.system())),
-        new DeadLetterSender(deadLetterTemplate, new DeadLetters(topics, GROUP, clock)),
+        new DeadLetterSender(deadLetterTemplate, new DeadLetters(topics, group(store), clock)),
         reading,
         condition,
         meters);
@@ -69,11 +69,12 @@ class EventBatches {
       Topics topics,
       ConsumerFactory<String, byte[]> eventConsumers,
       EventBatchListener listener,
+      FactStore store,
       EpochReading reading,
       @Qualifier("sinkConcurrency") Integer concurrency) {
     ContainerProperties properties =
         new ContainerProperties(topics.events().stream().map(Topic::name).toArray(String[]::new));
-    properties.setGroupId(GROUP);
+    properties.setGroupId(group(store));
     properties.setMissingTopicsFatal(false);
     properties.setAckMode(AckMode.MANUAL); // the listener commits, with the store's epoch
     properties.setConsumerRebalanceListener(reading);
@@ -85,6 +86,11 @@ class EventBatches {
     container.setConcurrency(concurrency);
     container.setCommonErrorHandler(pauseAndTryAgain());
     return container;
+  }
+
+  /** Two kinds of store that shared a group would each miss what the other reads. */
+  private static String group(FactStore store) {
+    return store.system().equals("file") ? GROUP + "-files" : GROUP;
   }
 
   /** Whatever the listener throws is no fault of a record, so nothing is ever given up. */
