@@ -55,7 +55,8 @@ public record Wiring(
     return new String[] {"--spring.kafka.bootstrap-servers=" + bootstrapServers, property};
   }
 
-  private static boolean hasRealModel() {
+  /** Whether the environment names a model that may cost money. */
+  public static boolean hasRealModel() {
     return isSet("OPENROUTER_API_KEY") || isSet("OPENROUTER_BASE_URL");
   }
 

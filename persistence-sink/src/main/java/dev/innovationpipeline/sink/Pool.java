@@ -15,6 +15,16 @@ final class Pool {
    */
   private static final Duration BEYOND = Duration.ofSeconds(15);
 
+  /**
+   * Offsets are committed after rows, so a commit must have outlived a crash of the server by then.
+   * Stricter levels, which wait for replicas, stay as they are.
+   */
+  private static final String DURABLE =
+      """
+      SELECT set_config('synchronous_commit', 'on', false)
+      WHERE current_setting('synchronous_commit') = 'off'
+      """;
+
   private Pool() {}
 
   static HikariDataSource of(SinkSettings settings) {
@@ -28,6 +38,7 @@ final class Pool {
     pool.setMaximumPoolSize(settings.poolMax());
     pool.setConnectionTimeout(TO_CONNECT.toMillis());
     pool.setInitializationFailTimeout(-1);
+    pool.setConnectionInitSql(DURABLE);
     pool.addDataSourceProperty("ApplicationName", "innovation-pipeline");
     pool.addDataSourceProperty("tcpKeepAlive", "true");
     pool.addDataSourceProperty("connectTimeout", TO_CONNECT.toSeconds());

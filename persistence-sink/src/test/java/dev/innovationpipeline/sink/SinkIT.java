@@ -131,6 +131,29 @@ class SinkIT {
   }
 
   @Test
+  void aFullDiskAndSerializationFailuresPass() {
+    try (RunningSink sink = sink()) {
+      failFirst("disk full 53100", "serialization 40001", "deadlock 40P01", "time-out 57014");
+      sink.send(SampleRuns.of(0, 20));
+      awaitAllWritten();
+      assertThat(jdbc.queryForObject("SELECT last_value FROM tries", Long.class)).isGreaterThan(4);
+      assertThat(deadLetters("run-requested-dlt")).isEmpty();
+      await().atMost(PATIENCE).until(() -> sink.health("store").getStatus().equals(Status.UP));
+    }
+  }
+
+  /** Offsets are committed after rows: a crash of the server must not take the rows back. */
+  @Test
+  void commitsAreDurableOnAServerWhoseCommitsAreNot() {
+    jdbc.execute("ALTER ROLE CURRENT_USER SET synchronous_commit = off");
+    String level = "SHOW synchronous_commit";
+    assertThat(jdbc.queryForObject(level, String.class)).isEqualTo("off");
+    try (RunningSink sink = sink()) {
+      assertThat(sink.bean(JdbcTemplate.class).queryForObject(level, String.class)).isEqualTo("on");
+    }
+  }
+
+  @Test
   void onePoisonRecordGoesAloneToItsDeadLetterTopic() {
     try (RunningSink sink = sink()) {
       sink.send(SampleRuns.of(0, 450));
@@ -203,6 +226,31 @@ class SinkIT {
 
   private void rebuild() {
     jdbc.queryForObject("SELECT rebuild_from_topics()::text", String.class);
+  }
+
+  /**
+   * The first rows of runs fail, one for each failure, as they do when the server is in trouble.
+   *
+   * @param failures each ends in its SQLSTATE
+   */
+  private void failFirst(String... failures) {
+    jdbc.execute("CREATE SEQUENCE tries"); // no rollback takes back what it counted
+    jdbc.execute(
+        """
+        CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE
+          failures text[] := '{%s}';
+          try bigint := nextval('tries');
+        BEGIN
+          IF try <= cardinality(failures) THEN
+            RAISE EXCEPTION '%%', failures[try] USING ERRCODE = right(failures[try], 5);
+          END IF;
+          RETURN NEW;
+        END $$
+        """
+            .formatted(String.join(",", failures)));
+    jdbc.execute(
+        "CREATE TRIGGER fail BEFORE INSERT ON \"Run\" FOR EACH ROW EXECUTE FUNCTION fail()");
   }
 
   private void cutConnections() {

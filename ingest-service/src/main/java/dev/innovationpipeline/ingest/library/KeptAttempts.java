@@ -59,6 +59,7 @@ public class KeptAttempts {
                 .param("run", run.runId())
                 .param("stage", stage.number())
                 .query(Row.MAPPER)
+                .list()
                 .stream()
                 .findFirst()
                 .map(row -> completed(row, run, stage)));
@@ -98,7 +99,7 @@ public class KeptAttempts {
   }
 
   private static int attempt(JdbcClient.StatementSpec query) {
-    return query.query(Row.MAPPER).stream()
+    return query.query(Row.MAPPER).list().stream()
         .findFirst()
         .map(row -> row.integer("attempt"))
         .orElse(0);

@@ -6,12 +6,11 @@ import dev.innovationpipeline.local.bench.BenchReport;
 import dev.innovationpipeline.local.bench.provider.Behaviour;
 import dev.innovationpipeline.local.bench.provider.CallTimes;
 import dev.innovationpipeline.local.bench.provider.Mishap;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Spec;
       "Exit code 0 only when every run completed once, with its five cards."
     },
     mixinStandardHelpOptions = true,
-    subcommands = {BenchSinkCommand.class, BenchStatusCommand.class})
+    subcommands = {BenchSinkCommand.class, BenchStatusCommand.class, BenchReprocessCommand.class})
 final class BenchCommand implements Callable<Integer> {
 
   private static final String DEFAULT = "Default: ${DEFAULT-VALUE}";
@@ -119,23 +118,15 @@ final class BenchCommand implements Callable<Integer> {
       description = "E.g. -XX:+UseG1GC. Repeatable.")
   List<String> processorJavaOptions = new ArrayList<>();
 
-  @Option(
-      names = "--profile",
-      paramLabel = "DIR",
-      description = "Put a Java Flight Recorder file of each part there.")
-  @Nullable Path profile;
+  @Mixin PartOptions parts = new PartOptions();
 
-  @Option(names = "--keep", description = "Leave data and logs in the temporary directory.")
-  boolean keep;
-
-  @Option(names = "--json", description = "One JSON object on stdout; progress on stderr.")
-  boolean json;
+  @Mixin ReportOptions report = new ReportOptions();
 
   @Override
   public Integer call() throws Exception {
-    BenchReport report = Bench.measure(plan());
-    System.out.println(json ? report.json().toString() : report.table());
-    return report.isSound() ? 0 : 1;
+    BenchReport measured = Bench.measure(plan());
+    report.print(measured.json(), measured.table());
+    return measured.isSound() ? 0 : 1;
   }
 
   private BenchPlan plan() {
@@ -156,8 +147,8 @@ final class BenchCommand implements Callable<Integer> {
           warmUp,
           processorProperties,
           processorJavaOptions,
-          profile,
-          keep);
+          parts.profile,
+          parts.keep);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -2,10 +2,9 @@ package dev.innovationpipeline.local.cli;
 
 import dev.innovationpipeline.local.bench.sink.SinkBench;
 import dev.innovationpipeline.local.bench.sink.SinkReport;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -24,22 +23,14 @@ final class BenchSinkCommand implements Callable<Integer> {
       description = "Default: ${DEFAULT-VALUE}")
   int runs;
 
-  @Option(
-      names = "--profile",
-      paramLabel = "DIR",
-      description = "Put a Java Flight Recorder file of the sink there.")
-  @Nullable Path profile;
+  @Mixin PartOptions parts = new PartOptions();
 
-  @Option(names = "--keep", description = "Leave data and logs in the temporary directory.")
-  boolean keep;
-
-  @Option(names = "--json", description = "One JSON object on stdout; progress on stderr.")
-  boolean json;
+  @Mixin ReportOptions report = new ReportOptions();
 
   @Override
   public Integer call() throws Exception {
-    SinkReport report = SinkBench.measure(runs, keep, profile);
-    System.out.println(json ? report.json().toString() : report.table());
-    return report.isSound() ? 0 : 1;
+    SinkReport measured = SinkBench.measure(runs, parts.keep, parts.profile);
+    report.print(measured.json());
+    return measured.isSound() ? 0 : 1;
   }
 }

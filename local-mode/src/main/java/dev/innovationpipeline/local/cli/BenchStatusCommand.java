@@ -1,10 +1,10 @@
 package dev.innovationpipeline.local.cli;
 
-import dev.innovationpipeline.local.bench.figures.Table;
 import dev.innovationpipeline.local.bench.status.StatusBench;
 import dev.innovationpipeline.local.bench.status.StatusPlan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,24 +36,17 @@ final class BenchStatusCommand implements Callable<Integer> {
   @Option(names = "--streams", paramLabel = "N", defaultValue = "5000", description = DEFAULT)
   int streams;
 
-  @Option(names = "--json", description = "One JSON object on stdout; progress on stderr.")
-  boolean json;
+  @Mixin ReportOptions report = new ReportOptions();
 
   @Override
   public Integer call() throws Exception {
     ObjectNode figures =
         StatusBench.measure(new StatusPlan(runsPerSecond, seconds, questionsPerSecond, streams));
-    System.out.println(json ? figures.toString() : table(figures));
+    report.print(figures);
     return figures.path("streams_to_the_end").asInt() == streams
             && figures.path("sse_failed").asInt() == 0
             && figures.path("status_failed").asInt() == 0
         ? 0
         : 1;
-  }
-
-  private static String table(ObjectNode figures) {
-    Table table = new Table("figure", "");
-    figures.properties().forEach(f -> table.row(f.getKey(), f.getValue().asString()));
-    return table.toString();
   }
 }

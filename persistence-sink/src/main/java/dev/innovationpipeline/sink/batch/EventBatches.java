@@ -60,7 +60,7 @@ class EventBatches {
     return new EventBatchListener(
         new EventCodec(topics, "/innovation-pipeline/" + NAME),
         new IsolatingWriter(store, new BatchSpans(telemetry, store.system())),
-        new DeadLetterSender(deadLetterTemplate, new DeadLetters(topics, NAME, clock)),
+        new DeadLetterSender(deadLetterTemplate, new DeadLetters(topics, group(topics, store), clock)),
         reading,
         condition,
         meters);
@@ -71,11 +71,12 @@ class EventBatches {
       Topics topics,
       ConsumerFactory<String, byte[]> eventConsumers,
       EventBatchListener listener,
+      FactStore store,
       EpochReading reading,
       @Qualifier("sinkConcurrency") Integer concurrency) {
     ContainerProperties properties =
         new ContainerProperties(topics.events().stream().map(Topic::name).toArray(String[]::new));
-    properties.setGroupId(topics.sinkGroup());
+    properties.setGroupId(group(topics, store));
     properties.setMissingTopicsFatal(false);
     properties.setAckMode(AckMode.MANUAL); // the listener commits, with the store's epoch
     properties.setConsumerRebalanceListener(reading);
@@ -87,6 +88,11 @@ class EventBatches {
     container.setConcurrency(concurrency);
     container.setCommonErrorHandler(pauseAndTryAgain());
     return container;
+  }
+
+  /** Two kinds of store that shared a group would each miss what the other reads. */
+  private static String group(Topics topics, FactStore store) {
+    return topics.sinkGroup() + (store.system().equals("file") ? "-files" : "");
   }
 
   /** Whatever the listener throws is no fault of a record, so nothing is ever given up. */

@@ -20,8 +20,6 @@ final class Session {
     T read(ResultSet row) throws SQLException;
   }
 
-  private static final int COPY_CHUNK = 64 * 1024;
-
   private final Connection connection;
 
   Session(Connection connection) {
@@ -71,11 +69,11 @@ final class Session {
       CopyText text = new CopyText();
       for (Row row : rows) {
         text.add(row);
-        if (text.length() > COPY_CHUNK) {
-          send(copy, text);
+        if (text.isFull()) {
+          text.sendTo(copy);
         }
       }
-      send(copy, text);
+      text.sendTo(copy);
       copy.endCopy();
     } finally {
       if (copy.isActive()) {
@@ -96,11 +94,6 @@ final class Session {
       }
       statement.executeBatch();
     }
-  }
-
-  private static void send(CopyIn copy, CopyText text) throws SQLException {
-    byte[] bytes = text.take();
-    copy.writeToCopy(bytes, 0, bytes.length);
   }
 
   private static void bind(PreparedStatement statement, @Nullable Object... parameters)

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.sink.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.embedded.TestServers;
 import dev.innovationpipeline.schema.Stage;
@@ -182,7 +184,8 @@ class WritePathMeasurement {
           .unwrap(PGConnection.class)
           .getCopyAPI()
           .copyIn(
-              table.copy().replace(name, "staged_" + table), new ByteArrayInputStream(text.take()));
+              table.copy().replace(name, "staged_" + table),
+              new ByteArrayInputStream(text.toString().getBytes(UTF_8)));
       statement.execute(
           table
               .upsert()

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.local.bench.sink;
 
+import dev.innovationpipeline.local.bench.part.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -22,20 +24,24 @@ import org.postgresql.PGConnection;
  */
 final class CopyLimit {
 
+  /**
+   * @param postgresCpu processor time of PostgreSQL meanwhile
+   */
+  record Load(double seconds, Duration postgresCpu) {}
+
   private final Database database;
+  private final Part postgres;
   private final Path directory;
   private final int connections;
 
-  CopyLimit(Database database, Path directory, int connections) {
+  CopyLimit(Database database, Part postgres, Path directory, int connections) {
     this.database = database;
+    this.postgres = postgres;
     this.directory = directory;
     this.connections = connections;
   }
 
-  /**
-   * @return seconds
-   */
-  double measure() throws SQLException, IOException, InterruptedException {
+  Load measure() throws SQLException, IOException, InterruptedException {
     database.execute("DROP SCHEMA IF EXISTS copy_limit CASCADE; CREATE SCHEMA copy_limit");
     for (String table : Database.TABLES) {
       database.execute(
@@ -45,11 +51,13 @@ final class CopyLimit {
       }
     }
     database.execute("CHECKPOINT");
+    Duration cpu = postgres.figures().cpu();
     long begin = System.nanoTime();
     loadAll();
     double seconds = (System.nanoTime() - begin) / 1e9;
+    cpu = postgres.figures().cpu().minus(cpu);
     database.execute("DROP SCHEMA copy_limit CASCADE");
-    return seconds;
+    return new Load(seconds, cpu);
   }
 
   private void loadAll() throws InterruptedException {

@@ -2,7 +2,6 @@ package dev.innovationpipeline.local.bench.sink;
 
 import dev.innovationpipeline.local.bench.EventTopics;
 import dev.innovationpipeline.local.bench.Processes;
-import dev.innovationpipeline.local.bench.figures.ProcessFigures;
 import dev.innovationpipeline.local.bench.part.Part;
 import dev.innovationpipeline.local.bench.part.Role;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the topics, lets the sink write, and has COPY and a rebuild do the same. */
@@ -59,29 +59,27 @@ public final class SinkBench {
     say("Filling the topics with the events of " + runs + " runs …");
     long bytes = EventFill.fill(kafka, runs);
     say("The sink writes …");
-    ProcessFigures postgresBefore = postgres.figures();
-    ProcessFigures brokerBefore = broker.figures();
     Part sink =
         start(Role.SINK, "--spring.kafka.bootstrap-servers=" + kafka, "--DATABASE_URL=" + url);
     sink.awaitReady();
     startProfile(sink);
-    Duration cpuAtStart = sink.figures().cpu();
+    Supplier<Used> firstCpu = Used.since(sink, postgres, broker);
     double seconds = awaitAll(System.nanoTime());
-    Duration sinkCpu = sink.figures().cpu().minus(cpuAtStart);
-    Duration postgresCpu = postgres.figures().cpu().minus(postgresBefore.cpu());
-    Duration brokerCpu = broker.figures().cpu().minus(brokerBefore.cpu());
+    Used first = firstCpu.get();
     stopProfile(sink);
     long rows = database.rows();
     Map<String, Long> checksums = database.checksums();
     say("The same rows again, from the topics …");
     long begin = System.nanoTime();
+    Supplier<Used> againCpu = Used.since(sink, postgres, broker);
     database.execute("SELECT rebuild_from_topics()");
     double rebuild = awaitAll(begin);
+    Used again = againCpu.get();
     boolean alike = database.checksums().equals(checksums);
     processes.kill(sink);
     say("The same rows by COPY …");
     Path unloaded = Files.createDirectory(processes.directory().resolve("copy"));
-    double copy = new CopyLimit(database, unloaded, CONSUMERS).measure();
+    CopyLimit.Load copy = new CopyLimit(database, postgres, unloaded, CONSUMERS).measure();
     return new SinkReport(
         runs,
         (long) runs * SampleRun.EVENTS,
@@ -91,9 +89,8 @@ public final class SinkBench {
         copy,
         rebuild,
         alike,
-        sinkCpu,
-        postgresCpu,
-        brokerCpu);
+        first,
+        again);
   }
 
   /** Until every run is there with all its rows, and nothing changes any more. */

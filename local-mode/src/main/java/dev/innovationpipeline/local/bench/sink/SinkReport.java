@@ -10,6 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param eventBytes of JSON
  * @param seconds from the sink's start of reading to the last row
  * @param rebuiltAlike whether the rebuild ended in the same rows
+ * @param used by the sink's first minute, in which much is the JIT compilers'
+ * @param usedByRebuild by the same work of a sink that is warm
  */
 public record SinkReport(
     int runs,
@@ -17,12 +19,11 @@ public record SinkReport(
     long eventBytes,
     long rows,
     double seconds,
-    double copySeconds,
+    CopyLimit.Load copy,
     double rebuildSeconds,
     boolean rebuiltAlike,
-    Duration sinkCpu,
-    Duration postgresCpu,
-    Duration brokerCpu) {
+    Used used,
+    Used usedByRebuild) {
 
   private static final double MIB = 1024.0 * 1024;
 
@@ -33,7 +34,7 @@ public record SinkReport(
 
   /** How much of what COPY does. */
   public double ratio() {
-    return copySeconds / seconds;
+    return copy.seconds() / seconds;
   }
 
   public ObjectNode json() {
@@ -46,25 +47,20 @@ public record SinkReport(
         .put("seconds", rounded(seconds))
         .put("rows_per_s", Math.round(rows / seconds))
         .put("events_per_s", Math.round(events / seconds))
-        .put("copy_rows_per_s", Math.round(rows / copySeconds))
+        .put("copy_rows_per_s", Math.round(rows / copy.seconds()))
         .put("ratio", rounded(ratio()))
         .put("rebuild_s", rounded(rebuildSeconds))
         .put("rebuilt_alike", rebuiltAlike)
-        .put("sink_cpu_s", rounded(sinkCpu.toMillis() / 1e3))
-        .put("postgres_cpu_s", rounded(postgresCpu.toMillis() / 1e3))
-        .put("broker_cpu_s", rounded(brokerCpu.toMillis() / 1e3));
+        .put("sink_cpu_s", seconds(used.sink()))
+        .put("postgres_cpu_s", seconds(used.postgres()))
+        .put("broker_cpu_s", seconds(used.broker()))
+        .put("rebuild_sink_cpu_s", seconds(usedByRebuild.sink()))
+        .put("rebuild_postgres_cpu_s", seconds(usedByRebuild.postgres()))
+        .put("copy_postgres_cpu_s", seconds(copy.postgresCpu()));
   }
 
-  /** For people. */
-  public String table() {
-    StringBuilder table = new StringBuilder();
-    json()
-        .properties()
-        .forEach(
-            figure ->
-                table.append(
-                    "%-18s %s%n".formatted(figure.getKey(), figure.getValue().asString())));
-    return table.toString().stripTrailing();
+  private static double seconds(Duration time) {
+    return rounded(time.toMillis() / 1e3);
   }
 
   private static double rounded(double number) {
