@@ -50,8 +50,8 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
             "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"));
     properties.putAll(
         Map.of(
-            "broker.session.timeout.ms", "2000",
-            "broker.heartbeat.interval.ms", "500",
+            "broker.session.timeout.ms", "6000",
+            "broker.heartbeat.interval.ms", "1000",
             "log.cleaner.dedupe.buffer.size", String.valueOf(4 * 1024 * 1024),
             "num.network.threads", "2",
             "num.io.threads", "4"));

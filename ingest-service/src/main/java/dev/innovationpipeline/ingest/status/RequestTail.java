@@ -19,11 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +46,7 @@ final class RequestTail implements Requests, AutoCloseable {
   private final Consumer<RunStatus> accepted;
   private volatile @Nullable Tail tail;
 
-  private record Tail(Admin admin, TopicTail reader, int partitions) {}
+  private record Tail(Admin admin, LogEnds ends, TopicTail reader, int partitions) {}
 
   /**
    * @param within at most this long a question waits
@@ -85,7 +83,12 @@ final class RequestTail implements Requests, AutoCloseable {
               .partitions()
               .size();
       TailStart start = TailStart.at(folded(admin, fold));
-      tail = new Tail(admin, new TopicTail(client, topic.name(), start, this::receive), partitions);
+      tail =
+          new Tail(
+              admin,
+              new LogEnds(admin, topic.name(), partitions),
+              new TopicTail(client, topic.name(), start, this::receive),
+              partitions);
     } finally {
       if (tail == null) {
         admin.close(Duration.ZERO);
@@ -116,18 +119,12 @@ final class RequestTail implements Requests, AutoCloseable {
       return false;
     }
     int partition = BuiltInPartitioner.partitionForKey(runId.getBytes(UTF_8), reading.partitions);
-    var part = new TopicPartition(topic.name(), partition);
     try {
-      long end =
-          reading
-              .admin
-              .listOffsets(Map.of(part, OffsetSpec.latest()))
-              .partitionResult(part)
-              .get(within.toMillis(), TimeUnit.MILLISECONDS)
-              .offset();
-      return reading.reader.awaitOffset(partition, end, within);
+      Map<Integer, Long> ends =
+          reading.ends.now().get(within.toMillis(), TimeUnit.MILLISECONDS);
+      return reading.reader.awaitOffset(partition, ends.getOrDefault(partition, 0L), within);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
-      log.debug("The end of {} is not known; the client is asked to come again.", part, e);
+      log.debug("The end of {} is not known in time.", topic, e);
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -40,6 +40,21 @@ public final class RunStatuses {
   }
 
   /**
+   * As far as it can be told in a short time: a run that another instance has accepted in this very
+   * moment may be missed while Kafka is slow.
+   *
+   * @throws ErrorResponseException 503 while the view is filled
+   */
+  public Optional<RunStatus> findInTime(String runId) {
+    Optional<RunStatus> known = look(runId);
+    if (known.isPresent()) {
+      return known;
+    }
+    requests.readUpToNow(runId);
+    return look(runId);
+  }
+
+  /**
    * A run that exists.
    *
    * @throws ErrorResponseException 404 when it was never accepted, 410 when it is forgotten, 503

@@ -63,8 +63,13 @@ public final class Bench implements AutoCloseable {
     say("Warming up with " + plan.warmUp() + " runs …");
     cluster.provider().behave(Behaviour.QUICK);
     Batch batch = new Batch(WARM, 0, plan.warmUp(), number -> Companies.numbered(0));
-    submitter().submit(batch, 0, plan.concurrency());
-    if (!ends.await(WARM, plan.warmUp(), PATIENCE)) {
+    Submitter submitter = submitter();
+    submitter.submit(batch, 0, plan.concurrency());
+    int refused = submitter.refused();
+    if (refused > 0) {
+      say("Of the warm-up's runs " + refused + " were refused: " + submitter.refusals());
+    }
+    if (!ends.await(WARM, plan.warmUp() - refused, PATIENCE)) {
       say("The warm-up did not end; measuring all the same.");
     }
   }
@@ -105,7 +110,7 @@ public final class Bench implements AutoCloseable {
     if (plan.singleCompanyRun()) {
       submitter.submit(new Batch(MAIN, plan.runs(), 1, number -> Companies.LONE), 0, 1);
     }
-    if (!ends.await(MAIN, runs, patience())) {
+    if (!ends.await(MAIN, runs - submitter.refused(), patience())) {
       say("Nothing ends any more; what has not ended by now is lost.");
     }
     killer.close();

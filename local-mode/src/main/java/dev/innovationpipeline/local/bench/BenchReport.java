@@ -76,6 +76,7 @@ public record BenchReport(ObjectNode json) {
     json.put("failed", seen.failed());
     json.put("lost", seen.runs() - seen.ends().size());
     json.put("refused", seen.submitter().refused());
+    json.set("refusals", WireJson.MAPPER.valueToTree(seen.submitter().refusals()));
     json.set(
         "errors",
         WireJson.MAPPER.valueToTree(

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Submitter {
   private final Provider provider;
   private final Percentiles acceptTimes = new Percentiles();
   private final Map<String, Long> sentAtMillis = new ConcurrentHashMap<>();
-  private final AtomicInteger refused = new AtomicInteger();
+  private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
 
   Submitter(String serverUrl, Provider provider) {
     this.runs = URI.create(serverUrl + "/run");
@@ -65,7 +66,12 @@ final class Submitter {
   }
 
   int refused() {
-    return refused.get();
+    return refusals.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** How many were not accepted, by what was said to them. */
+  Map<String, Integer> refusals() {
+    return refusals;
   }
 
   /** Since 1970, by run id. */
@@ -92,16 +98,20 @@ final class Submitter {
     sentAtMillis.put(id, System.currentTimeMillis());
     long sent = System.nanoTime();
     try {
-      int status = http.send(request, BodyHandlers.discarding()).statusCode();
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       acceptTimes.add(Duration.ofNanos(System.nanoTime() - sent));
-      if (status != ACCEPTED) {
-        refused.incrementAndGet();
+      if (answer.statusCode() != ACCEPTED) {
+        refused(answer.statusCode() + " " + answer.body().replace(id, "…"));
       }
     } catch (IOException e) {
-      refused.incrementAndGet();
+      refused(e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void refused(String why) {
+    refusals.merge(why, 1, Integer::sum);
   }
 
   private static void await(long nanoTime) {

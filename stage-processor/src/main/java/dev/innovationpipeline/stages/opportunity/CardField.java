@@ -1,6 +1,7 @@
 package dev.innovationpipeline.stages.opportunity;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +27,11 @@ enum CardField {
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<Pattern> lines;
 
+  /** What a line has in lower case if it has the label; most lines have none, and end here. */
+  private final String firstWord;
+
   CardField(String name) {
+    firstWord = name.split("\\[", 2)[0];
     String ornament = "(?:\\d{1,3}[.)]\\s+)?(?:[\\p{So}\\x{FE0F}\\x{200D}]+\\s*)?";
     String before = "\\s*(?:>\\s*)*(?:[-*+•]\\s+|#{1,6}\\s*)?" + ornament;
     String label = ornament + name + "\\s*\\??\\s*";
@@ -50,7 +55,11 @@ enum CardField {
   }
 
   static Optional<Labelled> in(String line) {
+    String lowerCase = line.toLowerCase(Locale.ROOT);
     for (CardField field : values()) {
+      if (!lowerCase.contains(field.firstWord)) {
+        continue;
+      }
       for (Pattern pattern : field.lines) {
         Matcher found = pattern.matcher(line);
         if (found.matches()) {
