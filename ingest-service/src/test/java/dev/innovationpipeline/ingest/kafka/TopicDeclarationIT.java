@@ -17,11 +17,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +94,47 @@ class TopicDeclarationIT {
         .hasMessageContainingAll(
             "5=[c.run-requested]", "7=[c.stage-1-completed]", "pipeline.topics.prefix");
     assertThat(admin.listTopics().names().get()).doesNotContain(topics.runStatus().name());
+  }
+
+  @Test
+  void warnsOfTopicsThatKeepWhatIsForgotten() throws Exception {
+    Topics topics = new Topics("d.");
+    make(topics.runRequested(), 5);
+    List<String> warnings = warningsOf(() -> declare(TopicSettings.of("d.", 5)));
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .contains("[d.run-requested] are not compacted", "docs/kafka.md");
+    declare(TopicSettings.of("e.", 1));
+    describe(new Topics("e."));
+    assertThat(warningsOf(() -> declare(TopicSettings.of("e.", 1)))).isEmpty();
+  }
+
+  private static List<String> warningsOf(ThrowingCallable step) {
+    List<String> warnings = new CopyOnWriteArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord logged) {
+            warnings.add(new SimpleFormatter().formatMessage(logged));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger(TopicDeclaration.class.getName());
+    logger.addHandler(handler);
+    try {
+      step.call();
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    } finally {
+      logger.removeHandler(handler);
+    }
+    return warnings;
   }
 
   private static void declare(TopicSettings settings) throws Exception {
