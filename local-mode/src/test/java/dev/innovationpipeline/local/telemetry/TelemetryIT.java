@@ -31,6 +31,7 @@ class TelemetryIT {
 
   private static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
   private static final String DELAY = "management.opentelemetry.tracing.export.schedule-delay";
+  private static final String BACKOFF = "pipeline.llm.first-backoff";
   private static final Path OBSERVABILITY = Path.of("../deploy/observability");
 
   @TempDir private static Path data;
@@ -42,6 +43,7 @@ class TelemetryIT {
     collector = Collector.start();
     System.setProperty(ENDPOINT, collector.tracesUrl());
     System.setProperty(DELAY, "200ms");
+    System.setProperty(BACKOFF, "20ms");
     pipeline = LocalPipeline.start(new LocalSettings(data, 0, 0, 0, false));
   }
 
@@ -50,6 +52,7 @@ class TelemetryIT {
     pipeline.close();
     System.clearProperty(ENDPOINT);
     System.clearProperty(DELAY);
+    System.clearProperty(BACKOFF);
     collector.close();
   }
 
@@ -77,7 +80,7 @@ class TelemetryIT {
   /** Some metrics begin with the first retry, or the first dead letter. */
   @Test
   void everyMetricThatPeopleAreToldOfIsThere() throws Exception {
-    pipeline.offlineModel().follow(FaultPlan.first(1, FaultMode.SCHEMA_BREAKING_JSON));
+    pipeline.offlineModel().follow(FaultPlan.first(1, FaultMode.SERVER_ERROR));
     assertThat(SampleRun.exitCode(pipeline, "measured-run")).isZero();
     sendWhatNobodyCanRead();
     List<Query> told =
