@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
  * <p>Known runs are recognised by the status view and, until it has caught up, by this instance's
  * own acceptances. What remains: two instances that get the same run id within the few milliseconds
  * between an acknowledgement and the view, or while Kafka is too slow to tell, both publish: a busy
- * system takes a run rather than refuse it. Their events have one identity, so it stays
- * one run; if the bodies differ, both clients read 202 and the algebra picks one of the two.
+ * system takes a run rather than refuse it. Their events have one identity, so it stays one run; if
+ * the bodies differ, both clients read 202 and the algebra picks one of the two.
  */
 @Component
 class RunPublisher {

@@ -120,8 +120,7 @@ final class RequestTail implements Requests, AutoCloseable {
     }
     int partition = BuiltInPartitioner.partitionForKey(runId.getBytes(UTF_8), reading.partitions);
     try {
-      Map<Integer, Long> ends =
-          reading.ends.now().get(within.toMillis(), TimeUnit.MILLISECONDS);
+      Map<Integer, Long> ends = reading.ends.now().get(within.toMillis(), TimeUnit.MILLISECONDS);
       return reading.reader.awaitOffset(partition, ends.getOrDefault(partition, 0L), within);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       log.debug("The end of {} is not known in time.", topic, e);

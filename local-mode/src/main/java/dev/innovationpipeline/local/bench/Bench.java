@@ -2,6 +2,7 @@ package dev.innovationpipeline.local.bench;
 
 import dev.innovationpipeline.local.bench.part.Part;
 import dev.innovationpipeline.local.bench.provider.Behaviour;
+import dev.innovationpipeline.schema.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,7 +166,8 @@ public final class Bench implements AutoCloseable {
   /** A call may take its time, a failed one waits for its next try, a dead process is missed. */
   private Duration patience() {
     Duration median = plan.llm().latency().median();
-    return PATIENCE.plus(median.multipliedBy(plan.llm().latency().sigma() > 0 ? 20 : 2));
+    int timesTheMedian = plan.llm().latency().sigma() > 0 ? 20 : 2;
+    return PATIENCE.plus(median.multipliedBy((long) Stage.values().length * timesTheMedian));
   }
 
   private Submitter submitter() {

@@ -60,7 +60,8 @@ class EventBatches {
     return new EventBatchListener(
         new EventCodec(topics, "/innovation-pipeline/" + NAME),
         new IsolatingWriter(store, new BatchSpans(telemetry, store.system())),
-        new DeadLetterSender(deadLetterTemplate, new DeadLetters(topics, group(topics, store), clock)),
+        new DeadLetterSender(
+            deadLetterTemplate, new DeadLetters(topics, group(topics, store), clock)),
         reading,
         condition,
         meters);
