@@ -46,6 +46,8 @@ final class Pool {
         "socketTimeout", settings.statementTimeout().plus(BEYOND).toSeconds());
     // Text goes untyped, so that ids, states and JSON fit whatever types the columns have.
     pool.addDataSourceProperty("stringtype", "unspecified");
+    // Rows that may be there go as statements of many rows: docs/decisions/006.
+    pool.addDataSourceProperty("reWriteBatchedInserts", "true");
     pool.addDataSourceProperty(
         "options", "-c statement_timeout=" + settings.statementTimeout().toMillis());
     return new HikariDataSource(pool);

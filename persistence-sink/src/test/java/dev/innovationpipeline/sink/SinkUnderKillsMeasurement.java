@@ -48,6 +48,7 @@ class SinkUnderKillsMeasurement {
       while (!sending.isDone()) {
         pause(Duration.ofMillis(5_000 + random.nextInt(15_000)));
         killNine(directory.resolve("postgres"));
+        database.stop(); // lets go of the data directory; there is nothing to stop any more
         pause(Duration.ofMillis(random.nextInt(3_000)));
         database.startAgain();
         kills++;

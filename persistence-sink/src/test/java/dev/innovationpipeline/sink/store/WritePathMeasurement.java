@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,10 +73,23 @@ class WritePathMeasurement {
       }
       try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
           var statement = connection.createStatement()) {
+        if (!hasLz4(statement)) {
+          System.out.println("This server was built without lz4.");
+          return;
+        }
         statement.execute(
             "ALTER TABLE \"StageOutput\" ALTER \"markdownOutput\" SET COMPRESSION lz4");
       }
       measureAll("lz4    ", server.jdbcUrl(), ways, outputs, cards);
+    }
+  }
+
+  private static boolean hasLz4(Statement statement) throws SQLException {
+    try (var result =
+        statement.executeQuery(
+            "SELECT 1 FROM pg_settings WHERE name = 'default_toast_compression'"
+                + " AND 'lz4' = ANY (enumvals)")) {
+      return result.next();
     }
   }
 
