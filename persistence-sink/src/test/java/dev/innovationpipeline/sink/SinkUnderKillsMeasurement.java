@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.innovationpipeline.embedded.EmbeddedBroker;
 import dev.innovationpipeline.embedded.EmbeddedDatabase;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +32,7 @@ class SinkUnderKillsMeasurement {
 
   private static final int RUNS = Integer.getInteger("runs", 5_000);
   private static final int RUNS_PER_SECOND = Integer.getInteger("runs.per.second", 40);
+  private static final int SOCKET_DIRECTORY_LINE = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir Path directory;
@@ -47,7 +51,7 @@ class SinkUnderKillsMeasurement {
       CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendAll(sink));
       while (!sending.isDone()) {
         pause(Duration.ofMillis(5_000 + random.nextInt(15_000)));
-        killNine(directory.resolve("postgres"));
+        killNine(directory.resolve("postgres"), database.port());
         database.stop(); // lets go of the data directory; there is nothing to stop any more
         pause(Duration.ofMillis(random.nextInt(3_000)));
         database.startAgain();
@@ -81,15 +85,30 @@ class SinkUnderKillsMeasurement {
     }
   }
 
-  /** The server and all its processes at once, as when the machine dies. */
-  private static void killNine(Path data) throws IOException {
-    long pid =
-        Long.parseLong(
-            Files.readAllLines(data.resolve("data").resolve("postmaster.pid")).getFirst().strip());
+  /**
+   * The server and all its processes at once, as when the machine dies. Who inherits them may be
+   * slow to take note of their end, and a server does not start beside a living process that its
+   * lock files name: they are removed, as an operator would.
+   */
+  private static void killNine(Path data, int port) throws IOException {
+    Path lock = data.resolve("data").resolve("postmaster.pid");
+    List<String> lines = Files.readAllLines(lock);
+    long pid = Long.parseLong(lines.getFirst().strip());
+    Path sockets = Path.of(lines.get(SOCKET_DIRECTORY_LINE).strip());
     ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
     List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
     all.forEach(ProcessHandle::destroyForcibly);
-    all.forEach(process -> process.onExit().join());
+    await().until(() -> isRefused(port));
+    Files.delete(lock);
+    Files.deleteIfExists(sockets.resolve(".s.PGSQL." + port + ".lock"));
+  }
+
+  private static boolean isRefused(int port) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return !socket.isConnected();
+    } catch (ConnectException e) {
+      return true;
+    }
   }
 
   /** What is measured takes its time; no assertion waits for this. */
