@@ -29,14 +29,7 @@ public final class RunStatuses {
    * @throws ErrorResponseException 503 when that cannot be told yet
    */
   public Optional<RunStatus> find(String runId) {
-    Optional<RunStatus> known = look(runId);
-    if (known.isPresent()) {
-      return known;
-    }
-    if (!requests.readUpToNow(runId)) {
-      throw Problems.unavailable("The view of the runs is still catching up with Kafka.", null);
-    }
-    return look(runId);
+    return find(runId, true);
   }
 
   /**
@@ -46,11 +39,17 @@ public final class RunStatuses {
    * @throws ErrorResponseException 503 while the view is filled
    */
   public Optional<RunStatus> findInTime(String runId) {
+    return find(runId, false);
+  }
+
+  private Optional<RunStatus> find(String runId, boolean forCertain) {
     Optional<RunStatus> known = look(runId);
     if (known.isPresent()) {
       return known;
     }
-    requests.readUpToNow(runId);
+    if (!requests.readUpToNow(runId) && forCertain) {
+      throw Problems.unavailable("The view of the runs is still catching up with Kafka.", null);
+    }
     return look(runId);
   }
 
