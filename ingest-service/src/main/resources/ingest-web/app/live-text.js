@@ -40,7 +40,7 @@ export function liveText() {
 
   return {
     element,
-    /** A repeated call writes from position 0 again; what was missed, as by one who came late, is left out. */
+    /** A repeated call writes from position 0 again, as does the whole text for one who came late. */
     add({ attempt, stage, position, text: piece }) {
       begin(attempt, stage);
       const at = position - from;

@@ -16,10 +16,12 @@ export function runListView(root, { parameters, setTitle }) {
   const search = h('input', { id: 'q', type: 'search', placeholder: 'Document, card, run id …', value: parameters.get('q') ?? '', autocomplete: 'off' });
   const company = h('select', { id: 'company' }, h('option', { value: '' }, 'All companies'), parameters.get('company_id') && h('option', { value: parameters.get('company_id'), selected: true }, nameOf(parameters.get('company_id'))));
   const state = h('select', { id: 'state' }, h('option', { value: '' }, 'All states'), STATES.map((one) => h('option', { value: one, selected: one === parameters.get('status') }, STATUS_WORDS[one])));
+  const starred = h('input', { id: 'starred', type: 'checkbox', checked: parameters.get('starred') === 'true' });
   const form = h('form.filters', { role: 'search', 'aria-label': 'Runs' },
     h('div.field.search', {}, h('label.visually-hidden', { for: 'q' }, 'Search'), icon('search'), search),
     h('div.field', {}, h('label.visually-hidden', { for: 'company' }, 'Company'), company),
-    h('div.field', {}, h('label.visually-hidden', { for: 'state' }, 'State'), state));
+    h('div.field', {}, h('label.visually-hidden', { for: 'state' }, 'State'), state),
+    h('label.choice.starred', { title: 'Only runs with a starred card' }, starred, icon('star'), 'Starred'));
   const list = h('ul.rows', { 'aria-label': 'Runs' });
   const words = h('p.empty-small', { hidden: true });
   const problem = h('p.notice.bad', { role: 'alert', hidden: true });
@@ -30,7 +32,7 @@ export function runListView(root, { parameters, setTitle }) {
   let cursor;
   let typing;
 
-  const filter = () => ({ q: search.value.trim(), company_id: company.value, status: state.value });
+  const filter = () => ({ q: search.value.trim(), company_id: company.value, status: state.value, starred: starred.checked || undefined });
 
   async function load(further) {
     request.abort();
@@ -76,7 +78,7 @@ export function runListView(root, { parameters, setTitle }) {
     clearTimeout(typing);
     typing = setTimeout(changed, TYPING_MILLIS);
   });
-  for (const select of [company, state]) select.addEventListener('change', changed);
+  for (const select of [company, state, starred]) select.addEventListener('change', changed);
   more.addEventListener('click', () => load(true));
   companies().then((known) => {
     const chosen = company.value;

@@ -1,11 +1,15 @@
 package dev.innovationpipeline.ingest.kafka;
 
+import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,6 +17,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -39,11 +44,14 @@ public final class TopicTail implements AutoCloseable {
   private final Consumer<ConsumerRecord<String, byte[]>> receiver;
   private final Properties settings = new Properties();
   private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private final Queue<Rewind> rewinds = new ConcurrentLinkedQueue<>();
   private final Lock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
   private final Thread reader;
   private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
   private volatile boolean open = true;
+
+  private record Rewind(String runId, Instant since, Runnable begin) {}
 
   /**
    * Starts reading.
@@ -89,9 +97,24 @@ public final class TopicTail implements AutoCloseable {
     }
   }
 
+  /**
+   * Has the partition of a run read again from the first record of a time or later: what this tail
+   * has read since then, of any run, comes twice.
+   *
+   * @param begin runs on the thread of the tail, before what is read again
+   */
+  public void readAgain(String runId, Instant since, Runnable begin) {
+    rewinds.add(new Rewind(runId, since, begin));
+    wakeUp();
+  }
+
   @Override
   public void close() {
     open = false;
+    wakeUp();
+  }
+
+  private void wakeUp() {
     Optional.ofNullable(consumer).ifPresent(KafkaConsumer::wakeup);
   }
 
@@ -101,11 +124,10 @@ public final class TopicTail implements AutoCloseable {
         consumer = opened;
         assign(opened);
         while (open) {
-          opened.poll(POLL).forEach(this::receive);
-          note(opened);
+          read(opened);
         }
       } catch (WakeupException | InterruptException e) {
-        // Only close() wakes it.
+        // The loop looks whether it is to end.
       } catch (UnknownTopicOrPartitionException e) {
         pause();
       } catch (KafkaException e) {
@@ -130,6 +152,30 @@ public final class TopicTail implements AutoCloseable {
       positions.forEach(opened::seek);
     }
     note(opened);
+  }
+
+  private void read(KafkaConsumer<String, byte[]> opened) {
+    try {
+      rewind(opened);
+      opened.poll(POLL).forEach(this::receive);
+      note(opened);
+    } catch (WakeupException e) {
+      // There is something to read again, or it is to end.
+    }
+  }
+
+  private void rewind(KafkaConsumer<String, byte[]> opened) {
+    for (Rewind next = rewinds.peek(); next != null; next = rewinds.peek()) {
+      int partition = RunPartitioner.partitionOf(next.runId, opened.assignment().size());
+      TopicPartition part = new TopicPartition(topic, partition);
+      OffsetAndTimestamp found =
+          opened.offsetsForTimes(Map.of(part, next.since.toEpochMilli())).get(part);
+      if (found != null && found.offset() < opened.position(part)) {
+        opened.seek(part, found.offset());
+      }
+      rewinds.remove();
+      next.begin.run();
+    }
   }
 
   private void receive(ConsumerRecord<String, byte[]> message) {

@@ -1,7 +1,5 @@
 package dev.innovationpipeline.ingest.status;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.innovationpipeline.ingest.kafka.TailStart;
 import dev.innovationpipeline.ingest.kafka.TopicTail;
 import dev.innovationpipeline.schema.Topic;
@@ -9,6 +7,7 @@ import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.RunPartitioner;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,7 +19,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -118,7 +116,7 @@ final class RequestTail implements Requests, AutoCloseable {
     if (reading == null) {
       return false;
     }
-    int partition = BuiltInPartitioner.partitionForKey(runId.getBytes(UTF_8), reading.partitions);
+    int partition = RunPartitioner.partitionOf(runId, reading.partitions);
     try {
       Map<Integer, Long> ends = reading.ends.now().get(within.toMillis(), TimeUnit.MILLISECONDS);
       return reading.reader.awaitOffset(partition, ends.getOrDefault(partition, 0L), within);

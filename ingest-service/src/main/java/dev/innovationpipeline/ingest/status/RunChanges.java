@@ -1,6 +1,5 @@
 package dev.innovationpipeline.ingest.status;
 
-import dev.innovationpipeline.schema.processor.StageText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +17,8 @@ final class RunChanges {
     this.words = words;
   }
 
-  RunWatch watch(String runId, boolean withText) {
-    RunWatch watch = new RunWatch(withText);
+  RunWatch watch(String runId) {
+    RunWatch watch = new RunWatch();
     watch.atClose(() -> remove(runId, watch));
     watchers.compute(
         runId,
@@ -41,10 +40,6 @@ final class RunChanges {
       RunWatch.News news = new RunWatch.Changed(inWords(status));
       told.forEach(watch -> watch.offer(news));
     }
-  }
-
-  void publish(StageText text) {
-    watching(text.runId()).forEach(watch -> watch.offerText(text));
   }
 
   /** Makes every watcher look whether anything around its run is different. */

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.status;
 
 import dev.innovationpipeline.ingest.status.RunEventStream.Beginning;
+import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -9,10 +10,14 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
@@ -45,6 +50,9 @@ class RunEventsController implements SmartLifecycle {
       """;
 
   private static final int LOOKS_PER_HEARTBEAT = 10;
+
+  /** Of two processors, of which one began the stage and the other writes its text. */
+  private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
 
   private final RunStatuses statuses;
   private final RunChanges changes;
@@ -97,18 +105,17 @@ class RunEventsController implements SmartLifecycle {
     if (!open) {
       return comeBack();
     }
-    RunWatch watch = changes.watch(runId, tokens);
+    RunWatch watch = changes.watch(runId);
     try {
-      statuses.require(runId);
+      RunStatus status = statuses.require(runId);
       Optional<ViewedStatus> now = statuses.viewed(runId);
       Optional<ChangeId> lastSeen = ChangeId.parse(lastEventId);
       if (now.isPresent() && lastSeen.isPresent() && isTheEnd(now.get(), lastSeen.get())) {
         watch.close();
         return ResponseEntity.noContent().build();
       }
-      if (tokens) {
-        texts.join();
-        watch.atClose(texts::leave);
+      if (tokens && !status.status().isTerminal()) {
+        texts.join(runId, writtenSince(status), watch);
       }
       return stream(watch, new Beginning(now, lastSeen));
     } catch (ErrorResponseException e) {
@@ -130,6 +137,16 @@ class RunEventsController implements SmartLifecycle {
     client.begin();
     client.end();
     return answer(emitter);
+  }
+
+  /** Text of the running stage; the next one's begins after the last change. */
+  private static Instant writtenSince(RunStatus status) {
+    return status.stages().values().stream()
+        .filter(stage -> stage.status() == Status.RUNNING)
+        .flatMap(stage -> Stream.ofNullable(stage.startedAt()))
+        .max(Comparator.naturalOrder())
+        .orElse(status.updatedAt())
+        .minus(CLOCKS_APART);
   }
 
   private static boolean isTheEnd(ViewedStatus now, ChangeId lastSeen) {

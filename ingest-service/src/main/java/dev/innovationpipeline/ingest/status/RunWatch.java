@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunWatch implements AutoCloseable {
 
-  /** More text than this waits for nobody: a client so slow gets gaps, which the end fills. */
+  /** More text than this waits for nobody: a client so slow gets the whole later, in one piece. */
   private static final int MOST_WAITING_FOR_TEXT = 200;
 
   /** What a watcher is told. */
@@ -37,13 +37,9 @@ final class RunWatch implements AutoCloseable {
   private final AtomicInteger signals = new AtomicInteger();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Queue<Runnable> atClose = new ConcurrentLinkedQueue<>();
-  private final boolean withText;
   private volatile @Nullable Runnable turn;
+  private boolean missedText;
   private volatile long lastNewsNanos = System.nanoTime();
-
-  RunWatch(boolean withText) {
-    this.withText = withText;
-  }
 
   /** From now on each piece of news is a turn, never two at once; the first comes at once. */
   void start(Runnable turn) {
@@ -63,8 +59,20 @@ final class RunWatch implements AutoCloseable {
   }
 
   void offerText(StageText piece) {
-    if (withText && queue.size() < MOST_WAITING_FOR_TEXT) {
-      offer(new Text(piece));
+    offer(new Text(piece));
+  }
+
+  /**
+   * To be called by one thread at a time.
+   *
+   * @param written all that there is, with the piece
+   */
+  void offerText(StageText piece, WrittenText written) {
+    if (queue.size() >= MOST_WAITING_FOR_TEXT) {
+      missedText = true;
+    } else {
+      offerText(missedText ? written.whole().orElse(piece) : piece);
+      missedText = false;
     }
   }
 

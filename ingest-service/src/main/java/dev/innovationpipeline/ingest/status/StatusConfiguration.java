@@ -1,11 +1,8 @@
 package dev.innovationpipeline.ingest.status;
 
-import dev.innovationpipeline.ingest.kafka.TailStart;
-import dev.innovationpipeline.ingest.kafka.TopicTail;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.topic.TopicDeclaration;
 import dev.innovationpipeline.schema.topic.TopicSettings;
-import dev.innovationpipeline.schema.wire.StageTextCodec;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -119,15 +116,8 @@ class StatusConfiguration {
   }
 
   @Bean
-  StageTexts stageTexts(Topics topics, KafkaProperties kafka, RunChanges changes) {
-    StageTextCodec codec = new StageTextCodec(topics);
-    return new StageTexts(
-        () ->
-            new TopicTail(
-                kafka.buildAdminProperties(),
-                topics.stageText().name(),
-                TailStart.end(),
-                message -> codec.toText(message).ifPresent(changes::publish)));
+  StageTexts stageTexts(Topics topics, KafkaProperties kafka) {
+    return new StageTexts(texts -> new StageTextTail(kafka.buildAdminProperties(), topics, texts));
   }
 
   /** Traffic comes once the view can answer. */

@@ -169,27 +169,44 @@ class TwoInstancesIT {
   }
 
   @Test
-  void relaysTheTextOfTheRunningStageOnly() throws Exception {
+  void relaysTheTextOfTheRunningStageFromItsBeginning() throws Exception {
     RunContext run = Events.run("writes");
     events.append(new StageStarted(run, Stage.of(2), "p", Instant.now()));
     await().until(() -> first.get("/status/writes").statusCode() == 200);
+    write("writes", 1, 0, "stale");
+    write("writes", 2, 0, "Two ");
+    write("writes", 2, 4, "ideas");
     EventStreamClient quiet = follow(first, "/runs/writes/events");
-    EventStreamClient client = follow(first, "/runs/writes/events?tokens=true");
-    StageTextCodec codec = new StageTextCodec(Events.TOPICS);
+    EventStreamClient early = follow(first, "/runs/writes/events?tokens=true");
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(
-            () -> {
-              events.send(codec.toRecord(new StageText("writes", 1, 1, 0, "stale")));
-              events.send(codec.toRecord(new StageText("writes", 1, 2, 7, "piece")));
-              return client.events().stream().anyMatch(e -> e.name().equals("text"));
-            });
-    EventStreamClient.Event text =
-        client.events().stream().filter(e -> e.name().equals("text")).findFirst().orElseThrow();
-    assertThat(text.data().toString())
-        .isEqualTo("{\"stage\":2,\"attempt\":1,\"position\":7,\"text\":\"piece\"}");
-    assertThat(client.events()).noneMatch(e -> e.data().path("text").asString("").equals("stale"));
+        .untilAsserted(() -> assertThat(texts(early)).containsExactly("0:Two ", "4:ideas"));
+    EventStreamClient late = follow(first, "/runs/writes/events?tokens=true");
+    await().untilAsserted(() -> assertThat(texts(late)).containsExactly("0:Two ideas"));
+    EventStreamClient elsewhere = follow(second, "/runs/writes/events?tokens=true");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(texts(elsewhere)).containsExactly("0:Two ", "4:ideas"));
+    write("writes", 2, 9, ".");
+    await().until(() -> texts(early).size() == 3 && texts(late).size() == 2);
+    await().until(() -> texts(elsewhere).size() == 3);
+    assertThat(texts(early)).last().isEqualTo("9:.");
+    assertThat(texts(late)).last().isEqualTo("9:.");
     assertThat(quiet.events()).allMatch(e -> e.name().equals("status"));
+  }
+
+  private static void write(String run, int stage, long position, String text) throws Exception {
+    StageTextCodec codec = new StageTextCodec(Events.TOPICS);
+    events.send(codec.toRecord(new StageText(run, 1, stage, position, text)));
+  }
+
+  private static List<String> texts(EventStreamClient client) {
+    return client.events().stream()
+        .filter(event -> event.name().equals("text"))
+        .map(
+            event ->
+                event.data().path("position").asLong() + ":" + event.data().path("text").asString())
+        .toList();
   }
 
   /** In the background. */

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.schema.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * key is the id alone. To be set on every producer of events.
  */
 public final class RunPartitioner implements Partitioner {
+
+  /** Where all of a run is, in a topic of so many partitions. */
+  public static int partitionOf(String runId, int partitions) {
+    return BuiltInPartitioner.partitionForKey(runId.getBytes(UTF_8), partitions);
+  }
 
   @Override
   public int partition(
