@@ -10,12 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 
 /**
- * Encryption and a login for a broker's clients: SASL_SSL with PLAIN, by a certificate made for the
- * occasion.
+ * Encryption, logins and rights for a broker's clients: SASL_SSL with PLAIN, by a certificate made
+ * for the occasion. Nobody may do anything but what the operator allows.
  */
 public final class BrokerSecurity {
+
+  /** The login that may do everything. */
+  public static final String OPERATOR = "operator";
 
   private static final String PASSWORD = "not-a-secret";
   private static final String LOGIN =
@@ -23,18 +29,22 @@ public final class BrokerSecurity {
 
   private final Path keys;
   private final Path certificates;
+  private final List<String> logins;
 
-  private BrokerSecurity(Path keys, Path certificates) {
+  private BrokerSecurity(Path keys, Path certificates, List<String> logins) {
     this.keys = keys;
     this.certificates = certificates;
+    this.logins = List.copyOf(logins);
   }
 
   /**
    * @param directory where the key and the certificate are put
+   * @param logins of clients, beside the operator's
    */
-  public static BrokerSecurity create(Path directory) {
+  public static BrokerSecurity create(Path directory, List<String> logins) {
     BrokerSecurity security =
-        new BrokerSecurity(directory.resolve("keys.p12"), directory.resolve("certificates.p12"));
+        new BrokerSecurity(
+            directory.resolve("keys.p12"), directory.resolve("certificates.p12"), logins);
     Path certificate = directory.resolve("certificate.pem");
     try {
       Files.createDirectories(directory);
@@ -79,11 +89,20 @@ public final class BrokerSecurity {
 
   Map<String, String> brokerProperties(String listener) {
     String prefix = "listener.name." + listener.toLowerCase(Locale.ROOT) + ".";
+    String users =
+        Stream.concat(Stream.of(OPERATOR), logins.stream())
+            .map(login -> " user_" + login + "=\"" + PASSWORD + "\"")
+            .collect(Collectors.joining());
     return Map.of(
+        // The broker itself is anonymous, on the listeners that only it knows of.
+        "super.users",
+        "User:ANONYMOUS;User:" + OPERATOR,
+        "authorizer.class.name",
+        StandardAuthorizer.class.getName(),
         prefix + "sasl.enabled.mechanisms",
         "PLAIN",
         prefix + "plain.sasl.jaas.config",
-        LOGIN + " user_pipeline=\"" + PASSWORD + "\";",
+        LOGIN + users + ";",
         prefix + "ssl.keystore.location",
         keys.toString(),
         prefix + "ssl.keystore.type",
@@ -95,18 +114,35 @@ public final class BrokerSecurity {
   }
 
   /** What a service is told, in its own settings. */
-  public List<String> serviceSettings() {
+  public List<String> serviceSettings(String login) {
     return List.of(
         "spring.kafka.security.protocol=SASL_SSL",
         "spring.kafka.properties.sasl.mechanism=PLAIN",
-        "spring.kafka.properties.sasl.jaas.config="
-            + LOGIN
-            + " username=\"pipeline\" password=\""
-            + PASSWORD
-            + "\";",
+        "spring.kafka.properties.sasl.jaas.config=" + jaas(login),
         "spring.kafka.ssl.trust-store-location=file:" + certificates,
         "spring.kafka.ssl.trust-store-type=PKCS12",
         "spring.kafka.ssl.trust-store-password=" + PASSWORD);
+  }
+
+  /** What a client of Kafka is told. */
+  public Map<String, Object> clientSettings(String login) {
+    return Map.of(
+        "security.protocol",
+        "SASL_SSL",
+        "sasl.mechanism",
+        "PLAIN",
+        "sasl.jaas.config",
+        jaas(login),
+        "ssl.truststore.location",
+        certificates.toString(),
+        "ssl.truststore.type",
+        "PKCS12",
+        "ssl.truststore.password",
+        PASSWORD);
+  }
+
+  private static String jaas(String login) {
+    return LOGIN + " username=\"" + login + "\" password=\"" + PASSWORD + "\";";
   }
 
   private static void keytool(String... arguments) {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -36,7 +38,7 @@ final class Services implements AutoCloseable {
   private final OfflineModel model;
   private final Wiring wiring;
 
-  private Services(Path directory, String bootstrapServers, List<String> settings)
+  private Services(Path directory, String bootstrapServers, Function<String, List<String>> settings)
       throws IOException {
     database = TestServers.database(directory.resolve("postgres"));
     started.push(database);
@@ -49,18 +51,37 @@ final class Services implements AutoCloseable {
             database.url(),
             model.baseUrl(),
             directory.resolve("documents"));
-    run(SinkApplication.application(), WebApplicationType.NONE, wiring.forSink(), settings);
+    run(
+        SinkApplication.application(),
+        WebApplicationType.NONE,
+        wiring.forSink(),
+        settings.apply("sink"));
     run(
         StageProcessorApplication.application(),
         WebApplicationType.NONE,
         wiring.forProcessor(),
-        settings);
-    run(IngestApplication.application(), WebApplicationType.SERVLET, wiring.forIngest(), settings);
+        settings.apply("processor"));
+    run(
+        IngestApplication.application(),
+        WebApplicationType.SERVLET,
+        wiring.forIngest(),
+        settings.apply("ingest"));
     Readiness.await(wiring.serverUrl());
   }
 
   /** Answers once all are ready. */
   static Services start(Path directory, String bootstrapServers, List<String> settings)
+      throws IOException {
+    return new Services(directory, bootstrapServers, service -> settings);
+  }
+
+  /**
+   * Answers once all are ready.
+   *
+   * @param settings of the sink, the processor and the ingest service, by these names
+   */
+  static Services start(
+      Path directory, String bootstrapServers, Function<String, List<String>> settings)
       throws IOException {
     return new Services(directory, bootstrapServers, settings);
   }
@@ -74,20 +95,31 @@ final class Services implements AutoCloseable {
     String body =
         "{\"run_id\":\"%s\",\"blob_url\":\"%s\",\"company_id\":\"lactalis-canada\",\"user_id\":\"u\"}"
             .formatted(runId, document.toUri());
+    return call("POST", "/run", body).statusCode();
+  }
+
+  /** Asks the ingest service, with JSON. */
+  HttpResponse<String> call(String method, String path, String body)
+      throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(wiring.serverUrl() + "/run"))
+        HttpRequest.newBuilder(URI.create(wiring.serverUrl() + path))
             .header("content-type", "application/json")
-            .POST(BodyPublishers.ofString(body))
+            .method(method, BodyPublishers.ofString(body))
             .build();
-    return http.send(request, BodyHandlers.discarding()).statusCode();
+    return http.send(request, BodyHandlers.ofString());
   }
 
   int count(String select) throws SQLException {
+    return Integer.parseInt(text(select));
+  }
+
+  /** The first column of the first row. */
+  String text(String select) throws SQLException {
     try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(select)) {
       rows.next();
-      return rows.getInt(1);
+      return rows.getString(1);
     }
   }
 

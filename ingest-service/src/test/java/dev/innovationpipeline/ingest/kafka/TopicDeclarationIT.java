@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.embedded.TestServers;
 import dev.innovationpipeline.schema.Stage;
@@ -17,11 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -32,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What is made of a cluster's topics, whatever it had before. */
 class TopicDeclarationIT {
@@ -111,30 +110,18 @@ class TopicDeclarationIT {
   }
 
   private static List<String> warningsOf(ThrowingCallable step) {
-    List<String> warnings = new CopyOnWriteArrayList<>();
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord logged) {
-            warnings.add(new SimpleFormatter().formatMessage(logged));
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    Logger logger = Logger.getLogger(TopicDeclaration.class.getName());
-    logger.addHandler(handler);
+    Logger logger = (Logger) LoggerFactory.getLogger(TopicDeclaration.class);
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    logged.start();
+    logger.addAppender(logged);
     try {
       step.call();
     } catch (Throwable e) {
       throw new AssertionError(e);
     } finally {
-      logger.removeHandler(handler);
+      logger.detachAppender(logged);
     }
-    return warnings;
+    return logged.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
   private static void declare(TopicSettings settings) throws Exception {

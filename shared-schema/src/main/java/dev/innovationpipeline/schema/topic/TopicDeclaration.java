@@ -25,6 +25,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the topics that are missing; nothing relies on the brokers making them. Topics that exist
@@ -32,7 +34,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class TopicDeclaration {
 
-  private static final System.Logger log = System.getLogger(TopicDeclaration.class.getName());
+  private static final Logger log = LoggerFactory.getLogger(TopicDeclaration.class);
 
   private static final int TIMEOUT_SECONDS = 10;
 
@@ -113,9 +115,8 @@ public final class TopicDeclaration {
       throws ExecutionException, TimeoutException, InterruptedException {
     List<String> uncompacted = uncompacted(admin, existing);
     if (!uncompacted.isEmpty()) {
-      log.log(
-          System.Logger.Level.WARNING,
-          "The topics {0} are not compacted, so what is forgotten stays in them. docs/kafka.md says"
+      log.warn(
+          "The topics {} are not compacted, so what is forgotten stays in them. docs/kafka.md says"
               + " how to change that; this service works with them as they are.",
           uncompacted);
     }

@@ -1,13 +1,15 @@
 package dev.innovationpipeline.schema.topic;
 
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Declares the topics beside a service that starts, again and again until the brokers have them.
  */
 public final class TopicKeeper implements AutoCloseable {
 
-  private static final System.Logger log = System.getLogger(TopicKeeper.class.getName());
+  private static final Logger log = LoggerFactory.getLogger(TopicKeeper.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final TopicDeclaration declaration;
@@ -32,15 +34,12 @@ public final class TopicKeeper implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       } catch (UnsuitableTopicsException e) {
-        log.log(
-            System.Logger.Level.ERROR,
-            e.getMessage() + " This service works with them as far as it can.");
+        log.error("{} This service works with them as far as it can.", e.getMessage());
         return;
       } catch (Exception e) {
-        log.log(
-            System.Logger.Level.WARNING,
-            "The topics could not be declared: {0}. Declaring them again in {1}.",
-            e,
+        log.warn(
+            "The topics could not be declared: {}. Declaring them again in {}.",
+            e.toString(),
             PAUSE);
         pause();
       }

@@ -39,6 +39,7 @@ class ArchitectureTest {
               "org.jspecify.annotations..",
               "org.apache.kafka.clients..",
               "org.apache.kafka.common..",
+              "org.slf4j..",
               "com.fasterxml.jackson.annotation..",
               "tools.jackson..");
 

@@ -23,6 +23,10 @@ final class CallLimit {
     return call;
   }
 
+  int open() {
+    return permits.held();
+  }
+
   int current() {
     return limit.current();
   }

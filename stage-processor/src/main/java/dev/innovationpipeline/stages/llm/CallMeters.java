@@ -1,6 +1,7 @@
 package dev.innovationpipeline.stages.llm;
 
 import dev.innovationpipeline.schema.event.Usage;
+import java.util.function.IntSupplier;
 
 /** Keeps the figures of calls for whoever watches the service. */
 interface CallMeters {
@@ -11,4 +12,10 @@ interface CallMeters {
   void called(CallContext context, String outcome, Usage usage);
 
   void retried(Failure failure);
+
+  /**
+   * @param open calls, at this moment
+   * @param most that may be open, at this moment
+   */
+  void limited(IntSupplier open, IntSupplier most);
 }

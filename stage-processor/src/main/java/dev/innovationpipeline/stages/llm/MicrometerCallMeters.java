@@ -1,7 +1,9 @@
 package dev.innovationpipeline.stages.llm;
 
 import dev.innovationpipeline.schema.event.Usage;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.IntSupplier;
 
 /** The figures of calls as Micrometer meters. */
 final class MicrometerCallMeters implements CallMeters {
@@ -28,6 +30,12 @@ final class MicrometerCallMeters implements CallMeters {
   @Override
   public void retried(Failure failure) {
     registry.counter(PREFIX + "retries", "class", failure.inWords()).increment();
+  }
+
+  @Override
+  public void limited(IntSupplier open, IntSupplier most) {
+    Gauge.builder(PREFIX + "in.flight", open::getAsInt).register(registry);
+    Gauge.builder(PREFIX + "limit", most::getAsInt).register(registry);
   }
 
   private void tokens(String stage, String kind, long count) {

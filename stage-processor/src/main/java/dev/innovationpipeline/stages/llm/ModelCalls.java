@@ -30,6 +30,7 @@ final class ModelCalls {
     this.tally = tally;
     this.meters = meters;
     this.clock = clock;
+    meters.limited(limit::open, limit::current);
   }
 
   /**

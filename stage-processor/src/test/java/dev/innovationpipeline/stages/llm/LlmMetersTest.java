@@ -21,6 +21,18 @@ class LlmMetersTest extends LlmFixture {
     assertThat(counted("llm.cost.usd", "stage", "2", "company", "acme")).isEqualTo(0.0246);
   }
 
+  @Test
+  void showHowManyCallsAreOpenAndMayBe() throws Exception {
+    provider.thenReplies(Reply.error(529, "full"), Reply.answer("Yes."));
+    conversation().ask(QUESTION);
+    assertThat(gauge("llm.in.flight")).isZero();
+    assertThat(gauge("llm.limit")).isLessThan(settings().maxInFlight());
+  }
+
+  private double gauge(String name) {
+    return registry.get("innovation.pipeline." + name).gauge().value();
+  }
+
   private double calls(String outcome) {
     return counted("llm.calls", "stage", "2", "outcome", outcome);
   }
