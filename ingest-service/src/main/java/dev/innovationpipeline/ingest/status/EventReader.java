@@ -25,7 +25,7 @@ final class EventReader implements FixedKeyProcessor<String, byte[], RunStatus> 
   private @Nullable FixedKeyProcessorContext<String, RunStatus> context;
 
   EventReader(Topics topics) {
-    this.codec = new EventCodec(topics, "");
+    this.codec = EventCodec.withoutOutputs(topics);
   }
 
   @Override

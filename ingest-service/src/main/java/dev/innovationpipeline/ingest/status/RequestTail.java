@@ -84,7 +84,7 @@ final class RequestTail implements Requests, AutoCloseable {
       tail =
           new Tail(
               admin,
-              new LogEnds(admin, topic.name(), partitions),
+              new LogEnds(admin, topic.name()),
               new TopicTail(client, topic.name(), start, this::receive),
               partitions);
     } finally {
@@ -118,7 +118,8 @@ final class RequestTail implements Requests, AutoCloseable {
     }
     int partition = RunPartitioner.partitionOf(runId, reading.partitions);
     try {
-      Map<Integer, Long> ends = reading.ends.now().get(within.toMillis(), TimeUnit.MILLISECONDS);
+      Map<Integer, Long> ends =
+          reading.ends.now(partition).get(within.toMillis(), TimeUnit.MILLISECONDS);
       return reading.reader.awaitOffset(partition, ends.getOrDefault(partition, 0L), within);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       log.debug("The end of {} is not known in time.", topic, e);

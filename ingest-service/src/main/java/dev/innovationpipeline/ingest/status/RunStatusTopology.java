@@ -8,8 +8,6 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.Grouped;
-import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.Stores;
@@ -28,6 +26,9 @@ final class RunStatusTopology {
   static final String VIEW = "run-status-view";
   static final String FOLD = "run-status-fold";
 
+  /** Statuses known without reading their bytes: of more runs than are under way at a time. */
+  private static final int REMEMBERED = 10_000;
+
   private RunStatusTopology() {}
 
   /**
@@ -35,22 +36,16 @@ final class RunStatusTopology {
    */
   static Topology build(Topics topics, ViewListener listener) {
     StreamsBuilder builder = new StreamsBuilder();
-    Serde<RunStatus> status = JsonSerde.of(RunStatus.class);
+    Serde<RunStatus> status = RememberingSerde.of(RunStatus.class, REMEMBERED);
 
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(FOLD), Serdes.String(), status));
     builder.stream(
             topics.events().stream().map(Topic::name).toList(),
             Consumed.with(RunIdSerde.create(), Serdes.ByteArray()).withName("read-events"))
         .filter((runId, event) -> runId != null, Named.as("drop-keyless"))
         .processValues(() -> new EventReader(topics), Named.as("event-to-status"))
-        .groupByKey(Grouped.<String, RunStatus>as("by-run").withValueSerde(status))
-        .reduce(
-            RunStatus::merge,
-            Named.as("merge-status"),
-            Materialized.<String, RunStatus>as(Stores.inMemoryKeyValueStore(FOLD))
-                .withKeySerde(Serdes.String())
-                .withValueSerde(status)
-                .withCachingDisabled())
-        .toStream(Named.as("status-changes"))
+        .process(StatusFold::new, Named.as("merge-status"), FOLD)
         .to(
             topics.runStatus().name(),
             Produced.with(Serdes.String(), status).withName("write-run-status"));
@@ -59,10 +54,10 @@ final class RunStatusTopology {
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(VIEW),
                 Serdes.String(),
-                JsonSerde.of(ViewedStatus.class))
+                RememberingSerde.of(ViewedStatus.class, REMEMBERED))
             .withLoggingDisabled(),
         topics.runStatus().name(),
-        Consumed.with(Serdes.String(), status).withName("read-run-status"),
+        Consumed.with(Serdes.String(), JsonSerde.of(RunStatus.class)).withName("read-run-status"),
         () -> new ViewWriter(listener));
     return builder.build();
   }

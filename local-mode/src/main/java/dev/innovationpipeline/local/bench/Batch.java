@@ -14,6 +14,10 @@ record Batch(String label, int first, int count, IntFunction<String> company) {
     return "%s-%08d".formatted(label, number);
   }
 
+  static String labelOf(String runId) {
+    return runId.substring(0, Math.max(0, runId.lastIndexOf('-')));
+  }
+
   /** The run's number; -1 when it is of another label. */
   static int numberOf(String label, String runId) {
     return runId.startsWith(label + "-")

@@ -29,6 +29,7 @@ final class RunEnds implements AutoCloseable {
   private final Topics topics = new Topics("");
   private final EventCodec codec = new EventCodec(topics, "/innovation-pipeline/bench");
   private final Map<String, End> ends = new ConcurrentHashMap<>();
+  private final Map<String, Integer> counts = new ConcurrentHashMap<>();
   private final KafkaConsumer<String, byte[]> consumer;
   private final Thread thread;
   private volatile boolean closing;
@@ -53,10 +54,10 @@ final class RunEnds implements AutoCloseable {
    * @return whether all did
    */
   boolean await(String label, int runs, Duration patience) throws InterruptedException {
-    long count = -1;
+    int count = -1;
     long changed = System.nanoTime();
     while (true) {
-      long now = ends.keySet().stream().filter(id -> id.startsWith(label + "-")).count();
+      int now = counts.getOrDefault(label, 0);
       if (now >= runs) {
         return true;
       }
@@ -81,12 +82,18 @@ final class RunEnds implements AutoCloseable {
       while (!closing) {
         for (ConsumerRecord<String, byte[]> event : consumer.poll(POLL)) {
           if (!EventCodec.isTombstone(event)) {
-            ends.putIfAbsent(
+            note(
                 EventKey.runId(event.key()),
                 new End(errorOf(event), event.timestamp(), System.nanoTime()));
           }
         }
       }
+    }
+  }
+
+  private void note(String runId, End end) {
+    if (ends.putIfAbsent(runId, end) == null) {
+      counts.merge(Batch.labelOf(runId), 1, Integer::sum);
     }
   }
 

@@ -21,6 +21,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Events to Kafka records and back, as CloudEvents 1.0 in binary mode (CloudEvents Kafka protocol
@@ -49,13 +50,27 @@ public final class EventCodec {
 
   private final Topics topics;
   private final String source;
+  private final JsonMapper json;
 
   /**
    * @param source the service that emits, e.g. {@code /innovation-pipeline/stage-processor}
    */
   public EventCodec(Topics topics, String source) {
+    this(topics, source, WireJson.MAPPER);
+  }
+
+  private EventCodec(Topics topics, String source, JsonMapper json) {
     this.topics = topics;
     this.source = source;
+    this.json = json;
+  }
+
+  /**
+   * For readers who want to know what happened, not what came out: a stage's output, most of the
+   * bytes, is passed over, its markdown reads as empty and its JSON as absent.
+   */
+  public static EventCodec withoutOutputs(Topics topics) {
+    return new EventCodec(topics, "", WireJson.WITHOUT_OUTPUTS);
   }
 
   /**
@@ -112,7 +127,7 @@ public final class EventCodec {
       throw new UnreadableEventException("The record at " + at(message) + " has no value.");
     }
     try {
-      RunEvent event = WireJson.MAPPER.readValue(value, type);
+      RunEvent event = json.readValue(value, type);
       if (event == null || event.run() == null || event.occurredAt() == null) {
         throw new UnreadableEventException(
             "The record at " + at(message) + " lacks the run or the time of its event.");

@@ -2,13 +2,17 @@ package dev.innovationpipeline.schema.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -28,7 +32,45 @@ public final class WireJson {
           .addModule(stagesAsNumbers())
           .build();
 
+  static final JsonMapper WITHOUT_OUTPUTS =
+      MAPPER.rebuild().addMixIn(StageCompleted.class, OutputPassedOver.class).build();
+
   private WireJson() {}
+
+  private abstract static class OutputPassedOver {
+
+    @JsonDeserialize(using = Nothing.class)
+    abstract String markdown();
+
+    @JsonDeserialize(using = NoJson.class)
+    abstract JsonNode json();
+  }
+
+  private static final class Nothing extends StdDeserializer<String> {
+
+    Nothing() {
+      super(String.class);
+    }
+
+    @Override
+    public String deserialize(JsonParser json, DeserializationContext context) {
+      json.skipChildren();
+      return "";
+    }
+  }
+
+  private static final class NoJson extends StdDeserializer<JsonNode> {
+
+    NoJson() {
+      super(JsonNode.class);
+    }
+
+    @Override
+    public @Nullable JsonNode deserialize(JsonParser json, DeserializationContext context) {
+      json.skipChildren();
+      return null;
+    }
+  }
 
   private static SimpleModule stagesAsNumbers() {
     return new SimpleModule("stages-as-numbers")

@@ -31,7 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxInFlightPerCompany calls open at once for one company, in this process, even when there
  *     is room for more. None: companies share evenly whenever calls are limited.
  * @param streamedCalls answers heard word by word at once, in this process, for those who watch.
- *     100: more than people watch, at a few hundred small records a second.
+ *     20: more than people watch at once; reading chunk by chunk costs CPU under load.
  * @param referer the site that OpenRouter names in its rankings; none is sent when not set
  */
 @ConfigurationProperties("pipeline.llm")
@@ -47,7 +47,7 @@ public record LlmSettings(
     @DefaultValue("true") boolean responseCache,
     @DefaultValue("10000") int maxInFlight,
     @Nullable Integer maxInFlightPerCompany,
-    @DefaultValue("100") int streamedCalls,
+    @DefaultValue("20") int streamedCalls,
     @Nullable String referer) {
 
   public LlmSettings {

@@ -34,7 +34,8 @@ record RetryPolicy(Duration budget, Duration first, Duration most, RandomGenerat
    *
    * @param tries made so far, all failed
    * @param sinceFirstFailure how much of the budget is used
-   * @param asked what the provider asked for; the wait is never shorter
+   * @param asked what the provider asked for: the wait is never shorter, nor longer than by as much
+   *     again, doubled with each failure. Zero when it named no time
    * @return empty when it is time to give up
    */
   Optional<Duration> nextWait(int tries, Duration sinceFirstFailure, Duration asked) {
@@ -42,13 +43,20 @@ record RetryPolicy(Duration budget, Duration first, Duration most, RandomGenerat
     if (left.compareTo(Duration.ZERO) <= 0 || asked.compareTo(left) > 0) {
       return Optional.empty();
     }
-    Duration jittered = Duration.ofMillis((long) (random.nextDouble() * longest(tries).toMillis()));
-    Duration wait = jittered.compareTo(asked) > 0 ? jittered : asked;
+    Duration jitter = asked.isZero() ? doubled(first, tries) : shorter(asked, tries);
+    Duration wait = asked.plusMillis((long) (random.nextDouble() * jitter.toMillis()));
     return Optional.of(wait.compareTo(left) > 0 ? left : wait);
   }
 
-  private Duration longest(int tries) {
-    Duration longest = first;
+  /** Who names a time knows better than our doubling from a guess; the crowd is only spread. */
+  private Duration shorter(Duration asked, int tries) {
+    Duration guessed = doubled(first, tries);
+    Duration spread = doubled(asked, tries);
+    return spread.compareTo(guessed) < 0 ? spread : guessed;
+  }
+
+  private Duration doubled(Duration start, int tries) {
+    Duration longest = start;
     for (int doubled = 1; doubled < tries && longest.compareTo(most) < 0; doubled++) {
       longest = longest.multipliedBy(2);
     }

@@ -48,6 +48,9 @@ public record Prompt(
   }
 
   private String kept(String material) {
+    if (material.indexOf('<') < 0) {
+      return material;
+    }
     String tags =
         CLOSING
             .matcher(user)

@@ -33,14 +33,26 @@ class RetryPolicyTest {
   @Test
   void neverWaitsLessThanAskedNorBeyondTheBudget() {
     Duration asked = Duration.ofSeconds(90);
-    assertThat(policy.nextWait(1, NOTHING, asked)).contains(asked);
+    assertThat(policy.withJitterFrom(() -> 0L).nextWait(1, NOTHING, asked)).contains(asked);
     assertThat(policy.nextWait(9, Duration.ofSeconds(550), NOTHING))
         .contains(Duration.ofSeconds(50));
     assertThat(policy.nextWait(9, Duration.ofSeconds(550), asked)).isEmpty();
     assertThat(policy.nextWait(9, Duration.ofMinutes(10), NOTHING)).isEmpty();
   }
 
+  @Test
+  void whatTheProviderAskedForIsSpreadByAsMuchAgain() {
+    assertThat(List.of(1, 2, 3, 4, 9))
+        .extracting(tries -> Math.round(secondsAfter(tries, Duration.ofSeconds(1))))
+        .containsExactly(2L, 3L, 5L, 9L, 181L);
+    assertThat(Math.round(secondsAfter(1, Duration.ofSeconds(90)))).isEqualTo(95L);
+  }
+
   private double secondsAfter(int tries) {
-    return policy.nextWait(tries, NOTHING, NOTHING).orElseThrow().toMillis() / 1_000.0;
+    return secondsAfter(tries, NOTHING);
+  }
+
+  private double secondsAfter(int tries, Duration asked) {
+    return policy.nextWait(tries, NOTHING, asked).orElseThrow().toMillis() / 1_000.0;
   }
 }
