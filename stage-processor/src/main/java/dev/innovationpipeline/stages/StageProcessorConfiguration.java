@@ -10,6 +10,7 @@ import dev.innovationpipeline.stages.document.DocumentSettings;
 import dev.innovationpipeline.stages.document.Documents;
 import dev.innovationpipeline.stages.engine.EngineSettings;
 import dev.innovationpipeline.stages.engine.Processor;
+import dev.innovationpipeline.stages.engine.ProcessorName;
 import dev.innovationpipeline.stages.engine.StageEngine;
 import dev.innovationpipeline.stages.llm.LlmClient;
 import dev.innovationpipeline.stages.llm.LlmSettings;
@@ -21,7 +22,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -86,17 +86,13 @@ class StageProcessorConfiguration {
         topics,
         settings,
         kafka.buildAdminProperties(),
-        new Processor(processorName(), companies(brands), llm, new StageSpans(telemetry)),
+        new Processor(
+            ProcessorName.of(settings), companies(brands), llm, new StageSpans(telemetry)),
         registry,
         clock);
   }
 
   private static List<Company> companies(BrandProfiles brands) {
     return brands.known().stream().map(id -> new Company(id, brands.of(id).name())).toList();
-  }
-
-  /** A new name for each start: two processes must never share a transactional id. */
-  private static String processorName() {
-    return UUID.randomUUID().toString();
   }
 }

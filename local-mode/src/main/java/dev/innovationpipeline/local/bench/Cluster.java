@@ -18,6 +18,7 @@ final class Cluster implements AutoCloseable {
   private final Part[] processors;
   private final Provider provider;
   private final Wiring wiring;
+  private final List<String> processorJavaOptions;
 
   private Cluster(BenchPlan plan, Processes processes) {
     this.plan = plan;
@@ -38,6 +39,12 @@ final class Cluster implements AutoCloseable {
     Companies.write(brands(), plan.companies());
     Part sink = start(Role.SINK, wiring.forSink());
     Part ingest = start(Role.INGEST, wiring.forIngest());
+    processorJavaOptions = new ArrayList<>(plan.processorJavaOptions());
+    if (!plan.killEvery().isZero()) {
+      processorJavaOptions.addAll(
+          StartCache.trained(
+              processes, Role.PROCESSOR, plan.processorJavaOptions(), processorProperties(0)));
+    }
     for (int i = 0; i < processors.length; i++) {
       startProcessor(i);
     }
@@ -109,7 +116,7 @@ final class Cluster implements AutoCloseable {
 
   private void startProcessor(int index) {
     processors[index] =
-        processes.start(Role.PROCESSOR, plan.processorJavaOptions(), processorProperties(index));
+        processes.start(Role.PROCESSOR, processorJavaOptions, processorProperties(index));
   }
 
   /** Those of local mode, but for what is given anew. */
@@ -117,6 +124,7 @@ final class Cluster implements AutoCloseable {
     List<String> properties = new ArrayList<>(List.of(wiring.forProcessor()));
     List<String> own = new ArrayList<>();
     own.add("pipeline.llm.api-key=" + callerOf(index));
+    own.add("pipeline.engine.instance=" + callerOf(index));
     own.add("pipeline.llm.base-url=" + provider.llmUrl());
     own.add("pipeline.brands.directory=" + brands());
     own.addAll(plan.processorProperties());

@@ -17,6 +17,11 @@ final class EventReading {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /** Whoever measures should be no load: events that come within this time share a fetch. */
+  private static final int FETCH_WAIT_MS = 50;
+
+  private static final int FETCH_BYTES = 1 << 20;
+
   private EventReading() {}
 
   static KafkaConsumer<String, byte[]> consumer(String bootstrapServers, List<Topic> topics) {
@@ -29,7 +34,11 @@ final class EventReading {
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
             false,
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            5000);
+            5000,
+            ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+            FETCH_BYTES,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            FETCH_WAIT_MS);
     KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions =

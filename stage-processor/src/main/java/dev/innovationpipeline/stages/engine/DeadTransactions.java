@@ -29,10 +29,15 @@ final class DeadTransactions {
 
   private final Supplier<Admin> admins;
   private final Topics topics;
+  private final String processor;
 
-  DeadTransactions(Supplier<Admin> admins, Topics topics) {
+  /**
+   * @param processor the name of this process
+   */
+  DeadTransactions(Supplier<Admin> admins, Topics topics, String processor) {
     this.admins = admins;
     this.topics = topics;
+    this.processor = processor;
   }
 
   /** To be called by a member of the stage's group that is given partitions. */
@@ -43,11 +48,8 @@ final class DeadTransactions {
       if (open.isEmpty()) {
         return;
       }
-      Set<String> living = members(admin, EngineClients.consumerGroup(topics, stage));
-      List<String> dead =
-          open.stream()
-              .filter(id -> living.stream().noneMatch(name -> id.startsWith(prefix + name + "-")))
-              .toList();
+      Set<String> members = members(admin, EngineClients.consumerGroup(topics, stage));
+      List<String> dead = open.stream().filter(id -> isDead(owner(id, prefix), members)).toList();
       if (!dead.isEmpty()) {
         log.info("Aborting the open transactions {} of processes that left the group.", dead);
         admin.fenceProducers(dead).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -63,6 +65,24 @@ final class DeadTransactions {
     }
   }
 
+  /**
+   * The present name of another member that was started again is known to that member alone, so its
+   * earlier start is left to it.
+   *
+   * @param owner a process, by its name
+   */
+  private boolean isDead(String owner, Set<String> members) {
+    String lasting = ProcessorName.lasting(owner);
+    return lasting.equals(ProcessorName.lasting(processor))
+        ? !owner.equals(processor)
+        : !members.contains(lasting);
+  }
+
+  /** What is between prefix and the producer's number. */
+  private static String owner(String id, String prefix) {
+    return id.substring(prefix.length(), Math.max(prefix.length(), id.lastIndexOf('-')));
+  }
+
   private static List<String> open(Admin admin, String prefix)
       throws ExecutionException, InterruptedException, TimeoutException {
     return admin
@@ -76,7 +96,7 @@ final class DeadTransactions {
         .toList();
   }
 
-  /** The names of the processors in the group. */
+  /** What is lasting of the names of the processors in the group. */
   private static Set<String> members(Admin admin, String group)
       throws ExecutionException, InterruptedException, TimeoutException {
     return admin
@@ -87,6 +107,7 @@ final class DeadTransactions {
         .stream()
         .flatMap(description -> description.members().stream())
         .map(member -> member.clientId().substring(group.length() + 1))
+        .map(ProcessorName::lasting)
         .collect(Collectors.toSet());
   }
 }

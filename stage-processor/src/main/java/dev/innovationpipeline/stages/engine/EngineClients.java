@@ -75,6 +75,9 @@ final class EngineClients implements StageClients {
     config.put(
         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
         Math.toIntExact(settings.sessionTimeout().toMillis() / HEARTBEATS_PER_SESSION));
+    if (settings.instance() != null) {
+      config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instance());
+    }
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

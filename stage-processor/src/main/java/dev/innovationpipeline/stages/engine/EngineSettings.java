@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -30,6 +32,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signalsLookback how far back cancellations, later attempts and forgotten runs are read at
  *     a start. 7 d: work that waited longer in a queue is long past its deadline, whatever that is
  *     set to within reason.
+ * @param instance a name that this process keeps when it is started again, and no other has: a
+ *     static member of its groups (KIP-345). A process that comes back within the session time-out
+ *     takes up its own partitions at once and nobody rebalances. None: a new member at each start.
  */
 @ConfigurationProperties("pipeline.engine")
 public record EngineSettings(
@@ -41,13 +46,23 @@ public record EngineSettings(
     @DefaultValue("5s") Duration transactionTimeout,
     @DefaultValue("1h") Duration stageDeadline,
     @DefaultValue("6h") Duration runDeadline,
-    @DefaultValue("7d") Duration signalsLookback) {
+    @DefaultValue("7d") Duration signalsLookback,
+    @Nullable String instance) {
 
   private static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
+  private static final Pattern INSTANCE = Pattern.compile("[\\w.-]{1,100}");
 
   public EngineSettings {
     stages = List.copyOf(stages);
     stages.forEach(Stage::of);
+    instance = instance == null || instance.isBlank() ? null : instance.strip();
+    if (instance != null && !INSTANCE.matcher(instance).matches()) {
+      throw new IllegalArgumentException(
+          "pipeline.engine.instance must be of at most 100 letters, digits, dots, dashes and"
+              + " underscores, but is "
+              + instance
+              + ".");
+    }
     if (maxInFlight < 1) {
       throw new IllegalArgumentException(
           "pipeline.engine.max-in-flight must be at least 1, but is " + maxInFlight + ".");

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -110,6 +111,7 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
 
   @Override
   public void run() {
+    Duration grace = settings.shutdownGrace();
     Thread commits =
         Thread.ofPlatform().name(Thread.currentThread().getName() + "-commit").start(committer);
     try {
@@ -120,13 +122,22 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
       }
     } catch (WakeupException e) {
       log.debug("Asked to stop consuming {}.", topic);
+    } catch (FencedInstanceIdException e) {
+      grace = Duration.ZERO;
+      log.error(
+          "Another process has the instance {} now; this one stops working on {}. Give each process"
+              + " its own pipeline.engine.instance, or none.",
+          settings.instance(),
+          topic);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      release(ledgers.keySet(), settings.shutdownGrace());
+      release(ledgers.keySet(), grace);
       committer.stop();
       join(commits);
-      consumer.close(CloseOptions.timeout(CLOSE));
+      consumer.close(
+          CloseOptions.timeout(CLOSE)
+              .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     }
   }
 
@@ -143,7 +154,7 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
           ledgers.keySet().stream()
               .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
               .sum();
-    } catch (WakeupException e) {
+    } catch (WakeupException | FencedInstanceIdException e) {
       throw e;
     } catch (KafkaException e) {
       log.error("Polling {} failed ({}); polling again.", topic, e.toString());

@@ -103,7 +103,7 @@ public final class StageEngine implements SmartLifecycle {
     Producer<String, byte[]> producer = clients.progressProducer();
     ProgressReporter progress =
         new ProgressReporter(producer, codec, processor.name(), clock, processor.trace());
-    DeadTransactions dead = new DeadTransactions(clients::admin, topics);
+    DeadTransactions dead = new DeadTransactions(clients::admin, topics, processor.name());
     Set<Stage> enabled = settings.enabledStages();
     works.stream()
         .filter(work -> enabled.contains(work.stage()))

@@ -1,10 +1,11 @@
 package dev.innovationpipeline.stages.llm;
 
 /**
- * Finds out how many calls the provider takes at once: a refused call takes away one place, an
- * answered one adds a third of one. So it settles where about one call of four is refused, at the
- * most that the provider takes, and keeps its height where refusals come at random and fewer calls
- * would help nobody; halving falls to one there. The figures are in docs/decisions/005.
+ * Finds out how many calls the provider takes at once: an answered call adds a third of a place, a
+ * refused one takes away one, but only while more than a quarter of the latest calls are refused.
+ * So it settles at the most that the provider takes, and keeps its height where refusals come at
+ * random and fewer calls would help nobody; halving falls to one there. The figures are in
+ * docs/decisions/005.
  *
  * <p>A refusal says something about the number of calls that were open, and that may be far below a
  * limit that was never reached: the limit falls to the most that were open lately.
@@ -18,9 +19,18 @@ final class AdaptiveLimit {
 
   private static final int LEAST_MEMORY = 20;
 
+  /** Refusals cost little; with fewer of them fewer calls would hardly help. */
+  private static final double BEARABLE = 0.25;
+
+  /** Calls of which a share can be told from chance. */
+  private static final int LEAST_SAMPLE = 100;
+
   private final int most;
   private double limit;
   private double mostOpenLately;
+
+  /** Counted by calls begun, since refusals come sooner than answers. */
+  private double refusedLately;
 
   AdaptiveLimit(int most) {
     this.most = most;
@@ -36,6 +46,7 @@ final class AdaptiveLimit {
    */
   synchronized void opened(int open) {
     mostOpenLately = Math.max(mostOpenLately, open);
+    refusedLately -= refusedLately / callsOfMemory();
   }
 
   /**
@@ -50,11 +61,18 @@ final class AdaptiveLimit {
    * @param open with the one that ended
    */
   synchronized void refused(int open) {
-    limit = Math.max(1, Math.min(limit, mostOpenLately + 1) - 1);
+    refusedLately += 1 / callsOfMemory();
+    if (refusedLately > BEARABLE) {
+      limit = Math.max(1, Math.min(limit, mostOpenLately + 1) - 1);
+    }
     forget(open);
   }
 
   private void forget(int open) {
     mostOpenLately -= (mostOpenLately - open) / (MEMORY * Math.max(mostOpenLately, LEAST_MEMORY));
+  }
+
+  private double callsOfMemory() {
+    return Math.max(mostOpenLately, LEAST_SAMPLE);
   }
 }

@@ -59,6 +59,7 @@ final class Retries {
     String model = models.getFirst();
     List<String> others = models.subList(1, models.size());
     Instant firstFailure = null;
+    int unexplained = 0;
     for (int tries = 1; ; tries++) {
       switch (calls.call(
           context,
@@ -74,7 +75,9 @@ final class Retries {
           }
           firstFailure = firstFailure == null ? now() : firstFailure;
           Duration used = Duration.between(firstFailure, now());
-          Optional<Duration> wait = policy.nextWait(tries, used, failed.retryAfter());
+          unexplained += failed.retryAfter().isZero() ? 1 : 0;
+          int repeated = failed.retryAfter().isZero() ? unexplained : tries;
+          Optional<Duration> wait = policy.nextWait(repeated, used, failed.retryAfter());
           if (wait.isEmpty()) {
             return new GaveUp(failed, tries, gaveUp(tries, failed, used));
           }

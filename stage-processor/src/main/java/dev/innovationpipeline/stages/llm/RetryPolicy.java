@@ -32,7 +32,8 @@ record RetryPolicy(Duration budget, Duration first, Duration most, RandomGenerat
   /**
    * The last try is made when the budget ends, not before.
    *
-   * @param tries made so far, all failed
+   * @param tries made so far that failed in this way: who named a time has explained itself, and
+   *     makes the guess after another failure no longer
    * @param sinceFirstFailure how much of the budget is used
    * @param asked what the provider asked for: the wait is never shorter, nor longer than by as much
    *     again, doubled with each failure. Zero when it named no time

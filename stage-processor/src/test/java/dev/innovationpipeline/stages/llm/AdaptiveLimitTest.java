@@ -53,10 +53,31 @@ class AdaptiveLimitTest {
   }
 
   @Test
-  void aRefusalSpeaksOfTheCallsThatWereOpen() {
+  void refusalsSpeakOfTheCallsThatWereOpen() {
     AdaptiveLimit limit = new AdaptiveLimit(10_000);
-    limit.opened(40);
+    for (int open = 1; open <= 40; open++) {
+      limit.opened(open);
+    }
+    for (int refused = 0; refused < 10; refused++) {
+      limit.refused(40);
+    }
+    assertThat(limit.current()).isEqualTo(10_000);
     limit.refused(40);
     assertThat(limit.current()).isEqualTo(40);
+  }
+
+  @Test
+  void aCrowdThatComesByAndByKeepsItsHeight() {
+    AdaptiveLimit limit = new AdaptiveLimit(10_000);
+    int open = 0;
+    for (int begun = 1; begun <= 1_000; begun++) {
+      open++;
+      limit.opened(open);
+      if (begun % 5 == 0) { // At once, while the answers of the others take their time.
+        limit.refused(open);
+        open--;
+      }
+    }
+    assertThat(limit.current()).isGreaterThan(open);
   }
 }

@@ -68,7 +68,7 @@ public final class Part implements AutoCloseable {
   public static Part start(Role role, Path logs, List<String> javaOptions, List<String> args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xshare:auto", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
     if (Runtime.version().feature() >= 23) {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
@@ -109,6 +109,24 @@ public final class Part implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartFailedException("Interrupted while the " + role + " got ready.", e);
+    }
+  }
+
+  /**
+   * For a process that ends by itself.
+   *
+   * @throws StartFailedException with the end of its log when it does not end
+   */
+  public void awaitEnd() {
+    try {
+      if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+        kill();
+        throw new StartFailedException(
+            "The " + role + " process did not end. The end of its log:\n" + logEnd());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailedException("Interrupted while the " + role + " should end.", e);
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 public enum Role {
   BROKER("-Xmx512m", "-XX:+UseParallelGC"),
   DATABASE("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-  PROVIDER("-Xmx512m", "-XX:+UseSerialGC"),
+  PROVIDER("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
   INGEST("-Xmx512m", "-XX:+UseParallelGC"),
   SINK("-Xmx512m", "-XX:+UseParallelGC"),
   PROCESSOR("-Xmx1g", "-XX:+UseParallelGC");
