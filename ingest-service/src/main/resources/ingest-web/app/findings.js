@@ -42,7 +42,7 @@ export function outputsSection() {
       stage.completion_tokens ? `${short((stage.prompt_tokens ?? 0) + stage.completion_tokens)} tokens` : null,
       Number(stage.cost_usd) ? money(stage.cost_usd) : null,
       stage.started_at && stage.completed_at ? duration(Date.parse(stage.completed_at) - Date.parse(stage.started_at)) : null].filter(Boolean);
-    const details = h('details.output.paper', {}, h('summary', {}, h('span.output-number', {}, stage.number), h('span.output-title', {}, stage.title), h('span.output-facts', {}, facts.join(' · '))), body);
+    const details = h('details.output.paper', { data: { number: stage.number } }, h('summary', {}, h('span.output-number', {}, stage.number), h('span.output-title', {}, stage.title), h('span.output-facts', {}, facts.join(' · '))), body);
     details.addEventListener('toggle', () => {
       if (!details.open || body.hasChildNodes()) return;
       body.append(h('button.quiet.small-button', { type: 'button', on: { click: () => copyText(stage.markdown ?? '', `Stage ${stage.number}`) } }, icon('copy'), 'Copy Markdown'),

@@ -2,10 +2,12 @@
 import * as api from './api.js';
 import { companies, nameOf } from './companies.js';
 import { h, setHidden, setText } from './dom.js';
-import { ago, count, money, short, STATUS_WORDS } from './format.js';
+import { ago, count, money, now, short, STATUS_WORDS } from './format.js';
 import { sparkline } from './sparkline.js';
 
 const EVERY_MILLIS = 2000;
+const DAYS = 30;
+const DAY_MILLIS = 86_400_000;
 const STATES = ['pending', 'running', 'completed', 'failed', 'cancelled'];
 
 export function pipelineView(root, { setTitle }) {
@@ -59,7 +61,7 @@ function panels(stats) {
     h('section.tiles', { 'aria-label': 'Runs by state' }, STATES.map((state) => h('a.tile.paper', { href: `#/runs?status=${state.toUpperCase()}`, data: { status: state.toUpperCase() } },
       h('span.tile-number', {}, short(runs[state])), h('span.tile-name', {}, STATUS_WORDS[state.toUpperCase()])))),
     panel('p-stages', 'Stages', true, stageTable(stats.stages ?? [])),
-    panel('p-throughput', 'Completed per minute', false, throughput.some(Boolean) ? sparkline(throughput) : nothing('Nothing was completed in the last hour.')),
+    panel('p-throughput', 'Completed per minute', false, throughput.some(Boolean) ? sparkline(throughput, { name: 'Runs completed per minute', latest: 'this minute', span: `${throughput.length} minutes` }) : nothing('Nothing was completed in the last hour.')),
     panel('p-processors', 'Processors', false, processors(stats.processors ?? []), stats.sink_lag === undefined || stats.sink_lag === null ? null
       : h('p.lag', {}, h('b', {}, count(stats.sink_lag)), stats.sink_lag === 1 ? ' event on its way to the database' : ' events on their way to the database')),
     panel('p-spend', 'Spend', true, spend(stats.spend ?? [])),
@@ -75,12 +77,18 @@ function bar(worth, most, kind) {
 function stageTable(stages) {
   const most = Math.max(1, ...stages.map((stage) => stage.queue_depth ?? 0));
   const busiest = Math.max(1, ...stages.map((stage) => stage.in_flight ?? 0));
-  return h('div.table-frame', { tabindex: '0', role: 'group', 'aria-label': 'Stages as a table' }, h('table.stages', {},
-    h('thead', {}, h('tr', {}, ['Stage', 'Waiting in the queue', 'In flight', 'Calling', 'Before a retry', 'For a permit'].map((head) => h('th', { scope: 'col' }, head)))),
-    h('tbody', {}, stages.map((stage) => h('tr', {}, h('th', { scope: 'row' }, h('span.output-number', {}, stage.number), stage.title),
-      h('td', {}, h('span.figure', {}, count(stage.queue_depth)), bar(stage.queue_depth, most, 'queue')),
-      h('td', {}, h('span.figure', {}, count(stage.in_flight)), bar(stage.in_flight, busiest, 'flight')),
-      h('td', {}, count(stage.calling)), h('td', {}, count(stage.waiting_to_retry)), h('td', {}, count(stage.waiting_for_permit)))))));
+  const figures = [
+    ['Waiting in the queue', 'Queue', (stage) => [h('span.figure', {}, count(stage.queue_depth)), bar(stage.queue_depth, most, 'queue')]],
+    ['In flight', 'In flight', (stage) => [h('span.figure', {}, count(stage.in_flight)), bar(stage.in_flight, busiest, 'flight')]],
+    ['Calling', 'Calling', (stage) => count(stage.calling)],
+    ['Before a retry', 'Retry', (stage) => count(stage.waiting_to_retry)],
+    ['For a permit', 'Permit', (stage) => count(stage.waiting_for_permit)],
+  ];
+  // The roles are those of the elements: a narrow window lays the rows out as grids, which takes them away.
+  return h('div.table-frame', { tabindex: '0', role: 'group', 'aria-label': 'Stages as a table' }, h('table.stages', { role: 'table' },
+    h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, ['Stage', ...figures.map(([head]) => head)].map((head) => h('th', { scope: 'col', role: 'columnheader' }, head)))),
+    h('tbody', { role: 'rowgroup' }, stages.map((stage) => h('tr', { role: 'row' }, h('th', { scope: 'row', role: 'rowheader' }, h('span.output-number', {}, stage.number), stage.title),
+      figures.map(([, label, figure]) => h('td', { role: 'cell', data: { label } }, figure(stage))))))));
 }
 
 function processors(list) {
@@ -97,6 +105,13 @@ function spend(rows) {
   const total = ordered.reduce((sum, [, cost]) => sum + cost, 0);
   if (!total) return nothing('Nothing has cost anything so far.');
   const most = ordered[0][1];
-  return [h('p.total', {}, h('b', {}, money(total)), ' in the last 30 days'),
+  return [h('p.total', {}, h('b', {}, money(total)), ` in the last ${DAYS} days`),
+    sparkline(byDay(rows), { name: 'Spend per day', latest: 'today', span: `${DAYS} days`, text: money }),
     h('ul.spend', {}, ordered.map(([id, cost]) => h('li', {}, h('span.spend-name', {}, nameOf(id)), bar(cost, most, 'spend'), h('span.figure', {}, money(cost)))))];
+}
+
+/** The last days, today last; a day without spend is none in the answer. */
+function byDay(rows) {
+  const days = Array.from({ length: DAYS }, (_, i) => new Date(now() - (DAYS - 1 - i) * DAY_MILLIS).toISOString().slice(0, 10));
+  return days.map((day) => rows.filter((row) => row.day === day).reduce((sum, { cost_usd: cost }) => sum + Number(cost), 0));
 }

@@ -5,12 +5,13 @@ import { h, nextId, setHidden } from './dom.js';
 import { isEnded } from './format.js';
 import { icon } from './icons.js';
 import { ask } from './dialogs.js';
-import { toast } from './notices.js';
+import { copyText, toast } from './notices.js';
 
 /** `current()` gives {status, results}; `watchAgain` is called once a new attempt is on its way. */
 export function runActions(runId, current, watchAgain, beforePrint) {
   const cancel = h('button.quiet', { type: 'button', hidden: true, on: { click: () => askCancel(runId) } }, icon('stop'), 'Cancel');
   const again = h('button.quiet', { type: 'button', hidden: true, on: { click: () => askReprocess(runId, current().status, watchAgain) } }, icon('retry'), 'Reprocess …');
+  const copy = h('button.quiet', { type: 'button', hidden: true, on: { click: () => copyText(asMarkdown(current().results), 'The run') } }, icon('copy'), 'Copy');
   const markdown = h('button.quiet', { type: 'button', hidden: true, on: { click: () => {
     const { results } = current();
     save(fileName(results.run, 'md'), 'text/markdown', asMarkdown(results));
@@ -24,11 +25,11 @@ export function runActions(runId, current, watchAgain, beforePrint) {
     window.print();
   } } }, icon('print'), 'Print or PDF');
   return {
-    element: h('div.actions', {}, cancel, again, markdown, json, print),
+    element: h('div.actions', {}, cancel, again, copy, markdown, json, print),
     show({ status, results }) {
       setHidden(cancel, !status || isEnded(status.status));
       setHidden(again, !status || !isEnded(status.status) || !status.stages.some((stage) => stage.status === 'COMPLETED' || stage.number === 1));
-      for (const button of [markdown, json, print]) setHidden(button, !results?.cards.length);
+      for (const button of [copy, markdown, json, print]) setHidden(button, !results?.cards.length);
     },
   };
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.embedded.TestServers;
+import dev.innovationpipeline.ingest.contract.DescriptionCheck;
 import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -12,6 +13,7 @@ import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.WireJson;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,12 +23,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.core.KafkaTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** The whole service over HTTP on a real broker, without a database. */
 class IngestServiceIT {
@@ -108,6 +112,29 @@ class IngestServiceIT {
   }
 
   @Test
+  void saysWhatAParameterShouldHaveBeen() throws Exception {
+    assertThat(get("/runs?limit=x").body())
+        .contains("{\"field\":\"limit\",\"message\":\"must be a whole number\"}");
+    assertThat(get("/runs?status=x").body()).contains("must be one of PENDING, RUNNING");
+    assertThat(get("/runs?since=x").body()).contains("must be a time such as 2026-11-01T");
+    assertThat(get("/runs?starred=x").body()).contains("must be true or false");
+    assertThat(get("/runs/r/compare?a=1").body())
+        .contains("{\"field\":\"b\",\"message\":\"is missing\"}");
+  }
+
+  @Test
+  void refusesAsAProblemWhatNoControllerSees() throws Exception {
+    for (String path : List.of("/runs/a%2Fb", "/nothing", "/status")) {
+      HttpResponse<String> refused = get(path);
+      assertThat(refused.statusCode()).as(path).isBetween(400, 404);
+      assertThat(refused.headers().firstValue("content-type").orElse(""))
+          .as(path)
+          .startsWith("application/problem+json");
+      assertThat(refused.body()).as(path).contains("\"status\":40", "\"detail\":");
+    }
+  }
+
+  @Test
   void refusesWhatItDoesNotKnow() throws Exception {
     assertThat(get("/status/none").statusCode()).isEqualTo(404);
     assertThat(get("/runs/none/events").statusCode()).isEqualTo(404);
@@ -138,10 +165,16 @@ class IngestServiceIT {
   @Test
   void servesThePageAndTheDescription() throws Exception {
     assertThat(get("/").body()).contains("<html");
-    assertThat(get("/openapi.json").body()).contains("/status/{run_id}", "blob_url");
     assertThat(get("/asyncapi.yaml").body()).contains("asyncapi: 3.", "address: run-requested");
     assertThat(get("/schemas/run-failed.v1.schema.json").body()).contains("run_usage");
     assertThat(get("/schemas/none.v1.schema.json").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void describesEveryAnswerWithAnExampleAndEveryRefusalAsAProblem() throws Exception {
+    JsonNode document = WireJson.MAPPER.readTree(get("/openapi.json").body());
+    assertThat(document.path("paths").has("/status/{run_id}")).isTrue();
+    assertThat(DescriptionCheck.faultsOf(document)).isEmpty();
   }
 
   @SuppressWarnings("unchecked")

@@ -2,6 +2,10 @@ package dev.innovationpipeline.ingest.contract;
 
 import dev.innovationpipeline.ingest.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -26,6 +30,17 @@ class EventContractController {
 
   @GetMapping("/schemas/{type:[a-z-]+}.v1.schema.json")
   @Operation(summary = "The JSON Schema of a type of event")
+  @ApiResponse(
+      responseCode = "200",
+      description = "JSON Schema, draft 2020-12",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(type = "object"),
+              examples =
+                  @ExampleObject(
+                      "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"}")))
+  @ApiResponse(responseCode = "404", description = "No such type")
   ResponseEntity<Resource> schema(@PathVariable("type") String type) {
     Resource schema = new ClassPathResource(DIRECTORY + "schemas/" + type + ".v1.schema.json");
     if (!schema.exists()) {

@@ -1,4 +1,4 @@
-/** The contract of the events, for services that subscribe to them. */
+/** What others build on: the contract of the events, and the description of the HTTP interface. */
 @NullMarked
 package dev.innovationpipeline.ingest.contract;
 

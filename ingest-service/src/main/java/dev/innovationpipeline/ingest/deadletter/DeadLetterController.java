@@ -92,9 +92,11 @@ class DeadLetterController {
   @ApiResponse(responseCode = "200", description = "Those that were not redriven")
   @ApiResponse(responseCode = "400", description = "There is no such topic, or the limit is wrong")
   LetterList list(
-      @Parameter(example = "stage-1-completed") @RequestParam(name = "topic", required = false)
+      @Parameter(description = "Only of this source topic", example = "stage-1-completed")
+          @RequestParam(name = "topic", required = false)
           @Nullable String topic,
-      @RequestParam(name = "limit", defaultValue = "50") int limit) {
+      @Parameter(description = "1 to 1000") @RequestParam(name = "limit", defaultValue = "50")
+          int limit) {
     if (limit < 1 || limit > MOST) {
       throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MOST)));
     }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.innovationpipeline.ingest.problem.FieldError;
 import dev.innovationpipeline.ingest.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -45,6 +47,7 @@ class DocumentController {
   @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Operation(summary = "Keep a document and get its blob_url")
   @ApiResponse(responseCode = "201", description = "Kept")
+  @ApiResponse(responseCode = "400", description = "There is no file, or it is empty")
   @ApiResponse(responseCode = "413", description = "Larger than this service takes")
   ResponseEntity<DocumentStored> upload(
       @RequestParam(name = "file", required = false) @Nullable MultipartFile file)
@@ -60,6 +63,16 @@ class DocumentController {
 
   @GetMapping("/documents/{id}")
   @Operation(summary = "The document as it was uploaded")
+  @ApiResponse(
+      responseCode = "200",
+      description = "A PDF, or anything else as bytes",
+      content = {
+        @Content(mediaType = MediaType.APPLICATION_PDF_VALUE, schema = @Schema(format = "binary")),
+        @Content(
+            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+            schema = @Schema(format = "binary"))
+      })
+  @ApiResponse(responseCode = "404", description = "No such document")
   ResponseEntity<Resource> download(@PathVariable("id") String id) throws IOException {
     Path path =
         store.find(id).orElseThrow(() -> Problems.notFound("There is no document " + id + "."));

@@ -52,11 +52,17 @@ class LibraryController {
   @ApiResponse(responseCode = "200", description = "A page of runs")
   @ApiResponse(responseCode = "400", description = "What is wrong with which parameter")
   RunList runs(
-      @RequestParam(name = "company_id", required = false) @Nullable String companyId,
-      @RequestParam(name = "user_id", required = false) @Nullable String userId,
-      @RequestParam(name = "status", required = false) @Nullable Status status,
+      @Parameter(description = "Of this company", example = "lactalis-canada")
+          @RequestParam(name = "company_id", required = false)
+          @Nullable String companyId,
+      @Parameter(description = "Begun by this user")
+          @RequestParam(name = "user_id", required = false)
+          @Nullable String userId,
+      @Parameter(description = "In this state") @RequestParam(name = "status", required = false)
+          @Nullable Status status,
       @Parameter(
-              description = "In titles of inspirations and cards, taglines, the document's address",
+              description =
+                  "Anywhere in cards, in titles of inspirations, in the document's address",
               example = "kefir")
           @RequestParam(name = "q", required = false)
           @Nullable String text,
@@ -144,8 +150,10 @@ class LibraryController {
   @ApiResponse(responseCode = "410", description = "The run was forgotten")
   Comparison compare(
       @PathVariable("run_id") String runId,
-      @RequestParam(name = "a") int a,
-      @RequestParam(name = "b") int b) {
+      @Parameter(description = "The number of one attempt", example = "1") @RequestParam(name = "a")
+          int a,
+      @Parameter(description = "The number of the other", example = "2") @RequestParam(name = "b")
+          int b) {
     return Comparison.of(attempt(runId, a), attempt(runId, b));
   }
 

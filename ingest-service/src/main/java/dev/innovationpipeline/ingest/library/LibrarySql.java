@@ -19,7 +19,8 @@ final class LibrarySql {
           OR EXISTS (SELECT FROM "InspirationReport" i WHERE i."runId" = r.id
             AND (i."inspiration1Title" ILIKE :pattern OR i."inspiration2Title" ILIKE :pattern))
           OR EXISTS (SELECT FROM "OpportunityCard" c WHERE c."runId" = r.id
-            AND (c.title ILIKE :pattern OR c.tagline ILIKE :pattern)))
+            AND concat_ws(' ', c.title, c.tagline, c.problem, c.solution, c."why_now",
+              c."target_segment", c."quick_win") ILIKE :pattern))
         AND (NOT CAST(:starred AS boolean)
           OR EXISTS (SELECT FROM "OpportunityCard" s WHERE s."runId" = r.id AND s.starred))
         AND (CAST(:afterId AS text) IS NULL

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which runs to list; null lets all pass.
  *
- * @param text in inspiration titles, card titles and taglines, or the document's address
+ * @param text anywhere in cards, in titles of inspirations, or in the document's address
  * @param since begun then or later
  * @param until begun before
  * @param starred only runs with a starred card

@@ -12,7 +12,8 @@ record StageResult(
     int number,
     String title,
     @Nullable String markdown,
-    @Nullable JsonNode json,
+    @Schema(description = "The same as data", implementation = Object.class, type = "object")
+        @Nullable JsonNode json,
     @Schema(description = "Which attempt did it") @Nullable Integer attempt,
     @Nullable String model,
     @Nullable String promptVersion,

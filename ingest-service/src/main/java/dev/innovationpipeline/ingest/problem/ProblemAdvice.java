@@ -1,12 +1,19 @@
 package dev.innovationpipeline.ingest.problem;
 
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -31,5 +38,40 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return Objects.requireNonNull(
         createResponseEntity(
             problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request));
+  }
+
+  /** A parameter of a wrong kind. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    String name = Objects.requireNonNullElse(e.getPropertyName(), "a parameter");
+    return answer(Problems.invalid(List.of(new FieldError(name, WantedKind.of(e)))), request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+      MissingServletRequestParameterException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return answer(
+        Problems.invalid(List.of(new FieldError(e.getParameterName(), "is missing"))), request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return answer(
+        Problems.invalid(List.of(new FieldError("body", "must be JSON of the described form"))),
+        request);
+  }
+
+  private @Nullable ResponseEntity<Object> answer(
+      ErrorResponseException problem, WebRequest request) {
+    return createResponseEntity(
+        problem.getBody(), problem.getHeaders(), problem.getStatusCode(), request);
   }
 }

@@ -6,6 +6,7 @@ import dev.innovationpipeline.ingest.status.Processors;
 import dev.innovationpipeline.schema.processor.Company;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.List;
@@ -46,6 +47,9 @@ class CompanyController {
 
   @GetMapping("/companies")
   @Operation(summary = "Companies, with their runs and what these cost")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Those with a brand profile, and those with runs")
   CompanyList companies() {
     Map<String, Company> known =
         processors.companies().stream().collect(Collectors.toMap(Company::id, Function.identity()));

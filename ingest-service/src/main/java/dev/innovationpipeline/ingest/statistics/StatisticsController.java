@@ -10,6 +10,7 @@ import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.processor.StageLoad;
 import dev.innovationpipeline.schema.run.Status;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,6 +51,7 @@ class StatisticsController {
   @Operation(
       summary = "Runs by state, queues and calls per stage, processors, throughput, spend",
       description = "Only spend needs the database, and is left out without it.")
+  @ApiResponse(responseCode = "200", description = "As of now")
   Statistics statistics() {
     List<Processors.Seen> seen = processors.seen();
     return new Statistics(

@@ -92,15 +92,25 @@ class RunEventsController implements SmartLifecycle {
           @Content(
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
               examples = @ExampleObject(value = EXAMPLE)))
-  @ApiResponse(responseCode = "204", description = "The client has seen the end of the run")
+  @ApiResponse(
+      responseCode = "204",
+      description = "The client has seen the end of the run",
+      content = @Content)
   @ApiResponse(responseCode = "404", description = "No such run")
   @ApiResponse(responseCode = "410", description = "The run was forgotten")
   ResponseEntity<ResponseBodyEmitter> events(
       @PathVariable("run_id") String runId,
-      @Parameter(description = "Also relay what the model writes, as events named text")
+      @Parameter(
+              description =
+                  "Also relay what the model writes, as events named text, from the beginning of"
+                      + " the running stage. A piece stands at position (in UTF-16 units) of the"
+                      + " stage's text and replaces what was there and after: a repeated call"
+                      + " begins at 0 again. The stage's output has the whole.")
           @RequestParam(name = "tokens", defaultValue = "false")
           boolean tokens,
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId)
+      @Parameter(description = "The id of the last event that the client has", example = "3-1042")
+          @RequestHeader(name = "Last-Event-ID", required = false)
+          @Nullable String lastEventId)
       throws IOException {
     if (!open) {
       return comeBack();

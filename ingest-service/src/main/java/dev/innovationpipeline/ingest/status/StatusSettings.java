@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record StatusSettings(
     @DefaultValue("1") int threads,
     @DefaultValue("10s") Duration sessionTimeout,
-    @DefaultValue("1s") Duration commitInterval,
+    @DefaultValue("5s") Duration commitInterval,
     @DefaultValue("15s") Duration heartbeat,
     @DefaultValue("300ms") Duration knownWithin) {
 

@@ -35,15 +35,16 @@ class LibraryIT {
         "inspiration1Content" text, "inspiration1Elements" text[], "inspiration2Title" text,
         "inspiration2Content" text, "inspiration2Elements" text[]);
       CREATE TABLE "OpportunityCard" (id text, "runId" text, number integer, title text,
-        tagline text,
-        "why_now" text, starred boolean);
+        tagline text, problem text, solution text, "why_now" text, "target_segment" text,
+        "quick_win" text, starred boolean);
       INSERT INTO "Run" VALUES
         ('old', 'FAILED', 2, 'No.', '2026-01-01 10:00', 'u', 'c', 0, NULL),
         ('new', 'COMPLETED', 5, NULL, '2026-01-02 10:00', 'u', 'd', 0.5, 'http://h/a/Report%20One.pdf');
       INSERT INTO "StageOutput" VALUES ('new', 1, '# One', '{"a": 1}', 'm');
       INSERT INTO "InspirationReport" VALUES ('new', 'A', 'a', '{x,y}', 'B', 'b', '{z}');
       INSERT INTO "OpportunityCard" VALUES
-        ('k2', 'new', 2, 'Two', 't', 'now', false), ('k1', 'new', 1, 'One', 't', 'now', true);
+        ('k2', 'new', 2, 'Two', 't', 'p', 'A fridge on wheels', 'now', 's', 'q', false),
+        ('k1', 'new', 1, 'One', 't', 'p', 's', 'now', 's', 'q', true);
       """;
 
   /** Views of the sink; here tables of the same columns. */
@@ -96,6 +97,7 @@ class LibraryIT {
       Library library = new Library(database);
       assertThat(ids(library, "report%20one", null, 9)).as("document").containsExactly("new");
       assertThat(ids(library, "tWO", null, 9)).as("a card's title").containsExactly("new");
+      assertThat(ids(library, "on wheels", null, 9)).as("a card's text").containsExactly("new");
       assertThat(ids(library, "B", null, 9)).as("an inspiration's title").containsExactly("new");
       assertThat(ids(library, "x_y%", null, 9)).as("no pattern of LIKE").isEmpty();
 

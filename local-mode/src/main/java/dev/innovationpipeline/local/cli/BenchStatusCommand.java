@@ -36,12 +36,20 @@ final class BenchStatusCommand implements Callable<Integer> {
   @Option(names = "--streams", paramLabel = "N", defaultValue = "5000", description = DEFAULT)
   int streams;
 
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "40",
+      description = "Runs at the same rate before anything is measured. " + DEFAULT)
+  int warmUpSeconds;
+
   @Mixin ReportOptions report = new ReportOptions();
 
   @Override
   public Integer call() throws Exception {
     ObjectNode figures =
-        StatusBench.measure(new StatusPlan(runsPerSecond, seconds, questionsPerSecond, streams));
+        StatusBench.measure(
+            new StatusPlan(runsPerSecond, seconds, questionsPerSecond, streams, warmUpSeconds));
     report.print(figures);
     return figures.path("streams_to_the_end").asInt() == streams
             && figures.path("sse_failed").asInt() == 0

@@ -5,7 +5,21 @@ import org.jspecify.annotations.Nullable;
 /** The server did not do what was asked; the message says what to do, for people. */
 final class ClientException extends RuntimeException {
 
+  private final boolean passing;
+
   ClientException(String message, @Nullable Throwable cause) {
+    this(message, cause, false);
+  }
+
+  /**
+   * @param passing whether the same may succeed in a moment
+   */
+  ClientException(String message, @Nullable Throwable cause, boolean passing) {
     super(message, cause);
+    this.passing = passing;
+  }
+
+  boolean isPassing() {
+    return passing;
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 final class PipelineClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Set<Integer> BUSY_OR_AWAY = Set.of(429, 502, 503, 504);
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -128,7 +130,8 @@ final class PipelineClient {
           "No pipeline answers at "
               + server
               + ". Start one with ./pipeline up, or name another with --server.",
-          e);
+          e,
+          true);
     }
   }
 
@@ -138,7 +141,8 @@ final class PipelineClient {
     }
     throw new ClientException(
         "The server refused to " + what + " (" + response.statusCode() + "): " + reason(response),
-        null);
+        null,
+        BUSY_OR_AWAY.contains(response.statusCode()));
   }
 
   /** The sentence of a problem+json, with every wrong field. */

@@ -10,31 +10,44 @@ record RunWatcher(PipelineClient client, Progress progress) {
 
   private static final long POLL_MILLIS = 200;
   private static final long SPIN_MILLIS = 100;
+  private static final Duration AWAY_AT_MOST = Duration.ofMinutes(2);
   private static final Duration ROWS_WITHIN = Duration.ofSeconds(30);
   private static final int CARDS = 5;
 
   /**
-   * Answers the final status.
+   * Answers the final status; a server that is away meanwhile is waited for.
    *
-   * @throws ClientException when the server does not know the run
+   * @throws ClientException when the server does not know the run, or stays away
    */
   JsonNode watch(String runId) throws InterruptedException {
-    while (true) {
-      JsonNode status =
-          client
-              .status(runId)
-              .orElseThrow(
-                  () ->
-                      new ClientException("The server does not know the run " + runId + ".", null));
+    JsonNode status = look(runId);
+    long answered = System.nanoTime();
+    while (!isOver(status)) {
       for (long shown = 0; shown < POLL_MILLIS; shown += SPIN_MILLIS) {
         progress.show(status);
-        if (isOver(status)) {
-          progress.end();
-          return status;
-        }
         Thread.sleep(SPIN_MILLIS);
       }
+      try {
+        status = look(runId);
+        answered = System.nanoTime();
+      } catch (ClientException e) {
+        if (!e.isPassing() || System.nanoTime() - answered > AWAY_AT_MOST.toNanos()) {
+          progress.end();
+          throw e;
+        }
+        progress.showThatTheServerIsAway();
+      }
     }
+    progress.show(status);
+    progress.end();
+    return status;
+  }
+
+  private JsonNode look(String runId) throws InterruptedException {
+    return client
+        .status(runId)
+        .orElseThrow(
+            () -> new ClientException("The server does not know the run " + runId + ".", null));
   }
 
   static boolean isOver(JsonNode status) {

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.local.cli;
 
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +45,7 @@ final class StatusCommand implements Callable<Integer> {
       return 0;
     }
     System.out.println("Run " + runId + ": " + status.path("status").asString(""));
-    new Progress(System.out, false, InstantSource.system()).show(status);
+    Progress.plain(System.out).show(status);
     return 0;
   }
 

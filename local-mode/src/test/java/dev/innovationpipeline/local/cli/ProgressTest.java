@@ -20,7 +20,7 @@ class ProgressTest {
 
   @Test
   void aPipeGetsALineForEachChangeAndNoOther() {
-    Progress progress = progress(false);
+    Progress progress = progress(0);
     JsonNode running = status(done(1) + "," + running(2, ""));
     progress.show(running);
     progress.show(running);
@@ -29,15 +29,15 @@ class ProgressTest {
     progress.end();
     assertThat(text().lines())
         .containsExactly(
-            "✓ Stage 1 · T (1000 ms)",
+            "✓ Stage 1 · T (1.0 s)",
             "… Stage 2 · T",
-            "… Stage 2 · T (try 1 failed: 429; trying again)",
-            "✓ Stage 2 · T (1000 ms)");
+            "… Stage 2 · T (try 1 failed, trying again: 429)",
+            "✓ Stage 2 · T (1.0 s)");
   }
 
   @Test
   void aTerminalGetsAWheelAndTheTimeThatPassed() {
-    Progress progress = progress(true);
+    Progress progress = progress(80);
     JsonNode running = status(running(2, ""));
     progress.show(running);
     progress.show(running);
@@ -45,8 +45,27 @@ class ProgressTest {
   }
 
   @Test
+  void aTerminalGetsTheTimeUntilTheNextTryAndNoLineThatWraps() {
+    String next = ",\"tries\":1,\"error\":\"429\",\"next_try_at\":\"2026-01-01T00:00:16Z\"";
+    progress(80).show(status(running(2, next)));
+    assertThat(text()).endsWith("Stage 2 · T (try 1 failed, next in 4 s: 429)  2.5 s");
+    written.reset();
+    progress(30).show(status(running(2, next)));
+    assertThat(text()).isEqualTo("\r\u001b[K⠋ Stage 2 · T (try 1 …  2.5 s");
+    assertThat(text().replace("\r\u001b[K", "")).hasSizeLessThan(30);
+  }
+
+  @Test
+  void saysOnceThatTheServerIsAway() {
+    Progress progress = progress(0);
+    progress.showThatTheServerIsAway();
+    progress.showThatTheServerIsAway();
+    assertThat(text().lines()).containsExactly("… The server does not answer; trying again");
+  }
+
+  @Test
   void saysWhatNobodyWorksOnAndWhatIsNotRedone() {
-    Progress progress = progress(false);
+    Progress progress = progress(0);
     progress.show(
         status(
             "{\"number\":1,\"title\":\"T\",\"status\":\"COMPLETED\",\"carried_over\":true},"
@@ -57,8 +76,8 @@ class ProgressTest {
             "… Stage 2 · T (its processor is gone; waiting for another)");
   }
 
-  private Progress progress(boolean terminal) {
-    return new Progress(new PrintStream(written, true, UTF_8), terminal, CLOCK);
+  private Progress progress(int columns) {
+    return new Progress(new PrintStream(written, true, UTF_8), columns, CLOCK);
   }
 
   private String text() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,7 +48,7 @@ final class Browser implements AutoCloseable {
   private static final String AXE =
       """
       const done = arguments[arguments.length - 1];
-      axe.run(document, {resultTypes: ['violations']})
+      axe.run(document, {resultTypes: ['violations'], ...arguments[0]})
         .then(found => done(JSON.stringify(found.violations)), broken => done('broken: ' + broken));
       """;
 
@@ -164,20 +165,61 @@ final class Browser implements AutoCloseable {
     Map<String, Object> shot =
         driver.executeCdpCommand(
             "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+    keep(name + ".png", shot);
+  }
+
+  private static byte[] keep(String file, Map<String, Object> answer) {
+    byte[] content =
+        Base64.getDecoder().decode((String) Objects.requireNonNull(answer.get("data")));
     try {
       Files.createDirectories(SCREENSHOTS);
-      Files.write(
-          SCREENSHOTS.resolve(name + ".png"),
-          java.util.Base64.getDecoder().decode((String) Objects.requireNonNull(shot.get("data"))));
+      Files.write(SCREENSHOTS.resolve(file), content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return content;
   }
 
-  /** What axe-core finds wrong, one line for each element. */
-  List<String> inaccessible() {
-    driver.executeScript(axe());
-    String found = String.valueOf(driver.executeAsyncScript(AXE));
+  /** What the page gives to the printer, kept beside the screenshots. */
+  byte[] print(String name) {
+    Map<String, Object> printed =
+        driver.executeCdpCommand("Page.printToPDF", Map.of("printBackground", true));
+    return keep(name + ".pdf", printed);
+  }
+
+  void allowClipboard(String origin) {
+    driver.executeCdpCommand(
+        "Browser.grantPermissions",
+        Map.of(
+            "origin",
+            origin,
+            "permissions",
+            List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+  }
+
+  String clipboard() {
+    return String.valueOf(
+        driver.executeAsyncScript(
+            "const done = arguments[arguments.length - 1];"
+                + " navigator.clipboard.readText().then(done, done)"));
+  }
+
+  void downloadTo(Path directory) {
+    driver.executeCdpCommand(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", directory.toAbsolutePath().toString()));
+  }
+
+  /**
+   * What axe-core finds wrong, one line for each element.
+   *
+   * @param options of axe.run: which rules
+   */
+  List<String> inaccessible(Map<String, Object> options) {
+    if (!Boolean.TRUE.equals(driver.executeScript("return 'axe' in window"))) {
+      driver.executeScript(axe());
+    }
+    String found = String.valueOf(driver.executeAsyncScript(AXE, options));
     List<String> violations = new ArrayList<>();
     for (JsonNode violation : WireJson.MAPPER.readTree(found)) {
       for (JsonNode node : violation.path("nodes")) {

@@ -2,90 +2,22 @@ package dev.innovationpipeline.local.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.local.LocalPipeline;
-import dev.innovationpipeline.local.LocalSettings;
 import dev.innovationpipeline.local.model.FaultMode;
 import dev.innovationpipeline.local.model.FaultPlan;
+import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** What people do on the page, done in Chromium on the whole pipeline. */
-class PageIT {
-
-  private static final String SKIPPED =
-      """
-
-      ################################################################################
-      # SKIPPED: the browser test of the page. Chromium or chromedriver is not on the #
-      # PATH; on Debian: apt install chromium chromium-driver                         #
-      ################################################################################
-      """;
-
-  /** What leaves no machine. */
-  private static final Pattern INNER = Pattern.compile("^(data|blob|about):");
-
-  @TempDir static Path directory;
-  private static LocalPipeline pipeline;
-  private static Browser browser;
-  private static Visitor visitor;
-  private static Path sample;
-
-  @BeforeAll
-  static void start() throws IOException {
-    var started = Browser.start();
-    if (started.isEmpty()) {
-      System.err.println(SKIPPED);
-      Assumptions.abort("no Chromium on this machine");
-    }
-    browser = started.get();
-    pipeline = LocalPipeline.start(new LocalSettings(directory.resolve("data"), 0, 0, 0, false));
-    visitor = new Visitor(browser, pipeline.serverUrl());
-    sample = directory.resolve("dairy-trends.pdf");
-    try (InputStream document = PageIT.class.getResourceAsStream("/sample/dairy-trends.pdf")) {
-      Files.copy(Objects.requireNonNull(document), sample);
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (pipeline != null) {
-      pipeline.close();
-    }
-  }
-
-  @BeforeEach
-  void nothingSaidYet() {
-    visitor.sitDown();
-    browser.requests();
-    browser.complaints();
-  }
-
-  @AfterEach
-  void staysAtHomeAndBreaksNothing() {
-    pipeline.offlineModel().follow(FaultPlan.NONE);
-    assertThat(browser.requests())
-        .isNotEmpty()
-        .allMatch(
-            address -> address.startsWith(pipeline.serverUrl()) || INNER.matcher(address).find());
-    assertThat(browser.complaints()).isEmpty();
-  }
+class PageIT extends PageOnThePipeline {
 
   @Test
   void fromADocumentToFiveCardsAndAStarThatStays() {
@@ -107,6 +39,40 @@ class PageIT {
     browser.named(".outputs summary", "Universal translation").click();
     assertThat(browser.text(".outputs [open] .prose")).contains("Principles");
     visitor.look("run-output");
+  }
+
+  @Test
+  void takesADroppedFileAndGivesTheCardsAway() throws IOException {
+    Path downloads = Files.createDirectory(directory.resolve("downloads"));
+    browser.downloadTo(downloads);
+    browser.allowClipboard(pipeline.serverUrl());
+    visitor.drop(sample);
+    visitor.awaitState("Completed");
+    visitor.awaitCards();
+    List<String> titles = browser.all(".card h3").stream().map(WebElement::getText).toList();
+    browser.await("[aria-label='Copy card 2']").click();
+    browser.awaitThat(
+        "card 2 is copied", () -> browser.clipboard().startsWith("## 2. " + titles.get(1)));
+    browser.named(".actions button", "Copy").click();
+    browser.awaitThat(
+        "the run is copied", () -> browser.clipboard().startsWith("# Opportunities for"));
+    browser.named(".actions button", "Markdown").click();
+    browser.named(".actions button", "JSON").click();
+    String name = "dairy-trends-lactalis-canada";
+    browser.awaitThat("Markdown", () -> Files.isRegularFile(downloads.resolve(name + ".md")));
+    browser.awaitThat("JSON", () -> Files.isRegularFile(downloads.resolve(name + ".json")));
+    assertThat(downloads.resolve(name + ".md")).content().contains(titles).contains("Stage 3");
+    assertThat(WireJson.MAPPER.readTree(downloads.resolve(name + ".json")).path("cards"))
+        .hasSize(5);
+    browser.run("window.print = () => { window.printed = true; }");
+    browser.named(".actions button", "Print").click();
+    assertThat(browser.run("return window.printed")).isEqualTo(true);
+    try (PDDocument printed = Loader.loadPDF(browser.print("run"))) {
+      assertThat(new PDFTextStripper().getText(printed).replaceAll("\\s+", " "))
+          .contains(titles)
+          .contains("QUICK WIN", "The two inspirations", "Universal translation")
+          .doesNotContain("Reprocess", "Skip to the content", "Copy");
+    }
   }
 
   @Test
@@ -152,7 +118,11 @@ class PageIT {
         () -> !browser.text(".timeline [data-state=RUNNING] .stage-state").equals(elapsed));
     assertThat(browser.title()).startsWith("2/5 ");
     visitor.look("live");
-    visitor.awaitState("Completed");
+    String beginning = browser.text(".live-paper").substring(0, 40);
+    browser.reload();
+    browser.awaitThat(
+        "who comes late reads it from its beginning",
+        () -> browser.text(".live-paper").startsWith(beginning));
   }
 
   @Test
@@ -190,12 +160,23 @@ class PageIT {
   void findsRunsAndShowsThePipeline() {
     visitor.launch(sample);
     visitor.awaitState("Completed");
+    visitor.awaitCards();
+    String run = browser.address();
+    String row = ".row[href='" + run.substring(run.indexOf('#')) + "']";
     browser.named("nav a", "Runs").click();
     browser.named(".row", "dairy-trends.pdf");
     browser.await("#q").sendKeys("no such words");
     browser.named(".empty-small", "No run matches.");
     browser.await("#q").sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE);
-    browser.named(".row", "dairy-trends.pdf");
+    browser.named(row, "dairy-trends.pdf");
+    browser.await("label.starred").click();
+    browser.awaitThat("only runs with a starred card", () -> visitor.visible(row).isEmpty());
+    browser.open(run);
+    visitor.awaitCards();
+    visitor.star(3);
+    browser.awaitThat("the star stays", () -> visitor.starsAfterReload() == 1);
+    visitor.goTo("#/runs?starred=true");
+    browser.named(row, "dairy-trends.pdf");
     visitor.look("runs");
     browser.named("nav a", "Pipeline").click();
     browser.named(".tile", "Completed");

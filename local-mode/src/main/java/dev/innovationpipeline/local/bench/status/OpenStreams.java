@@ -3,9 +3,13 @@ package dev.innovationpipeline.local.bench.status;
 import dev.innovationpipeline.schema.event.RunEvent;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -20,6 +24,8 @@ final class OpenStreams {
   private final String server;
   private final EventFeed feed;
   private final LongSupplier residentBytes;
+  private final LongAdder reopened = new LongAdder();
+  private final Set<String> failures = ConcurrentHashMap.newKeySet();
 
   OpenStreams(String server, EventFeed feed, LongSupplier residentBytes) {
     this.server = server;
@@ -30,8 +36,9 @@ final class OpenStreams {
   /**
    * @param opened streams that were all open at one time, each with its first event
    * @param toTheEnd those of them that got the run's last event
+   * @param reopened how often one was ended before its run and came back
    */
-  record Outcome(long opened, long toTheEnd, long extraBytes) {}
+  record Outcome(long opened, long toTheEnd, long reopened, long extraBytes) {}
 
   Outcome measure(int streams) throws InterruptedException {
     List<List<RunEvent>> runs =
@@ -57,28 +64,30 @@ final class OpenStreams {
     long extra = residentBytes.getAsLong() - before;
     runs.forEach(events -> feed.append(events.getLast()));
     last.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    return new Outcome(opened, streams - last.getCount(), extra);
+    failures.forEach(failure -> System.err.println("A stream was lost: " + failure));
+    return new Outcome(opened, streams - last.getCount(), reopened.sum(), extra);
   }
 
   private void watch(String runId, Semaphore opening, CountDownLatch first, CountDownLatch last) {
-    boolean[] seen = {false};
+    AtomicBoolean seen = new AtomicBoolean();
     try {
-      new StreamSocket(server, runId)
-          .read(
-              json -> {
-                if (!seen[0]) {
-                  seen[0] = true;
-                  opening.release();
-                  first.countDown();
-                }
-                if (json.contains("\"status\":\"COMPLETED\",\"current_stage\":5")) {
-                  last.countDown();
-                }
-              });
+      int retries =
+          new StreamSocket(server, runId)
+              .follow(
+                  json -> {
+                    if (!seen.getAndSet(true)) {
+                      opening.release();
+                      first.countDown();
+                    }
+                  });
+      reopened.add(retries);
+      last.countDown();
     } catch (IOException e) {
-      // It is missed in the count.
+      failures.add(e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
-      if (!seen[0]) {
+      if (!seen.get()) {
         opening.release();
       }
     }

@@ -3,6 +3,7 @@ package dev.innovationpipeline.local.bench.status;
 import dev.innovationpipeline.embedded.Port;
 import dev.innovationpipeline.local.Readiness;
 import dev.innovationpipeline.local.bench.figures.Percentiles;
+import dev.innovationpipeline.local.bench.figures.ProcessFigures;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Measures one ingest service beside one broker; progress is said on standard error. */
 public final class StatusBench {
 
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final double MIB = 1 << 20;
 
   private StatusBench() {}
@@ -33,18 +33,21 @@ public final class StatusBench {
       throws InterruptedException {
     String server = servers.serverUrl();
     System.err.println("Warming up …");
-    new StreamLatency(server, feed).measure("warm", plan.runsPerSecond(), WARM_UP);
-    int runs = Math.toIntExact(plan.runsPerSecond() * WARM_UP.toSeconds());
+    new StreamLatency(server, feed).measure("warm", plan.runsPerSecond(), plan.warmUp());
+    int runs = Math.toIntExact(plan.runsPerSecond() * plan.warmUp().toSeconds());
     List<String> known = IntStream.range(0, runs).mapToObj(i -> "warm-" + i).toList();
-    new StatusQuestions(server, known).measure(plan.questionsPerSecond(), WARM_UP);
+    new StatusQuestions(server, known)
+        .measure(plan.questionsPerSecond(), plan.warmUp().dividedBy(4));
 
     System.err.println("Watching " + plan.runsPerSecond() + " runs/s …");
     StreamLatency latency = new StreamLatency(server, feed);
     Duration ingestCpu = servers.ingestFigures().cpu();
     Duration brokerCpu = servers.brokerFigures().cpu();
+    Duration benchCpu = ownCpu();
     Percentiles events = latency.measure("watched", plan.runsPerSecond(), plan.duration());
     ingestCpu = servers.ingestFigures().cpu().minus(ingestCpu);
     brokerCpu = servers.brokerFigures().cpu().minus(brokerCpu);
+    benchCpu = ownCpu().minus(benchCpu);
     double watchedRuns = (double) plan.runsPerSecond() * plan.duration().toSeconds();
     System.err.println("Asking for " + plan.questionsPerSecond() + " statuses/s …");
     StatusQuestions questions = new StatusQuestions(server, known);
@@ -62,14 +65,20 @@ public final class StatusBench {
     json.put("sse_failed", latency.failed());
     json.put("ingest_cpu_ms_per_run", tenths(ingestCpu.toMillis() / watchedRuns));
     json.put("broker_cpu_ms_per_run", tenths(brokerCpu.toMillis() / watchedRuns));
+    json.put("bench_cpu_ms_per_run", tenths(benchCpu.toMillis() / watchedRuns));
     json.put("status_p50_ms", answers.millis(50));
     json.put("status_p99_ms", answers.millis(99));
     json.put("status_answers", answers.count());
     json.put("status_failed", questions.failed());
     json.put("streams", open.opened());
     json.put("streams_to_the_end", open.toTheEnd());
+    json.put("streams_reopened", open.reopened());
     json.put("extra_rss_mb", Math.round(open.extraBytes() / MIB));
     return json;
+  }
+
+  private static Duration ownCpu() {
+    return ProcessFigures.of(ProcessHandle.current().pid()).cpu();
   }
 
   private static double tenths(double figure) {

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** A broker and one ingest service, each a process of its own; no database, no processor. */
 final class StatusServers implements AutoCloseable {
 
+  /** An open stream keeps some 60 KB: 5,000 of them need 300 MB, beside all else. */
+  private static final String INGEST_HEAP = "-Xmx768m";
+
   private final Path directory;
   private final Part broker;
   private final Part ingest;
@@ -32,7 +35,7 @@ final class StatusServers implements AutoCloseable {
             "postgres://localhost:1/nothing",
             "http://localhost:1",
             directory.resolve("documents"));
-    ingest = Part.start(Role.INGEST, logs, List.of(), List.of(wiring.forIngest()));
+    ingest = Part.start(Role.INGEST, logs, List.of(INGEST_HEAP), List.of(wiring.forIngest()));
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-bench-status"));
     ingest.awaitReady();
   }

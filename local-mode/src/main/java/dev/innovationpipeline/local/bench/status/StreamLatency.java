@@ -71,9 +71,11 @@ final class StreamLatency {
 
   private void watch(String runId, CountDownLatch ended) {
     try {
-      new StreamSocket(server, runId).read(json -> note(runId, json));
+      new StreamSocket(server, runId).follow(json -> note(runId, json));
     } catch (IOException e) {
       failed.incrementAndGet();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       ended.countDown();
     }
