@@ -23,6 +23,9 @@ public final class Bench implements AutoCloseable {
   private static final int TIMES_ALONE = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** Killed again and again, they do all runs of a stage before the first one ends. */
+  private static final Duration PATIENCE_WITH_KILLS = Duration.ofMinutes(5);
+
   private final BenchPlan plan;
   private final Cluster cluster;
   private final RunEnds ends;
@@ -167,7 +170,8 @@ public final class Bench implements AutoCloseable {
   private Duration patience() {
     Duration median = plan.llm().latency().median();
     int timesTheMedian = plan.llm().latency().sigma() > 0 ? 20 : 2;
-    return PATIENCE.plus(median.multipliedBy((long) Stage.values().length * timesTheMedian));
+    return (plan.killEvery().isZero() ? PATIENCE : PATIENCE_WITH_KILLS)
+        .plus(median.multipliedBy((long) Stage.values().length * timesTheMedian));
   }
 
   private Submitter submitter() {

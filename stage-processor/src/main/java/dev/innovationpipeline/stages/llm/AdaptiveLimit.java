@@ -2,8 +2,8 @@ package dev.innovationpipeline.stages.llm;
 
 /**
  * Finds out how many calls the provider takes at once: an answered call adds a third of a place, a
- * refused one takes away one, but only while more than a quarter of the latest calls are refused.
- * So it settles at the most that the provider takes, and keeps its height where refusals come at
+ * refused one takes away one, but only while more than a fifth of the latest calls are refused. So
+ * it settles at the most that the provider takes, and keeps its height where refusals come at
  * random and fewer calls would help nobody; halving falls to one there. The figures are in
  * docs/decisions/005.
  *
@@ -20,10 +20,10 @@ final class AdaptiveLimit {
   private static final int LEAST_MEMORY = 20;
 
   /** Refusals cost little; with fewer of them fewer calls would hardly help. */
-  private static final double BEARABLE = 0.25;
+  private static final double BEARABLE = 0.2;
 
   /** Calls of which a share can be told from chance. */
-  private static final int LEAST_SAMPLE = 100;
+  private static final int LEAST_SAMPLE = 20;
 
   private final int most;
   private double limit;

@@ -58,7 +58,7 @@ class AdaptiveLimitTest {
     for (int open = 1; open <= 40; open++) {
       limit.opened(open);
     }
-    for (int refused = 0; refused < 10; refused++) {
+    for (int refused = 0; refused < 8; refused++) {
       limit.refused(40);
     }
     assertThat(limit.current()).isEqualTo(10_000);
@@ -73,7 +73,7 @@ class AdaptiveLimitTest {
     for (int begun = 1; begun <= 1_000; begun++) {
       open++;
       limit.opened(open);
-      if (begun % 5 == 0) { // At once, while the answers of the others take their time.
+      if (begun % 6 == 0) { // At once, while the answers of the others take their time.
         limit.refused(open);
         open--;
       }

@@ -2,6 +2,7 @@ package dev.innovationpipeline.stages.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class LlmMetersTest extends LlmFixture {
@@ -23,7 +24,9 @@ class LlmMetersTest extends LlmFixture {
 
   @Test
   void showHowManyCallsAreOpenAndMayBe() throws Exception {
-    provider.thenReplies(Reply.error(529, "full"), Reply.answer("Yes."));
+    Reply[] full = new Reply[7];
+    Arrays.fill(full, Reply.error(529, "full"));
+    provider.thenReplies(full).thenReplies(Reply.answer("Yes."));
     conversation().ask(QUESTION);
     assertThat(gauge("llm.in.flight")).isZero();
     assertThat(gauge("llm.limit")).isLessThan(settings().maxInFlight());
