@@ -8,7 +8,9 @@ import org.testcontainers.containers.GenericContainer;
 /** Containers that end as by a crash and come back as they were. */
 final class Containers {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** A machine that does something else, too, takes more than the usual minute for a start. */
+  static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private Containers() {}

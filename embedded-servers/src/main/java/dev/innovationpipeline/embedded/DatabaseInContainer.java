@@ -18,6 +18,7 @@ final class DatabaseInContainer implements DatabaseServer {
   static DatabaseInContainer start() {
     PostgreSQLContainer container =
         new PostgreSQLContainer(IMAGE)
+            .withStartupTimeout(Containers.PATIENCE)
             .withUsername("postgres")
             .withPassword("postgres")
             .withDatabaseName("postgres");

@@ -1,6 +1,11 @@
 package dev.innovationpipeline.embedded;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where integration tests get their servers: embedded ones, or containers when the system property
@@ -10,7 +15,42 @@ public final class TestServers {
 
   private static final String SERVERS = System.getProperty("test.servers", "embedded");
 
+  private static @Nullable KafkaServer shared;
+
   private TestServers() {}
+
+  /**
+   * One for all test classes of this JVM that neither stop it nor look at what else is there, each
+   * with a topic prefix of its own; it ends with the JVM.
+   */
+  public static synchronized KafkaServer sharedKafka() {
+    KafkaServer kafka = shared;
+    if (kafka == null) {
+      kafka = startShared();
+      shared = kafka;
+    }
+    return kafka;
+  }
+
+  private static KafkaServer startShared() {
+    try {
+      Path directory = Files.createTempDirectory("kafka-of-tests-");
+      KafkaServer kafka = kafka(directory);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(kafka, directory)));
+      return kafka;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void end(KafkaServer kafka, Path directory) {
+    kafka.close();
+    try {
+      Utils.delete(directory.toFile());
+    } catch (IOException e) {
+      System.err.println("Could not delete " + directory + ": " + e);
+    }
+  }
 
   /**
    * @param directory for the data of an embedded one; a container keeps its own

@@ -42,12 +42,13 @@ class IngestServiceIT {
 
   @BeforeAll
   static void start() throws Exception {
-    broker = TestServers.kafka(directory.resolve("kafka"));
+    broker = TestServers.sharedKafka();
     service =
         IngestApplication.application()
             .run(
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--pipeline.topics.prefix=service.",
                 "--pipeline.topics.partitions=2",
                 "--pipeline.database.url=postgres://localhost:1/nothing",
                 "--pipeline.documents.directory=" + directory.resolve("documents"));
@@ -59,7 +60,6 @@ class IngestServiceIT {
   @AfterAll
   static void stop() {
     service.close();
-    broker.close();
   }
 
   @Test
@@ -180,7 +180,7 @@ class IngestServiceIT {
   @SuppressWarnings("unchecked")
   private static void publish(RunFailed event) throws Exception {
     KafkaTemplate<String, byte[]> kafka = service.getBean(KafkaTemplate.class);
-    kafka.send(new EventCodec(new Topics(""), "/test").toRecord(event)).get();
+    kafka.send(new EventCodec(new Topics("service."), "/test").toRecord(event)).get();
   }
 
   private static String body(String runId, String company) {

@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.status;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.EventKey;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,6 +16,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Each event as the status it implies by itself. */
 final class EventReader implements FixedKeyProcessor<String, byte[], RunStatus> {
@@ -47,7 +49,9 @@ final class EventReader implements FixedKeyProcessor<String, byte[], RunStatus> 
       RunStatus status = RunStatus.of(codec.toEvent(asConsumed(message, metadata)));
       current.forward(message.withValue(status));
     } catch (UnreadableEventException e) {
-      log.warn("{} The status view skips it; nothing else is affected.", e.getMessage());
+      try (var run = MDC.putCloseable("run_id", EventKey.runId(String.valueOf(message.key())))) {
+        log.warn("{} The status view skips it; nothing else is affected.", e.getMessage());
+      }
     }
   }
 

@@ -64,6 +64,7 @@ class RunControlIT {
         completed_at timestamp(3), copied_from_attempt integer);
       """;
 
+  private static final Topics TOPICS = new Topics("control.");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @TempDir static Path directory;
@@ -73,7 +74,7 @@ class RunControlIT {
 
   @BeforeAll
   static void start() throws Exception {
-    broker = TestServers.kafka(directory.resolve("kafka"));
+    broker = TestServers.sharedKafka();
     database = TestServers.database(directory.resolve("postgres"));
     sql(VIEWS);
     service =
@@ -81,6 +82,7 @@ class RunControlIT {
             .run(
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--pipeline.topics.prefix=" + TOPICS.prefix(),
                 "--pipeline.topics.partitions=2",
                 "--pipeline.database.url=" + database.url(),
                 "--pipeline.documents.directory=" + directory.resolve("documents"));
@@ -93,7 +95,6 @@ class RunControlIT {
   static void stop() {
     service.close();
     database.close();
-    broker.close();
   }
 
   @Test
@@ -184,7 +185,7 @@ class RunControlIT {
     publish(Runs.completed(run, 1), Runs.failed(run, 2), new RunRequested(second, Runs.NOW));
     untilAttempt("erased", 2);
     assertThat(send("DELETE", "/runs/erased", "").statusCode()).isEqualTo(204);
-    assertThat(left("erased")).containsExactly("run-forgotten erased");
+    assertThat(left("erased")).containsExactly("control.run-forgotten erased");
 
     RunContext third = second.next(Runs.NOW, RunOptions.DEFAULTS);
     publish(Runs.completed(second, 1), new RunRequested(third, Runs.NOW));
@@ -193,7 +194,7 @@ class RunControlIT {
     lookAfter(Duration.ofHours(5));
     assertThat(left("erased")).as("it is not due").hasSize(3);
     lookAfter(Duration.ofHours(7));
-    assertThat(left("erased")).containsExactly("run-forgotten erased");
+    assertThat(left("erased")).containsExactly("control.run-forgotten erased");
 
     lookAfter(Duration.ofHours(5));
     assertThat(ofRun("run-forgotten", "erased")).as("the next is not due").hasSize(2);
@@ -277,26 +278,24 @@ class RunControlIT {
   /** What compaction leaves of a run: the last record of each key, unless it is a tombstone. */
   private static Set<String> left(String runId) {
     Set<String> left = new TreeSet<>();
-    for (Topic topic : new Topics("").facts()) {
-      read(
-          topic.name(),
-          message -> {
-            String place = topic.name() + " " + message.key();
-            if (EventCodec.isTombstone(message)) {
-              left.remove(place);
-            } else if (EventKey.runId(message.key()).equals(runId)) {
-              left.add(place);
-            }
-          });
-    }
+    read(
+        TOPICS.facts().stream().map(Topic::name).toList(),
+        message -> {
+          String place = message.topic() + " " + message.key();
+          if (EventCodec.isTombstone(message)) {
+            left.remove(place);
+          } else if (EventKey.runId(message.key()).equals(runId)) {
+            left.add(place);
+          }
+        });
     return left;
   }
 
   private static List<RunEvent> ofRun(String topic, String runId) {
-    EventCodec codec = new EventCodec(new Topics(""), "");
+    EventCodec codec = new EventCodec(TOPICS, "");
     List<RunEvent> found = new ArrayList<>();
     read(
-        topic,
+        List.of(TOPICS.prefix() + topic),
         message -> {
           if (runId.equals(EventKey.runId(message.key())) && !EventCodec.isTombstone(message)) {
             found.add(codec.toEvent(message));
@@ -305,14 +304,15 @@ class RunControlIT {
     return found;
   }
 
-  private static void read(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
+  private static void read(List<String> topics, Consumer<ConsumerRecord<String, byte[]>> each) {
     Map<String, Object> settings =
         Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> parts =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
+          topics.stream()
+              .flatMap(topic -> consumer.partitionsFor(topic).stream())
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(parts);
       consumer.seekToBeginning(parts);

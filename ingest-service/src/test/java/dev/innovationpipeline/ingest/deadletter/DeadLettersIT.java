@@ -58,7 +58,7 @@ class DeadLettersIT {
 
   @BeforeAll
   static void start() throws Exception {
-    broker = TestServers.kafka(directory.resolve("kafka"));
+    broker = TestServers.sharedKafka();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       admin.createTopics(TOPICS.declarations(2)).all().get();
     }
@@ -86,7 +86,6 @@ class DeadLettersIT {
   static void stop() {
     service.close();
     producer.close();
-    broker.close();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -15,7 +16,6 @@ import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.topic.TopicDeclaration;
 import dev.innovationpipeline.schema.topic.TopicSettings;
 import dev.innovationpipeline.schema.topic.UnsuitableTopicsException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** What is made of a cluster's topics, whatever it had before. */
@@ -39,15 +38,14 @@ class TopicDeclarationIT {
   private static Admin admin;
 
   @BeforeAll
-  static void start(@TempDir Path directory) {
-    kafka = TestServers.kafka(directory);
+  static void start() {
+    kafka = TestServers.sharedKafka();
     admin = Admin.create(connection());
   }
 
   @AfterAll
   static void stop() {
     admin.close();
-    kafka.close();
   }
 
   @Test
@@ -114,12 +112,14 @@ class TopicDeclarationIT {
     ListAppender<ILoggingEvent> logged = new ListAppender<>();
     logged.start();
     logger.addAppender(logged);
+    logger.setLevel(Level.WARN);
     try {
       step.call();
     } catch (Throwable e) {
       throw new AssertionError(e);
     } finally {
       logger.detachAppender(logged);
+      logger.setLevel(null);
     }
     return logged.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A metric, with the labels that a text selects it by.
@@ -25,6 +26,14 @@ record Query(String metric, Set<String> labels) {
 
   static List<Query> allIn(Path file) throws IOException {
     return METRIC.matcher(Files.readString(file)).results().map(Query::of).distinct().toList();
+  }
+
+  /** In Prometheus' language: any series of it that has these labels. */
+  String ofAnySeries() {
+    return Stream.concat(
+            Stream.of("__name__=~\"" + metric + "(_count)?\""),
+            labels.stream().map(label -> label + "!=\"\""))
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   private static Query of(MatchResult found) {

@@ -1,21 +1,9 @@
 package dev.innovationpipeline.local.telemetry;
 
-import io.micrometer.core.instrument.Metrics;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 
 /** What {@code /actuator/prometheus} of the services answers. */
 record Scrape(List<String> series) {
-
-  /** All services live in this JVM, and Spring Boot puts each one's registry here. */
-  static Scrape ofAllServices() {
-    return new Scrape(
-        Metrics.globalRegistry.getRegistries().stream()
-            .filter(PrometheusMeterRegistry.class::isInstance)
-            .map(PrometheusMeterRegistry.class::cast)
-            .flatMap(registry -> registry.scrape().lines())
-            .toList());
-  }
 
   /** A histogram's own name is none of a series; its type names it. */
   boolean has(Query query) {

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.sink.batch;
 
 import dev.innovationpipeline.schema.wire.DeadLetters;
+import dev.innovationpipeline.schema.wire.EventKey;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -9,6 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.kafka.core.KafkaOperations;
 
 /** Sends what cannot be written to its dead-letter topic. */
@@ -33,7 +35,9 @@ public final class DeadLetterSender {
   void send(ConsumerRecord<String, byte[]> message, Exception why) {
     ProducerRecord<String, byte[]> letter = letters.letter(message, why);
     String target = letter.topic();
-    log.error("{} It goes to {}; the rest of its batch is written.", why.getMessage(), target);
+    try (var run = MDC.putCloseable("run_id", EventKey.runId(String.valueOf(message.key())))) {
+      log.error("{} It goes to {}; the rest of its batch is written.", why.getMessage(), target);
+    }
     try {
       kafka.send(letter).get(SEND_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {

@@ -31,9 +31,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.GroupState;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,23 +61,13 @@ class CrashSafetyIT {
   private static final Duration LAST_TRANSACTION = Duration.ofMillis(1500);
 
   @TempDir private static Path directory;
-  private static KafkaServer broker;
+  private static final KafkaServer BROKER = TestServers.sharedKafka();
 
   private final Set<String> requested = new HashSet<>();
   private final List<ProcessorProcess> processes = new ArrayList<>();
   private CountedModel model;
   private Topics topics;
   private EventLog log;
-
-  @BeforeAll
-  static void startBroker() {
-    broker = TestServers.kafka(directory.resolve("broker"));
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
 
   @BeforeEach
   void makeTopics() throws Exception {
@@ -311,7 +299,7 @@ class CrashSafetyIT {
     List<String> arguments =
         Stream.concat(
                 Stream.of(
-                    broker.bootstrapServers(),
+                    BROKER.bootstrapServers(),
                     topics.prefix(),
                     name,
                     model.address(),
@@ -351,6 +339,6 @@ class CrashSafetyIT {
   }
 
   private static Map<String, Object> connection() {
-    return Map.of("bootstrap.servers", broker.bootstrapServers());
+    return Map.of("bootstrap.servers", BROKER.bootstrapServers());
   }
 }

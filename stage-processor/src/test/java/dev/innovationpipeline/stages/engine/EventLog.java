@@ -1,6 +1,7 @@
 package dev.innovationpipeline.stages.engine;
 
 import static java.util.stream.Collectors.toMap;
+import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -44,11 +46,18 @@ final class EventLog implements AutoCloseable {
         Stream.concat(
                 topics.events().stream().map(t -> t.name()),
                 topics.events().stream().map(t -> topics.deadLettersOf(t).name()))
-            .flatMap(name -> consumer.partitionsFor(name).stream())
+            .flatMap(name -> partitionsOf(name).stream())
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
+  }
+
+  /** A broker knows of a new topic a little after it is made. */
+  private List<PartitionInfo> partitionsOf(String topic) {
+    return await()
+        .pollInSameThread()
+        .until(() -> consumer.partitionsFor(topic), found -> found != null && !found.isEmpty());
   }
 
   void send(ProducerRecord<String, byte[]> message) {

@@ -29,7 +29,6 @@ import dev.innovationpipeline.stages.llm.LlmSettings;
 import dev.innovationpipeline.stages.llm.StageTextListener;
 import dev.innovationpipeline.stages.work.StageWork;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,12 +44,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -60,23 +56,13 @@ class RunControlIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final int PARTITIONS = 2;
   private static final CallFigures CALLS = stage -> new CallFigures.Figures(1, 2, 3);
-  private static KafkaServer broker;
+  private static final KafkaServer BROKER = TestServers.sharedKafka();
 
   private final AheadClock clock = new AheadClock();
   private final GatedWork work = new GatedWork(Stage.INSPIRATION_EXTRACTION);
   private final List<StageEngine> engines = new ArrayList<>();
   private Topics topics;
   private EventLog log;
-
-  @BeforeAll
-  static void startBroker(@TempDir Path directory) {
-    broker = TestServers.kafka(directory);
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
 
   @BeforeEach
   void makeTopics() throws Exception {
@@ -351,6 +337,6 @@ class RunControlIT {
   }
 
   private static Map<String, Object> connection() {
-    return Map.of("bootstrap.servers", broker.bootstrapServers());
+    return Map.of("bootstrap.servers", BROKER.bootstrapServers());
   }
 }

@@ -16,7 +16,6 @@ import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.stages.llm.CallFigures;
 import dev.innovationpipeline.stages.work.StageFailedException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,12 +25,9 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The engine on a real broker. Each test has topics of its own, by prefix. */
 class StageEngineIT {
@@ -40,23 +36,13 @@ class StageEngineIT {
   private static final int PARTITIONS = 3;
   private static final EngineSettings SETTINGS =
       TestSettings.engine("stages=1", "drain-timeout=10s", "shutdown-grace=0s");
-  private static KafkaServer broker;
+  private static final KafkaServer BROKER = TestServers.sharedKafka();
 
   private final InstantSource clock = InstantSource.system();
   private final GatedWork work = new GatedWork(Stage.INSPIRATION_EXTRACTION);
   private Topics topics;
   private EventLog log;
   private StageEngine engine;
-
-  @BeforeAll
-  static void startBroker(@TempDir Path directory) {
-    broker = TestServers.kafka(directory);
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
 
   @BeforeEach
   void makeTopics() throws Exception {
@@ -214,6 +200,6 @@ class StageEngineIT {
   }
 
   private static Map<String, Object> connection() {
-    return Map.of("bootstrap.servers", broker.bootstrapServers());
+    return Map.of("bootstrap.servers", BROKER.bootstrapServers());
   }
 }

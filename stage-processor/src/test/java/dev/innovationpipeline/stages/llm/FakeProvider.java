@@ -25,6 +25,7 @@ final class FakeProvider implements AutoCloseable {
   record Received(String path, Map<String, String> headers, String body) {}
 
   private final ServerSocket server;
+  private final Thread accepting;
   private final ConcurrentLinkedQueue<Reply> script = new ConcurrentLinkedQueue<>();
   private final BlockingQueue<Received> arrivals = new LinkedBlockingQueue<>();
   private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -37,7 +38,7 @@ final class FakeProvider implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofVirtual().start(this::accept);
+    accepting = Thread.ofVirtual().start(this::accept);
   }
 
   /** One reply for each of the next calls. */
@@ -115,9 +116,15 @@ final class FakeProvider implements AutoCloseable {
     return line.toString();
   }
 
+  /** The port is free only when nobody waits at it any more: until then connections are reset. */
   @Override
   public void close() throws IOException {
     server.close();
+    try {
+      accepting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (Socket socket : open) {
       socket.close();
     }

@@ -10,7 +10,6 @@ import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.processor.StageText;
 import dev.innovationpipeline.schema.wire.StageTextCodec;
 import dev.innovationpipeline.stages.llm.CallContext;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,19 +21,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class StageTextTopicIT {
 
   private static final CallContext CALL =
       new CallContext("run-1", 2, "acme", Stage.TREND_AMPLIFICATION);
 
-  private final Topics topics = new Topics("");
+  private final Topics topics = new Topics("text.");
 
   @Test
-  void watchersReadThePiecesInOrder(@TempDir Path directory) throws Exception {
-    try (KafkaServer broker = TestServers.kafka(directory);
-        Admin admin = Admin.create(connection(broker.bootstrapServers()));
+  void watchersReadThePiecesInOrder() throws Exception {
+    KafkaServer broker = TestServers.sharedKafka();
+    try (Admin admin = Admin.create(connection(broker.bootstrapServers()));
         StageTextTopic text = new StageTextTopic(connection(broker.bootstrapServers()), topics)) {
       admin.createTopics(topics.declarations(3)).all().get();
       await()
