@@ -9,45 +9,33 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** Each event as the status it implies by itself. */
-final class EventReader implements FixedKeyProcessor<String, byte[], RunStatus> {
+final class EventReader extends ContextualFixedKeyProcessor<String, byte[], RunStatus> {
 
   private static final Logger log = LoggerFactory.getLogger(EventReader.class);
 
   private final EventCodec codec;
-  private @Nullable FixedKeyProcessorContext<String, RunStatus> context;
 
   EventReader(Topics topics) {
     this.codec = EventCodec.withoutOutputs(topics);
   }
 
   @Override
-  public void init(FixedKeyProcessorContext<String, RunStatus> initial) {
-    this.context = initial;
-  }
-
-  @Override
   public void process(FixedKeyRecord<String, byte[]> message) {
-    FixedKeyProcessorContext<String, RunStatus> current = context;
-    if (current == null) {
-      throw new IllegalStateException("A record came before init.");
-    }
     if (message.value() == null) {
       return; // The event is erased; that its run is forgotten, another one says.
     }
-    RecordMetadata metadata = current.recordMetadata().orElseThrow();
+    RecordMetadata metadata = context().recordMetadata().orElseThrow();
     try {
       RunStatus status = RunStatus.of(codec.toEvent(asConsumed(message, metadata)));
-      current.forward(message.withValue(status));
+      context().forward(message.withValue(status));
     } catch (UnreadableEventException e) {
       try (var run = MDC.putCloseable("run_id", EventKey.runId(String.valueOf(message.key())))) {
         log.warn("{} The status view skips it; nothing else is affected.", e.getMessage());

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.status;
 
 import dev.innovationpipeline.schema.run.RunStatus;
-import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -13,11 +13,10 @@ import org.jspecify.annotations.Nullable;
  * repeated record never takes a run back and is no change. Kafka Streams fills the view through it
  * at start, too.
  */
-final class ViewWriter implements Processor<String, RunStatus, Void, Void> {
+final class ViewWriter extends ContextualProcessor<String, RunStatus, Void, Void> {
 
   private final ViewListener listener;
   private @Nullable KeyValueStore<String, ViewedStatus> view;
-  private @Nullable ProcessorContext<Void, Void> context;
 
   ViewWriter(ViewListener listener) {
     this.listener = listener;
@@ -25,15 +24,14 @@ final class ViewWriter implements Processor<String, RunStatus, Void, Void> {
 
   @Override
   public void init(ProcessorContext<Void, Void> initial) {
-    context = initial;
+    super.init(initial);
     view = initial.getStateStore(RunStatusTopology.VIEW);
   }
 
   @Override
   public void process(Record<String, RunStatus> message) {
     KeyValueStore<String, ViewedStatus> store = view;
-    ProcessorContext<Void, Void> current = context;
-    if (store == null || current == null) {
+    if (store == null) {
       throw new IllegalStateException("A record came before init.");
     }
     RunStatus incoming = message.value();
@@ -46,7 +44,7 @@ final class ViewWriter implements Processor<String, RunStatus, Void, Void> {
     if (before != null && merged.equals(before.status())) {
       return;
     }
-    RecordMetadata at = current.recordMetadata().orElseThrow();
+    RecordMetadata at = context().recordMetadata().orElseThrow();
     ViewedStatus now = new ViewedStatus(merged, at.partition(), at.offset());
     store.put(message.key(), now);
     listener.changed(before, now);

@@ -17,13 +17,11 @@ final class AdaptiveLimit {
   /** How many times the open calls have to end until "lately" is over. */
   private static final double MEMORY = 4;
 
-  private static final int LEAST_MEMORY = 20;
+  /** Calls of which a share can be told from chance. */
+  private static final int LEAST_CALLS = 20;
 
   /** Refusals cost little; with fewer of them fewer calls would hardly help. */
   private static final double BEARABLE = 0.2;
-
-  /** Calls of which a share can be told from chance. */
-  private static final int LEAST_SAMPLE = 20;
 
   private final int most;
   private double limit;
@@ -46,7 +44,7 @@ final class AdaptiveLimit {
    */
   synchronized void opened(int open) {
     mostOpenLately = Math.max(mostOpenLately, open);
-    refusedLately -= refusedLately / callsOfMemory();
+    refusedLately -= refusedLately / latestCalls();
   }
 
   /**
@@ -61,7 +59,7 @@ final class AdaptiveLimit {
    * @param open with the one that ended
    */
   synchronized void refused(int open) {
-    refusedLately += 1 / callsOfMemory();
+    refusedLately += 1 / latestCalls();
     if (refusedLately > BEARABLE) {
       limit = Math.max(1, Math.min(limit, mostOpenLately + 1) - 1);
     }
@@ -69,10 +67,10 @@ final class AdaptiveLimit {
   }
 
   private void forget(int open) {
-    mostOpenLately -= (mostOpenLately - open) / (MEMORY * Math.max(mostOpenLately, LEAST_MEMORY));
+    mostOpenLately -= (mostOpenLately - open) / (MEMORY * latestCalls());
   }
 
-  private double callsOfMemory() {
-    return Math.max(mostOpenLately, LEAST_SAMPLE);
+  private double latestCalls() {
+    return Math.max(mostOpenLately, LEAST_CALLS);
   }
 }
