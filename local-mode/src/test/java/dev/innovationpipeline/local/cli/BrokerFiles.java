@@ -5,12 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.kafka.common.record.FileRecords;
 import org.apache.kafka.common.record.Record;
 import org.apache.kafka.common.record.RecordBatch;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is in a broker's files, whoever may still read it: decompressed, also what was aborted. */
 final class BrokerFiles {
+
+  private static final int READINGS = 50;
 
   private final Path directory;
 
@@ -30,36 +33,55 @@ final class BrokerFiles {
    */
   record Kept(String topic, String key, @Nullable String value) {}
 
-  /** Of all segments, those that are being replaced or deleted included. */
+  /**
+   * Of all segments, those that are being replaced or deleted included. A broker that is at work
+   * renames and deletes files meanwhile: then they are all read again.
+   */
   List<Kept> of(Set<String> topics) {
+    for (int reading = 1; ; reading++) {
+      try {
+        return read(topics);
+      } catch (NoSuchFileException e) {
+        if (reading == READINGS) {
+          throw new UncheckedIOException(e);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private List<Kept> read(Set<String> topics) throws IOException {
     List<Kept> all = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(directory, 2)) {
-      files
-          .filter(file -> file.getFileName().toString().contains(".log"))
-          .filter(file -> topics.contains(topic(file)))
-          .forEach(file -> read(file, all));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try (var partitions =
+        Files.newDirectoryStream(directory, each -> topics.contains(topic(each)))) {
+      for (Path partition : partitions) {
+        try (var segments = Files.newDirectoryStream(partition, "*.log*")) {
+          for (Path segment : segments) {
+            read(segment, topic(partition), all);
+          }
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     return all;
   }
 
-  private static void read(Path file, List<Kept> all) {
-    try (FileRecords records = FileRecords.open(file.toFile(), false)) {
+  private static void read(Path segment, String topic, List<Kept> all) throws IOException {
+    try (FileRecords records = FileRecords.open(segment.toFile(), false)) {
       for (RecordBatch batch : records.batches()) {
         if (!batch.isControlBatch()) {
           for (Record each : batch) {
-            all.add(new Kept(topic(file), text(each.key()), value(each)));
+            all.add(new Kept(topic, text(each.key()), value(each)));
           }
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
-  private static String topic(Path file) {
-    return file.getName(file.getNameCount() - 2).toString().replaceFirst("-\\d+$", "");
+  private static String topic(Path partition) {
+    return partition.getFileName().toString().replaceFirst("-\\d+$", "");
   }
 
   private static @Nullable String value(Record each) {
