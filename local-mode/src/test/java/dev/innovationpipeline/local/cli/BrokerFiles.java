@@ -1,9 +1,9 @@
 package dev.innovationpipeline.local.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is in a broker's files, whoever may still read it: decompressed, also what was aborted. */
 final class BrokerFiles {
-
-  private static final int READINGS = 50;
 
   private final Path directory;
 
@@ -38,17 +36,9 @@ final class BrokerFiles {
    * renames and deletes files meanwhile: then they are all read again.
    */
   List<Kept> of(Set<String> topics) {
-    for (int reading = 1; ; reading++) {
-      try {
-        return read(topics);
-      } catch (NoSuchFileException e) {
-        if (reading == READINGS) {
-          throw new UncheckedIOException(e);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    return await()
+        .ignoreException(NoSuchFileException.class)
+        .until(() -> read(topics), all -> true);
   }
 
   private List<Kept> read(Set<String> topics) throws IOException {
