@@ -140,10 +140,11 @@ class PageIT extends PageOnThePipeline {
 
   @Test
   void saysWhenItTriesAgain() {
-    pipeline.offlineModel().follow(FaultPlan.first(1, FaultMode.SERVER_ERROR).onStage(1));
+    pipeline.offlineModel().follow(FaultPlan.always(FaultMode.SERVER_ERROR).onStage(1));
     visitor.launch(sample);
     browser.named(".timeline [data-state=RETRYING] .stage-state", "next try in");
     visitor.look("retrying");
+    pipeline.offlineModel().follow(FaultPlan.NONE);
     visitor.awaitState("Completed");
   }
 
