@@ -66,6 +66,7 @@ class StatusConfiguration {
     return new StatusStreams(
         () -> RunStatusTopology.build(topics, listener),
         StreamsSettings.of(topics, kafka.buildAdminProperties(), settings, topicSettings.erasing()),
+        new PacedClients(settings.pace()),
         declaration,
         new StatusStreams.FillSteps() {
           @Override

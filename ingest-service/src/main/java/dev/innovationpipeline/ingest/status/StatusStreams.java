@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -26,6 +27,7 @@ final class StatusStreams implements SmartLifecycle {
 
   private final Supplier<Topology> topology;
   private final Properties settings;
+  private final KafkaClientSupplier clients;
   private final TopicDeclaration topics;
   private final FillSteps steps;
   private volatile @Nullable KafkaStreams streams;
@@ -40,9 +42,14 @@ final class StatusStreams implements SmartLifecycle {
   }
 
   StatusStreams(
-      Supplier<Topology> topology, Properties settings, TopicDeclaration topics, FillSteps steps) {
+      Supplier<Topology> topology,
+      Properties settings,
+      KafkaClientSupplier clients,
+      TopicDeclaration topics,
+      FillSteps steps) {
     this.topology = topology;
     this.settings = settings;
+    this.clients = clients;
     this.topics = topics;
     this.steps = steps;
   }
@@ -80,7 +87,7 @@ final class StatusStreams implements SmartLifecycle {
       topics.declare();
       steps.before();
       filled = false;
-      KafkaStreams next = new KafkaStreams(topology.get(), settings);
+      KafkaStreams next = new KafkaStreams(topology.get(), settings, clients);
       next.setUncaughtExceptionHandler(
           e -> {
             log.error("A thread of the status view ended; the view starts again.", e);

