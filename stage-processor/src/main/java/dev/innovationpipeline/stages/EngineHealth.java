@@ -27,7 +27,7 @@ class EngineHealth {
             state -> state.alive() && state.sinceLastPoll().compareTo(HANGS_AFTER) < 0);
   }
 
-  /** Readiness: every stage's consumer is in its group, so its share of the runs goes on. */
+  /** Readiness: the consumer is in its group, so its share of the runs goes on. */
   @Bean
   HealthIndicator stageConsumersHealthIndicator(StageEngine engine) {
     return () ->
@@ -38,10 +38,10 @@ class EngineHealth {
 
   private static Health health(
       StageEngine engine, Status otherwise, Predicate<ConsumerState> healthy) {
-    var states = engine.consumerStates();
+    var state = engine.consumerState();
     Health.Builder health =
-        states.stream().allMatch(healthy) ? Health.up() : Health.status(otherwise);
-    states.forEach(state -> health.withDetail(state.group(), healthy.test(state)));
+        state.map(healthy::test).orElse(true) ? Health.up() : Health.status(otherwise);
+    state.ifPresent(known -> health.withDetail(known.group(), healthy.test(known)));
     return health.build();
   }
 }

@@ -30,7 +30,7 @@ class ProbesIT {
     try (KafkaServer kafka = TestServers.kafka(directory);
         ConfigurableApplicationContext processor = start(kafka)) {
       await().atMost(PATIENCE).until(() -> get(processor, "health/readiness").statusCode() == 200);
-      assertThat(get(processor, "health/readiness").body()).contains("\"stage-5\":true");
+      assertThat(get(processor, "health/readiness").body()).contains("\"stage-processor\":true");
       assertThat(get(processor, "prometheus").body()).contains("jvm_memory_used_bytes");
 
       kafka.stop();

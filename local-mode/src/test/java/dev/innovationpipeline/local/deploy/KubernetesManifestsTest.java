@@ -99,7 +99,7 @@ class KubernetesManifestsTest {
         .extracting(m -> m.get("consumerGroup").getAsString(), m -> m.get("topic").getAsString())
         .containsExactlyElementsOf(
             Arrays.stream(Stage.values())
-                .map(s -> tuple("stage-" + s.number(), new Topics("").inputOf(s).name()))
+                .map(s -> tuple("stage-processor", new Topics("").inputOf(s).name()))
                 .toList());
   }
 

@@ -3,7 +3,7 @@ package dev.innovationpipeline.stages.engine;
 import java.time.Duration;
 
 /**
- * One stage's consumer, for probes.
+ * The consumer of a process, for probes.
  *
  * @param sinceLastPoll a poll that lasts is a rebalance that waits for work, or a hang
  * @param member whether its group counts on it and a broker is connected

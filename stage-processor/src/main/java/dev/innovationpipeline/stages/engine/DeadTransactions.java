@@ -1,6 +1,5 @@
 package dev.innovationpipeline.stages.engine;
 
-import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.Topics;
 import java.util.List;
 import java.util.Set;
@@ -40,15 +39,15 @@ final class DeadTransactions {
     this.processor = processor;
   }
 
-  /** To be called by a member of the stage's group that is given partitions. */
-  void abort(Stage stage) {
+  /** To be called by a member of the group that is given partitions. */
+  void abort() {
     try (Admin admin = admins.get()) {
-      String prefix = EngineClients.transactionalIdPrefix(topics, stage);
+      String prefix = EngineClients.transactionalIdPrefix(topics);
       List<String> open = open(admin, prefix);
       if (open.isEmpty()) {
         return;
       }
-      Set<String> members = members(admin, EngineClients.consumerGroup(topics, stage));
+      Set<String> members = members(admin, EngineClients.consumerGroup(topics));
       List<String> dead = open.stream().filter(id -> isDead(owner(id, prefix), members)).toList();
       if (!dead.isEmpty()) {
         log.info("Aborting the open transactions {} of processes that left the group.", dead);
@@ -56,9 +55,8 @@ final class DeadTransactions {
       }
     } catch (ExecutionException | TimeoutException e) {
       log.warn(
-          "Could not abort transactions of dead processes of stage {} ({}); the broker does it,"
-              + " after their time-out.",
-          stage.number(),
+          "Could not abort transactions of dead processes ({}); the broker does it, after their"
+              + " time-out.",
           e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.stages.engine;
 
-import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.util.HashMap;
@@ -47,13 +46,13 @@ final class EngineClients implements StageClients {
   }
 
   /** As its topics, under the prefix: systems that share a cluster must not share a group. */
-  static String consumerGroup(Topics topics, Stage stage) {
-    return topics.prefix() + "stage-" + stage.number();
+  static String consumerGroup(Topics topics) {
+    return topics.prefix() + "stage-processor";
   }
 
-  /** What the ids of all processes' transactions of a stage begin with; the name follows. */
-  static String transactionalIdPrefix(Topics topics, Stage stage) {
-    return topics.prefix() + "stage-processor-" + stage.number() + "-";
+  /** What the ids of all processes' transactions begin with; the name follows. */
+  static String transactionalIdPrefix(Topics topics) {
+    return topics.prefix() + "stage-processor-";
   }
 
   @Override
@@ -62,10 +61,10 @@ final class EngineClients implements StageClients {
   }
 
   @Override
-  public Consumer<String, byte[]> consumer(Stage stage) {
+  public Consumer<String, byte[]> consumer() {
     Map<String, Object> config = new HashMap<>(connection);
-    config.put(ConsumerConfig.GROUP_ID_CONFIG, consumerGroup(topics, stage));
-    config.put(ConsumerConfig.CLIENT_ID_CONFIG, consumerGroup(topics, stage) + "-" + processor);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, consumerGroup(topics));
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, consumerGroup(topics) + "-" + processor);
     config.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());
@@ -86,11 +85,11 @@ final class EngineClients implements StageClients {
   }
 
   @Override
-  public Producer<String, byte[]> transactionalProducer(Stage stage, int number) {
+  public Producer<String, byte[]> transactionalProducer(int number) {
     Map<String, Object> config = producerConfig();
     config.put(
         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-        transactionalIdPrefix(topics, stage) + processor + "-" + number);
+        transactionalIdPrefix(topics) + processor + "-" + number);
     config.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
         Math.toIntExact(settings.transactionTimeout().toMillis()));

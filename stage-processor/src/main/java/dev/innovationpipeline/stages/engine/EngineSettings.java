@@ -33,7 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     a start. 7 d: work that waited longer in a queue is long past its deadline, whatever that is
  *     set to within reason.
  * @param instance a name that this process keeps when it is started again, and no other has: a
- *     static member of its groups (KIP-345). A process that comes back within the session time-out
+ *     static member of its group (KIP-345). A process that comes back within the session time-out
  *     takes up its own partitions at once and nobody rebalances. None: a new member at each start.
  */
 @ConfigurationProperties("pipeline.engine")

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.stages.engine;
 
-import dev.innovationpipeline.schema.Stage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -8,14 +7,14 @@ import org.apache.kafka.clients.producer.Producer;
 /** Opens the engine's Kafka clients; whoever opens one closes it. */
 interface StageClients {
 
-  Consumer<String, byte[]> consumer(Stage stage);
+  Consumer<String, byte[]> consumer();
 
   /**
    * Initialised, ready for its first transaction.
    *
-   * @param number of those of the stage; a new one ends the older of the same number
+   * @param number of those of the process; a new one ends the older of the same number
    */
-  Producer<String, byte[]> transactionalProducer(Stage stage, int number);
+  Producer<String, byte[]> transactionalProducer(int number);
 
   Producer<String, byte[]> progressProducer();
 

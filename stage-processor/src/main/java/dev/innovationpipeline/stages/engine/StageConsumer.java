@@ -3,9 +3,11 @@ package dev.innovationpipeline.stages.engine;
 import dev.innovationpipeline.schema.Stage;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -24,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Consumes the input of one stage. The poll thread never waits for work: every record runs on its
+ * Consumes the inputs of all stages of this process, in one group. The poll thread never waits for work: every record runs on its
  * own virtual thread and is completed in whatever order the work ends.
  */
 final class StageConsumer implements Runnable, ConsumerRebalanceListener {
@@ -38,10 +40,10 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
 
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
-  private final StageTask task;
-  private final String topic;
+  private final Map<String, StageTask> tasks;
   private final SignalReader signals;
   private final DeadTransactions deadTransactions;
+  private final FormerGroups formerGroups;
   private final EngineSettings settings;
   private final Consumer<String, byte[]> consumer;
   private final ResultCommitter committer;
@@ -49,32 +51,30 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
   private final Map<Thread, PartitionLedger> workers = new ConcurrentHashMap<>();
   private volatile @Nullable ConsumerGroupMetadata membership;
   private volatile boolean stopping;
-  private volatile long lag;
+  private final Map<Stage, Long> lags = new ConcurrentHashMap<>();
   private volatile long lastPoll = System.nanoTime();
 
+  /**
+   * @param tasks by the topic that is their input
+   */
   StageConsumer(
-      StageTask task,
-      String topic,
+      Map<String, StageTask> tasks,
       SignalReader signals,
       DeadTransactions deadTransactions,
+      FormerGroups formerGroups,
       StageClients clients,
       EngineSettings settings) {
-    this.task = task;
-    this.topic = topic;
+    this.tasks = Map.copyOf(tasks);
     this.signals = signals;
     this.deadTransactions = deadTransactions;
+    this.formerGroups = formerGroups;
     this.settings = settings;
-    this.consumer = clients.consumer(task.stage());
+    this.consumer = clients.consumer();
     this.committer =
         new ResultCommitter(
-            new TransactionalProducers(
-                PRODUCERS, number -> clients.transactionalProducer(task.stage(), number)),
+            new TransactionalProducers(PRODUCERS, clients::transactionalProducer),
             () -> membership,
             () -> ledgers);
-  }
-
-  Stage stage() {
-    return task.stage();
   }
 
   /** Records taken up whose results are not committed. */
@@ -82,9 +82,27 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
     return ledgers.values().stream().mapToInt(PartitionLedger::open).sum();
   }
 
+  int inFlight(Stage stage) {
+    int open = 0;
+    for (Map.Entry<TopicPartition, PartitionLedger> owned : ledgers.entrySet()) {
+      if (stageOf(owned.getKey()) == stage) {
+        open += owned.getValue().open();
+      }
+    }
+    return open;
+  }
+
   /** Records of this consumer's partitions that are not yet taken up. */
-  long lag() {
-    return lag;
+  long lag(Stage stage) {
+    return lags.getOrDefault(stage, 0L);
+  }
+
+  private Stage stageOf(TopicPartition partition) {
+    return task(partition.topic()).stage();
+  }
+
+  private StageTask task(String topic) {
+    return Objects.requireNonNull(tasks.get(topic), topic);
   }
 
   Duration sinceLastPoll() {
@@ -116,19 +134,18 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
         Thread.ofPlatform().name(Thread.currentThread().getName() + "-commit").start(committer);
     try {
       signals.awaitCaughtUp();
-      consumer.subscribe(List.of(topic), this);
+      consumer.subscribe(tasks.keySet(), this);
       while (!stopping) {
         poll();
       }
     } catch (WakeupException e) {
-      log.debug("Asked to stop consuming {}.", topic);
+      log.debug("Asked to stop consuming {}.", tasks.keySet());
     } catch (FencedInstanceIdException e) {
       grace = Duration.ZERO;
       log.error(
-          "Another process has the instance {} now; this one stops working on {}. Give each process"
-              + " its own pipeline.engine.instance, or none.",
-          settings.instance(),
-          topic);
+          "Another process has the instance {} now; this one stops working. Give each process its own"
+              + " pipeline.engine.instance, or none.",
+          settings.instance());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -150,15 +167,22 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
       records.forEach(this::take);
       ledgers.forEach((partition, ledger) -> ledger.skipTo(consumer.position(partition)));
       pauseWhatIsFull();
-      lag =
-          ledgers.keySet().stream()
-              .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
-              .sum();
+      noteLags();
     } catch (WakeupException | FencedInstanceIdException e) {
       throw e;
     } catch (KafkaException e) {
-      log.error("Polling {} failed ({}); polling again.", topic, e.toString());
+      log.error("Polling {} failed ({}); polling again.", tasks.keySet(), e.toString());
     }
+  }
+
+  private void noteLags() {
+    Map<Stage, Long> now = new EnumMap<>(Stage.class);
+    ledgers
+        .keySet()
+        .forEach(
+            partition ->
+                now.merge(stageOf(partition), consumer.currentLag(partition).orElse(0), Long::sum));
+    tasks.values().forEach(task -> lags.put(task.stage(), now.getOrDefault(task.stage(), 0L)));
   }
 
   private void take(ConsumerRecord<String, byte[]> message) {
@@ -179,7 +203,7 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
       TopicPartition partition, PartitionLedger ledger, ConsumerRecord<String, byte[]> message) {
     try {
       committer.submit(
-          new FinishedWork(partition, ledger, message.offset(), task.perform(message)));
+          new FinishedWork(partition, ledger, message.offset(), task(message.topic()).perform(message)));
     } catch (InterruptedException e) {
       log.info("Run {} is handed back; the partition's next owner does it.", message.key());
       ledger.handBack();
@@ -189,12 +213,15 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
   }
 
   private void pauseWhatIsFull() {
-    boolean full = inFlight() >= settings.maxInFlight();
+    Map<Stage, Integer> inFlight = new EnumMap<>(Stage.class);
+    ledgers.forEach(
+        (partition, ledger) -> inFlight.merge(stageOf(partition), ledger.open(), Integer::sum));
     Set<TopicPartition> paused = new HashSet<>();
     Set<TopicPartition> flowing = new HashSet<>();
     ledgers.forEach(
         (partition, ledger) ->
-            (full || ledger.span() >= CompletionBitmap.PAUSE_AT_SPAN ? paused : flowing)
+            (inFlight.getOrDefault(stageOf(partition), 0) >= settings.maxInFlight()
+                        || ledger.span() >= CompletionBitmap.PAUSE_AT_SPAN ? paused : flowing)
                 .add(partition));
     consumer.pause(paused);
     consumer.resume(flowing);
@@ -218,10 +245,14 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
     if (partitions.isEmpty()) {
       return;
     }
-    deadTransactions.abort(task.stage());
+    deadTransactions.abort();
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
+    Set<TopicPartition> neverCommitted = new HashSet<>(partitions);
+    neverCommitted.removeIf(partition -> committed.get(partition) != null);
+    Map<TopicPartition, OffsetAndMetadata> former = formerGroups.committed(neverCommitted);
+    former.forEach(consumer::seek);
     for (TopicPartition partition : partitions) {
-      OffsetAndMetadata offset = committed.get(partition);
+      OffsetAndMetadata offset = former.getOrDefault(partition, committed.get(partition));
       ledgers.put(
           partition,
           new PartitionLedger(

@@ -11,9 +11,10 @@ import dev.innovationpipeline.stages.work.StageWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
@@ -22,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs the stages of this process: one consumer each, from start to graceful stop. */
+/** Runs the stages of this process, from start to graceful stop. */
 public final class StageEngine implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(StageEngine.class);
@@ -37,7 +38,7 @@ public final class StageEngine implements SmartLifecycle {
   private final Processor processor;
   private final StageMeters meters;
   private final InstantSource clock;
-  private final Map<StageConsumer, Thread> consumers = new ConcurrentHashMap<>();
+  private volatile @Nullable Running work;
   private @Nullable Background background;
 
   /**
@@ -105,30 +106,33 @@ public final class StageEngine implements SmartLifecycle {
         new ProgressReporter(producer, codec, processor.name(), clock, processor.trace());
     DeadTransactions dead = new DeadTransactions(clients::admin, topics, processor.name());
     Set<Stage> enabled = settings.enabledStages();
-    works.stream()
-        .filter(work -> enabled.contains(work.stage()))
-        .forEach(
-            work -> {
-              String group = EngineClients.consumerGroup(topics, work.stage());
-              DeadLetters deadLetters = new DeadLetters(topics, group, clock);
-              StageTask task =
-                  new StageTask(
-                      work,
-                      llm,
-                      codec,
-                      deadLetters,
-                      progress,
-                      running,
-                      meters,
-                      clock,
-                      processor.trace());
-              String input = topics.inputOf(work.stage()).name();
-              StageConsumer consumer =
-                  new StageConsumer(task, input, reader, dead, clients, settings);
-              meters.inFlight(work.stage(), consumer::inFlight);
-              meters.lag(work.stage(), consumer::lag);
-              consumers.put(consumer, Thread.ofPlatform().name(group).start(consumer));
-            });
+    String group = EngineClients.consumerGroup(topics);
+    DeadLetters deadLetters = new DeadLetters(topics, group, clock);
+    Map<String, StageTask> tasks = new HashMap<>();
+    for (StageWork stage : works) {
+      if (enabled.contains(stage.stage())) {
+        tasks.put(
+            topics.inputOf(stage.stage()).name(),
+            new StageTask(
+                stage,
+                llm,
+                codec,
+                deadLetters,
+                progress,
+                running,
+                meters,
+                clock,
+                processor.trace()));
+      }
+    }
+    StageConsumer consumer =
+        new StageConsumer(
+            tasks, reader, dead, new FormerGroups(clients::admin, topics), clients, settings);
+    for (Stage stage : enabled) {
+      meters.inFlight(stage, () -> consumer.inFlight(stage));
+      meters.lag(stage, () -> consumer.lag(stage));
+    }
+    work = new Running(consumer, Thread.ofPlatform().name(group).start(consumer));
     background = new Background(reader, producer);
     background.start(
         running,
@@ -140,12 +144,17 @@ public final class StageEngine implements SmartLifecycle {
 
   @Override
   public void stop() {
-    consumers.keySet().forEach(StageConsumer::stop);
+    Running ending = work;
+    if (ending != null) {
+      ending.consumer().stop();
+    }
     if (background != null) {
       background.stopReading();
     }
-    consumers.values().forEach(StageEngine::join);
-    consumers.clear();
+    if (ending != null) {
+      join(ending.thread());
+    }
+    work = null;
     if (background != null) {
       background.close();
       background = null;
@@ -154,30 +163,33 @@ public final class StageEngine implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return !consumers.isEmpty();
+    return work != null;
   }
 
   /** Runs taken up and not finished, over all stages of this process. */
   public int inFlight() {
-    return consumers.keySet().stream().mapToInt(StageConsumer::inFlight).sum();
+    Running now = work;
+    return now == null ? 0 : now.consumer().inFlight();
   }
 
-  /** How each stage's consumer is; empty before the start and after the stop. */
-  public List<ConsumerState> consumerStates() {
-    return consumers.entrySet().stream()
+  /** How the consumer is; empty before the start and after the stop. */
+  public Optional<ConsumerState> consumerState() {
+    return Optional.ofNullable(work)
         .map(
-            entry ->
+            now ->
                 new ConsumerState(
-                    entry.getValue().getName(),
-                    entry.getValue().isAlive(),
-                    entry.getKey().sinceLastPoll(),
-                    entry.getKey().isMember()))
-        .toList();
+                    EngineClients.consumerGroup(topics),
+                    now.thread().isAlive(),
+                    now.consumer().sinceLastPoll(),
+                    now.consumer().isMember()));
   }
 
   private Map<Stage, Integer> inFlightByStage() {
-    return consumers.keySet().stream()
-        .collect(Collectors.toMap(StageConsumer::stage, StageConsumer::inFlight));
+    Running now = work;
+    return now == null
+        ? Map.of()
+        : settings.enabledStages().stream()
+            .collect(Collectors.toMap(stage -> stage, now.consumer()::inFlight));
   }
 
   private static void join(Thread thread) {
@@ -187,4 +199,6 @@ public final class StageEngine implements SmartLifecycle {
       Thread.currentThread().interrupt();
     }
   }
+
+  private record Running(StageConsumer consumer, Thread thread) {}
 }

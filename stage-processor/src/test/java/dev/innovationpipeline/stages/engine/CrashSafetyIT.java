@@ -208,25 +208,23 @@ class CrashSafetyIT {
                     >= calls);
   }
 
-  /** Every stage has this many members, and partitions for each. */
+  /** The group has this many members, and partitions for each. */
   private void awaitMembers(int members) {
+    String group = EngineClients.consumerGroup(topics);
     try (Admin admin = Admin.create(connection())) {
-      for (Stage stage : Stage.values()) {
-        String group = EngineClients.consumerGroup(topics, stage);
-        await()
-            .atMost(SOON)
-            .ignoreExceptions()
-            .until(
-                () -> {
-                  ConsumerGroupDescription description =
-                      admin.describeConsumerGroups(List.of(group)).all().get().get(group);
-                  return description != null
-                      && description.groupState() == GroupState.STABLE
-                      && description.members().size() == members
-                      && description.members().stream()
-                          .noneMatch(member -> member.assignment().topicPartitions().isEmpty());
-                });
-      }
+      await()
+          .atMost(SOON)
+          .ignoreExceptions()
+          .until(
+              () -> {
+                ConsumerGroupDescription description =
+                    admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+                return description != null
+                    && description.groupState() == GroupState.STABLE
+                    && description.members().size() == members
+                    && description.members().stream()
+                        .noneMatch(member -> member.assignment().topicPartitions().isEmpty());
+              });
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.stages.engine;
 
-import dev.innovationpipeline.schema.Stage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -10,8 +9,8 @@ import org.apache.kafka.clients.producer.Producer;
 record MortalClients(StageClients clients, Tripwire tripwire) implements StageClients {
 
   @Override
-  public Consumer<String, byte[]> consumer(Stage stage) {
-    Consumer<String, byte[]> consumer = clients.consumer(stage);
+  public Consumer<String, byte[]> consumer() {
+    Consumer<String, byte[]> consumer = clients.consumer();
     return ClientProxy.around(
         Consumer.class,
         (self, method, arguments) -> {
@@ -24,8 +23,8 @@ record MortalClients(StageClients clients, Tripwire tripwire) implements StageCl
   }
 
   @Override
-  public Producer<String, byte[]> transactionalProducer(Stage stage, int number) {
-    Producer<String, byte[]> producer = clients.transactionalProducer(stage, number);
+  public Producer<String, byte[]> transactionalProducer(int number) {
+    Producer<String, byte[]> producer = clients.transactionalProducer(number);
     return ClientProxy.around(
         Producer.class,
         (self, method, arguments) -> {

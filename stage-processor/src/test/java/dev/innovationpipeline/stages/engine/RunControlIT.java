@@ -232,7 +232,7 @@ class RunControlIT {
     try (Admin admin = Admin.create(connection());
         KafkaConsumer<String, byte[]> reader = consumer()) {
       List<TopicPartition> inputs = partitions(reader, topics.runRequested().name());
-      String group = EngineClients.consumerGroup(topics, Stage.first());
+      String group = EngineClients.consumerGroup(topics);
       await()
           .atMost(SOON)
           .until(

@@ -95,6 +95,36 @@ class StageEngineIT {
   }
 
   @Test
+  void anUpgradeGoesOnWhereTheStagesOwnGroupsOfEarlierVersionsStood() throws Exception {
+    work.close("run-3");
+    engine.start();
+    request(IntStream.range(0, 30));
+    await().atMost(SOON).until(() -> completed().size() == 29);
+    engine.stop();
+    String present = EngineClients.consumerGroup(topics);
+    try (Admin admin = Admin.create(connection())) {
+      admin
+          .alterConsumerGroupOffsets(
+              topics.prefix() + "stage-1",
+              admin.listConsumerGroupOffsets(present).partitionsToOffsetAndMetadata().get())
+          .all()
+          .get();
+      admin.deleteConsumerGroups(List.of(present)).all().get();
+    }
+
+    work.open("run-3");
+    engine = engine();
+    engine.start();
+    request(IntStream.range(30, 33));
+
+    await().atMost(SOON).until(() -> completed().size() == 33);
+    assertThat(work.performed("run-3")).isEqualTo(2);
+    IntStream.range(0, 33)
+        .filter(i -> i != 3)
+        .forEach(i -> assertThat(work.performed("run-" + i)).isEqualTo(1));
+  }
+
+  @Test
   void aSecondProcessTakesOverPartitionsWithoutRepeatingFinishedWork() {
     engine.start();
     request(IntStream.range(0, 30));

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.stages.engine;
 
-import dev.innovationpipeline.schema.Stage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -15,8 +14,8 @@ record UnsteadyClients(StageClients clients, AtomicInteger failures) implements 
   }
 
   @Override
-  public Consumer<String, byte[]> consumer(Stage stage) {
-    Consumer<String, byte[]> consumer = clients.consumer(stage);
+  public Consumer<String, byte[]> consumer() {
+    Consumer<String, byte[]> consumer = clients.consumer();
     return ClientProxy.around(
         Consumer.class,
         (self, method, arguments) -> {
@@ -28,8 +27,8 @@ record UnsteadyClients(StageClients clients, AtomicInteger failures) implements 
   }
 
   @Override
-  public Producer<String, byte[]> transactionalProducer(Stage stage, int number) {
-    return clients.transactionalProducer(stage, number);
+  public Producer<String, byte[]> transactionalProducer(int number) {
+    return clients.transactionalProducer(number);
   }
 
   @Override
