@@ -1,5 +1,7 @@
 package dev.innovationpipeline.stages.engine;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.innovationpipeline.schema.Stage;
 import java.time.Duration;
 import java.util.Collection;
@@ -26,8 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Consumes the inputs of all stages of this process, in one group. The poll thread never waits for work: every record runs on its
- * own virtual thread and is completed in whatever order the work ends.
+ * Consumes the inputs of all stages of this process, in one group. The poll thread never waits for
+ * work: every record runs on its own virtual thread and is completed in whatever order the work
+ * ends.
  */
 final class StageConsumer implements Runnable, ConsumerRebalanceListener {
 
@@ -75,6 +78,11 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
             new TransactionalProducers(PRODUCERS, clients::transactionalProducer),
             () -> membership,
             () -> ledgers);
+  }
+
+  /** Those of the tasks. */
+  Set<Stage> stages() {
+    return tasks.values().stream().map(StageTask::stage).collect(toSet());
   }
 
   /** Records taken up whose results are not committed. */
@@ -143,8 +151,8 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
     } catch (FencedInstanceIdException e) {
       grace = Duration.ZERO;
       log.error(
-          "Another process has the instance {} now; this one stops working. Give each process its own"
-              + " pipeline.engine.instance, or none.",
+          "Another process has the instance {} now; this one stops working. Give each process its"
+              + " own pipeline.engine.instance, or none.",
           settings.instance());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -203,7 +211,8 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
       TopicPartition partition, PartitionLedger ledger, ConsumerRecord<String, byte[]> message) {
     try {
       committer.submit(
-          new FinishedWork(partition, ledger, message.offset(), task(message.topic()).perform(message)));
+          new FinishedWork(
+              partition, ledger, message.offset(), task(message.topic()).perform(message)));
     } catch (InterruptedException e) {
       log.info("Run {} is handed back; the partition's next owner does it.", message.key());
       ledger.handBack();
@@ -221,7 +230,9 @@ final class StageConsumer implements Runnable, ConsumerRebalanceListener {
     ledgers.forEach(
         (partition, ledger) ->
             (inFlight.getOrDefault(stageOf(partition), 0) >= settings.maxInFlight()
-                        || ledger.span() >= CompletionBitmap.PAUSE_AT_SPAN ? paused : flowing)
+                        || ledger.span() >= CompletionBitmap.PAUSE_AT_SPAN
+                    ? paused
+                    : flowing)
                 .add(partition));
     consumer.pause(paused);
     consumer.resume(flowing);

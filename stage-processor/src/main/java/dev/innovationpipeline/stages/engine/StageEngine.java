@@ -10,8 +10,8 @@ import dev.innovationpipeline.stages.llm.Conversations;
 import dev.innovationpipeline.stages.work.StageWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -128,7 +128,7 @@ public final class StageEngine implements SmartLifecycle {
     StageConsumer consumer =
         new StageConsumer(
             tasks, reader, dead, new FormerGroups(clients::admin, topics), clients, settings);
-    for (Stage stage : enabled) {
+    for (Stage stage : consumer.stages()) {
       meters.inFlight(stage, () -> consumer.inFlight(stage));
       meters.lag(stage, () -> consumer.lag(stage));
     }
@@ -188,7 +188,7 @@ public final class StageEngine implements SmartLifecycle {
     Running now = work;
     return now == null
         ? Map.of()
-        : settings.enabledStages().stream()
+        : now.consumer().stages().stream()
             .collect(Collectors.toMap(stage -> stage, now.consumer()::inFlight));
   }
 
