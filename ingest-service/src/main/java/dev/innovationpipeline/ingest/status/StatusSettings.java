@@ -22,7 +22,7 @@ record StatusSettings(
     @DefaultValue("1") int threads,
     @DefaultValue("10s") Duration sessionTimeout,
     @DefaultValue("5s") Duration commitInterval,
-    @DefaultValue("5ms") Duration pace,
+    @DefaultValue("15ms") Duration pace,
     @DefaultValue("15s") Duration heartbeat,
     @DefaultValue("300ms") Duration knownWithin) {
 

@@ -142,6 +142,32 @@ class StageEngineIT {
   }
 
   @Test
+  void processesOfDifferentStagesAreOneGroupInWhichEachDoesItsOwn() {
+    GatedWork following = new GatedWork(Stage.TREND_AMPLIFICATION);
+    StageEngine second = engine(clients(), following, TestSettings.engine("stages=2"));
+    StageEngine third = engine(clients(), following, TestSettings.engine("stages=2"));
+    try {
+      second.start();
+      engine.start();
+      request(IntStream.range(0, 30));
+      await().atMost(SOON).until(() -> completed(Stage.TREND_AMPLIFICATION).size() == 30);
+      third.start();
+      request(IntStream.range(30, 60));
+      await().atMost(SOON).until(() -> completed(Stage.TREND_AMPLIFICATION).size() == 60);
+    } finally {
+      second.stop();
+      third.stop();
+    }
+    assertThat(log.events(StageCompleted.class)).hasSize(120);
+    IntStream.range(0, 60)
+        .forEach(
+            i -> {
+              assertThat(work.performed("run-" + i)).isEqualTo(1);
+              assertThat(following.performed("run-" + i)).isEqualTo(1);
+            });
+  }
+
+  @Test
   void whatCannotSucceedFailsTheRunWithItsReason() {
     work.fail("run-0", new StageFailedException("document_encrypted", "It needs a password."));
     work.fail("run-1", new IllegalStateException("a defect"));
@@ -188,6 +214,13 @@ class StageEngineIT {
     return log.events(StageCompleted.class).stream().map(e -> e.run().runId()).collect(toSet());
   }
 
+  private Set<String> completed(Stage stage) {
+    return log.events(StageCompleted.class).stream()
+        .filter(e -> e.stage() == stage)
+        .map(e -> e.run().runId())
+        .collect(toSet());
+  }
+
   private void request(IntStream runs) {
     runs.forEach(
         i ->
@@ -211,6 +244,10 @@ class StageEngineIT {
   }
 
   private StageEngine engine(StageClients clients) {
+    return engine(clients, work, SETTINGS);
+  }
+
+  private StageEngine engine(StageClients clients, GatedWork work, EngineSettings settings) {
     return new StageEngine(
         List.of(work),
         (call, model, listener) ->
@@ -218,7 +255,7 @@ class StageEngineIT {
               throw new AssertionError("no stage here asks a model");
             },
         topics,
-        SETTINGS,
+        settings,
         clients,
         new Processor("processor", List.of(), CallFigures.NONE),
         new MicrometerStageMeters(new SimpleMeterRegistry()),
