@@ -13,8 +13,8 @@ ENV LANG=C.UTF-8
 
 # Only for those who want the whole pipeline without a key; no service contains it.
 FROM runtime AS offline-model
-COPY local-mode/target/lib/ lib/
-COPY local-mode/target/local-mode.jar offline-model.jar
+COPY local/target/lib/ lib/
+COPY local/target/local.jar offline-model.jar
 USER 10001:10001
 EXPOSE 8090
 HEALTHCHECK --interval=5s --timeout=4s --start-period=20s --retries=3 CMD ["healthcheck", "8090", "/health"]

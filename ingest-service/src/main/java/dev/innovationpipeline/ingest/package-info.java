@@ -1,4 +1,4 @@
-/** The HTTP door of the pipeline: accepts runs, shows how they go, serves what came of them. */
+/** The HTTP service: accepts runs, shows their progress, serves their results. */
 @NullMarked
 package dev.innovationpipeline.ingest;
 

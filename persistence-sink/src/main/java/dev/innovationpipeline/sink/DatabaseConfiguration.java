@@ -1,8 +1,8 @@
 package dev.innovationpipeline.sink;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.innovationpipeline.sink.store.RunRecorder;
-import dev.innovationpipeline.sink.store.Schema;
+import dev.innovationpipeline.platform.database.Migrations;
+import dev.innovationpipeline.sink.postgres.RunRecorder;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.LoggerFactory;
@@ -26,26 +26,26 @@ class DatabaseConfiguration {
     return Pool.of(settings);
   }
 
-  /** Left to {@link Schema}, which does not need the database to be there when we start. */
+  /** Left to {@link Migrations}, which does not need the database to be there when we start. */
   @Bean
   FlywayMigrationStrategy migrateWhenFirstUsed() {
     return flyway -> {};
   }
 
   @Bean
-  Schema schema(ObjectProvider<Flyway> flyway) {
-    return new Schema(flyway.getIfAvailable());
+  Migrations schema(ObjectProvider<Flyway> flyway) {
+    return new Migrations(flyway.getIfAvailable());
   }
 
   @Bean
   RunRecorder runRecorder(
-      JdbcOperations jdbc, PlatformTransactionManager transactions, Schema schema) {
+      JdbcOperations jdbc, PlatformTransactionManager transactions, Migrations schema) {
     return new RunRecorder(jdbc, new TransactionTemplate(transactions), schema);
   }
 
   /** So that, with the database there, the tables are there once we have started. */
   @Bean
-  ApplicationRunner makeTables(Schema schema) {
+  ApplicationRunner makeTables(Migrations schema) {
     return arguments -> {
       try {
         schema.ensure();

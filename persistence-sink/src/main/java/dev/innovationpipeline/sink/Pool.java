@@ -2,7 +2,7 @@ package dev.innovationpipeline.sink;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.innovationpipeline.database.DatabaseUrl;
+import dev.innovationpipeline.platform.database.DatabaseUrl;
 import java.time.Duration;
 
 /** The connections to the database; none is needed for the pool to be made. */

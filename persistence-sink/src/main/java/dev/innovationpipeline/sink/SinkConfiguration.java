@@ -1,10 +1,10 @@
 package dev.innovationpipeline.sink;
 
-import dev.innovationpipeline.schema.Topics;
-import dev.innovationpipeline.schema.topic.TopicDeclaration;
-import dev.innovationpipeline.schema.topic.TopicKeeper;
-import dev.innovationpipeline.schema.topic.TopicSettings;
-import dev.innovationpipeline.sink.batch.SinkMeters;
+import dev.innovationpipeline.platform.kafka.TopicDeclaration;
+import dev.innovationpipeline.platform.kafka.TopicKeeper;
+import dev.innovationpipeline.platform.kafka.TopicSettings;
+import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.sink.consume.SinkMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.bind.Binder;

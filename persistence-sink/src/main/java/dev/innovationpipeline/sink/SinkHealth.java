@@ -2,8 +2,8 @@ package dev.innovationpipeline.sink;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
-import dev.innovationpipeline.sink.batch.StoreCondition;
-import dev.innovationpipeline.sink.batch.StoreCondition.Outage;
+import dev.innovationpipeline.sink.consume.StoreCondition;
+import dev.innovationpipeline.sink.consume.StoreCondition.Outage;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

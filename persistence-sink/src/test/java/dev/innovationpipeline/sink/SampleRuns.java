@@ -1,11 +1,11 @@
 package dev.innovationpipeline.sink;
 
-import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageStarted;
-import dev.innovationpipeline.sink.fact.RandomEvents;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.sink.batch.RandomEvents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.embedded.KafkaServer;
-import dev.innovationpipeline.embedded.TestServers;
-import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.event.CardStarred;
-import dev.innovationpipeline.sink.fact.RandomEvents;
-import dev.innovationpipeline.sink.store.SinkDatabase;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.sink.batch.RandomEvents;
+import dev.innovationpipeline.sink.postgres.SinkDatabase;
+import dev.innovationpipeline.testing.servers.TestServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

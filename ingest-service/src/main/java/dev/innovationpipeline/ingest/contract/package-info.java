@@ -1,4 +1,4 @@
-/** What others build on: the contract of the events, and the description of the HTTP interface. */
+/** The published contract: the schemas of the events and the OpenAPI description. */
 @NullMarked
 package dev.innovationpipeline.ingest.contract;
 

@@ -1,5 +1,9 @@
 package dev.innovationpipeline.ingest.control;
 
+import dev.innovationpipeline.ingest.cancellation.Cancellation;
+import dev.innovationpipeline.ingest.erasure.Forgetting;
+import dev.innovationpipeline.ingest.reprocess.ReprocessRequest;
+import dev.innovationpipeline.ingest.reprocess.Reprocessing;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,4 +1,4 @@
-/** What people do with a run once it is there: stop it, do it again, have it forgotten. */
+/** The HTTP endpoints to cancel, reprocess and erase a run. */
 @NullMarked
 package dev.innovationpipeline.ingest.control;
 

@@ -1,6 +1,6 @@
 package dev.innovationpipeline.ingest.deadletter;
 
-import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.topic.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;

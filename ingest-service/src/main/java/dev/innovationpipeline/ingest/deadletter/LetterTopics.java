@@ -2,9 +2,9 @@ package dev.innovationpipeline.ingest.deadletter;
 
 import dev.innovationpipeline.ingest.problem.FieldError;
 import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.ingest.status.RunStatuses;
-import dev.innovationpipeline.schema.Topic;
-import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.schema.topic.Topic;
+import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventKey;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.ingest.problem.FieldError;
 import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.topic.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.deadletter;
 
-import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.EventKey;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;

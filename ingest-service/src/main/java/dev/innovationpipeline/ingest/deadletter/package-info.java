@@ -1,6 +1,6 @@
 /**
- * Records that a consumer could not deal with: what they are, why, and back to where they came
- * from.
+ * Records that a consumer could not process: what they are, why, and how they go back to their
+ * source.
  */
 @NullMarked
 package dev.innovationpipeline.ingest.deadletter;

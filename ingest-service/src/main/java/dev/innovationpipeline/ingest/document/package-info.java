@@ -1,4 +1,4 @@
-/** Documents of users who have no blob store, kept in a directory. */
+/** Uploaded documents, kept in a directory, for users without a blob store. */
 @NullMarked
 package dev.innovationpipeline.ingest.document;
 

@@ -1,8 +1,8 @@
 package dev.innovationpipeline.ingest.kafka;
 
-import dev.innovationpipeline.schema.Topics;
-import dev.innovationpipeline.schema.topic.TopicDeclaration;
-import dev.innovationpipeline.schema.topic.TopicSettings;
+import dev.innovationpipeline.platform.kafka.TopicDeclaration;
+import dev.innovationpipeline.platform.kafka.TopicSettings;
+import dev.innovationpipeline.schema.topic.Topics;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;

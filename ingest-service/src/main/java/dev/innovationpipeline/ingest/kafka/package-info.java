@@ -1,4 +1,4 @@
-/** The topics, declared before anybody needs them. */
+/** Reading topics to their end and following them from there. */
 @NullMarked
 package dev.innovationpipeline.ingest.kafka;
 

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.ingest.operations;
 
-import dev.innovationpipeline.ingest.library.Rebuild;
 import dev.innovationpipeline.ingest.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;

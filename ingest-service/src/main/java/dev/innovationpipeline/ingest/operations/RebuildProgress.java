@@ -1,8 +1,8 @@
 package dev.innovationpipeline.ingest.operations;
 
 import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.schema.Topic;
-import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.topic.Topic;
+import dev.innovationpipeline.schema.topic.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

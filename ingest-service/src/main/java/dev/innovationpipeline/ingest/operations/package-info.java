@@ -1,4 +1,4 @@
-/** What only operators may do, and the guard before it. */
+/** What only operators may do, and the guard in front of it. */
 @NullMarked
 package dev.innovationpipeline.ingest.operations;
 

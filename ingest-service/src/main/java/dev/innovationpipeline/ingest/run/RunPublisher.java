@@ -2,8 +2,10 @@ package dev.innovationpipeline.ingest.run;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.innovationpipeline.ingest.eventlog.EventLog;
+import dev.innovationpipeline.ingest.eventlog.EventNotKeptException;
 import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.ingest.status.RunStatuses;
+import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.run.RunStatus;

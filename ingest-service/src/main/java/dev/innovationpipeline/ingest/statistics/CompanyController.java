@@ -1,8 +1,7 @@
 package dev.innovationpipeline.ingest.statistics;
 
-import dev.innovationpipeline.ingest.library.Ledger;
-import dev.innovationpipeline.ingest.library.Ledger.CompanyRuns;
-import dev.innovationpipeline.ingest.status.Processors;
+import dev.innovationpipeline.ingest.statistics.SpendQueries.CompanyRuns;
+import dev.innovationpipeline.ingest.status.view.Processors;
 import dev.innovationpipeline.schema.processor.Company;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -27,9 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 class CompanyController {
 
   private final Processors processors;
-  private final Ledger ledger;
+  private final SpendQueries ledger;
 
-  CompanyController(Processors processors, Ledger ledger) {
+  CompanyController(Processors processors, SpendQueries ledger) {
     this.processors = processors;
     this.ledger = ledger;
   }

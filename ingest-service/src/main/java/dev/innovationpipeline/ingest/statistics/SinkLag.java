@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.statistics;
 
-import dev.innovationpipeline.schema.Topic;
-import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.topic.Topic;
+import dev.innovationpipeline.schema.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

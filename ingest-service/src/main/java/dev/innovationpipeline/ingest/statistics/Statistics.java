@@ -1,7 +1,6 @@
 package dev.innovationpipeline.ingest.statistics;
 
-import dev.innovationpipeline.ingest.library.Ledger;
-import dev.innovationpipeline.ingest.status.RunCounts;
+import dev.innovationpipeline.ingest.status.view.RunCounts;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +14,7 @@ record Statistics(
     @Schema(description = "The last hour, oldest minute first")
         List<RunCounts.Minute> throughputPerMinute,
     @Schema(description = "The last 30 days, all attempts; left out while the database is away")
-        @Nullable List<Ledger.Spend> spend,
+        @Nullable List<SpendQueries.Spend> spend,
     @Schema(description = "Events that are not in the database yet; left out when not known")
         @Nullable Long sinkLag) {
 

@@ -1,12 +1,11 @@
 package dev.innovationpipeline.ingest.statistics;
 
-import dev.innovationpipeline.ingest.library.Ledger;
 import dev.innovationpipeline.ingest.statistics.Statistics.ProcessorState;
 import dev.innovationpipeline.ingest.statistics.Statistics.Runs;
 import dev.innovationpipeline.ingest.statistics.Statistics.StageLoads;
-import dev.innovationpipeline.ingest.status.Processors;
-import dev.innovationpipeline.ingest.status.RunCounts;
-import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.ingest.status.view.Processors;
+import dev.innovationpipeline.ingest.status.view.RunCounts;
+import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.processor.StageLoad;
 import dev.innovationpipeline.schema.run.Status;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,14 +29,14 @@ class StatisticsController {
 
   private final RunCounts counts;
   private final Processors processors;
-  private final Ledger ledger;
+  private final SpendQueries ledger;
   private final SinkLag sinkLag;
   private final InstantSource clock;
 
   StatisticsController(
       RunCounts counts,
       Processors processors,
-      Ledger ledger,
+      SpendQueries ledger,
       SinkLag sinkLag,
       InstantSource clock) {
     this.counts = counts;

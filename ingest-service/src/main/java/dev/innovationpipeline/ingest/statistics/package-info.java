@@ -1,4 +1,4 @@
-/** How the whole pipeline does: queues, processors, throughput, spend. */
+/** Figures of the whole pipeline: queues, processors, throughput, spend. */
 @NullMarked
 package dev.innovationpipeline.ingest.statistics;
 

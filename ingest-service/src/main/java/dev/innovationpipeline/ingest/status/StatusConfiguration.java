@@ -1,8 +1,29 @@
 package dev.innovationpipeline.ingest.status;
 
-import dev.innovationpipeline.schema.Topics;
-import dev.innovationpipeline.schema.topic.TopicDeclaration;
-import dev.innovationpipeline.schema.topic.TopicSettings;
+import dev.innovationpipeline.ingest.status.stream.Change;
+import dev.innovationpipeline.ingest.status.stream.RunChanges;
+import dev.innovationpipeline.ingest.status.stream.StageTextTail;
+import dev.innovationpipeline.ingest.status.stream.StageTexts;
+import dev.innovationpipeline.ingest.status.stream.TopicHistory;
+import dev.innovationpipeline.ingest.status.topology.RunStatusTopology;
+import dev.innovationpipeline.ingest.status.topology.ViewListener;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
+import dev.innovationpipeline.ingest.status.view.AcceptedRuns;
+import dev.innovationpipeline.ingest.status.view.HeartbeatTail;
+import dev.innovationpipeline.ingest.status.view.Processors;
+import dev.innovationpipeline.ingest.status.view.RequestTail;
+import dev.innovationpipeline.ingest.status.view.Requests;
+import dev.innovationpipeline.ingest.status.view.RunCounts;
+import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.ingest.status.view.StatusSettings;
+import dev.innovationpipeline.ingest.status.view.StatusStreams;
+import dev.innovationpipeline.ingest.status.view.StatusView;
+import dev.innovationpipeline.ingest.status.view.StreamsSettings;
+import dev.innovationpipeline.ingest.status.view.StreamsStatusView;
+import dev.innovationpipeline.ingest.status.view.ThrottledClients;
+import dev.innovationpipeline.platform.kafka.TopicDeclaration;
+import dev.innovationpipeline.platform.kafka.TopicSettings;
+import dev.innovationpipeline.schema.topic.Topics;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,7 +87,7 @@ class StatusConfiguration {
     return new StatusStreams(
         () -> RunStatusTopology.build(topics, listener),
         StreamsSettings.of(topics, kafka.buildAdminProperties(), settings, topicSettings.erasing()),
-        new PacedClients(settings.pace()),
+        new ThrottledClients(settings.pace()),
         declaration,
         new StatusStreams.FillSteps() {
           @Override

@@ -1,4 +1,4 @@
-/** Where each run stands, folded from its events by Kafka Streams and served from memory. */
+/** Composes the status view. */
 @NullMarked
 package dev.innovationpipeline.ingest.status;
 

@@ -5,21 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.embedded.KafkaServer;
-import dev.innovationpipeline.embedded.TestServers;
 import dev.innovationpipeline.ingest.IngestApplication;
-import dev.innovationpipeline.ingest.run.EventTransactions;
-import dev.innovationpipeline.ingest.status.RunStatuses;
-import dev.innovationpipeline.schema.Topic;
-import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.ingest.erasure.ErasureRounds;
+import dev.innovationpipeline.ingest.eventlog.EventTransactions;
+import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.platform.kafka.TopicSettings;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.topic.TopicSettings;
+import dev.innovationpipeline.schema.topic.Topic;
+import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.EventKey;
+import dev.innovationpipeline.testing.servers.TestServers;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -211,7 +212,7 @@ class RunControlIT {
     RunEvent tooLarge =
         new StageCompleted(
             second,
-            dev.innovationpipeline.schema.Stage.of(1),
+            dev.innovationpipeline.schema.pipeline.Stage.of(1),
             "x".repeat(1_000_000),
             null,
             "m",

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.ingest.control;
 
-import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunFailed;
@@ -9,18 +8,19 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.pipeline.Stage;
 import java.math.BigDecimal;
 import java.time.Instant;
 
 /** Events of a run for tests. */
-final class Runs {
+public final class Runs {
 
-  static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
-  static final Usage USAGE = new Usage(2, 100, 50, new BigDecimal("0.5"));
+  public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  public static final Usage USAGE = new Usage(2, 100, 50, new BigDecimal("0.5"));
 
   private Runs() {}
 
-  static RunContext run(String id) {
+  public static RunContext run(String id) {
     return new RunContext(
         id,
         1,
@@ -31,20 +31,20 @@ final class Runs {
         new RunOptions("model-1", null, BigDecimal.TEN));
   }
 
-  static RunRequested requested(String id) {
+  public static RunRequested requested(String id) {
     return new RunRequested(run(id), NOW);
   }
 
-  static StageStarted started(RunContext run, int stage) {
+  public static StageStarted started(RunContext run, int stage) {
     return new StageStarted(run, Stage.of(stage), "p", NOW);
   }
 
-  static StageCompleted completed(RunContext run, int stage) {
+  public static StageCompleted completed(RunContext run, int stage) {
     return new StageCompleted(
         run, Stage.of(stage), "# " + stage, null, "m", "v1", USAGE, USAGE, NOW, NOW);
   }
 
-  static RunFailed failed(RunContext run, int stage) {
+  public static RunFailed failed(RunContext run, int stage) {
     return new RunFailed(run, Stage.of(stage), "odd", "Odd.", 1, Usage.NONE, NOW);
   }
 

@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
-import dev.innovationpipeline.embedded.TestServers;
 import dev.innovationpipeline.ingest.IngestApplication;
-import dev.innovationpipeline.schema.Stage;
-import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.platform.kafka.DeadLetters;
+import dev.innovationpipeline.platform.kafka.NewTopics;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.wire.DeadLetters;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.WireJson;
+import dev.innovationpipeline.testing.servers.TestServers;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,7 +61,7 @@ class DeadLettersIT {
   static void start() throws Exception {
     broker = TestServers.sharedKafka();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      admin.createTopics(TOPICS.declarations(2)).all().get();
+      admin.createTopics(NewTopics.of(TOPICS, 2)).all().get();
     }
     producer =
         new KafkaProducer<>(

@@ -3,8 +3,10 @@ package dev.innovationpipeline.ingest.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.innovationpipeline.ingest.status.FakeStatuses;
-import dev.innovationpipeline.ingest.status.RunStatuses;
+import dev.innovationpipeline.ingest.eventlog.EventLog;
+import dev.innovationpipeline.ingest.eventlog.EventNotKeptException;
+import dev.innovationpipeline.ingest.status.view.FakeStatuses;
+import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunOptions;
 import java.time.InstantSource;

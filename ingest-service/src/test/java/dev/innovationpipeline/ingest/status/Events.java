@@ -1,7 +1,6 @@
 package dev.innovationpipeline.ingest.status;
 
-import dev.innovationpipeline.schema.Stage;
-import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.ingest.status.topology.JsonSerde;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunOptions;
@@ -9,7 +8,9 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.time.Duration;

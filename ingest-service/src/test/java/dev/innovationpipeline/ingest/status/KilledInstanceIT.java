@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.embedded.Port;
-import dev.innovationpipeline.embedded.TestServers;
 import dev.innovationpipeline.ingest.IngestApplication;
 import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.testing.servers.TestServers;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
-import dev.innovationpipeline.embedded.TestServers;
-import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.StageStarted;
+import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.processor.ProcessorHeartbeat;
 import dev.innovationpipeline.schema.processor.StageText;
 import dev.innovationpipeline.schema.wire.HeartbeatCodec;
 import dev.innovationpipeline.schema.wire.StageTextCodec;
+import dev.innovationpipeline.testing.servers.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

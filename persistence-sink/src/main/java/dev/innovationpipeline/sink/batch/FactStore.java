@@ -1,6 +1,5 @@
 package dev.innovationpipeline.sink.batch;
 
-import dev.innovationpipeline.sink.fact.FactBatch;
 import java.util.Set;
 
 /** Where facts are kept. */

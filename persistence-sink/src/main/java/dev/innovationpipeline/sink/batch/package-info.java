@@ -1,4 +1,4 @@
-/** From Kafka batches to facts: read, folded, and what cannot be written set aside. */
+/** What a batch of events says: the state of each attempt, outputs, stars, runs to erase. */
 @NullMarked
 package dev.innovationpipeline.sink.batch;
 

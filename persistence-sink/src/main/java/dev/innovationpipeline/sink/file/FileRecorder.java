@@ -2,8 +2,8 @@ package dev.innovationpipeline.sink.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.FactStore;
-import dev.innovationpipeline.sink.fact.FactBatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;

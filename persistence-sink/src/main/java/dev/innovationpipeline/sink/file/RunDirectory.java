@@ -2,14 +2,14 @@ package dev.innovationpipeline.sink.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.wire.WireJson;
+import dev.innovationpipeline.sink.batch.AttemptState;
+import dev.innovationpipeline.sink.batch.Output;
+import dev.innovationpipeline.sink.batch.OutputKey;
 import dev.innovationpipeline.sink.batch.RefusedException;
-import dev.innovationpipeline.sink.fact.AttemptState;
-import dev.innovationpipeline.sink.fact.Output;
-import dev.innovationpipeline.sink.fact.OutputKey;
-import dev.innovationpipeline.sink.fact.Star;
-import dev.innovationpipeline.sink.fact.VisibleOutputs;
+import dev.innovationpipeline.sink.batch.Star;
+import dev.innovationpipeline.sink.batch.VisibleOutputs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

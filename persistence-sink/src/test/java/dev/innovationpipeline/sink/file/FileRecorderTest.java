@@ -3,12 +3,12 @@ package dev.innovationpipeline.sink.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.sink.batch.FactBatch;
+import dev.innovationpipeline.sink.batch.RandomEvents;
 import dev.innovationpipeline.sink.batch.RefusedException;
-import dev.innovationpipeline.sink.fact.FactBatch;
-import dev.innovationpipeline.sink.fact.RandomEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.innovationpipeline.schema.event;
 
-import dev.innovationpipeline.schema.Stage;
+import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

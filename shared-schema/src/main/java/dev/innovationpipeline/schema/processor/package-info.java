@@ -1,4 +1,6 @@
-/** What a stage processor tells of itself while it works; no events, and soon out of date. */
+/**
+ * What a stage processor reports about itself while it works; soon out of date, so not an event.
+ */
 @NullMarked
 package dev.innovationpipeline.schema.processor;
 

@@ -2,7 +2,6 @@ package dev.innovationpipeline.schema.run;
 
 import static java.util.Comparator.comparingInt;
 
-import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
@@ -13,6 +12,7 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
+import dev.innovationpipeline.schema.pipeline.Stage;
 import java.util.Comparator;
 
 /**

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.schema.run;
 
-import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
@@ -12,6 +11,7 @@ import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-/** How topics are named, cut and kept on a cluster, and that they exist. */
+/** The topics of the pipeline: their names, and which records they keep. */
 @NullMarked
 package dev.innovationpipeline.schema.topic;
 

@@ -2,7 +2,6 @@ package dev.innovationpipeline.schema.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
@@ -13,6 +12,7 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
+import dev.innovationpipeline.schema.topic.Topics;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -163,7 +163,7 @@ public final class EventCodec {
     return message.topic() + "-" + message.partition() + "@" + message.offset();
   }
 
-  static void put(Headers headers, String name, String value) {
+  public static void put(Headers headers, String name, String value) {
     headers.add(name, value.getBytes(UTF_8));
   }
 

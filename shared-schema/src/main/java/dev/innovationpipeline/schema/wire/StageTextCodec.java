@@ -1,7 +1,7 @@
 package dev.innovationpipeline.schema.wire;
 
-import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.processor.StageText;
+import dev.innovationpipeline.schema.topic.Topics;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;

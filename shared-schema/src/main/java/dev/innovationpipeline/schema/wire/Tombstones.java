@@ -1,8 +1,8 @@
 package dev.innovationpipeline.schema.wire;
 
-import dev.innovationpipeline.schema.Stage;
-import dev.innovationpipeline.schema.Topic;
-import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.topic.Topic;
+import dev.innovationpipeline.schema.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package dev.innovationpipeline.schema.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.pipeline.Stage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;

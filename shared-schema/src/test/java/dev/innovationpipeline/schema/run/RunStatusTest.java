@@ -2,7 +2,6 @@ package dev.innovationpipeline.schema.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.schema.Stage;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
@@ -16,6 +15,7 @@ import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.pipeline.Stage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

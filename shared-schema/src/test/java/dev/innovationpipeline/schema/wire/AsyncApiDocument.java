@@ -2,8 +2,6 @@ package dev.innovationpipeline.schema.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.innovationpipeline.schema.Topic;
-import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
@@ -14,6 +12,8 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
+import dev.innovationpipeline.schema.topic.Topic;
+import dev.innovationpipeline.schema.topic.Topics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;

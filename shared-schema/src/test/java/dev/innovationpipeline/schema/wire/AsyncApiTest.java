@@ -2,7 +2,7 @@ package dev.innovationpipeline.schema.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

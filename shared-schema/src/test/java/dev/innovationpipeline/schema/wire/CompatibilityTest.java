@@ -3,7 +3,7 @@ package dev.innovationpipeline.schema.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.schema.Topics;
+import dev.innovationpipeline.schema.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package dev.innovationpipeline.schema.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.schema.Topics;
 import dev.innovationpipeline.schema.processor.Company;
 import dev.innovationpipeline.schema.processor.ProcessorHeartbeat;
 import dev.innovationpipeline.schema.processor.StageLoad;
 import dev.innovationpipeline.schema.processor.StageText;
+import dev.innovationpipeline.schema.topic.Topics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.stages.llm;
 
+import dev.innovationpipeline.processor.llm.call.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

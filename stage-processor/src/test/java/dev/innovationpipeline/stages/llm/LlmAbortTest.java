@@ -3,6 +3,9 @@ package dev.innovationpipeline.stages.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.innovationpipeline.processor.llm.LlmClient;
+import dev.innovationpipeline.processor.llm.api.CallFigures;
+import dev.innovationpipeline.processor.llm.call.Pause;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

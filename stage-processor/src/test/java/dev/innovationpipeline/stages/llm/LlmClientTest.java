@@ -2,6 +2,7 @@ package dev.innovationpipeline.stages.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.schema.event.Usage;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,11 @@ package dev.innovationpipeline.stages.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.innovationpipeline.processor.llm.LlmClient;
+import dev.innovationpipeline.processor.llm.api.Answer;
+import dev.innovationpipeline.processor.llm.api.CallContext;
+import dev.innovationpipeline.processor.llm.api.CallFigures;
+import dev.innovationpipeline.processor.llm.call.Pause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -2,7 +2,7 @@ package dev.innovationpipeline.stages.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.stages.work.StageFailedException;
+import dev.innovationpipeline.processor.failure.StageFailedException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,8 @@ package dev.innovationpipeline.stages.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.processor.llm.api.Answer;
+import dev.innovationpipeline.processor.llm.api.Conversation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,8 +2,14 @@ package dev.innovationpipeline.stages.llm;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.innovationpipeline.schema.Stage;
-import dev.innovationpipeline.stages.work.StageFailedException;
+import dev.innovationpipeline.processor.failure.StageFailedException;
+import dev.innovationpipeline.processor.llm.LlmClient;
+import dev.innovationpipeline.processor.llm.api.CallContext;
+import dev.innovationpipeline.processor.llm.api.Conversation;
+import dev.innovationpipeline.processor.llm.api.LlmSettings;
+import dev.innovationpipeline.processor.llm.api.Question;
+import dev.innovationpipeline.processor.llm.call.Pause;
+import dev.innovationpipeline.schema.pipeline.Stage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.HashMap;

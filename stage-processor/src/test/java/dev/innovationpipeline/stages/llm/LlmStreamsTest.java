@@ -3,6 +3,9 @@ package dev.innovationpipeline.stages.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.innovationpipeline.processor.llm.LlmClient;
+import dev.innovationpipeline.processor.llm.api.Answer;
+import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.schema.event.Usage;
 import java.math.BigDecimal;
 import java.util.concurrent.CountDownLatch;

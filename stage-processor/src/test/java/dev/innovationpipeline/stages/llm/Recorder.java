@@ -1,5 +1,6 @@
 package dev.innovationpipeline.stages.llm;
 
+import dev.innovationpipeline.processor.llm.api.CallListener;
 import dev.innovationpipeline.schema.event.Usage;
 import java.time.Instant;
 import java.util.ArrayList;

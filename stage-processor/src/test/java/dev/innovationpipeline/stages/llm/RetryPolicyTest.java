@@ -2,6 +2,7 @@ package dev.innovationpipeline.stages.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.processor.llm.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.stages.llm;
 
+import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import java.util.stream.Stream;
 
 /** The same, when streams are asked for. */

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.stages.llm;
 
+import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The same, when streams are asked for. */

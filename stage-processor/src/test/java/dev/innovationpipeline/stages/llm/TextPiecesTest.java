@@ -2,6 +2,7 @@ package dev.innovationpipeline.stages.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.processor.llm.call.TextPieces;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

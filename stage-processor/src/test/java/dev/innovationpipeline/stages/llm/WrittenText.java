@@ -1,5 +1,7 @@
 package dev.innovationpipeline.stages.llm;
 
+import dev.innovationpipeline.processor.llm.api.CallContext;
+import dev.innovationpipeline.processor.llm.api.StageTextListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;

@@ -1,0 +1,36 @@
+package dev.innovationpipeline.benchmarks.command;
+
+import dev.innovationpipeline.benchmarks.sink.SinkBench;
+import dev.innovationpipeline.benchmarks.sink.SinkReport;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "sink",
+    description = {
+      "Measure the sink alone: events that are all there, against COPY of the same rows.",
+      "Exit code 0 only when every row came, and came again after a rebuild."
+    },
+    mixinStandardHelpOptions = true)
+final class BenchSinkCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description = "Default: ${DEFAULT-VALUE}")
+  int runs;
+
+  @Mixin PartOptions parts = new PartOptions();
+
+  @Mixin ReportOptions report = new ReportOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    SinkReport measured = SinkBench.measure(runs, parts.keep, parts.profile);
+    report.print(measured.json());
+    return measured.isSound() ? 0 : 1;
+  }
+}

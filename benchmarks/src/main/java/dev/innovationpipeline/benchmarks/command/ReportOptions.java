@@ -1,0 +1,25 @@
+package dev.innovationpipeline.benchmarks.command;
+
+import dev.innovationpipeline.benchmarks.figures.Table;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How the figures of a benchmark are said. */
+final class ReportOptions {
+
+  @Option(names = "--json", description = "One JSON object on stdout; progress on stderr.")
+  boolean json;
+
+  /** The figures one below the other, for people. */
+  void print(ObjectNode figures) {
+    Table table = new Table("figure", "");
+    figures
+        .properties()
+        .forEach(figure -> table.row(figure.getKey(), figure.getValue().asString()));
+    print(figures, table.toString());
+  }
+
+  void print(ObjectNode figures, String forPeople) {
+    System.out.println(json ? figures.toString() : forPeople);
+  }
+}

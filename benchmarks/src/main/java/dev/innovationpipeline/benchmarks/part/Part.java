@@ -1,0 +1,232 @@
+package dev.innovationpipeline.benchmarks.part;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.innovationpipeline.benchmarks.figures.ProcessFigures;
+import dev.innovationpipeline.embedded.StartFailedException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One child process, from the parent's side. */
+public final class Part implements AutoCloseable {
+
+  static final String READY = "ready ";
+  static final String MEMORY = "memory ";
+  static final String DONE = "done";
+
+  /** In an announcement: before the id of the process that does the work in the child's stead. */
+  static final String SERVED_BY = " by process ";
+
+  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration STOP = Duration.ofSeconds(15);
+  private static final int LOG_LINES = 30;
+
+  /**
+   * Heap in bytes.
+   *
+   * @param live what the last collection left
+   */
+  public record Heap(long used, long live) {
+
+    static final Heap UNKNOWN = new Heap(0, 0);
+  }
+
+  private final Role role;
+  private final Process process;
+  private final Path log;
+  private final Writer orders;
+  private final CompletableFuture<String> announcement = new CompletableFuture<>();
+  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+  private volatile long servedBy;
+
+  private Part(Role role, Process process, Path log) {
+    this.role = role;
+    this.process = process;
+    this.log = log;
+    this.orders = process.outputWriter(UTF_8);
+    Thread.ofPlatform().daemon().name("hear-" + role).start(this::listen);
+  }
+
+  /**
+   * Starts it with our own JDK and class path; what it logs goes to a file.
+   *
+   * @param javaOptions after those of the role
+   */
+  public static Part start(Role role, Path logs, List<String> javaOptions, List<String> args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
+    if (Runtime.version().feature() >= 23) {
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    if (Runtime.version().feature() >= 25) {
+      command.add("-XX:+UseCompactObjectHeaders");
+    }
+    command.addAll(role.javaOptions());
+    command.addAll(javaOptions);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(PartMain.class.getName());
+    command.add(role.name());
+    command.addAll(args);
+    Path log = logs.resolve(role + ".log");
+    try {
+      Files.createDirectories(logs);
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      // The benchmark must never reach a real and paid model.
+      builder.environment().keySet().removeIf(name -> name.startsWith("OPENROUTER_"));
+      return new Part(role, builder.start(), log);
+    } catch (IOException e) {
+      throw new StartFailedException("The " + role + " process could not be started.", e);
+    }
+  }
+
+  /**
+   * What it says once it is ready.
+   *
+   * @throws StartFailedException with the end of its log when it does not get so far
+   */
+  public String awaitReady() {
+    try {
+      String[] announced =
+          announcement.get(START.toSeconds(), TimeUnit.SECONDS).split(SERVED_BY, -1);
+      servedBy = announced.length == 2 ? Long.parseLong(announced[1]) : process.pid();
+      return announced[0];
+    } catch (TimeoutException | ExecutionException e) {
+      kill();
+      throw new StartFailedException(
+          "The " + role + " process did not get ready. The end of its log:\n" + logEnd(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailedException("Interrupted while the " + role + " got ready.", e);
+    }
+  }
+
+  /**
+   * For a process that ends by itself.
+   *
+   * @throws StartFailedException with the end of its log when it does not end
+   */
+  public void awaitEnd() {
+    try {
+      if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+        kill();
+        throw new StartFailedException(
+            "The " + role + " process did not end. The end of its log:\n" + logEnd());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailedException("Interrupted while the " + role + " should end.", e);
+    }
+  }
+
+  public Role role() {
+    return role;
+  }
+
+  /** Of the process that does the work: for the database this is PostgreSQL. */
+  public ProcessFigures figures() {
+    return role == Role.DATABASE
+        ? ProcessFigures.ofTree(servedBy)
+        : ProcessFigures.of(process.pid());
+  }
+
+  public Heap heap() {
+    String[] bytes = ask(Lifeline.MEMORY).replace(MEMORY, "").split(" ", -1);
+    return bytes.length == 2
+        ? new Heap(Long.parseLong(bytes[0]), Long.parseLong(bytes[1]))
+        : Heap.UNKNOWN;
+  }
+
+  /** Records with Java Flight Recorder from now until {@link #dumpProfile}. */
+  public void profile(Path file) {
+    ask(Lifeline.PROFILE + file.toAbsolutePath());
+  }
+
+  public void dumpProfile() {
+    ask(Lifeline.DUMP);
+  }
+
+  /** As {@code kill -9}; returns when it is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Ends the process, by force if it takes long. */
+  @Override
+  public void close() {
+    if (role != Role.BROKER && role != Role.DATABASE) {
+      kill(); // What it has in hand is of no use any more.
+      return;
+    }
+    process.destroy();
+    try {
+      process.onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      kill();
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The last lines of what it logged. */
+  public String logEnd() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+    } catch (IOException e) {
+      return "(no log: " + e + ")";
+    }
+  }
+
+  /** Empty when it does not answer. */
+  private synchronized String ask(String order) {
+    answers.clear();
+    try {
+      orders.write(order + "\n");
+      orders.flush();
+      String answer = answers.poll(ANSWER.toSeconds(), TimeUnit.SECONDS);
+      return answer == null ? "" : answer;
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+
+  private void listen() {
+    try (BufferedReader lines = process.inputReader(UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(READY)) {
+          announcement.complete(line.substring(READY.length()));
+        } else {
+          answers.add(line);
+        }
+      }
+    } catch (IOException e) {
+      // The process is gone; the end of the loop says so.
+    }
+    announcement.completeExceptionally(new IOException("it ended"));
+    answers.add("");
+  }
+}

@@ -1,0 +1,74 @@
+package dev.innovationpipeline.benchmarks.part;
+
+import dev.innovationpipeline.benchmarks.provider.FakeProvider;
+import dev.innovationpipeline.embedded.EmbeddedBroker;
+import dev.innovationpipeline.embedded.EmbeddedDatabase;
+import dev.innovationpipeline.ingest.IngestApplication;
+import dev.innovationpipeline.processor.StageProcessorApplication;
+import dev.innovationpipeline.sink.SinkApplication;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+
+/** What a child process runs: the part named by the first argument. */
+final class PartMain {
+
+  private PartMain() {}
+
+  /** Says on standard output what others must know, in one line, once it is ready. */
+  public static void main(String[] args) {
+    PrintStream parent = System.out;
+    System.setOut(System.err);
+    Lifeline.hold(parent);
+    try {
+      String announcement = start(Role.valueOf(args[0]), Arrays.copyOfRange(args, 1, args.length));
+      parent.println(Part.READY + announcement);
+    } catch (Throwable e) { // Whatever it is: the parent must not wait for us.
+      e.printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static String start(Role role, String[] args) throws IOException {
+    return switch (role) {
+      case BROKER -> broker(Path.of(args[0]));
+      case DATABASE -> database(Path.of(args[0]));
+      case PROVIDER -> provider();
+      case INGEST -> service(IngestApplication.application(), WebApplicationType.SERVLET, args);
+      case SINK -> service(SinkApplication.application(), WebApplicationType.NONE, args);
+      case PROCESSOR ->
+          service(StageProcessorApplication.application(), WebApplicationType.NONE, args);
+    };
+  }
+
+  private static String broker(Path directory) {
+    EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
+    Lifeline.atEnd(broker);
+    return broker.bootstrapServers();
+  }
+
+  /** PostgreSQL makes itself a daemon, so that its process must be named. */
+  private static String database(Path directory) throws IOException {
+    EmbeddedDatabase database = EmbeddedDatabase.start(directory, 0);
+    Lifeline.atEnd(database);
+    Path pidFile = directory.resolve("data").resolve("postmaster.pid");
+    return database.url() + Part.SERVED_BY + Files.readAllLines(pidFile).getFirst().strip();
+  }
+
+  private static String provider() throws IOException {
+    FakeProvider provider = FakeProvider.open();
+    Thread.ofPlatform().name("provider").start(provider);
+    return "http://127.0.0.1:" + provider.port();
+  }
+
+  private static String service(
+      SpringApplication application, WebApplicationType type, String[] properties) {
+    application.setWebApplicationType(type);
+    application.run(properties);
+    return "";
+  }
+}

@@ -1,0 +1,117 @@
+package dev.innovationpipeline.benchmarks.provider;
+
+import dev.innovationpipeline.schema.pipeline.Stage;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What came of the calls of every run and stage. Not for several threads.
+ *
+ * <p>Times are microseconds since 1970, as Kafka's are milliseconds since then.
+ */
+final class CallLog {
+
+  private static final int STAGES = Stage.values().length;
+
+  private int[] calls = new int[0];
+  private int[] answers = new int[0];
+  private long[] firstSeen = new long[0];
+  private long[] firstAnswered = new long[0];
+  private final Map<String, Integer> openByCaller = new TreeMap<>();
+  private long total;
+  private long answered;
+  private long failed;
+  private long abandoned;
+  private int open;
+  private int mostOpen;
+
+  void seen(Call call, long micros) {
+    int row = row(call);
+    calls[row]++;
+    if (firstSeen[row] == 0) {
+      firstSeen[row] = micros;
+    }
+    total++;
+    open++;
+    mostOpen = Math.max(mostOpen, open);
+    openByCaller.merge(call.caller(), 1, Integer::sum);
+  }
+
+  void answered(Call call, long micros) {
+    int row = row(call);
+    answers[row]++;
+    if (firstAnswered[row] == 0) {
+      firstAnswered[row] = micros;
+    }
+    answered++;
+    close(call);
+  }
+
+  void failed(Call call) {
+    failed++;
+    close(call);
+  }
+
+  /** The caller went away before the answer: killed, or no longer interested. */
+  void abandoned(Call call) {
+    abandoned++;
+    close(call);
+  }
+
+  int open() {
+    return open;
+  }
+
+  String totals() {
+    String callers =
+        openByCaller.entrySet().stream()
+            .map(caller -> "\"%s\":%d".formatted(caller.getKey(), caller.getValue()))
+            .collect(Collectors.joining(","));
+    return """
+    {"calls":%d,"answered":%d,"failed":%d,"abandoned":%d,"open":%d,"most_open":%d,"open_by_caller":{%s}}
+    """
+        .formatted(total, answered, failed, abandoned, open, mostOpen, callers);
+  }
+
+  /** A line for each run and stage that was called: run, stage, calls, answers, two times. */
+  String lines() {
+    StringBuilder lines = new StringBuilder();
+    for (int row = 0; row < calls.length; row++) {
+      if (calls[row] > 0) {
+        lines
+            .append(row / STAGES)
+            .append(',')
+            .append(row % STAGES + 1)
+            .append(',')
+            .append(calls[row])
+            .append(',')
+            .append(answers[row])
+            .append(',')
+            .append(firstSeen[row])
+            .append(',')
+            .append(firstAnswered[row])
+            .append('\n');
+      }
+    }
+    return lines.toString();
+  }
+
+  private void close(Call call) {
+    open--;
+    openByCaller.merge(call.caller(), -1, Integer::sum);
+  }
+
+  private int row(Call call) {
+    int row = call.run() * STAGES + call.stage() - 1;
+    if (row >= calls.length) {
+      int size = Math.max(row + 1, calls.length * 2);
+      calls = Arrays.copyOf(calls, size);
+      answers = Arrays.copyOf(answers, size);
+      firstSeen = Arrays.copyOf(firstSeen, size);
+      firstAnswered = Arrays.copyOf(firstAnswered, size);
+    }
+    return row;
+  }
+}

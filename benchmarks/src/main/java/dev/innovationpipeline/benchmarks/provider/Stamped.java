@@ -1,0 +1,36 @@
+package dev.innovationpipeline.benchmarks.provider;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Bytes in which one number changes.
+ *
+ * @param digitsAt where it stands
+ */
+record Stamped(byte[] template, int digitsAt) {
+
+  /** As the template's text has it. */
+  static final String MARK = RunMark.of(0);
+
+  static Stamped of(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    int at = RunMark.indexOf(bytes, 0, bytes.length, MARK.getBytes(US_ASCII));
+    if (at < 0) {
+      throw new IllegalArgumentException("There is no " + MARK + " in the text.");
+    }
+    return new Stamped(bytes, at + RunMark.PREFIX.length());
+  }
+
+  ByteBuffer of(int run) {
+    byte[] bytes = template.clone();
+    int rest = run;
+    for (int i = RunMark.DIGITS - 1; i >= 0; i--) {
+      bytes[digitsAt + i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    return ByteBuffer.wrap(bytes);
+  }
+}

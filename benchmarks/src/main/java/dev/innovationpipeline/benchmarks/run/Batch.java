@@ -1,0 +1,27 @@
+package dev.innovationpipeline.benchmarks.run;
+
+import java.util.function.IntFunction;
+
+/**
+ * Runs that are submitted together.
+ *
+ * @param label begins their ids
+ * @param company of each, by its number
+ */
+record Batch(String label, int first, int count, IntFunction<String> company) {
+
+  String runId(int number) {
+    return "%s-%08d".formatted(label, number);
+  }
+
+  static String labelOf(String runId) {
+    return runId.substring(0, Math.max(0, runId.lastIndexOf('-')));
+  }
+
+  /** The run's number; -1 when it is of another label. */
+  static int numberOf(String label, String runId) {
+    return runId.startsWith(label + "-")
+        ? Integer.parseInt(runId.substring(label.length() + 1))
+        : -1;
+  }
+}

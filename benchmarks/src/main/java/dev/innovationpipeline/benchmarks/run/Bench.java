@@ -1,0 +1,215 @@
+package dev.innovationpipeline.benchmarks.run;
+
+import dev.innovationpipeline.benchmarks.part.Part;
+import dev.innovationpipeline.benchmarks.provider.Behaviour;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/** Starts the system, warms it up, puts the planned load on it, and looks at what came of it. */
+public final class Bench implements AutoCloseable {
+
+  private static final String WARM = "warm";
+  private static final String ALONE = "alone";
+  private static final String MAIN = "main";
+  private static final int TIMES_ALONE = 3;
+
+  /**
+   * Two of these are under way. All at once would be accepted long before they are done, and the
+   * compiler forgets what waits in its queue and is no longer called: accepting would be compiled
+   * in the measurement.
+   */
+  private static final int WARM_AT_A_TIME = 250;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Killed again and again, they do all runs of a stage before the first one ends. */
+  private static final Duration PATIENCE_WITH_KILLS = Duration.ofMinutes(5);
+
+  private final BenchPlan plan;
+  private final Cluster cluster;
+  private final RunEnds ends;
+
+  private Bench(BenchPlan plan, Cluster cluster) {
+    this.plan = plan;
+    this.cluster = cluster;
+    this.ends = new RunEnds(cluster.bootstrapServers());
+  }
+
+  /** Does all of it; progress is said on standard error. */
+  public static BenchReport measure(BenchPlan plan)
+      throws IOException, InterruptedException, SQLException {
+    say(
+        "Starting broker, database, provider, ingest, sink and "
+            + plan.processors()
+            + " processor(s) …");
+    Cluster cluster = Cluster.start(plan);
+    try (cluster;
+        Bench bench = new Bench(plan, cluster)) {
+      if (plan.keep()) {
+        say("Logs and data: " + cluster.directory());
+      }
+      bench.warmUp();
+      OptionalLong alone = plan.singleCompanyRun() ? bench.loneRunAlone() : OptionalLong.empty();
+      return bench.measure(alone);
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    ends.close();
+  }
+
+  private void warmUp() throws InterruptedException {
+    if (plan.warmUp() == 0) {
+      return;
+    }
+    say("Warming up with " + plan.warmUp() + " runs …");
+    cluster.provider().behave(Behaviour.QUICK);
+    Submitter submitter = submitter();
+    for (int first = 0; first < plan.warmUp(); first += WARM_AT_A_TIME) {
+      ends.await(WARM, first - WARM_AT_A_TIME - submitter.refused(), PATIENCE);
+      int count = Math.min(WARM_AT_A_TIME, plan.warmUp() - first);
+      submitter.submit(
+          new Batch(WARM, first, count, number -> Companies.numbered(0)), 0, plan.concurrency());
+    }
+    int refused = submitter.refused();
+    if (refused > 0) {
+      say("Of the warm-up's runs " + refused + " were refused: " + submitter.refusals());
+    }
+    if (!ends.await(WARM, plan.warmUp() - refused, PATIENCE)) {
+      say("The warm-up did not end; measuring all the same.");
+    }
+  }
+
+  /** The median of some, one after the other, in milliseconds. */
+  private OptionalLong loneRunAlone() throws InterruptedException {
+    say("Measuring a run alone …");
+    cluster.provider().behave(plan.llm());
+    Submitter submitter = submitter();
+    for (int i = 0; i < TIMES_ALONE; i++) {
+      submitter.submit(new Batch(ALONE, i, 1, number -> Companies.LONE), 0, 1);
+      ends.await(ALONE, i + 1, patience());
+    }
+    long[] times =
+        IntStream.range(0, TIMES_ALONE)
+            .mapToObj(i -> millisOf(submitter, "%s-%08d".formatted(ALONE, i)))
+            .flatMapToLong(OptionalLong::stream)
+            .sorted()
+            .toArray();
+    return times.length == 0 ? OptionalLong.empty() : OptionalLong.of(times[times.length / 2]);
+  }
+
+  private BenchReport measure(OptionalLong aloneMillis)
+      throws IOException, InterruptedException, SQLException {
+    cluster.provider().behave(plan.llm());
+    startProfiles();
+    say("Measuring " + plan.runs() + " runs …");
+    int runs = plan.runs() + (plan.singleCompanyRun() ? 1 : 0);
+    Submitter submitter = submitter();
+    long start = System.nanoTime();
+    Usage usage = new Usage(cluster);
+    Killer killer = new Killer(cluster, usage, plan.killEvery(), plan.processors());
+    submitter.submit(
+        new Batch(MAIN, 0, plan.runs(), number -> Companies.numbered(number % plan.companies())),
+        plan.rate(),
+        plan.concurrency());
+    Duration submitting = Duration.ofNanos(System.nanoTime() - start);
+    if (plan.singleCompanyRun()) {
+      submitter.submit(new Batch(MAIN, plan.runs(), 1, number -> Companies.LONE), 0, 1);
+    }
+    if (!ends.await(MAIN, runs - submitter.refused(), patience())) {
+      say("Nothing ends any more; what has not ended by now is lost.");
+    }
+    killer.close();
+    usage.close();
+    stopProfiles();
+    Map<String, RunEnds.End> outcome = endsOf(MAIN);
+    OptionalLong beside =
+        plan.singleCompanyRun()
+            ? millisOf(submitter, "%s-%08d".formatted(MAIN, plan.runs()))
+            : OptionalLong.empty();
+    List<Provider.Calls> calls = cluster.provider().calls();
+    try (Rows rows = new Rows(cluster.postgresUrl())) {
+      long completed = outcome.values().stream().filter(end -> end.error() == null).count();
+      rows.awaitCompleted(MAIN, completed, PATIENCE);
+      long sinkDone = System.nanoTime();
+      return BenchReport.of(
+          plan,
+          new Observation(
+              runs,
+              start,
+              submitting,
+              sinkDone,
+              outcome,
+              submitter,
+              cluster.provider().totals(),
+              calls,
+              Timeline.read(cluster.bootstrapServers(), MAIN, calls),
+              killer,
+              usage,
+              rows.completed(MAIN),
+              rows.withWrongCards(MAIN),
+              aloneMillis,
+              beside));
+    }
+  }
+
+  /** From sending the request to the last event in the log. */
+  private OptionalLong millisOf(Submitter submitter, String runId) {
+    RunEnds.End end = ends.ends().get(runId);
+    Long sent = submitter.sentAtMillis().get(runId);
+    return end == null || sent == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(end.appendedMillis() - sent);
+  }
+
+  private Map<String, RunEnds.End> endsOf(String label) {
+    Map<String, RunEnds.End> all = new HashMap<>(ends.ends());
+    all.keySet().removeIf(id -> !id.startsWith(label + "-"));
+    return all;
+  }
+
+  /** A call may take its time, a failed one waits for its next try, a dead process is missed. */
+  private Duration patience() {
+    Duration median = plan.llm().latency().median();
+    int timesTheMedian = plan.llm().latency().sigma() > 0 ? 20 : 2;
+    return (plan.killEvery().isZero() ? PATIENCE : PATIENCE_WITH_KILLS)
+        .plus(median.multipliedBy((long) Stage.values().length * timesTheMedian));
+  }
+
+  private Submitter submitter() {
+    return new Submitter(cluster.serverUrl(), cluster.provider());
+  }
+
+  private void startProfiles() throws IOException {
+    Path directory = plan.profile();
+    if (directory != null) {
+      Files.createDirectories(directory);
+      int number = 0;
+      for (Part part : cluster.parts()) {
+        part.profile(directory.resolve(part.role() + "-" + number++ + ".jfr"));
+      }
+    }
+  }
+
+  private void stopProfiles() {
+    Path directory = plan.profile();
+    if (directory != null) {
+      cluster.parts().forEach(Part::dumpProfile);
+      say("Profiles: " + directory);
+    }
+  }
+
+  private static void say(String progress) {
+    System.err.println(progress);
+  }
+}

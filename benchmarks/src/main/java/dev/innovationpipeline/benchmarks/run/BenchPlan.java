@@ -1,0 +1,60 @@
+package dev.innovationpipeline.benchmarks.run;
+
+import dev.innovationpipeline.benchmarks.provider.Behaviour;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to measure.
+ *
+ * @param runs of the measured part
+ * @param companies that the runs are shared among in turn
+ * @param singleCompanyRun one more company submits one run, alone first and then beside the others
+ * @param processors stage processors, each its own process
+ * @param killEvery kills a processor in turn and starts it anew; zero for never
+ * @param rate runs submitted each second; 0 for all at once
+ * @param concurrency requests that are open at once
+ * @param warmUp runs before the measured ones, with an LLM that answers at once
+ * @param processorProperties more settings of the processors, as {@code name=value}
+ * @param processorJavaOptions after those that every processor gets
+ * @param profile where to put a Java Flight Recorder file of each process; null for none
+ * @param keep leaves logs and data where they are
+ */
+public record BenchPlan(
+    int runs,
+    Behaviour llm,
+    int companies,
+    boolean singleCompanyRun,
+    int processors,
+    Duration killEvery,
+    double rate,
+    int concurrency,
+    int warmUp,
+    List<String> processorProperties,
+    List<String> processorJavaOptions,
+    @Nullable Path profile,
+    boolean keep) {
+
+  private static final int MOST_PROCESSORS = 3;
+
+  public BenchPlan {
+    require(runs >= 1, "--runs must be at least 1");
+    require(companies >= 1, "--companies must be at least 1");
+    require(
+        processors >= 1 && processors <= MOST_PROCESSORS,
+        "--processors must be 1 to " + MOST_PROCESSORS);
+    require(rate >= 0, "--rate must not be negative");
+    require(concurrency >= 1, "--concurrency must be at least 1");
+    require(warmUp >= 0, "--warm-up must not be negative");
+    processorProperties = List.copyOf(processorProperties);
+    processorJavaOptions = List.copyOf(processorJavaOptions);
+  }
+
+  private static void require(boolean holds, String rule) {
+    if (!holds) {
+      throw new IllegalArgumentException(rule + ".");
+    }
+  }
+}

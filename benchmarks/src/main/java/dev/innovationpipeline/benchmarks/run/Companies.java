@@ -1,0 +1,55 @@
+package dev.innovationpipeline.benchmarks.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Brand profiles made up for the benchmark: as many as it wants, of the size of real ones. */
+final class Companies {
+
+  /** The company with one run. */
+  static final String LONE = "lone-company";
+
+  private Companies() {}
+
+  static String numbered(int number) {
+    return "company-" + number;
+  }
+
+  /** Writes so many, and the lone one. */
+  static Path write(Path directory, int count) {
+    try {
+      Files.createDirectories(directory);
+      for (int number = 0; number < count; number++) {
+        write(directory, numbered(number));
+      }
+      write(directory, LONE);
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path directory, String id) throws IOException {
+    Files.writeString(
+        directory.resolve(id + ".yaml"),
+        """
+        name: Foods of %s
+        description: >
+          A company made up for the benchmark; makes milk, cheese, yogurt, butter, cream and
+          plant-based drinks for retail and food service.
+        categories: [fluid milk, cheese, yogurt, butter and spreads, cream, plant-based beverages]
+        brands:
+          - {name: First Light, role: everyday cheddar and snacking cheese}
+          - {name: North Pole, role: family cheese, strings and slices}
+          - {name: Old Mill, role: aged and artisanal cheddar}
+          - {name: Green Field, role: everyday milk and dairy}
+        audiences: [families with children, home cooks, health-minded adults]
+        strengths: [national cold chain, many plants close to milk supply, strong brands]
+        constraints: [supply-managed milk, short shelf life, bilingual labelling]
+        tone: warm, honest, about good food at the family table
+        """
+            .formatted(id));
+  }
+}

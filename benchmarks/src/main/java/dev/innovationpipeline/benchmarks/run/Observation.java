@@ -1,0 +1,51 @@
+package dev.innovationpipeline.benchmarks.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What was seen in one measurement.
+ *
+ * @param runs asked for
+ * @param startNanos when the first run was submitted, by {@link System#nanoTime}
+ * @param submitting how long it took to submit all
+ * @param sinkDoneNanos when the database had all that completed
+ * @param totals of the provider
+ * @param rowsCompleted COMPLETED runs in the database
+ * @param wrongCards of these, those without exactly their own five cards
+ * @param aloneMillis a lone company's run with nothing else to do; empty when not measured
+ * @param besideMillis the same beside all others
+ */
+record Observation(
+    int runs,
+    long startNanos,
+    Duration submitting,
+    long sinkDoneNanos,
+    Map<String, RunEnds.End> ends,
+    Submitter submitter,
+    JsonNode totals,
+    List<Provider.Calls> calls,
+    Timeline timeline,
+    Killer killer,
+    Usage usage,
+    long rowsCompleted,
+    long wrongCards,
+    OptionalLong aloneMillis,
+    OptionalLong besideMillis) {
+
+  long completed() {
+    return ends.values().stream().filter(end -> end.error() == null).count();
+  }
+
+  long failed() {
+    return ends.size() - completed();
+  }
+
+  /** When the last run's end could be read. */
+  long lastEndNanos() {
+    return ends.values().stream().mapToLong(RunEnds.End::heardNanos).max().orElse(startNanos);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.innovationpipeline.benchmarks.run;
+
+import dev.innovationpipeline.benchmarks.provider.Behaviour;
+import dev.innovationpipeline.benchmarks.provider.RunMark;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** The fake provider, as whoever measures speaks to it. */
+final class Provider {
+
+  /**
+   * What came of one run's calls in one stage.
+   *
+   * @param seenMicros when the first question was there, since 1970
+   * @param answeredMicros when the first answer was out; 0 when there was none
+   */
+  record Calls(int run, int stage, int calls, int answers, long seenMicros, long answeredMicros) {}
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String url;
+
+  Provider(String url) {
+    this.url = url;
+  }
+
+  String llmUrl() {
+    return url + "/v1";
+  }
+
+  String documentOf(int run) {
+    return url + "/documents/" + RunMark.of(run);
+  }
+
+  /** Counts anew from here on. */
+  void behave(Behaviour behaviour) {
+    send(
+        HttpRequest.newBuilder(URI.create(url + "/bench/behaviour"))
+            .POST(HttpRequest.BodyPublishers.ofString(behaviour.toJson())));
+  }
+
+  JsonNode totals() {
+    return WireJson.MAPPER.readTree(get("/bench/totals"));
+  }
+
+  List<Calls> calls() {
+    return get("/bench/calls").lines().map(Provider::calls).toList();
+  }
+
+  private static Calls calls(String line) {
+    String[] fields = line.split(",", -1);
+    return new Calls(
+        Integer.parseInt(fields[0]),
+        Integer.parseInt(fields[1]),
+        Integer.parseInt(fields[2]),
+        Integer.parseInt(fields[3]),
+        Long.parseLong(fields[4]),
+        Long.parseLong(fields[5]));
+  }
+
+  private String get(String path) {
+    return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
+  }
+
+  private String send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The fake provider does not answer.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while asking the fake provider.", e);
+    }
+  }
+}

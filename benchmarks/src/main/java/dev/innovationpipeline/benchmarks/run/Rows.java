@@ -1,0 +1,84 @@
+package dev.innovationpipeline.benchmarks.run;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** What is in the database in the end. */
+final class Rows implements AutoCloseable {
+
+  private static final Duration LOOK = Duration.ofMillis(20);
+
+  private static final String COMPLETED =
+      """
+      SELECT count(*) FROM "Run" WHERE id LIKE ? AND status = 'COMPLETED'
+      """;
+
+  /** The five cards of a run are numbered 1 to 5 and the first bears the run's own mark. */
+  private static final String WRONG =
+      """
+      SELECT count(*)
+      FROM "Run" run
+      CROSS JOIN LATERAL (
+        SELECT count(*) AS cards,
+               count(DISTINCT number) FILTER (WHERE number BETWEEN 1 AND 5) AS numbers,
+               count(*) FILTER (WHERE title LIKE 'benchrun' || right(run.id, 8) || '%') AS own
+        FROM "OpportunityCard" WHERE "runId" = run.id
+      ) card
+      WHERE run.id LIKE ? AND run.status = 'COMPLETED'
+        AND (card.cards <> 5 OR card.numbers <> 5 OR card.own <> 1)
+      """;
+
+  private final Connection connection;
+
+  /**
+   * @param url as {@code postgresql://user:password@host:port/database}
+   */
+  Rows(String url) throws SQLException {
+    String[] user = url.replaceFirst(".*//", "").replaceFirst("@.*", "").split(":", 2);
+    connection =
+        DriverManager.getConnection(
+            url.replaceFirst(".*@", "jdbc:postgresql://"), user[0], user[1]);
+  }
+
+  /**
+   * Waits until so many runs are COMPLETED.
+   *
+   * @return how long it took, or was waited
+   */
+  Duration awaitCompleted(String label, long runs, Duration patience)
+      throws SQLException, InterruptedException {
+    long start = System.nanoTime();
+    while (count(COMPLETED, label) < runs && System.nanoTime() - start < patience.toNanos()) {
+      Thread.sleep(LOOK);
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  long completed(String label) throws SQLException {
+    return count(COMPLETED, label);
+  }
+
+  /** Completed runs whose cards are not the five that they should have. */
+  long withWrongCards(String label) throws SQLException {
+    return count(WRONG, label);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  private long count(String select, String label) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      statement.setString(1, label + "-%");
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.innovationpipeline.benchmarks.run;
+
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.EventKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Hears from Kafka how runs end, as soon as a committed read allows. */
+final class RunEnds implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration LOOK = Duration.ofMillis(20);
+
+  /**
+   * @param error the code of its failure; null when it is completed
+   * @param appendedMillis when its last event was in the log, since 1970
+   * @param heardNanos when that could be read, by {@link System#nanoTime}
+   */
+  record End(@Nullable String error, long appendedMillis, long heardNanos) {}
+
+  private final Topics topics = new Topics("");
+  private final EventCodec codec = new EventCodec(topics, "/innovation-pipeline/bench");
+  private final Map<String, End> ends = new ConcurrentHashMap<>();
+  private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final Thread thread;
+  private volatile boolean closing;
+
+  RunEnds(String bootstrapServers) {
+    consumer =
+        EventReading.consumer(
+            bootstrapServers,
+            List.of(
+                topics.stageCompleted(Stage.last()), topics.runFailed(), topics.runCancelled()));
+    thread = Thread.ofPlatform().daemon().name("run-ends").start(this::listen);
+  }
+
+  Map<String, End> ends() {
+    return ends;
+  }
+
+  /**
+   * Waits until so many runs of the label have ended.
+   *
+   * @param patience how long nothing may end before we give up
+   * @return whether all did
+   */
+  boolean await(String label, int runs, Duration patience) throws InterruptedException {
+    int count = -1;
+    long changed = System.nanoTime();
+    while (true) {
+      int now = counts.getOrDefault(label, 0);
+      if (now >= runs) {
+        return true;
+      }
+      if (now != count) {
+        count = now;
+        changed = System.nanoTime();
+      } else if (System.nanoTime() - changed > patience.toNanos()) {
+        return false;
+      }
+      Thread.sleep(LOOK);
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    closing = true;
+    thread.join();
+  }
+
+  private void listen() {
+    try (consumer) {
+      while (!closing) {
+        for (ConsumerRecord<String, byte[]> event : consumer.poll(POLL)) {
+          if (!EventCodec.isTombstone(event)) {
+            note(
+                EventKey.runId(event.key()),
+                new End(errorOf(event), event.timestamp(), System.nanoTime()));
+          }
+        }
+      }
+    }
+  }
+
+  private void note(String runId, End end) {
+    if (ends.putIfAbsent(runId, end) == null) {
+      counts.merge(Batch.labelOf(runId), 1, Integer::sum);
+    }
+  }
+
+  private @Nullable String errorOf(ConsumerRecord<String, byte[]> event) {
+    if (event.topic().equals(topics.stageCompleted(Stage.last()).name())) {
+      return null;
+    }
+    return codec.toEvent(event) instanceof RunFailed failed ? failed.code() : "cancelled";
+  }
+}

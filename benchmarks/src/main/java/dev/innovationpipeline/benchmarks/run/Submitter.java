@@ -1,0 +1,122 @@
+package dev.innovationpipeline.benchmarks.run;
+
+import dev.innovationpipeline.benchmarks.figures.Percentiles;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** Submits runs over HTTP, as clients do. */
+final class Submitter {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int ACCEPTED = 202;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI runs;
+  private final Provider provider;
+  private final Percentiles acceptTimes = new Percentiles();
+  private final Map<String, Long> sentAtMillis = new ConcurrentHashMap<>();
+  private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+
+  Submitter(String serverUrl, Provider provider) {
+    this.runs = URI.create(serverUrl + "/run");
+    this.provider = provider;
+  }
+
+  /**
+   * Returns once all are answered.
+   *
+   * @param rate runs each second, evenly; 0 for as fast as they are taken
+   * @param concurrency requests that are open at once
+   */
+  void submit(Batch batch, double rate, int concurrency) {
+    AtomicInteger next = new AtomicInteger();
+    long start = System.nanoTime();
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int client = 0; client < Math.min(concurrency, batch.count()); client++) {
+        clients.execute(
+            () -> {
+              for (int i = next.getAndIncrement(); i < batch.count(); i = next.getAndIncrement()) {
+                if (rate > 0) {
+                  await(start + (long) (i * TimeUnit.SECONDS.toNanos(1) / rate));
+                }
+                submit(batch, batch.first() + i);
+              }
+            });
+      }
+    }
+  }
+
+  Percentiles acceptTimes() {
+    return acceptTimes;
+  }
+
+  int refused() {
+    return refusals.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** How many were not accepted, by what was said to them. */
+  Map<String, Integer> refusals() {
+    return refusals;
+  }
+
+  /** Since 1970, by run id. */
+  Map<String, Long> sentAtMillis() {
+    return sentAtMillis;
+  }
+
+  private void submit(Batch batch, int number) {
+    String id = batch.runId(number);
+    String body =
+        WireJson.MAPPER
+            .createObjectNode()
+            .put("run_id", id)
+            .put("blob_url", provider.documentOf(number))
+            .put("company_id", batch.company().apply(number))
+            .put("user_id", "bench")
+            .toString();
+    HttpRequest request =
+        HttpRequest.newBuilder(runs)
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    sentAtMillis.put(id, System.currentTimeMillis());
+    long sent = System.nanoTime();
+    try {
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      acceptTimes.add(Duration.ofNanos(System.nanoTime() - sent));
+      if (answer.statusCode() != ACCEPTED) {
+        refused(answer.statusCode() + " " + answer.body().replace(id, "…"));
+      }
+    } catch (IOException e) {
+      refused(e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void refused(String why) {
+    refusals.merge(why, 1, Integer::sum);
+  }
+
+  private static void await(long nanoTime) {
+    for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.innovationpipeline.benchmarks.run;
+
+import dev.innovationpipeline.benchmarks.figures.Percentiles;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.topic.Topic;
+import dev.innovationpipeline.schema.topic.Topics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * When each event of each run was in the log, and from this how long the system itself takes for a
+ * stage: from the event before it in the log to its question at the provider, and from the answer
+ * on its way to its own event in the log. Retries between the two are not in it.
+ */
+final class Timeline {
+
+  private final String label;
+  private final Map<String, Integer> positions = new HashMap<>();
+  private final Map<Integer, long[]> appendedMillis = new HashMap<>();
+  private final Percentiles in = new Percentiles();
+  private final Percentiles out = new Percentiles();
+  private final Percentiles both = new Percentiles();
+  private int doubled;
+
+  private Timeline(String label) {
+    this.label = label;
+  }
+
+  static Timeline read(String bootstrapServers, String label, List<Provider.Calls> calls) {
+    Timeline timeline = new Timeline(label);
+    Topics names = new Topics("");
+    List<Topic> topics = new ArrayList<>();
+    topics.add(names.runRequested());
+    Arrays.stream(Stage.values()).map(names::stageCompleted).forEach(topics::add);
+    for (Topic topic : topics) {
+      timeline.positions.put(topic.name(), timeline.positions.size());
+    }
+    EventReading.readAll(bootstrapServers, topics, timeline::note);
+    calls.forEach(timeline::measure);
+    return timeline;
+  }
+
+  /** Event before it in the log → question seen by the provider. */
+  Percentiles in() {
+    return in;
+  }
+
+  /** Answer sent by the provider → event in the log. */
+  Percentiles out() {
+    return out;
+  }
+
+  /** The sum of the two, of each stage of each run. */
+  Percentiles both() {
+    return both;
+  }
+
+  /** Events that came more than once. */
+  int doubled() {
+    return doubled;
+  }
+
+  private void note(ConsumerRecord<String, byte[]> event) {
+    int run = Batch.numberOf(label, event.key());
+    Integer position = positions.get(event.topic());
+    if (run < 0 || position == null) {
+      return;
+    }
+    long[] times =
+        appendedMillis.computeIfAbsent(run, number -> new long[Stage.values().length + 1]);
+    if (times[position] == 0) {
+      times[position] = event.timestamp();
+    } else {
+      doubled++;
+    }
+  }
+
+  private void measure(Provider.Calls calls) {
+    long[] times = appendedMillis.get(calls.run());
+    if (times == null || calls.answeredMicros() == 0) {
+      return;
+    }
+    long before = TimeUnit.MILLISECONDS.toMicros(times[calls.stage() - 1]);
+    long after = TimeUnit.MILLISECONDS.toMicros(times[calls.stage()]);
+    if (before > 0 && after > 0) {
+      in.addMicros(calls.seenMicros() - before);
+      out.addMicros(after - calls.answeredMicros());
+      both.addMicros(calls.seenMicros() - before + after - calls.answeredMicros());
+    }
+  }
+}

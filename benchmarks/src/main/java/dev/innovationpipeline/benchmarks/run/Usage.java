@@ -1,0 +1,104 @@
+package dev.innovationpipeline.benchmarks.run;
+
+import dev.innovationpipeline.benchmarks.figures.ProcessFigures;
+import dev.innovationpipeline.benchmarks.part.Part;
+import dev.innovationpipeline.benchmarks.part.Role;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What each part uses while it is watched, killed processes included. */
+final class Usage implements AutoCloseable {
+
+  private static final Duration EVERY = Duration.ofMillis(500);
+
+  /**
+   * @param cpu of all processes of the part
+   * @param heapPeak the most that one process had in use, garbage included
+   * @param livePeak the most that a collection left in one process
+   * @param residentPeak of one process
+   */
+  record Figures(Duration cpu, long heapPeak, long livePeak, long residentPeak) {
+
+    static final Figures NONE = new Figures(Duration.ZERO, 0, 0, 0);
+
+    Figures with(Part.Heap heap, long resident) {
+      return new Figures(
+          cpu,
+          Math.max(heapPeak, heap.used()),
+          Math.max(livePeak, heap.live()),
+          Math.max(residentPeak, resident));
+    }
+  }
+
+  private final Cluster cluster;
+  private final Map<Part, Duration> cpuAtStart = new HashMap<>();
+  private final Map<Part, Duration> cpuNow = new HashMap<>();
+  private final Map<Role, Figures> peaks = new EnumMap<>(Role.class);
+  private final Duration ownCpuAtStart = ownCpu();
+  private final Thread thread;
+  private volatile boolean closing;
+
+  Usage(Cluster cluster) {
+    this.cluster = cluster;
+    cluster.parts().forEach(part -> cpuAtStart.put(part, part.figures().cpu()));
+    thread = Thread.ofPlatform().daemon().name("usage").start(this::watch);
+  }
+
+  /** To be called before a process is killed. */
+  synchronized void look(Part part) {
+    ProcessFigures figures = part.figures();
+    if (!figures.cpu().isZero()) {
+      cpuNow.put(part, figures.cpu());
+    }
+    peaks.put(
+        part.role(),
+        peaks
+            .getOrDefault(part.role(), Figures.NONE)
+            .with(part.heap(), figures.residentPeakBytes()));
+  }
+
+  /** Ends the watch. */
+  @Override
+  public void close() throws InterruptedException {
+    closing = true;
+    thread.interrupt();
+    thread.join();
+    cluster.parts().forEach(this::look);
+  }
+
+  synchronized Map<Role, Figures> figures() {
+    Map<Role, Figures> figures = new EnumMap<>(peaks);
+    cpuNow.forEach(
+        (part, cpu) -> {
+          Duration used = cpu.minus(cpuAtStart.getOrDefault(part, Duration.ZERO));
+          figures.computeIfPresent(
+              part.role(),
+              (role, sum) ->
+                  new Figures(
+                      sum.cpu().plus(used), sum.heapPeak(), sum.livePeak(), sum.residentPeak()));
+        });
+    return figures;
+  }
+
+  /** Of the measuring process itself, since the watch began. */
+  Duration ownCpuUsed() {
+    return ownCpu().minus(ownCpuAtStart);
+  }
+
+  private void watch() {
+    try {
+      while (!closing) {
+        cluster.parts().stream().filter(Part::isAlive).forEach(this::look);
+        Thread.sleep(EVERY);
+      }
+    } catch (InterruptedException e) {
+      // The watch is over.
+    }
+  }
+
+  private static Duration ownCpu() {
+    return ProcessFigures.of(ProcessHandle.current().pid()).cpu();
+  }
+}

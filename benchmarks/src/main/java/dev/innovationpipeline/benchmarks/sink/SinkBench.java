@@ -1,0 +1,132 @@
+package dev.innovationpipeline.benchmarks.sink;
+
+import dev.innovationpipeline.benchmarks.part.EventTopics;
+import dev.innovationpipeline.benchmarks.part.Part;
+import dev.innovationpipeline.benchmarks.part.Processes;
+import dev.innovationpipeline.benchmarks.part.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Fills the topics, lets the sink write, and has COPY and a rebuild do the same. */
+public final class SinkBench {
+
+  private static final int CONSUMERS = 2;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+  private final int runs;
+  private final @Nullable Path profile;
+  private final Processes processes;
+  private final Part broker;
+  private final Part postgres;
+  private final String kafka;
+  private final String url;
+  private final Database database;
+
+  private SinkBench(int runs, @Nullable Path profile, Processes processes) {
+    this.runs = runs;
+    this.profile = profile;
+    this.processes = processes;
+    Path directory = processes.directory();
+    broker = start(Role.BROKER, directory.resolve("kafka").toString());
+    postgres = start(Role.DATABASE, directory.resolve("postgres").toString());
+    kafka = broker.awaitReady();
+    url = postgres.awaitReady();
+    database = Database.at(url);
+  }
+
+  /**
+   * Progress is said on standard error.
+   *
+   * @param profile where a Java Flight Recorder file of the sink goes; none when null
+   */
+  public static SinkReport measure(int runs, boolean keep, @Nullable Path profile)
+      throws IOException, InterruptedException, SQLException {
+    try (Processes processes = Processes.open(keep)) {
+      return new SinkBench(runs, profile, processes).measure();
+    }
+  }
+
+  private SinkReport measure() throws IOException, InterruptedException, SQLException {
+    EventTopics.create(kafka);
+    say("Filling the topics with the events of " + runs + " runs …");
+    long bytes = EventFill.fill(kafka, runs);
+    say("The sink writes …");
+    Part sink =
+        start(Role.SINK, "--spring.kafka.bootstrap-servers=" + kafka, "--DATABASE_URL=" + url);
+    sink.awaitReady();
+    startProfile(sink);
+    Supplier<Used> firstCpu = Used.since(sink, postgres, broker);
+    double seconds = awaitAll(System.nanoTime());
+    Used first = firstCpu.get();
+    stopProfile(sink);
+    long rows = database.rows();
+    Map<String, Long> checksums = database.checksums();
+    say("The same rows again, from the topics …");
+    long begin = System.nanoTime();
+    Supplier<Used> againCpu = Used.since(sink, postgres, broker);
+    database.execute("SELECT rebuild_from_topics()");
+    double rebuild = awaitAll(begin);
+    Used again = againCpu.get();
+    boolean alike = database.checksums().equals(checksums);
+    processes.kill(sink);
+    say("The same rows by COPY …");
+    Path unloaded = Files.createDirectory(processes.directory().resolve("copy"));
+    CopyLimit.Load copy = new CopyLimit(database, postgres, unloaded, CONSUMERS).measure();
+    return new SinkReport(
+        runs,
+        (long) runs * SampleRun.EVENTS,
+        bytes,
+        rows,
+        seconds,
+        copy,
+        rebuild,
+        alike,
+        first,
+        again);
+  }
+
+  /** Until every run is there with all its rows, and nothing changes any more. */
+  private double awaitAll(long begin) throws SQLException, InterruptedException {
+    long deadline = begin + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      if (database.number("SELECT count(*) FROM \"Run\" WHERE status = 'COMPLETED'") == runs
+          && database.rows() == 12L * runs) {
+        return (System.nanoTime() - begin) / 1e9;
+      }
+      Thread.sleep(BETWEEN_LOOKS);
+    }
+    throw new IllegalStateException(
+        "After %s only %,d of %,d rows are there; the sink's log ends:%n%s"
+            .formatted(
+                PATIENCE, database.rows(), 12L * runs, processes.parts().getLast().logEnd()));
+  }
+
+  private void startProfile(Part sink) throws IOException {
+    if (profile != null) {
+      Files.createDirectories(profile);
+      sink.profile(profile.resolve("sink.jfr"));
+    }
+  }
+
+  private void stopProfile(Part sink) {
+    if (profile != null) {
+      sink.dumpProfile();
+    }
+  }
+
+  private Part start(Role role, String... arguments) {
+    return processes.start(role, List.of(), List.of(arguments));
+  }
+
+  private static void say(String progress) {
+    System.err.println(progress);
+  }
+}

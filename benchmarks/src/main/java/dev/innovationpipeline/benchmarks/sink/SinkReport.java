@@ -1,0 +1,69 @@
+package dev.innovationpipeline.benchmarks.sink;
+
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.time.Duration;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What was measured.
+ *
+ * @param eventBytes of JSON
+ * @param seconds from the sink's start of reading to the last row
+ * @param rebuiltAlike whether the rebuild ended in the same rows
+ * @param used by the sink's first minute, in which much is the JIT compilers'
+ * @param usedByRebuild by the same work of a sink that is warm
+ */
+public record SinkReport(
+    int runs,
+    long events,
+    long eventBytes,
+    long rows,
+    double seconds,
+    CopyLimit.Load copy,
+    double rebuildSeconds,
+    boolean rebuiltAlike,
+    Used used,
+    Used usedByRebuild) {
+
+  private static final double MIB = 1024.0 * 1024;
+
+  /** Whether the figures are those of a sink that did its work. */
+  public boolean isSound() {
+    return rebuiltAlike && rows == 12L * runs;
+  }
+
+  /** How much of what COPY does. */
+  public double ratio() {
+    return copy.seconds() / seconds;
+  }
+
+  public ObjectNode json() {
+    return WireJson.MAPPER
+        .createObjectNode()
+        .put("runs", runs)
+        .put("events", events)
+        .put("event_mib", Math.round(eventBytes / MIB))
+        .put("rows", rows)
+        .put("seconds", rounded(seconds))
+        .put("rows_per_s", Math.round(rows / seconds))
+        .put("events_per_s", Math.round(events / seconds))
+        .put("copy_rows_per_s", Math.round(rows / copy.seconds()))
+        .put("ratio", rounded(ratio()))
+        .put("rebuild_s", rounded(rebuildSeconds))
+        .put("rebuilt_alike", rebuiltAlike)
+        .put("sink_cpu_s", seconds(used.sink()))
+        .put("postgres_cpu_s", seconds(used.postgres()))
+        .put("broker_cpu_s", seconds(used.broker()))
+        .put("rebuild_sink_cpu_s", seconds(usedByRebuild.sink()))
+        .put("rebuild_postgres_cpu_s", seconds(usedByRebuild.postgres()))
+        .put("copy_postgres_cpu_s", seconds(copy.postgresCpu()));
+  }
+
+  private static double seconds(Duration time) {
+    return rounded(time.toMillis() / 1e3);
+  }
+
+  private static double rounded(double number) {
+    return Math.round(number * 100) / 100.0;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.innovationpipeline.cli;
+
+import java.util.List;
+
+/** Commands that a module contributes; found by {@link java.util.ServiceLoader}. */
+public interface CommandGroup {
+
+  /** Objects annotated with picocli's {@code @Command}, in the order in which help lists them. */
+  List<Object> commands();
+
+  /** Failures whose message says all that a user needs: printed without a stack trace. */
+  default List<Class<? extends Exception>> explained() {
+    return List.of();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.innovationpipeline.cli;
+
+import dev.innovationpipeline.cli.client.ClientException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The root of the command line; its commands come from the {@link CommandGroup}s it finds. */
+@Command(
+    name = "pipeline",
+    description = "Turns a document into five opportunity cards.",
+    mixinStandardHelpOptions = true,
+    version = "1.0")
+public final class PipelineCommand {
+
+  private static final int FAILED = 1;
+
+  private PipelineCommand() {}
+
+  public static void main(String[] args) {
+    // Kafka's threads would keep the JVM alive after a failed start.
+    System.exit(line().execute(args));
+  }
+
+  /** A command line with the commands of all modules on the class path. */
+  public static CommandLine line() {
+    CommandLine line = new CommandLine(new PipelineCommand());
+    List<Class<? extends Exception>> explained = new ArrayList<>(List.of(ClientException.class));
+    for (CommandGroup group : ServiceLoader.load(CommandGroup.class)) {
+      group.commands().forEach(line::addSubcommand);
+      explained.addAll(group.explained());
+    }
+    line.setExecutionExceptionHandler(
+        (exception, command, parsed) -> {
+          if (explained.stream().anyMatch(type -> type.isInstance(exception))) {
+            command.getErr().println(exception.getMessage());
+          } else {
+            exception.printStackTrace(command.getErr());
+          }
+          return FAILED;
+        });
+    return line;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.innovationpipeline.cli.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** The pipeline's HTTP API, as a caller sees it. */
+public final class PipelineClient {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Set<Integer> BUSY_OR_AWAY = Set.of(429, 502, 503, 504);
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final String server;
+  private final @Nullable String token;
+
+  public PipelineClient(String server) {
+    this(server, null);
+  }
+
+  /**
+   * @param token of an operator, for what only operators may do
+   */
+  public PipelineClient(String server, @Nullable String token) {
+    this.server = server.replaceAll("/+$", "");
+    this.token = token;
+  }
+
+  public Exchange get(String path) throws InterruptedException {
+    return Exchange.of(send(to(path).GET().build()));
+  }
+
+  public Exchange post(String path, @Nullable JsonNode body) throws InterruptedException {
+    HttpRequest.Builder request = to(path);
+    return Exchange.of(
+        send(
+            body == null
+                ? request.POST(BodyPublishers.noBody()).build()
+                : request
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body.toString()))
+                    .build()));
+  }
+
+  public Exchange delete(String path) throws InterruptedException {
+    return Exchange.of(send(to(path).DELETE().build()));
+  }
+
+  /** For a part of a path or a query. */
+  public static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+  }
+
+  /** Keeps a local file at the server and answers where. */
+  public String upload(Path file) throws IOException, InterruptedException {
+    String boundary = "pipeline-" + UUID.randomUUID();
+    String head =
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
+            + "Content-Type: application/octet-stream\r\n\r\n";
+    HttpRequest request =
+        to("/documents")
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(
+                BodyPublishers.concat(
+                    BodyPublishers.ofString(head.formatted(boundary, plainName(file))),
+                    BodyPublishers.ofByteArray(Files.readAllBytes(file)),
+                    BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")))
+            .build();
+    return expect(send(request), "upload " + file).path("blob_url").asString();
+  }
+
+  /** Answers the run's id. */
+  public String start(JsonNode run) throws InterruptedException {
+    HttpRequest request =
+        to("/run")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(run.toString()))
+            .build();
+    return expect(send(request), "start the run").path("run_id").asString();
+  }
+
+  /** Empty when the server knows no such run. */
+  public Optional<JsonNode> status(String runId) throws InterruptedException {
+    return find("/status/", runId, "read the status");
+  }
+
+  /** The run's results so far; empty before the first is in the database. */
+  public Optional<JsonNode> results(String runId) throws InterruptedException {
+    return find("/runs/", runId, "read the results");
+  }
+
+  private Optional<JsonNode> find(String path, String runId, String what)
+      throws InterruptedException {
+    HttpResponse<String> response = send(to(path + URLEncoder.encode(runId, UTF_8)).GET().build());
+    return response.statusCode() == 404 ? Optional.empty() : Optional.of(expect(response, what));
+  }
+
+  private HttpRequest.Builder to(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws InterruptedException {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new ClientException(
+          "No pipeline answers at "
+              + server
+              + ". Start one with ./pipeline up, or name another with --server.",
+          e,
+          true);
+    }
+  }
+
+  private static JsonNode expect(HttpResponse<String> response, String what) {
+    if (response.statusCode() / 100 == 2) {
+      return WireJson.MAPPER.readTree(response.body());
+    }
+    throw new ClientException(
+        "The server refused to " + what + " (" + response.statusCode() + "): " + reason(response),
+        null,
+        BUSY_OR_AWAY.contains(response.statusCode()));
+  }
+
+  /** The sentence of a problem+json, with every wrong field. */
+  private static String reason(HttpResponse<String> response) {
+    try {
+      JsonNode problem = WireJson.MAPPER.readTree(response.body());
+      String fields =
+          problem
+              .path("errors")
+              .valueStream()
+              .map(error -> " " + error.path("field").asString("") + " " + message(error) + ".")
+              .collect(Collectors.joining());
+      return problem.path("detail").asString(response.body()) + fields;
+    } catch (JacksonException e) {
+      return response.body();
+    }
+  }
+
+  private static String message(JsonNode error) {
+    return error.path("message").asString(error.path("detail").asString("is wrong"));
+  }
+
+  private static String plainName(Path file) {
+    return String.valueOf(file.getFileName()).replaceAll("[^\\w.-]", "_");
+  }
+}

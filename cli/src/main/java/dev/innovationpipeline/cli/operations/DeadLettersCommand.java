@@ -1,0 +1,165 @@
+package dev.innovationpipeline.cli.operations;
+
+import dev.innovationpipeline.cli.client.ClientOptions;
+import dev.innovationpipeline.cli.client.PipelineClient;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "dlt",
+    description = "Records that could not be dealt with: look at them, send them back.",
+    subcommands = {
+      DeadLettersCommand.ListCommand.class,
+      DeadLettersCommand.ShowCommand.class,
+      DeadLettersCommand.RedriveCommand.class
+    },
+    mixinStandardHelpOptions = true)
+public final class DeadLettersCommand implements Runnable {
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      spec.commandLine().usage(System.out);
+    }
+  }
+
+  @Command(
+      name = "list",
+      description = "What waits, newest first.",
+      mixinStandardHelpOptions = true)
+  static final class ListCommand implements Callable<Integer> {
+
+    @Option(names = "--topic", paramLabel = "T", description = "E.g. stage-1-completed.")
+    @Nullable String topic;
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "50")
+    int limit = 50;
+
+    @Option(names = "--json", description = "The server's answer as it is.")
+    boolean json;
+
+    @Mixin ClientOptions server = new ClientOptions();
+
+    @Override
+    public Integer call() throws Exception {
+      String filter = topic == null ? "" : "&topic=" + PipelineClient.encoded(topic);
+      JsonNode answer =
+          server
+              .client()
+              .get("/dead-letters?limit=" + limit + filter)
+              .expect("list the dead letters");
+      if (json) {
+        System.out.println(answer);
+        return 0;
+      }
+      for (JsonNode letter : answer.path("dead_letters")) {
+        System.out.println(
+            "%s  %s  %s: %s"
+                .formatted(
+                    letter.path("id").asString(""),
+                    letter.path("at").asString(""),
+                    letter.path("consumer_group").asString("?"),
+                    letter.path("error").asString("")));
+      }
+      System.out.println(answer.path("total").asInt() + " wait.");
+      return 0;
+    }
+  }
+
+  @Command(name = "show", description = "One letter as it is.", mixinStandardHelpOptions = true)
+  static final class ShowCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "ID", description = "topic:partition:offset, as listed.")
+    String id = "";
+
+    @Option(names = "--json", description = "The server's answer as it is.")
+    boolean json;
+
+    @Mixin ClientOptions server = new ClientOptions();
+
+    @Override
+    public Integer call() throws Exception {
+      JsonNode letter =
+          server
+              .client()
+              .get("/dead-letters/" + PipelineClient.encoded(id))
+              .expect("show the dead letter");
+      if (json) {
+        System.out.println(letter);
+        return 0;
+      }
+      for (JsonNode header : letter.path("headers")) {
+        System.out.println(
+            header.path("name").asString("") + ": " + header.path("value").asString(""));
+      }
+      String key = letter.path("key").asString("none");
+      System.out.println("key: " + key + "\n");
+      System.out.println(letter.path("value").asString(letter.path("value_base64").asString("")));
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "redrive",
+      description = "Send letters back to their source topics; without options, all that wait.",
+      mixinStandardHelpOptions = true)
+  static final class RedriveCommand implements Callable<Integer> {
+
+    @Option(names = "--topic", paramLabel = "T", description = "E.g. stage-1-completed.")
+    @Nullable String topic;
+
+    @Option(names = "--id", paramLabel = "ID", description = "As listed; can be repeated.")
+    List<String> ids = List.of();
+
+    @Option(names = "--value", paramLabel = "FILE", description = "A repaired body; for one id.")
+    @Nullable Path value;
+
+    @Option(
+        names = "--header",
+        paramLabel = "NAME=TEXT",
+        description = "In place of a header; for one id, can be repeated.")
+    Map<String, String> headers = Map.of();
+
+    @Option(names = "--json", description = "The server's answer as it is.")
+    boolean json;
+
+    @Mixin ClientOptions server = new ClientOptions();
+
+    @Override
+    public Integer call() throws Exception {
+      ObjectNode request = WireJson.MAPPER.createObjectNode();
+      if (topic != null) {
+        request.put("topic", topic);
+      }
+      if (!ids.isEmpty()) {
+        ids.forEach(request.putArray("ids")::add);
+      }
+      if (value != null) {
+        request.put("value", Files.readString(value).strip());
+      }
+      if (!headers.isEmpty()) {
+        headers.forEach(request.putObject("headers")::put);
+      }
+      JsonNode answer =
+          server.client().post("/dead-letters/redrive", request).expect("redrive the dead letters");
+      System.out.println(
+          json ? answer : answer.path("redriven").asInt() + " dead letters went back.");
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands for operators: dead letters, rebuilding the database. */
+@NullMarked
+package dev.innovationpipeline.cli.operations;
+
+import org.jspecify.annotations.NullMarked;

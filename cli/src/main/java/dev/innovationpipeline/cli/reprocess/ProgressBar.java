@@ -1,0 +1,38 @@
+package dev.innovationpipeline.cli.reprocess;
+
+import java.io.PrintStream;
+
+/** How far something with an end is: in place on a terminal, a line for each tenth elsewhere. */
+public final class ProgressBar {
+
+  private static final int WIDTH = 30;
+  private static final int TENTHS = 10;
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private long saidTenth = -1;
+
+  public ProgressBar(PrintStream out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  public void show(long done, long total, String what) {
+    long tenth = total == 0 ? TENTHS : done * TENTHS / total;
+    if (terminal) {
+      int full = total == 0 ? WIDTH : (int) (done * WIDTH / total);
+      String bar = "█".repeat(full) + "░".repeat(WIDTH - full);
+      out.print("\r\u001b[K%s %d/%d %s".formatted(bar, done, total, what));
+      out.flush();
+    } else if (tenth != saidTenth) {
+      saidTenth = tenth;
+      out.println("%d/%d %s".formatted(done, total, what));
+    }
+  }
+
+  public void end() {
+    if (terminal) {
+      out.println();
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.innovationpipeline.cli.reprocess;
+
+import dev.innovationpipeline.cli.client.ClientException;
+import dev.innovationpipeline.cli.client.ClientOptions;
+import dev.innovationpipeline.cli.client.PipelineClient;
+import dev.innovationpipeline.cli.run.CardPrinter;
+import dev.innovationpipeline.cli.run.Progress;
+import dev.innovationpipeline.cli.run.RunWatcher;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+    name = "reprocess",
+    description = {
+      "Do one run, or all that the options select, again from a stage on.",
+      "Readers see the old results until a new attempt completes. Many runs are a job: some are in"
+          + " flight at a time, and after a crash --resume goes on where it was.",
+      "Exit code 0 only when every run is COMPLETED."
+    },
+    mixinStandardHelpOptions = true)
+public final class ReprocessCommand implements Callable<Integer> {
+
+  private static final int COMPLETED = 0;
+  private static final int NOT_COMPLETED = 1;
+
+  @Parameters(arity = "0..1", paramLabel = "RUN_ID", description = "Without it: a job of many.")
+  @Nullable String runId;
+
+  @Mixin ReprocessOptions options = new ReprocessOptions();
+
+  @Mixin RunSelection selection = new RunSelection();
+
+  @Option(names = "--dry-run", description = "Say which runs a job would do; do none.")
+  boolean dryRun;
+
+  @Option(
+      names = "--max-in-flight",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Runs of the job that are unfinished at a time. Default: ${DEFAULT-VALUE}")
+  int maxInFlight = 20;
+
+  @Option(names = "--resume", paramLabel = "JOB", description = "Go on with a job that stopped.")
+  @Nullable String resume;
+
+  @Option(names = "--no-wait", description = "One run: do not wait for its end.")
+  boolean noWait;
+
+  @Option(names = "--json", description = "One JSON object on stdout; progress on stderr.")
+  boolean json;
+
+  @Mixin ClientOptions server = new ClientOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    if (maxInFlight < 1) {
+      throw new ClientException("--max-in-flight is at least 1.", null);
+    }
+    return runId == null ? job() : one(runId);
+  }
+
+  private int one(String run) throws InterruptedException {
+    PipelineClient client = server.client();
+    JsonNode started =
+        client
+            .post("/runs/" + PipelineClient.encoded(run) + "/reprocess", options.request())
+            .expect("reprocess the run");
+    PrintStream progressTo = json ? System.err : System.out;
+    progressTo.println("Run " + run + ", attempt " + started.path("attempt").asInt());
+    if (noWait) {
+      System.out.println(json ? started : "Watch it with ./pipeline status " + run);
+      return COMPLETED;
+    }
+    RunWatcher watcher = new RunWatcher(client, Progress.on(progressTo));
+    JsonNode status = watcher.watch(run);
+    boolean completed = status.path("status").asString("").equals("COMPLETED");
+    if (json) {
+      System.out.println(status);
+    } else {
+      JsonNode results = completed ? watcher.results(run) : WireJson.MAPPER.createObjectNode();
+      System.out.println(CardPrinter.print(status, results));
+    }
+    return completed ? COMPLETED : NOT_COMPLETED;
+  }
+
+  private int job() throws Exception {
+    PipelineClient client = server.client();
+    Path jobs = server.dataDirectory.resolve("jobs");
+    PrintStream progressTo = json ? System.err : System.out;
+    if (dryRun) {
+      options.request();
+      var runs = selection.select(client, Instant.now());
+      runs.forEach(System.out::println);
+      progressTo.println(runs.size() + " runs would be reprocessed; none was.");
+      return COMPLETED;
+    }
+    try (JobJournal journal =
+        resume == null
+            ? JobJournal.begin(jobs, options.request(), selection)
+            : JobJournal.open(jobs, resume)) {
+      progressTo.println(
+          "Job "
+              + journal.jobId()
+              + ". If it stops: ./pipeline reprocess --resume "
+              + journal.jobId());
+      if (!journal.isSelected()) {
+        journal.select(journal.selection().select(client, journal.begun()));
+      }
+      BulkReprocess bulk =
+          new BulkReprocess(
+              client,
+              journal,
+              maxInFlight,
+              new ProgressBar(progressTo, Boolean.getBoolean("pipeline.terminal")));
+      JobSummary summary = bulk.run();
+      System.out.println(json ? summary.toJson() : summary.toString());
+      return summary.allCompleted() ? COMPLETED : NOT_COMPLETED;
+    }
+  }
+}

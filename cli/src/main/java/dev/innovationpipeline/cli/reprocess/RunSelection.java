@@ -1,0 +1,101 @@
+package dev.innovationpipeline.cli.reprocess;
+
+import dev.innovationpipeline.cli.client.ClientException;
+import dev.innovationpipeline.cli.client.PipelineClient;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which runs a job is about. */
+final class RunSelection {
+
+  private static final int PAGE = 200;
+
+  @Option(names = "--company", paramLabel = "C")
+  @Nullable String company;
+
+  @Option(
+      names = "--since",
+      paramLabel = "T",
+      description = "Begun then or later: 2026-11-01 or 2026-11-01T10:00:00Z.")
+  @Nullable String since;
+
+  @Option(names = "--until", paramLabel = "T", description = "Begun before. Default: now.")
+  @Nullable String until;
+
+  @Option(names = "--status", paramLabel = "S", description = "E.g. FAILED, or COMPLETED.")
+  @Nullable String status;
+
+  /**
+   * All ids, the newest run first. What begins after the job is never part of it.
+   *
+   * @param begun when the job began
+   */
+  List<String> select(PipelineClient client, Instant begun) throws InterruptedException {
+    Instant end = until == null ? begun : time("--until", until);
+    String filter = filter(end.isBefore(begun) ? end : begun);
+    Set<String> ids = new LinkedHashSet<>();
+    String cursor = "";
+    do {
+      JsonNode page = client.get("/runs?limit=" + PAGE + filter + cursor).expect("list the runs");
+      page.path("runs").forEach(run -> ids.add(run.path("run_id").asString("")));
+      String next = page.path("next_cursor").asString("");
+      cursor = next.isEmpty() ? "" : "&cursor=" + PipelineClient.encoded(next);
+    } while (!cursor.isEmpty());
+    return new ArrayList<>(ids);
+  }
+
+  /** As it is kept with a job. */
+  ObjectNode toJson() {
+    ObjectNode json = WireJson.MAPPER.createObjectNode();
+    return json.put("company", company)
+        .put("since", since)
+        .put("until", until)
+        .put("status", status);
+  }
+
+  static RunSelection of(JsonNode json) {
+    RunSelection selection = new RunSelection();
+    selection.company = json.path("company").stringValueOpt().orElse(null);
+    selection.since = json.path("since").stringValueOpt().orElse(null);
+    selection.until = json.path("until").stringValueOpt().orElse(null);
+    selection.status = json.path("status").stringValueOpt().orElse(null);
+    return selection;
+  }
+
+  private String filter(Instant end) {
+    StringBuilder filter = new StringBuilder("&until=" + PipelineClient.encoded(end.toString()));
+    if (company != null) {
+      filter.append("&company_id=").append(PipelineClient.encoded(company));
+    }
+    if (since != null) {
+      filter.append("&since=").append(PipelineClient.encoded(time("--since", since).toString()));
+    }
+    if (status != null) {
+      filter.append("&status=").append(PipelineClient.encoded(status.toUpperCase(Locale.ROOT)));
+    }
+    return filter.toString();
+  }
+
+  private static Instant time(String option, String text) {
+    try {
+      return text.contains("T")
+          ? Instant.parse(text)
+          : LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+    } catch (DateTimeParseException e) {
+      throw new ClientException(
+          option + " is a day such as 2026-11-01, or a time such as 2026-11-01T10:00:00Z.", e);
+    }
+  }
+}

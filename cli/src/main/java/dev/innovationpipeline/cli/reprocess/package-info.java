@@ -1,0 +1,5 @@
+/** Commands that reprocess runs, one or many. */
+@NullMarked
+package dev.innovationpipeline.cli.reprocess;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.innovationpipeline.cli.run;
+
+import dev.innovationpipeline.cli.client.ClientOptions;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "run",
+    description = "Submit a document and watch it; exit code 0 only when the run is COMPLETED.",
+    mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "FILE|URL", description = "PDF, DOCX, Markdown or plain text.")
+  String document = "";
+
+  @Option(names = "--company", paramLabel = "ID", required = true, description = "Brand profile.")
+  String company = "";
+
+  @Option(
+      names = "--user",
+      paramLabel = "ID",
+      defaultValue = "local-user",
+      description = "Default: ${DEFAULT-VALUE}")
+  String user = "";
+
+  @Option(names = "--run-id", paramLabel = "ID", description = "Default: the server chooses.")
+  @Nullable String runId;
+
+  @Option(names = "--json", description = "One JSON object on stdout; progress on stderr.")
+  boolean json;
+
+  @Mixin ClientOptions server = new ClientOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    return new Submission(document, company, user, runId).follow(server.client(), json);
+  }
+}

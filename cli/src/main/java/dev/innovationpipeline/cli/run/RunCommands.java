@@ -1,0 +1,18 @@
+package dev.innovationpipeline.cli.run;
+
+import dev.innovationpipeline.cli.CommandGroup;
+import java.util.List;
+
+/** Start, watch, stop, compare and erase runs. */
+public final class RunCommands implements CommandGroup {
+
+  @Override
+  public List<Object> commands() {
+    return List.of(
+        new RunCommand(),
+        new StatusCommand(),
+        new CancelCommand(),
+        new CompareCommand(),
+        new ForgetCommand());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.innovationpipeline.cli.run;
+
+import dev.innovationpipeline.cli.client.ClientException;
+import dev.innovationpipeline.cli.client.ClientOptions;
+import dev.innovationpipeline.cli.client.PipelineClient;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+    name = "status",
+    description = {
+      "Where a run stands.",
+      "With --watch: until it ends; exit code 0 only when it is COMPLETED."
+    },
+    mixinStandardHelpOptions = true)
+public final class StatusCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "RUN_ID")
+  String runId = "";
+
+  @Option(
+      names = {"--watch", "-w"},
+      description = "Show how it goes until it ends.")
+  boolean watch;
+
+  @Option(names = "--json", description = "The server's answer as it is; progress on stderr.")
+  boolean json;
+
+  @Mixin ClientOptions server = new ClientOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    PipelineClient client = server.client();
+    JsonNode status =
+        client
+            .status(runId)
+            .orElseThrow(
+                () -> new ClientException("The server does not know the run " + runId + ".", null));
+    if (watch) {
+      return follow(client);
+    }
+    if (json) {
+      System.out.println(status);
+      return 0;
+    }
+    System.out.println("Run " + runId + ": " + status.path("status").asString(""));
+    Progress.plain(System.out).show(status);
+    return 0;
+  }
+
+  private int follow(PipelineClient client) throws InterruptedException {
+    JsonNode end = new RunWatcher(client, Progress.on(json ? System.err : System.out)).watch(runId);
+    System.out.println(json ? end : CardPrinter.outcome(end));
+    return end.path("status").asString("").equals("COMPLETED") ? 0 : 1;
+  }
+}

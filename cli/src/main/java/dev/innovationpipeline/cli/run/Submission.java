@@ -1,0 +1,85 @@
+package dev.innovationpipeline.cli.run;
+
+import dev.innovationpipeline.cli.client.ClientException;
+import dev.innovationpipeline.cli.client.PipelineClient;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One document on its way through a server, as a command of the user. */
+public record Submission(String document, String company, String user, @Nullable String runId) {
+
+  private static final int COMPLETED = 0;
+  private static final int NOT_COMPLETED = 1;
+
+  /**
+   * Submits, watches, prints.
+   *
+   * @return the exit code
+   */
+  public int follow(PipelineClient client, boolean json) throws IOException, InterruptedException {
+    PrintStream progressTo = json ? System.err : System.out;
+    RunWatcher watcher = new RunWatcher(client, Progress.on(progressTo));
+    String id = client.start(request(client));
+    progressTo.println("Run " + id);
+    JsonNode status = watcher.watch(id);
+    boolean completed = status.path("status").asString("").equals("COMPLETED");
+    JsonNode results = completed ? watcher.results(id) : WireJson.MAPPER.createObjectNode();
+    System.out.println(
+        json ? summary(id, status, results).toString() : CardPrinter.print(status, results));
+    return completed ? COMPLETED : NOT_COMPLETED;
+  }
+
+  private ObjectNode request(PipelineClient client) throws IOException, InterruptedException {
+    ObjectNode request = WireJson.MAPPER.createObjectNode();
+    if (runId != null) {
+      request.put("run_id", runId);
+    }
+    return request.put("blob_url", blobUrl(client)).put("company_id", company).put("user_id", user);
+  }
+
+  private String blobUrl(PipelineClient client) throws IOException, InterruptedException {
+    if (document.matches("(?i)(https?|file)://?.*")) {
+      return document;
+    }
+    Path file = Path.of(document);
+    if (!Files.isRegularFile(file)) {
+      throw new ClientException(
+          "There is no file " + file + "; give a file or an http(s) URL.", null);
+    }
+    return client.upload(file);
+  }
+
+  private static ObjectNode summary(String id, JsonNode status, JsonNode results) {
+    ObjectNode json = WireJson.MAPPER.createObjectNode();
+    json.put("run_id", id);
+    json.put("status", status.path("status").asString(""));
+    JsonNode error = status.path("error_message");
+    json.set("error", error.isMissingNode() ? json.nullNode() : error);
+    json.put("duration_ms", durationMillis(status));
+    json.set("inspirations", arrayOf(results, "inspirations"));
+    json.set("cards", arrayOf(results, "cards"));
+    return json;
+  }
+
+  private static JsonNode arrayOf(JsonNode results, String field) {
+    JsonNode array = results.path(field);
+    return array.isArray() ? array : WireJson.MAPPER.createArrayNode();
+  }
+
+  static long durationMillis(JsonNode status) {
+    String from =
+        status.path("attempt_requested_at").asString(status.path("created_at").asString(""));
+    String to = status.path("updated_at").asString("");
+    return from.isEmpty() || to.isEmpty()
+        ? 0
+        : Duration.between(Instant.parse(from), Instant.parse(to)).toMillis();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.innovationpipeline.ingest.database;
+
+/**
+ * Every query of this module. Whole rows are read: columns that a database made elsewhere lacks are
+ * then left out of the answer rather than failing it.
+ */
+public final class ResultSql {
+
+  public static final String RUNS =
+      """
+      SELECT * FROM "Run" r
+      WHERE (CAST(:company AS text) IS NULL OR r."companyId" = :company)
+        AND (CAST(:user AS text) IS NULL OR r."userId" = :user)
+        AND (CAST(:status AS text) IS NULL OR CAST(r.status AS text) = :status)
+        AND (CAST(:since AS timestamp) IS NULL OR r."createdAt" >= :since)
+        AND (CAST(:until AS timestamp) IS NULL OR r."createdAt" < :until)
+        AND (CAST(:pattern AS text) IS NULL
+          OR r."blobUrl" ILIKE :pattern
+          OR EXISTS (SELECT FROM "InspirationReport" i WHERE i."runId" = r.id
+            AND (i."inspiration1Title" ILIKE :pattern OR i."inspiration2Title" ILIKE :pattern))
+          OR EXISTS (SELECT FROM "OpportunityCard" c WHERE c."runId" = r.id
+            AND concat_ws(' ', c.title, c.tagline, c.problem, c.solution, c."why_now",
+              c."target_segment", c."quick_win") ILIKE :pattern))
+        AND (NOT CAST(:starred AS boolean)
+          OR EXISTS (SELECT FROM "OpportunityCard" s WHERE s."runId" = r.id AND s.starred))
+        AND (CAST(:afterId AS text) IS NULL
+          OR (r."createdAt", r.id) < (CAST(:afterTime AS timestamp), CAST(:afterId AS text)))
+      ORDER BY r."createdAt" DESC, r.id DESC
+      LIMIT :limit
+      """;
+
+  public static final String RUN =
+      """
+      SELECT * FROM "Run" WHERE id = :run
+      """;
+
+  public static final String INSPIRATIONS =
+      """
+      SELECT * FROM "InspirationReport" WHERE "runId" = :run
+      """;
+
+  public static final String STAGES =
+      """
+      SELECT * FROM "StageOutput" WHERE "runId" = :run ORDER BY "stageNumber"
+      """;
+
+  public static final String CARDS =
+      """
+      SELECT * FROM "OpportunityCard" WHERE "runId" = :run ORDER BY number
+      """;
+
+  public static final String CARD =
+      """
+      SELECT * FROM "OpportunityCard" WHERE id = :card
+      """;
+
+  public static final String ATTEMPTS =
+      """
+      SELECT * FROM run_attempts WHERE run_id = :run ORDER BY attempt DESC
+      """;
+
+  public static final String ATTEMPT =
+      """
+      SELECT * FROM run_attempts WHERE run_id = :run AND attempt = :attempt
+      """;
+
+  /** The stages before its first are those of the newest attempt before it that did them. */
+  public static final String ATTEMPT_STAGES =
+      """
+      SELECT DISTINCT ON (stage_number) * FROM attempt_outputs
+      WHERE run_id = :run
+        AND (attempt = :attempt OR (attempt < :attempt AND stage_number < :fromStage))
+      ORDER BY stage_number, attempt DESC
+      """;
+
+  public static final String COMPANIES =
+      """
+      SELECT r."companyId" AS id, count(*) AS runs,
+        count(*) FILTER (WHERE CAST(r.status AS text) = 'COMPLETED') AS completed,
+        count(*) FILTER (WHERE CAST(r.status AS text) = 'FAILED') AS failed,
+        (SELECT sum(a.cost_usd) FROM run_attempts a JOIN "Run" o ON o.id = a.run_id
+          WHERE o."companyId" = r."companyId") AS cost_usd
+      FROM "Run" r WHERE r."companyId" <> ''
+      GROUP BY r."companyId"
+      """;
+
+  public static final String SPEND =
+      """
+      SELECT CAST(CAST(a.requested_at AS date) AS text) AS day, r."companyId" AS company,
+        sum(a.cost_usd) AS cost_usd
+      FROM run_attempts a JOIN "Run" r ON r.id = a.run_id
+      WHERE a.requested_at >= :since AND r."companyId" <> ''
+      GROUP BY 1, 2
+      HAVING sum(a.cost_usd) > 0
+      ORDER BY 1, 2
+      """;
+
+  public static final String NEWEST_OUTPUT =
+      """
+      SELECT * FROM attempt_outputs
+      WHERE run_id = :run AND stage_number = :stage
+      ORDER BY attempt DESC
+      LIMIT 1
+      """;
+
+  public static final String NEWEST_ATTEMPT =
+      """
+      SELECT max(attempt) AS attempt FROM run_attempts WHERE run_id = :run
+      """;
+
+  public static final String ATTEMPT_OF_JOB =
+      """
+      SELECT max(attempt) AS attempt FROM run_attempts WHERE run_id = :run AND job_id = :job
+      """;
+
+  public static final String REBUILD =
+      """
+      SELECT rebuild_from_topics()
+      """;
+
+  public static final String EPOCH =
+      """
+      SELECT epoch FROM sink_epoch
+      """;
+
+  private ResultSql() {}
+}

@@ -1,0 +1,34 @@
+package dev.innovationpipeline.ingest.eventlog;
+
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import java.util.concurrent.ExecutionException;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+/** The event topics; waits for acks=all, at most as long as the producer's delivery time-out. */
+@Component
+class KafkaEventLog implements EventLog {
+
+  private final KafkaTemplate<String, byte[]> kafka;
+  private final EventCodec codec;
+
+  KafkaEventLog(KafkaTemplate<String, byte[]> kafka, Topics topics) {
+    this.kafka = kafka;
+    this.codec = new EventCodec(topics, "/innovation-pipeline/ingest-service");
+  }
+
+  @Override
+  public void append(RunEvent event) {
+    try {
+      kafka.send(codec.toRecord(event)).get();
+    } catch (KafkaException | ExecutionException e) {
+      throw new EventNotKeptException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EventNotKeptException(e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.innovationpipeline.ingest.eventlog;
+
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Kafka transactions, several at a time. The transactional ids are this process's own: there is
+ * nothing to take over from one that died, whose open transaction the broker ends by itself.
+ */
+@Component
+class KafkaEventTransactions implements EventTransactions, DisposableBean {
+
+  /** After which the broker ends what a dead process left open; readers wait so long at most. */
+  private static final int TIMEOUT_MILLIS = 10_000;
+
+  private final DefaultKafkaProducerFactory<String, byte[]> producers;
+  private final KafkaTemplate<String, byte[]> kafka;
+  private final EventCodec codec;
+
+  KafkaEventTransactions(KafkaProperties properties, Topics topics) {
+    Map<String, Object> settings = properties.buildProducerProperties();
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TIMEOUT_MILLIS);
+    producers =
+        new DefaultKafkaProducerFactory<>(
+            settings, new StringSerializer(), new ByteArraySerializer());
+    producers.setTransactionIdPrefix(topics.prefix() + "ingest-" + UUID.randomUUID() + "-");
+    kafka = new KafkaTemplate<>(producers);
+    codec = new EventCodec(topics, "/innovation-pipeline/ingest-service");
+  }
+
+  @Override
+  public void append(List<? extends RunEvent> events) {
+    try {
+      kafka.executeInTransaction(
+          transaction ->
+              events.stream().flatMap(codec::toRecords).map(transaction::send).toList().size());
+    } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
+      throw new EventNotKeptException(e);
+    }
+  }
+
+  @Override
+  public void destroy() {
+    producers.destroy();
+  }
+}

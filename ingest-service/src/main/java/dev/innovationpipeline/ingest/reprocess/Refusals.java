@@ -1,0 +1,31 @@
+package dev.innovationpipeline.ingest.reprocess;
+
+import dev.innovationpipeline.ingest.problem.Problems;
+import org.springframework.web.ErrorResponseException;
+
+/** Conflicts of a reprocess, with a code for programs. */
+final class Refusals {
+
+  private Refusals() {}
+
+  /** It may succeed once the attempt has ended. */
+  static ErrorResponseException active(String runId, String how) {
+    return coded(
+        "run_active",
+        "Run %s %s. Wait until it ends, or cancel it, then ask again.".formatted(runId, how));
+  }
+
+  /** It cannot succeed like this. */
+  static ErrorResponseException neverCompleted(String runId, int stage, int lastPossible) {
+    return coded(
+        "stage_before_missing",
+        "Stage %d of run %s was never completed; from_stage can be %d at most."
+            .formatted(stage, runId, lastPossible));
+  }
+
+  private static ErrorResponseException coded(String code, String detail) {
+    ErrorResponseException conflict = Problems.conflict(detail);
+    conflict.getBody().setProperty("code", code);
+    return conflict;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.innovationpipeline.ingest.reprocess;
+
+import dev.innovationpipeline.ingest.run.RequestFields;
+import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run is to be done again. What is left out stays as the attempt before had it, but the job.
+ *
+ * @param jobId of a bulk reprocess, which makes one attempt of a run however often it asks
+ */
+@Schema(requiredProperties = "from_stage")
+public record ReprocessRequest(
+    @Schema(description = "1 to 5", implementation = Integer.class, example = "4") Stage fromStage,
+    @Schema(example = "anthropic/claude-sonnet-4.5") @Nullable String model,
+    @Schema(example = "v1", description = "For the stages that have it; others take their newest")
+        @Nullable String promptVersion,
+    @Schema(example = "0.50") @Nullable BigDecimal maxCostUsd,
+    @Schema(example = "2026-11-24-better-cards") @Nullable String jobId) {
+
+  private static final int LONGEST_NAME = 128;
+  private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final BigDecimal MOST_COST_USD = BigDecimal.valueOf(1000);
+
+  public static ReprocessRequest read(byte[] body) {
+    RequestFields fields = RequestFields.read(body);
+    ReprocessRequest request =
+        new ReprocessRequest(
+            Stage.of(
+                fields.requiredInteger(
+                    "from_stage", Stage.first().number(), Stage.last().number())),
+            fields.optional("model", LONGEST_NAME),
+            named(fields, "prompt_version"),
+            fields.optionalAmount("max_cost_usd", MOST_COST_USD),
+            named(fields, "job_id"));
+    fields.refuseIfWrong();
+    return request;
+  }
+
+  RunOptions after(RunOptions before) {
+    return new RunOptions(
+        model == null ? before.model() : model,
+        promptVersion == null ? before.promptVersion() : promptVersion,
+        maxCostUsd == null ? before.maxCostUsd() : maxCostUsd,
+        jobId);
+  }
+
+  private static @Nullable String named(RequestFields fields, String field) {
+    String name = fields.optional(field, LONGEST_NAME);
+    if (name != null && !VERSION.matcher(name).matches()) {
+      fields.wrong(field, "is 1 to 64 of A-Z, a-z, 0-9, dot, underscore and hyphen");
+    }
+    return name;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.innovationpipeline.ingest.reprocess;
+
+import dev.innovationpipeline.ingest.eventlog.EventNotKeptException;
+import dev.innovationpipeline.ingest.eventlog.EventTransactions;
+import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.run.RunStatus;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * Begins another attempt: its request and the event before its first stage, in one transaction.
+ *
+ * <p>Requests for one run go one after the other here. What remains: two instances that get
+ * requests for one run within the milliseconds between a commit and the view both write attempt n +
+ * 1. Equal requests are then one attempt, as their events have one identity; of different ones the
+ * algebra picks one.
+ */
+@Component
+public class Reprocessing {
+
+  private final ConcurrentMap<String, InFlight> inFlight = new ConcurrentHashMap<>();
+  private final RunStatuses statuses;
+  private final StageInputs inputs;
+  private final EventTransactions events;
+  private final InstantSource clock;
+
+  Reprocessing(
+      RunStatuses statuses, StageInputs inputs, EventTransactions events, InstantSource clock) {
+    this.statuses = statuses;
+    this.inputs = inputs;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  private record InFlight(ReprocessRequest request, CompletableFuture<Integer> attempt) {}
+
+  /** The attempt that came of the request, now or before. */
+  public int reprocess(String runId, ReprocessRequest request) {
+    InFlight mine = new InFlight(request, new CompletableFuture<>());
+    InFlight other = inFlight.putIfAbsent(runId, mine);
+    if (other != null) {
+      int attempt = outcome(other);
+      if (other.request().equals(request)) {
+        return attempt;
+      }
+      throw Refusals.active(runId, "has just been asked for again");
+    }
+    try {
+      int attempt = attemptOf(statuses.require(runId), request);
+      mine.attempt().complete(attempt);
+      return attempt;
+    } catch (RuntimeException e) {
+      mine.attempt().completeExceptionally(e);
+      throw e;
+    } finally {
+      inFlight.remove(runId, mine);
+    }
+  }
+
+  private int attemptOf(RunStatus status, ReprocessRequest request) {
+    RunContext run = status.run();
+    String job = request.jobId();
+    if (job != null && job.equals(run.options().jobId())) {
+      return run.attempt();
+    }
+    if (!status.status().isTerminal()) {
+      throw Refusals.active(run.runId(), "is " + status.status());
+    }
+    int earlier = job == null ? 0 : inputs.attemptOf(run.runId(), job);
+    return earlier > 0 ? earlier : begin(status, request);
+  }
+
+  private int begin(RunStatus status, ReprocessRequest request) {
+    Instant now = clock.instant();
+    RunContext next = status.run().next(now, request.after(status.run().options()));
+    RunEvent asked = new ReprocessRequested(next, request.fromStage(), now);
+    RunEvent before =
+        request
+            .fromStage()
+            .previous()
+            .<RunEvent>map(stage -> inputs.output(status, stage).copiedTo(next))
+            .orElseGet(() -> new RunRequested(next, now));
+    try {
+      events.append(List.of(asked, before));
+    } catch (EventNotKeptException e) {
+      throw Problems.unavailable(
+          "Kafka did not acknowledge attempt %d. Look at the status before you ask again."
+              .formatted(next.attempt()),
+          e);
+    }
+    statuses.accepted(RunStatus.of(asked).merge(RunStatus.of(before)));
+    return next.attempt();
+  }
+
+  private static int outcome(InFlight other) {
+    try {
+      return other.attempt().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.innovationpipeline.ingest.reprocess;
+
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.run.RunStatus;
+
+/** What another attempt begins with. */
+interface StageInputs {
+
+  /** The attempt of a run that a bulk job has asked for; 0 for none. */
+  int attemptOf(String runId, String jobId);
+
+  /**
+   * The newest output of a stage.
+   *
+   * @throws org.springframework.web.ErrorResponseException 409 when the stage was never completed,
+   *     503 when the output is on its way to the database
+   */
+  StageCompleted output(RunStatus status, Stage stage);
+}

@@ -1,0 +1,45 @@
+package dev.innovationpipeline.ingest.results;
+
+import dev.innovationpipeline.ingest.database.Row;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt in short. */
+record Attempt(
+    int attempt,
+    @Schema(example = "COMPLETED") String status,
+    @Schema(description = "The first stage it did; 1 for the submission") int fromStage,
+    @Nullable Integer currentStage,
+    @Nullable String errorMessage,
+    @Nullable String errorCode,
+    @Nullable String model,
+    @Nullable String promptVersion,
+    @Nullable String jobId,
+    @Nullable Long promptTokens,
+    @Nullable Long completionTokens,
+    @Nullable BigDecimal costUsd,
+    @Nullable Instant requestedAt,
+    @Nullable Instant completedAt,
+    @Nullable Instant updatedAt) {
+
+  static Attempt of(Row row) {
+    return new Attempt(
+        row.integerOr("attempt", 1),
+        row.textOr("status", ""),
+        row.integerOr("from_stage", 1),
+        row.integer("current_stage"),
+        row.text("error_message"),
+        row.text("error_code"),
+        row.text("model"),
+        row.text("prompt_version"),
+        row.text("job_id"),
+        row.bigInteger("prompt_tokens"),
+        row.bigInteger("completion_tokens"),
+        row.amount("cost_usd"),
+        row.time("requested_at"),
+        row.time("completed_at"),
+        row.time("updated_at"));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.innovationpipeline.ingest.results;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+/** A place in the list of runs: that of a run, so that new runs move nothing. */
+record Cursor(Instant createdAt, String runId) {
+
+  /** Empty for what this service never gave out. */
+  static Optional<Cursor> parse(String text) {
+    try {
+      String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(" ", 2);
+      return parts.length == 2
+          ? Optional.of(new Cursor(Instant.parse(parts[0]), parts[1]))
+          : Optional.empty();
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString((createdAt + " " + runId).getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.innovationpipeline.ingest.results;
+
+import dev.innovationpipeline.ingest.database.ResultSql;
+import dev.innovationpipeline.ingest.database.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what the sink wrote. */
+@Component
+public class RunQueries {
+
+  private final JdbcClient database;
+
+  RunQueries(JdbcClient database) {
+    this.database = database;
+  }
+
+  List<RunSummary> newest(RunFilter filter) {
+    Cursor after = filter.after();
+    return database
+        .sql(ResultSql.RUNS)
+        .param("company", filter.companyId())
+        .param("user", filter.userId())
+        .param("status", filter.status())
+        .param("pattern", filter.pattern())
+        .param("since", Row.column(filter.since()))
+        .param("until", Row.column(filter.until()))
+        .param("starred", filter.starred())
+        .param("afterTime", after == null ? null : Row.column(after.createdAt()))
+        .param("afterId", after == null ? null : after.runId())
+        .param("limit", filter.limit())
+        .query(Row.MAPPER)
+        .list()
+        .stream()
+        .map(RunSummary::of)
+        .toList();
+  }
+
+  Optional<RunResults> find(String runId) {
+    return rows(ResultSql.RUN, runId).stream()
+        .findFirst()
+        .map(
+            run ->
+                new RunResults(
+                    RunSummary.of(run),
+                    rows(ResultSql.INSPIRATIONS, runId).stream()
+                        .limit(1)
+                        .flatMap(row -> Inspiration.of(row).stream())
+                        .toList(),
+                    rows(ResultSql.STAGES, runId).stream().map(StageOutput::of).toList(),
+                    rows(ResultSql.CARDS, runId).stream().map(Card::of).toList(),
+                    attemptsIfAny(runId)));
+  }
+
+  /** The newest first. */
+  List<Attempt> attempts(String runId) {
+    return rows(ResultSql.ATTEMPTS, runId).stream().map(Attempt::of).toList();
+  }
+
+  Optional<AttemptResults> attempt(String runId, int number) {
+    return database
+        .sql(ResultSql.ATTEMPT)
+        .param("run", runId)
+        .param("attempt", number)
+        .query(Row.MAPPER)
+        .list()
+        .stream()
+        .findFirst()
+        .map(Attempt::of)
+        .map(attempt -> AttemptResults.of(attempt, stages(runId, attempt)));
+  }
+
+  public Optional<Row> card(String cardId) {
+    return database.sql(ResultSql.CARD).param("card", cardId).query(Row.MAPPER).optional();
+  }
+
+  public List<Row> companies() {
+    return database.sql(ResultSql.COMPANIES).query(Row.MAPPER).list();
+  }
+
+  public List<Row> spend(Instant since) {
+    return database.sql(ResultSql.SPEND).param("since", Row.column(since)).query(Row.MAPPER).list();
+  }
+
+  private List<StageOutput> stages(String runId, Attempt attempt) {
+    return database
+        .sql(ResultSql.ATTEMPT_STAGES)
+        .param("run", runId)
+        .param("attempt", attempt.attempt())
+        .param("fromStage", attempt.fromStage())
+        .query(Row.MAPPER)
+        .list()
+        .stream()
+        .map(StageOutput::ofAttempt)
+        .toList();
+  }
+
+  /** A database made elsewhere has no view of attempts, and its runs are shown without. */
+  private List<Attempt> attemptsIfAny(String runId) {
+    try {
+      return attempts(runId);
+    } catch (BadSqlGrammarException e) {
+      return List.of();
+    }
+  }
+
+  private List<Row> rows(String sql, String runId) {
+    return database.sql(sql).param("run", runId).query(Row.MAPPER).list();
+  }
+}

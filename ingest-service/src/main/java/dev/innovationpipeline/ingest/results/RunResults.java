@@ -1,0 +1,15 @@
+package dev.innovationpipeline.ingest.results;
+
+import java.util.List;
+
+/**
+ * A run and all that came of it so far.
+ *
+ * @param attempts in short, the newest first
+ */
+record RunResults(
+    RunSummary run,
+    List<Inspiration> inspirations,
+    List<StageOutput> stages,
+    List<Card> cards,
+    List<Attempt> attempts) {}

@@ -1,0 +1,72 @@
+package dev.innovationpipeline.ingest.results;
+
+import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.run.RunStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A run without what came of it. */
+record RunSummary(
+    String runId,
+    String status,
+    @Nullable Integer currentStage,
+    @Nullable String errorMessage,
+    @Nullable String errorCode,
+    @Nullable Integer attempt,
+    @Nullable String userId,
+    @Nullable String companyId,
+    @Nullable String blobUrl,
+    @Schema(description = "The last part of the document's address", example = "report.pdf")
+        @Nullable String documentName,
+    @Nullable Long promptTokens,
+    @Nullable Long completionTokens,
+    @Schema(description = "Of the newest attempt") @Nullable BigDecimal costUsd,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @Nullable Instant completedAt) {
+
+  static RunSummary of(Row row) {
+    return new RunSummary(
+        row.textOr("id", ""),
+        row.textOr("status", ""),
+        row.integer("currentStage"),
+        row.text("errorMessage"),
+        row.text("errorCode"),
+        row.integer("attempt"),
+        row.text("userId"),
+        row.text("companyId"),
+        row.text("blobUrl"),
+        DocumentName.of(row.text("blobUrl")),
+        row.bigInteger("promptTokens"),
+        row.bigInteger("completionTokens"),
+        row.amount("costUsd"),
+        row.time("createdAt"),
+        row.time("updatedAt"),
+        row.time("completedAt"));
+  }
+
+  /** A run that the sink has not written yet. */
+  static RunSummary of(RunStatus status) {
+    RunContext run = status.run();
+    return new RunSummary(
+        run.runId(),
+        status.status().name(),
+        status.currentStage(),
+        status.error(),
+        status.errorCode(),
+        run.attempt(),
+        run.userId(),
+        run.companyId(),
+        run.blobUrl(),
+        DocumentName.of(run.blobUrl()),
+        status.usage().promptTokens(),
+        status.usage().completionTokens(),
+        status.usage().costUsd(),
+        run.requestedAt(),
+        status.updatedAt(),
+        null);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.innovationpipeline.ingest.results;
+
+import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a stage wrote. */
+record StageOutput(
+    int number,
+    String title,
+    @Nullable String markdown,
+    @Schema(description = "The same as data", implementation = Object.class, type = "object")
+        @Nullable JsonNode json,
+    @Schema(description = "Which attempt did it") @Nullable Integer attempt,
+    @Nullable String model,
+    @Nullable String promptVersion,
+    @Nullable Long promptTokens,
+    @Nullable Long completionTokens,
+    @Nullable BigDecimal costUsd,
+    @Nullable Instant startedAt,
+    @Nullable Instant completedAt) {
+
+  /** Of the table of the newest outputs. */
+  static StageOutput of(Row row) {
+    return of(row, "stageNumber", "markdownOutput", "jsonOutput", row.integer("attempt"), true);
+  }
+
+  /** Of the view of all attempts' outputs. */
+  static StageOutput ofAttempt(Row row) {
+    Integer copied = row.integer("copied_from_attempt");
+    Integer attempt = copied == null ? row.integer("attempt") : copied;
+    return of(row, "stage_number", "markdown", "json", attempt, false);
+  }
+
+  private static StageOutput of(
+      Row row,
+      String number,
+      String markdown,
+      String json,
+      @Nullable Integer attempt,
+      boolean prisma) {
+    Integer found = row.integer(number);
+    int stage = found == null ? 0 : found;
+    return new StageOutput(
+        stage,
+        stage >= 1 && stage <= Stage.last().number() ? Stage.of(stage).title() : "Stage " + stage,
+        row.text(markdown),
+        row.json(json),
+        attempt,
+        row.text("model"),
+        row.text(prisma ? "promptVersion" : "prompt_version"),
+        row.bigInteger(prisma ? "promptTokens" : "prompt_tokens"),
+        row.bigInteger(prisma ? "completionTokens" : "completion_tokens"),
+        row.amount(prisma ? "costUsd" : "cost_usd"),
+        row.time(prisma ? "startedAt" : "started_at"),
+        row.time(prisma ? "createdAt" : "completed_at"));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.innovationpipeline.ingest.status.topology;
+
+import dev.innovationpipeline.schema.wire.WireJson;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import tools.jackson.core.JacksonException;
+
+/** Values as JSON, on the topic and in the stores alike. */
+public final class JsonSerde {
+
+  private JsonSerde() {}
+
+  static <T> Serde<T> of(Class<T> type) {
+    return Serdes.serdeFrom(
+        (topic, value) -> WireJson.MAPPER.writeValueAsBytes(value),
+        (topic, bytes) -> read(topic, bytes, type));
+  }
+
+  public static <T> T read(String topic, byte[] bytes, Class<T> type) {
+    try {
+      return WireJson.MAPPER.readValue(bytes, type);
+    } catch (JacksonException e) {
+      throw new SerializationException(
+          "A record on " + topic + " is no " + type.getSimpleName() + ".", e);
+    }
+  }
+}

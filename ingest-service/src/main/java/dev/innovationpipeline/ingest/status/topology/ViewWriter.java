@@ -1,0 +1,52 @@
+package dev.innovationpipeline.ingest.status.topology;
+
+import dev.innovationpipeline.schema.run.RunStatus;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts each status into this instance's view and tells who listens. Merges, so that a late or
+ * repeated record never takes a run back and is no change. Kafka Streams fills the view through it
+ * at start, too.
+ */
+final class ViewWriter extends ContextualProcessor<String, RunStatus, Void, Void> {
+
+  private final ViewListener listener;
+  private @Nullable KeyValueStore<String, ViewedStatus> view;
+
+  ViewWriter(ViewListener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void init(ProcessorContext<Void, Void> initial) {
+    super.init(initial);
+    view = initial.getStateStore(RunStatusTopology.VIEW);
+  }
+
+  @Override
+  public void process(Record<String, RunStatus> message) {
+    KeyValueStore<String, ViewedStatus> store = view;
+    if (store == null) {
+      throw new IllegalStateException("A record came before init.");
+    }
+    RunStatus incoming = message.value();
+    if (incoming == null) {
+      store.delete(message.key());
+      return;
+    }
+    ViewedStatus before = store.get(message.key());
+    RunStatus merged = before == null ? incoming : before.status().merge(incoming);
+    if (before != null && merged.equals(before.status())) {
+      return;
+    }
+    RecordMetadata at = context().recordMetadata().orElseThrow();
+    ViewedStatus now = new ViewedStatus(merged, at.partition(), at.offset());
+    store.put(message.key(), now);
+    listener.changed(before, now);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.innovationpipeline.ingest.status.view;
+
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.run.StageProgress;
+import dev.innovationpipeline.schema.run.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How many runs stand where, counted along with the view; exact, and free to ask. */
+public final class RunCounts {
+
+  private static final int MINUTES = 60;
+
+  private final InstantSource clock;
+  private final Map<Status, Integer> byStatus = new EnumMap<>(Status.class);
+  private final Map<Stage, Integer> queued = new EnumMap<>(Stage.class);
+  private final NavigableMap<Instant, Ended> ended = new TreeMap<>();
+
+  public RunCounts(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  private record Ended(int completed, int failed) {
+    Ended plus(Status status) {
+      return switch (status) {
+        case COMPLETED -> new Ended(completed + 1, failed);
+        case FAILED -> new Ended(completed, failed + 1);
+        default -> this;
+      };
+    }
+  }
+
+  /** What ended within one minute. */
+  public record Minute(Instant minute, int completed, int failed) {}
+
+  public synchronized void clear() {
+    byStatus.clear();
+    queued.clear();
+    ended.clear();
+  }
+
+  public synchronized void changed(@Nullable RunStatus before, RunStatus now) {
+    if (before != null) {
+      byStatus.merge(before.status(), -1, Integer::sum);
+      waitsFor(before).ifPresent(stage -> queued.merge(stage, -1, Integer::sum));
+    }
+    byStatus.merge(now.status(), 1, Integer::sum);
+    waitsFor(now).ifPresent(stage -> queued.merge(stage, 1, Integer::sum));
+    if (now.status().isTerminal()
+        && (before == null || !before.progress().equals(now.progress()))) {
+      count(now.status(), now.updatedAt().truncatedTo(ChronoUnit.MINUTES));
+    }
+  }
+
+  public synchronized int runs(Status status) {
+    return byStatus.getOrDefault(status, 0);
+  }
+
+  /** Runs that wait for a processor to take the stage up. */
+  public synchronized int queued(Stage stage) {
+    return queued.getOrDefault(stage, 0);
+  }
+
+  /** The last hour, the oldest minute first. */
+  public synchronized List<Minute> throughput() {
+    Instant current = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    List<Minute> minutes = new ArrayList<>();
+    for (int ago = MINUTES - 1; ago >= 0; ago--) {
+      Instant minute = current.minus(Duration.ofMinutes(ago));
+      Ended count = ended.getOrDefault(minute, new Ended(0, 0));
+      minutes.add(new Minute(minute, count.completed(), count.failed()));
+    }
+    return minutes;
+  }
+
+  private void count(Status status, Instant minute) {
+    Instant oldest = clock.instant().minus(Duration.ofMinutes(MINUTES + 1));
+    ended.headMap(oldest).clear();
+    if (minute.isAfter(oldest)) {
+      ended.merge(minute, new Ended(0, 0).plus(status), (old, one) -> old.plus(status));
+    }
+  }
+
+  private static Optional<Stage> waitsFor(RunStatus run) {
+    if (run.status() == Status.PENDING) {
+      return Optional.of(Stage.first());
+    }
+    StageProgress newest = run.stages().get(run.currentStage());
+    return run.status() == Status.RUNNING && newest != null && newest.status() == Status.COMPLETED
+        ? Stage.of(newest.stage()).next()
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,208 @@
+package dev.innovationpipeline.ingest.status.web;
+
+import dev.innovationpipeline.ingest.status.stream.Change;
+import dev.innovationpipeline.ingest.status.stream.ChangeHistory;
+import dev.innovationpipeline.ingest.status.stream.RunWatch;
+import dev.innovationpipeline.ingest.status.stream.RunWatch.Changed;
+import dev.innovationpipeline.ingest.status.stream.RunWatch.News;
+import dev.innovationpipeline.ingest.status.stream.RunWatch.Silence;
+import dev.innovationpipeline.ingest.status.stream.RunWatch.Text;
+import dev.innovationpipeline.ingest.status.stream.RunWatch.Woken;
+import dev.innovationpipeline.ingest.status.topology.ChangeId;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
+import dev.innovationpipeline.schema.processor.StageText;
+import dev.innovationpipeline.schema.run.RunStatus;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes one client's stream, turn by turn: where the run stands or, to one who comes back, what it
+ * missed; then each change, until the run ends.
+ *
+ * <p>The watch is older than the status it begins with, so that no change falls between the two;
+ * those that are in both are told by their ids.
+ */
+final class RunEventStream {
+
+  private static final Logger log = LoggerFactory.getLogger(RunEventStream.class);
+
+  private final EventWriter client;
+  private final RunWatch watch;
+  private final ChangeHistory history;
+  private final Function<ViewedStatus, Change> words;
+  private final BooleanSupplier open;
+  private @Nullable Beginning beginning;
+
+  /** The newest change that the client has; null before the first. */
+  private @Nullable ChangeId has;
+
+  private @Nullable ViewedStatus current;
+  private @Nullable StatusAnswer shown;
+
+  /** The client has seen more, on another instance, than this one knows yet. */
+  private boolean behind;
+
+  private boolean ended;
+
+  /**
+   * Where a stream starts.
+   *
+   * @param now empty while the run is accepted and not yet in the view
+   * @param lastSeen the id that the client came back with
+   */
+  record Beginning(Optional<ViewedStatus> now, Optional<ChangeId> lastSeen) {}
+
+  RunEventStream(
+      EventWriter client,
+      RunWatch watch,
+      ChangeHistory history,
+      Function<ViewedStatus, Change> words,
+      BooleanSupplier open,
+      Beginning beginning) {
+    this.client = client;
+    this.watch = watch;
+    this.history = history;
+    this.words = words;
+    this.open = open;
+    this.beginning = beginning;
+  }
+
+  /** Writes all that there is to write just now. To be called by one thread at a time. */
+  void write() {
+    if (ended) {
+      return;
+    }
+    try {
+      begin();
+      News news = watch.next();
+      while (!runHasEnded() && open.getAsBoolean() && news != null) {
+        tell(news);
+        news = watch.next();
+      }
+      if (runHasEnded() || !open.getAsBoolean()) {
+        end();
+      }
+    } catch (ChangeHistory.HistoryUnavailableException e) {
+      log.warn("{} Its client is to come back with the same id.", e.getMessage(), e);
+      end();
+    } catch (IOException | IllegalStateException e) {
+      ended = true;
+      watch.close();
+      client.fail(e);
+    }
+  }
+
+  private void end() {
+    ended = true;
+    watch.close();
+    client.end();
+  }
+
+  private void begin() throws IOException {
+    Beginning first = beginning;
+    if (first != null) {
+      beginning = null;
+      client.begin();
+      if (first.now.isPresent()) {
+        begin(first.now.get(), first.lastSeen);
+      }
+    }
+  }
+
+  private void begin(ViewedStatus now, Optional<ChangeId> lastSeen) throws IOException {
+    ChangeId seen = lastSeen.filter(id -> id.partition() == now.partition()).orElse(null);
+    if (seen == null || (seen.offset() > now.offset() && !history.has(seen))) {
+      send(words.apply(now));
+      return;
+    }
+    has = seen;
+    if (seen.offset() < now.offset()) {
+      sendMissed(now, seen);
+    } else {
+      behind = seen.offset() > now.offset();
+      know(words.apply(now));
+    }
+  }
+
+  /** Folds as the view does, so that a repeated record is no change here either. */
+  private void sendMissed(ViewedStatus now, ChangeId seen) throws IOException {
+    RunStatus folded = null;
+    for (ViewedStatus change : history.between(now.runId(), seen, now.changeId())) {
+      RunStatus merged = folded == null ? change.status() : folded.merge(change.status());
+      if (change.offset() > seen.offset() && !merged.equals(folded)) {
+        send(words.apply(new ViewedStatus(merged, change.partition(), change.offset())));
+      }
+      folded = merged;
+    }
+    if (isNew(now)) {
+      send(words.apply(now));
+    }
+  }
+
+  private boolean runHasEnded() {
+    ViewedStatus viewed = current;
+    return viewed != null && viewed.status().status().isTerminal() && !behind;
+  }
+
+  private void tell(News news) throws IOException {
+    switch (news) {
+      case Changed changed -> follow(changed.change());
+      case Text text -> relay(text.piece());
+      case Woken woken -> showAgain();
+      case Silence silence -> client.heartbeat();
+    }
+  }
+
+  private void follow(Change change) throws IOException {
+    if (isNew(change.viewed())) {
+      send(change);
+    } else if (behind && change.id().equals(has)) {
+      behind = false;
+      know(change);
+    }
+  }
+
+  private boolean isNew(ViewedStatus change) {
+    ChangeId newest = has;
+    return newest == null || change.offset() > newest.offset();
+  }
+
+  /** What is not a change of the run, such as a processor found dead, comes without an id. */
+  private void showAgain() throws IOException {
+    ViewedStatus viewed = current;
+    if (viewed != null) {
+      Change again = words.apply(viewed);
+      if (!again.answer().equals(shown)) {
+        know(again);
+        client.status(null, again.json());
+      }
+    }
+  }
+
+  /** Text of a stage or an attempt that is over is of no interest any more. */
+  private void relay(StageText piece) throws IOException {
+    ViewedStatus viewed = current;
+    if (viewed != null
+        && piece.attempt() == viewed.status().progress().attempt()
+        && piece.stage() >= viewed.status().currentStage()) {
+      client.text(piece);
+    }
+  }
+
+  private void send(Change change) throws IOException {
+    client.status(change.id(), change.json());
+    has = change.id();
+    behind = false;
+    know(change);
+  }
+
+  private void know(Change change) {
+    current = change.viewed();
+    shown = change.answer();
+  }
+}

@@ -1,0 +1,217 @@
+package dev.innovationpipeline.ingest.status.web;
+
+import dev.innovationpipeline.ingest.status.stream.ChangeHistory;
+import dev.innovationpipeline.ingest.status.stream.RunChanges;
+import dev.innovationpipeline.ingest.status.stream.RunWatch;
+import dev.innovationpipeline.ingest.status.stream.StageTexts;
+import dev.innovationpipeline.ingest.status.topology.ChangeId;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
+import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.ingest.status.view.StatusSettings;
+import dev.innovationpipeline.ingest.status.web.RunEventStream.Beginning;
+import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.run.Status;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
+
+/** A run as it goes: first the whole status, then each change, until the run ends. */
+@RestController
+@Tag(name = "Status")
+class RunEventsController implements SmartLifecycle {
+
+  private static final String EXAMPLE =
+      """
+      retry:1000
+      :open
+
+      id:3-1042
+      event:status
+      data:{"run_id":"r1","status":"RUNNING","current_stage":1,"stages":[]}
+
+      event:text
+      data:{"stage":1,"attempt":1,"position":0,"text":"Two inspirations"}
+      """;
+
+  private static final int LOOKS_PER_HEARTBEAT = 10;
+
+  /** Of two processors, of which one began the stage and the other writes its text. */
+  private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
+
+  private final RunStatuses statuses;
+  private final RunChanges changes;
+  private final ChangeHistory history;
+  private final StageTexts texts;
+  private final StatusSettings settings;
+  private volatile boolean open;
+  private volatile @Nullable ScheduledExecutorService timer;
+
+  RunEventsController(
+      RunStatuses statuses,
+      RunChanges changes,
+      ChangeHistory history,
+      StageTexts texts,
+      StatusSettings settings) {
+    this.statuses = statuses;
+    this.changes = changes;
+    this.history = history;
+    this.texts = texts;
+    this.settings = settings;
+  }
+
+  @GetMapping(path = "/runs/{run_id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Operation(
+      summary = "Watch a run (server-sent events)",
+      description =
+          "Events named status carry the body of GET /status: first where the run stands, then each"
+              + " change once; the stream ends with the run. With Last-Event-ID it goes on after"
+              + " that event, on any instance. A status without an id is no change of the run; a"
+              + " processor was lost or came back. Lines that begin with a colon keep the"
+              + " connection. A stream that ends before the run does is to be opened again, as an"
+              + " EventSource does.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The stream",
+      content =
+          @Content(
+              mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+              examples = @ExampleObject(value = EXAMPLE)))
+  @ApiResponse(
+      responseCode = "204",
+      description = "The client has seen the end of the run",
+      content = @Content)
+  @ApiResponse(responseCode = "404", description = "No such run")
+  @ApiResponse(responseCode = "410", description = "The run was forgotten")
+  ResponseEntity<ResponseBodyEmitter> events(
+      @PathVariable("run_id") String runId,
+      @Parameter(
+              description =
+                  "Also relay what the model writes, as events named text, from the beginning of"
+                      + " the running stage. A piece stands at position (in UTF-16 units) of the"
+                      + " stage's text and replaces what was there and after: a repeated call"
+                      + " begins at 0 again. The stage's output has the whole.")
+          @RequestParam(name = "tokens", defaultValue = "false")
+          boolean tokens,
+      @Parameter(description = "The id of the last event that the client has", example = "3-1042")
+          @RequestHeader(name = "Last-Event-ID", required = false)
+          @Nullable String lastEventId)
+      throws IOException {
+    if (!open) {
+      return comeBack();
+    }
+    RunWatch watch = changes.watch(runId);
+    try {
+      RunStatus status = statuses.require(runId);
+      Optional<ViewedStatus> now = statuses.viewed(runId);
+      Optional<ChangeId> lastSeen = ChangeId.parse(lastEventId);
+      if (now.isPresent() && lastSeen.isPresent() && isTheEnd(now.get(), lastSeen.get())) {
+        watch.close();
+        return ResponseEntity.noContent().build();
+      }
+      if (tokens && !status.status().isTerminal()) {
+        texts.join(runId, writtenSince(status), watch);
+      }
+      return stream(watch, new Beginning(now, lastSeen));
+    } catch (ErrorResponseException e) {
+      watch.close();
+      if (e.getStatusCode() == HttpStatus.SERVICE_UNAVAILABLE) {
+        return comeBack();
+      }
+      throw e;
+    } catch (RuntimeException e) {
+      watch.close();
+      throw e;
+    }
+  }
+
+  /** An EventSource gives up for good at any error status; a stream that ends it opens again. */
+  private static ResponseEntity<ResponseBodyEmitter> comeBack() throws IOException {
+    ResponseBodyEmitter emitter = new ResponseBodyEmitter(0L);
+    EventWriter client = new EventWriter(emitter);
+    client.begin();
+    client.end();
+    return answer(emitter);
+  }
+
+  /** Text of the running stage; the next one's begins after the last change. */
+  private static Instant writtenSince(RunStatus status) {
+    return status.stages().values().stream()
+        .filter(stage -> stage.status() == Status.RUNNING)
+        .flatMap(stage -> Stream.ofNullable(stage.startedAt()))
+        .max(Comparator.naturalOrder())
+        .orElse(status.updatedAt())
+        .minus(CLOCKS_APART);
+  }
+
+  private static boolean isTheEnd(ViewedStatus now, ChangeId lastSeen) {
+    Status status = now.status().status();
+    return status.isTerminal() && now.changeId().equals(lastSeen);
+  }
+
+  private ResponseEntity<ResponseBodyEmitter> stream(RunWatch watch, Beginning beginning) {
+    ResponseBodyEmitter emitter = new ResponseBodyEmitter(0L);
+    emitter.onCompletion(watch::close);
+    emitter.onError(e -> watch.close());
+    RunEventStream stream =
+        new RunEventStream(
+            new EventWriter(emitter), watch, history, changes::inWords, () -> open, beginning);
+    watch.start(stream::write);
+    return answer(emitter);
+  }
+
+  private static ResponseEntity<ResponseBodyEmitter> answer(ResponseBodyEmitter emitter) {
+    return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).body(emitter);
+  }
+
+  @Override
+  public void start() {
+    open = true;
+    ScheduledExecutorService every =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("event-stream-heartbeat").daemon().factory());
+    long look = settings.heartbeat().dividedBy(LOOKS_PER_HEARTBEAT).toMillis();
+    every.scheduleAtFixedRate(
+        () -> changes.breakSilence(settings.heartbeat()), look, look, TimeUnit.MILLISECONDS);
+    timer = every;
+  }
+
+  /** Ends the streams before the web server waits for its requests; clients come back by id. */
+  @Override
+  public void stop() {
+    open = false;
+    ScheduledExecutorService every = timer;
+    if (every != null) {
+      every.shutdownNow();
+    }
+    changes.wakeAll();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return open;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.innovationpipeline.ingest.status.web;
+
+import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.run.StageProgress;
+import dev.innovationpipeline.schema.run.Status;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One stage as people see it. */
+record StageAnswer(
+    @Schema(example = "2") int number,
+    @Schema(example = "Trend amplification") String title,
+    @Schema(example = "RUNNING") Status status,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    @Nullable Long durationMs,
+    @Schema(description = "Failed calls so far in a stage that runs or has failed") int tries,
+    @Schema(description = "The last failure, of a try or of the stage") @Nullable String error,
+    @Schema(description = "When the call is tried again") @Nullable Instant nextTryAt,
+    @Nullable String model,
+    @Schema(description = "The process that took the stage up last") @Nullable String processor,
+    @Schema(description = "That process is gone; another will take the stage up") boolean waiting,
+    @Schema(description = "Done by an earlier attempt; this one does not redo it")
+        boolean carriedOver,
+    @Nullable BigDecimal costUsd,
+    @Nullable Usage usage) {
+
+  /**
+   * @param carriedOver whether an earlier attempt did it
+   * @param dead tells of a processor whether it is gone
+   */
+  static StageAnswer of(StageProgress stage, boolean carriedOver, Predicate<String> dead) {
+    String processor = stage.processor();
+    Usage usage = stage.usage();
+    return new StageAnswer(
+        stage.stage(),
+        Stage.of(stage.stage()).title(),
+        stage.status(),
+        stage.startedAt(),
+        stage.endedAt(),
+        duration(stage.startedAt(), stage.endedAt()),
+        stage.tries(),
+        stage.error(),
+        stage.nextTryAt(),
+        stage.model(),
+        processor,
+        stage.status() == Status.RUNNING && processor != null && dead.test(processor),
+        carriedOver,
+        usage == null ? null : usage.costUsd(),
+        usage);
+  }
+
+  static StageAnswer pending(Stage stage) {
+    return new StageAnswer(
+        stage.number(),
+        stage.title(),
+        Status.PENDING,
+        null,
+        null,
+        null,
+        0,
+        null,
+        null,
+        null,
+        null,
+        false,
+        false,
+        null,
+        null);
+  }
+
+  private static @Nullable Long duration(@Nullable Instant from, @Nullable Instant to) {
+    return from == null || to == null ? null : Duration.between(from, to).toMillis();
+  }
+}

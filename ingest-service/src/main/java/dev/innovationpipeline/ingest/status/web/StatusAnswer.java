@@ -1,0 +1,88 @@
+package dev.innovationpipeline.ingest.status.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.run.StageProgress;
+import dev.innovationpipeline.schema.run.Status;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as people see it; the first four fields are the seed's.
+ *
+ * @param usage of the attempt so far, failed calls included
+ */
+public record StatusAnswer(
+    @Schema(example = "0199d2c4-8f6e-7c2a-9a51-5d3c1b0e7f42") String runId,
+    @Schema(example = "RUNNING") Status status,
+    @Schema(description = "The newest stage begun, 0 before the first", example = "2")
+        int currentStage,
+    @JsonInclude @Nullable String errorMessage,
+    @Schema(example = "document_empty") @Nullable String errorCode,
+    @Schema(description = "Counted from 1; one more for each reprocess", example = "1") int attempt,
+    @Schema(example = "user-1") String userId,
+    @Schema(example = "lactalis-canada") String companyId,
+    @Schema(example = "https://example.com/report.pdf") String blobUrl,
+    Instant createdAt,
+    @Schema(description = "When this attempt was asked for") Instant attemptRequestedAt,
+    Instant updatedAt,
+    @Nullable Instant completedAt,
+    @Schema(example = "0.0123") BigDecimal costUsd,
+    Usage usage,
+    List<StageAnswer> stages) {
+
+  /**
+   * @param dead tells of a processor whether it is gone
+   */
+  public static StatusAnswer of(RunStatus status, Predicate<String> dead) {
+    RunContext run = status.run();
+    return new StatusAnswer(
+        run.runId(),
+        status.status(),
+        status.currentStage(),
+        status.error(),
+        status.errorCode(),
+        run.attempt(),
+        run.userId(),
+        run.companyId(),
+        run.blobUrl(),
+        run.requestedAt(),
+        run.attemptRequestedAt(),
+        status.updatedAt(),
+        status.status().isTerminal() ? status.updatedAt() : null,
+        status.usage().costUsd(),
+        status.usage(),
+        stages(status, dead));
+  }
+
+  /** An attempt keeps the stages before its first; those after are yet to be redone. */
+  private static List<StageAnswer> stages(RunStatus status, Predicate<String> dead) {
+    int attempt = status.run().attempt();
+    int first =
+        status.stages().values().stream()
+            .filter(stage -> stage.attempt() == attempt)
+            .mapToInt(StageProgress::stage)
+            .min()
+            .orElse(0);
+    return Arrays.stream(Stage.values())
+        .map(
+            stage -> {
+              StageProgress progress = status.stages().get(stage.number());
+              boolean earlier = progress != null && progress.attempt() < attempt;
+              if (progress == null || (earlier && stage.number() > first)) {
+                return StageAnswer.pending(stage);
+              }
+              return StageAnswer.of(
+                  progress, earlier || progress.copiedFromAttempt() != null, dead);
+            })
+        .toList();
+  }
+}

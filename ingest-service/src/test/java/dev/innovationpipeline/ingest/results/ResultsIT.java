@@ -1,0 +1,240 @@
+package dev.innovationpipeline.ingest.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.innovationpipeline.embedded.DatabaseServer;
+import dev.innovationpipeline.ingest.review.CardStars;
+import dev.innovationpipeline.ingest.status.view.FakeStatuses;
+import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.wire.WireJson;
+import dev.innovationpipeline.testing.servers.TestServers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The queries on a real Postgres, with the columns the seed and the sink write. */
+class ResultsIT {
+
+  private static final String ROWS =
+      """
+      CREATE TABLE "Run" (id text, status text, "currentStage" integer, "errorMessage" text,
+        "createdAt" timestamp(3), "userId" text, "companyId" text, "costUsd" numeric,
+        "blobUrl" text);
+      CREATE TABLE "StageOutput" ("runId" text, "stageNumber" integer, "markdownOutput" text,
+        "jsonOutput" jsonb, model text);
+      CREATE TABLE "InspirationReport" ("runId" text, "inspiration1Title" text,
+        "inspiration1Content" text, "inspiration1Elements" text[], "inspiration2Title" text,
+        "inspiration2Content" text, "inspiration2Elements" text[]);
+      CREATE TABLE "OpportunityCard" (id text, "runId" text, number integer, title text,
+        tagline text, problem text, solution text, "why_now" text, "target_segment" text,
+        "quick_win" text, starred boolean);
+      INSERT INTO "Run" VALUES
+        ('old', 'FAILED', 2, 'No.', '2026-01-01 10:00', 'u', 'c', 0, NULL),
+        ('new', 'COMPLETED', 5, NULL, '2026-01-02 10:00', 'u', 'd', 0.5, 'http://h/a/Report%20One.pdf');
+      INSERT INTO "StageOutput" VALUES ('new', 1, '# One', '{"a": 1}', 'm');
+      INSERT INTO "InspirationReport" VALUES ('new', 'A', 'a', '{x,y}', 'B', 'b', '{z}');
+      INSERT INTO "OpportunityCard" VALUES
+        ('k2', 'new', 2, 'Two', 't', 'p', 'A fridge on wheels', 'now', 's', 'q', false),
+        ('k1', 'new', 1, 'One', 't', 'p', 's', 'now', 's', 'q', true);
+      """;
+
+  /** Views of the sink; here tables of the same columns. */
+  private static final String ATTEMPTS =
+      """
+      CREATE TABLE run_attempts (run_id text, attempt integer, status text, from_stage integer,
+        cost_usd numeric, requested_at timestamp(3));
+      CREATE TABLE attempt_outputs (run_id text, attempt integer, stage_number integer,
+        markdown text, json jsonb, copied_from_attempt integer);
+      INSERT INTO run_attempts VALUES
+        ('new', 1, 'COMPLETED', 1, 0.5, '2026-01-02 10:00'),
+        ('new', 2, 'COMPLETED', 5, 0.2, '2026-01-02 11:00');
+      INSERT INTO attempt_outputs VALUES
+        ('new', 1, 1, 'one', '{"inspirations":[{"title":"A","content":"a","key_elements":["x"]}]}', NULL),
+        ('new', 1, 4, 'four', NULL, NULL),
+        ('new', 1, 5, 'five', '{"cards":[{"number":1,"title":"Old"}]}', NULL),
+        ('new', 2, 4, 'four', NULL, 1),
+        ('new', 2, 5, 'other', '{"cards":[{"number":1,"title":"New"}]}', NULL);
+      """;
+
+  private static DatabaseServer server;
+  private JdbcClient database;
+
+  @BeforeAll
+  static void start(@TempDir Path directory) {
+    server = TestServers.database(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  /** A database of its own for each test. */
+  @BeforeEach
+  void connect() {
+    String name = "library" + System.nanoTime();
+    JdbcClient.create(new DriverManagerDataSource(server.jdbcUrl()))
+        .sql("CREATE DATABASE " + name)
+        .update();
+    database =
+        JdbcClient.create(
+            new DriverManagerDataSource(server.jdbcUrl().replace("/postgres?", "/" + name + "?")));
+  }
+
+  @Test
+  void readsRunsAndWhatCameOfThem() throws Exception {
+    database.sql(ROWS).update();
+    RunQueries library = new RunQueries(database);
+
+    assertThat(library.newest(new RunFilter(null, null, null, null, null, null, false, null, 10)))
+        .extracting(RunSummary::runId)
+        .containsExactly("new", "old");
+    assertThat(library.newest(new RunFilter("c", "u", "FAILED", null, null, null, false, null, 10)))
+        .singleElement()
+        .extracting(RunSummary::createdAt)
+        .isEqualTo(Instant.parse("2026-01-01T10:00:00Z"));
+
+    RunResults results = library.find("new").orElseThrow();
+    assertThat(results.inspirations().getFirst().keyElements()).isEqualTo(List.of("x", "y"));
+    assertThat(results.stages().getFirst().json()).hasToString("{\"a\":1}");
+    assertThat(results.cards()).extracting(Card::number).containsExactly(1, 2);
+    assertThat(library.find("none")).isEmpty();
+  }
+
+  @Test
+  void findsTextAndPagesThatNewRunsDoNotMove() throws Exception {
+    database.sql(ROWS).update();
+    RunQueries library = new RunQueries(database);
+    assertThat(ids(library, "report%20one", null, 9)).as("document").containsExactly("new");
+    assertThat(ids(library, "tWO", null, 9)).as("a card's title").containsExactly("new");
+    assertThat(ids(library, "on wheels", null, 9)).as("a card's text").containsExactly("new");
+    assertThat(ids(library, "B", null, 9)).as("an inspiration's title").containsExactly("new");
+    assertThat(ids(library, "x_y%", null, 9)).as("no pattern of LIKE").isEmpty();
+
+    List<RunSummary> page = library.newest(filter(null, null, 1));
+    Cursor next = new Cursor(Instant.parse("2026-01-02T10:00:00Z"), page.getFirst().runId());
+    database
+        .sql(
+            "INSERT INTO \"Run\" VALUES ('newer', 'PENDING', 0, NULL, '2026-01-03 10:00', 'u',"
+                + " 'c', 0, NULL)")
+        .update();
+    Cursor back = Cursor.parse(next.toString()).orElseThrow();
+    assertThat(ids(library, null, back, 9)).containsExactly("old");
+    assertThat(Cursor.parse("nonsense")).isEmpty();
+    Instant day = Instant.parse("2026-01-02T00:00:00Z");
+    assertThat(
+            library.newest(
+                new RunFilter(null, null, null, null, day, day.plusSeconds(86400), false, null, 9)))
+        .extracting(RunSummary::runId)
+        .containsExactly("new");
+  }
+
+  @Test
+  void findsRunsWithAStar() throws Exception {
+    database.sql(ROWS).update();
+    RunQueries library = new RunQueries(database);
+    RunFilter starred = new RunFilter(null, null, null, null, null, null, true, null, 9);
+    assertThat(library.newest(starred)).extracting(RunSummary::runId).containsExactly("new");
+    database.sql("UPDATE \"OpportunityCard\" SET starred = false").update();
+    assertThat(library.newest(starred)).isEmpty();
+  }
+
+  @Test
+  void readsEveryAttemptAndComparesThem() throws Exception {
+    database.sql(ROWS).update();
+    database.sql(ATTEMPTS).update();
+    RunQueries library = new RunQueries(database);
+    assertThat(library.attempts("new")).extracting(Attempt::attempt).containsExactly(2, 1);
+    assertThat(library.find("new").orElseThrow().attempts()).hasSize(2);
+
+    AttemptResults first = library.attempt("new", 1).orElseThrow();
+    AttemptResults second = library.attempt("new", 2).orElseThrow();
+    assertThat(first.inspirations()).isEqualTo(second.inspirations()).hasSize(1);
+    assertThat(first.cards()).extracting(Card::title).containsExactly("Old");
+    assertThat(second.cards()).extracting(Card::title).containsExactly("New");
+    assertThat(second.stages())
+        .extracting(StageOutput::attempt)
+        .as("who did each stage")
+        .containsExactly(1, 1, 2);
+    assertThat(Comparison.of(first, second).stages())
+        .filteredOn(Comparison.StageChange::changed)
+        .extracting(Comparison.StageChange::number)
+        .containsExactly(5);
+    assertThat(library.attempt("new", 3)).isEmpty();
+    assertThat(WireJson.MAPPER.writeValueAsString(second))
+        .startsWith("{\"attempt\":2,\"status\":\"COMPLETED\",\"from_stage\":5,");
+    assertThat(library.spend(Instant.EPOCH))
+        .singleElement()
+        .satisfies(row -> assertThat(row.text("cost_usd")).isEqualTo("0.7"));
+    assertThat(library.companies())
+        .filteredOn(row -> "d".equals(row.text("id")))
+        .singleElement()
+        .satisfies(row -> assertThat(row.integer("completed")).isEqualTo(1));
+  }
+
+  @Test
+  void aStarIsSeenByWhoeverReadsAfterTheAnswer() throws Exception {
+    database.sql(ROWS).update();
+    RunQueries library = new RunQueries(database);
+    RunStatuses statuses = FakeStatuses.withEmptyView();
+    RunContext run =
+        new RunContext("new", 1, "u", "d", "http://h/d", Instant.EPOCH, RunOptions.DEFAULTS);
+    statuses.accepted(RunStatus.of(new RunRequested(run, Instant.EPOCH)));
+    List<RunEvent> kept = new ArrayList<>();
+    CardStars stars =
+        new CardStars(
+            library,
+            statuses,
+            event -> {
+              kept.add(event);
+              Thread.ofVirtual().start(() -> write((CardStarred) event, database));
+            },
+            InstantSource.system());
+    assertThat(stars.star("k2", true).starred()).isTrue();
+    assertThat(library.find("new").orElseThrow().cards().get(1).starred()).isTrue();
+    assertThat(kept)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            CardStarred.class,
+            star -> {
+              assertThat(star.card()).isEqualTo(2);
+              assertThat(star.run()).isEqualTo(run);
+            });
+    assertThatThrownBy(() -> stars.star("none", true)).hasMessageContaining("404");
+  }
+
+  /** As the sink does. */
+  private static void write(CardStarred star, JdbcClient database) {
+    database
+        .sql("UPDATE \"OpportunityCard\" SET starred = :starred WHERE number = :number")
+        .param("starred", star.starred())
+        .param("number", star.card())
+        .update();
+  }
+
+  private static List<String> ids(
+      RunQueries library, @Nullable String text, @Nullable Cursor after, int limit) {
+    return library.newest(filter(text, after, limit)).stream().map(RunSummary::runId).toList();
+  }
+
+  private static RunFilter filter(@Nullable String text, @Nullable Cursor after, int limit) {
+    return new RunFilter(null, null, null, text, null, null, false, after, limit);
+  }
+}

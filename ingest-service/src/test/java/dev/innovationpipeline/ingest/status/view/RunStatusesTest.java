@@ -1,0 +1,51 @@
+package dev.innovationpipeline.ingest.status.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.RunCancelled;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.run.Status;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What was just written is known, though the view is behind. */
+class RunStatusesTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  private static final RunContext RUN =
+      new RunContext("r", 1, "u", "c", "http://h/d.pdf", NOW, RunOptions.DEFAULTS);
+
+  private final RunStatuses statuses =
+      FakeStatuses.withView(RunStatus.of(new RunRequested(RUN, NOW)));
+
+  @Test
+  void aCancellationIsKnownBeforeTheViewShowsIt() {
+    statuses.accepted(RunStatus.of(new RunCancelled(RUN, null, NOW)));
+    assertThat(statuses.require("r").status()).isEqualTo(Status.CANCELLED);
+  }
+
+  @Test
+  void aNewAttemptIsKnownBeforeTheViewShowsIt() {
+    statuses.accepted(RunStatus.of(new RunCancelled(RUN, null, NOW)));
+    RunContext second = RUN.next(NOW, RunOptions.DEFAULTS);
+    statuses.accepted(RunStatus.of(new ReprocessRequested(second, Stage.first(), NOW)));
+    assertThat(statuses.require("r").status()).isEqualTo(Status.PENDING);
+    assertThat(statuses.require("r").progress().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void aForgottenRunIsForgottenBeforeTheViewShowsIt() {
+    assertThat(statuses.any(status -> status.run().blobUrl().contains("d.pdf"))).isTrue();
+    statuses.accepted(RunStatus.of(new RunForgotten(RUN, NOW)));
+    assertThat(statuses.any(status -> status.run().blobUrl().contains("d.pdf"))).isFalse();
+    assertThat(statuses.isForgotten("r")).isTrue();
+    assertThatThrownBy(() -> statuses.require("r")).hasMessageContaining("forgotten");
+  }
+}

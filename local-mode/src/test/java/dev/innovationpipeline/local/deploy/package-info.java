@@ -1,5 +1,0 @@
-/** What a cluster would say of the manifests, without one. */
-@NullMarked
-package dev.innovationpipeline.local.deploy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package dev.innovationpipeline.local;
+
+import dev.innovationpipeline.cli.client.ServerAddress;
+import dev.innovationpipeline.embedded.StartFailedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a local pipeline keeps between starts; one pipeline at a time holds it. */
+public final class DataDirectory implements AutoCloseable {
+
+  private final Path root;
+  private final FileChannel lock;
+
+  private DataDirectory(Path root, FileChannel lock) {
+    this.root = root;
+    this.lock = lock;
+  }
+
+  /**
+   * @throws StartFailedException when another pipeline holds it or it cannot be written
+   */
+  static DataDirectory hold(Path path) {
+    Path root = path.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(root);
+      FileChannel channel =
+          FileChannel.open(
+              root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        throw inUse(root);
+      }
+      return new DataDirectory(root, channel);
+    } catch (OverlappingFileLockException e) {
+      throw inUse(root);
+    } catch (IOException e) {
+      throw new StartFailedException(
+          "The data directory " + root + " cannot be written; choose another with --data-dir.", e);
+    }
+  }
+
+  Path kafka() {
+    return root.resolve("kafka");
+  }
+
+  Path postgres() {
+    return root.resolve("postgres");
+  }
+
+  Path documents() {
+    return root.resolve("documents");
+  }
+
+  void empty() {
+    List.of(kafka(), postgres().resolve("data"), documents()).forEach(DataDirectory::delete);
+  }
+
+  void publishServer(String url) {
+    new ServerAddress(root).publish(url);
+  }
+
+  @Override
+  public void close() throws IOException {
+    new ServerAddress(root).remove();
+    lock.close();
+  }
+
+  private static StartFailedException inUse(Path root) {
+    return new StartFailedException(
+        "A pipeline already runs on "
+            + root
+            + new ServerAddress(root).read().map(url -> " and answers at " + url).orElse("")
+            + ". Use it, stop it, or choose another directory with --data-dir.");
+  }
+
+  private static void delete(Path tree) {
+    if (!Files.exists(tree)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(tree)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.innovationpipeline.local;
+
+import dev.innovationpipeline.embedded.EmbeddedBroker;
+import dev.innovationpipeline.embedded.EmbeddedDatabase;
+import dev.innovationpipeline.embedded.Port;
+import dev.innovationpipeline.embedded.StartFailedException;
+import dev.innovationpipeline.ingest.IngestApplication;
+import dev.innovationpipeline.local.model.OfflineModel;
+import dev.innovationpipeline.processor.StageProcessorApplication;
+import dev.innovationpipeline.sink.SinkApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Everything in this JVM: Kafka, Postgres, a model, and the three services on them. */
+public final class LocalPipeline implements AutoCloseable {
+
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final DataDirectory data;
+  private final Wiring wiring;
+  private final OfflineModel model;
+
+  private LocalPipeline(LocalSettings settings) {
+    data = keep(DataDirectory.hold(settings.dataDirectory()));
+    try {
+      if (settings.fresh()) {
+        data.empty();
+      }
+      int httpPort = Port.claim(settings.httpPort(), "the web server", "--http-port");
+      var broker = inBackground(() -> EmbeddedBroker.start(data.kafka(), settings.kafkaPort()));
+      var postgres =
+          inBackground(() -> EmbeddedDatabase.start(data.postgres(), settings.postgresPort()));
+      model = keep(startModel());
+      wiring =
+          new Wiring(
+              httpPort,
+              broker.join().bootstrapServers(),
+              postgres.join().url(),
+              model.baseUrl(),
+              data.documents());
+      startServices();
+      Readiness.await(wiring.serverUrl());
+      data.publishServer(wiring.serverUrl());
+    } catch (CompletionException e) {
+      close();
+      throw e.getCause() instanceof StartFailedException cause ? cause : e;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Answers once all services are ready.
+   *
+   * @throws StartFailedException saying what to do
+   */
+  public static LocalPipeline start(LocalSettings settings) {
+    return new LocalPipeline(settings);
+  }
+
+  public String serverUrl() {
+    return wiring.serverUrl();
+  }
+
+  public String bootstrapServers() {
+    return wiring.bootstrapServers();
+  }
+
+  public String postgresUrl() {
+    return wiring.postgresUrl();
+  }
+
+  /** Says where answers come from, for people. */
+  public String modelName() {
+    return wiring.modelName();
+  }
+
+  /** To make it misbehave. */
+  public OfflineModel offlineModel() {
+    return model;
+  }
+
+  /** Ends all in reverse order; what one part cannot end holds nobody else up. */
+  @Override
+  public synchronized void close() {
+    while (!started.isEmpty()) {
+      AutoCloseable part = started.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        System.err.println("Could not stop " + part.getClass().getSimpleName() + ": " + e);
+      }
+    }
+  }
+
+  private void startServices() {
+    run(SinkApplication.application(), WebApplicationType.NONE, wiring.forSink());
+    run(StageProcessorApplication.application(), WebApplicationType.NONE, wiring.forProcessor());
+    run(IngestApplication.application(), WebApplicationType.SERVLET, wiring.forIngest());
+  }
+
+  private void run(SpringApplication service, WebApplicationType type, String[] properties) {
+    service.setRegisterShutdownHook(false);
+    service.setWebApplicationType(type);
+    ConfigurableApplicationContext context = service.run(properties);
+    keep(context);
+  }
+
+  private <T extends AutoCloseable> CompletableFuture<T> inBackground(Supplier<T> start) {
+    return CompletableFuture.supplyAsync(() -> keep(start.get()));
+  }
+
+  private synchronized <T extends AutoCloseable> T keep(T part) {
+    started.push(part);
+    return part;
+  }
+
+  private static OfflineModel startModel() {
+    try {
+      return OfflineModel.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

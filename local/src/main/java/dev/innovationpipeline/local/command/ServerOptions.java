@@ -1,0 +1,48 @@
+package dev.innovationpipeline.local.command;
+
+import dev.innovationpipeline.cli.client.ServerAddress;
+import dev.innovationpipeline.embedded.Port;
+import dev.innovationpipeline.local.LocalSettings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a local pipeline listens and keeps its data. */
+public final class ServerOptions {
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description = "Web port, 0 for any free one. Default: 8080, or a free one if that is taken.")
+  @Nullable Integer httpPort;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      description = "Likewise for Kafka; default 9092.")
+  @Nullable Integer kafkaPort;
+
+  @Option(
+      names = "--postgres-port",
+      paramLabel = "PORT",
+      description = "Likewise for Postgres; default 5432.")
+  @Nullable Integer postgresPort;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Kept between starts. Default: ${DEFAULT-VALUE}")
+  Path dataDirectory = ServerAddress.defaultDataDirectory();
+
+  @Option(names = "--fresh", description = "Empty the data directory first.")
+  boolean fresh;
+
+  LocalSettings settings() {
+    return new LocalSettings(
+        dataDirectory,
+        httpPort == null ? Port.prefer(8080) : httpPort,
+        kafkaPort == null ? Port.prefer(9092) : kafkaPort,
+        postgresPort == null ? Port.prefer(5432) : postgresPort,
+        fresh);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.innovationpipeline.local.command;
+
+import dev.innovationpipeline.local.LocalPipeline;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "up",
+    description = "Start Kafka, Postgres, a model and the three services, and stay up.",
+    mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+
+  @Mixin ServerOptions options = new ServerOptions();
+
+  @Option(names = "--json", description = "The addresses as one JSON object.")
+  boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    LocalPipeline pipeline = Running.start(options.settings());
+    System.out.println(json ? addresses(pipeline) : Running.addresses(pipeline));
+    Thread.currentThread().join();
+    return 0;
+  }
+
+  private static String addresses(LocalPipeline pipeline) {
+    return WireJson.MAPPER
+        .createObjectNode()
+        .put("web", pipeline.serverUrl())
+        .put("kafka", pipeline.bootstrapServers())
+        .put("postgres", pipeline.postgresUrl())
+        .put("model", pipeline.modelName())
+        .toString();
+  }
+}

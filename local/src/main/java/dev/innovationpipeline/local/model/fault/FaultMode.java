@@ -1,0 +1,41 @@
+package dev.innovationpipeline.local.model.fault;
+
+/** How the server answers; everything that real providers were seen to do. */
+public enum FaultMode {
+  OK,
+  /** Valid JSON that the asked-for schema refuses. */
+  SCHEMA_BREAKING_JSON,
+  /** The right answer inside a Markdown code fence. */
+  FENCED,
+  /** Cut off at the token limit, {@code finish_reason: length}. */
+  LENGTH,
+  EMPTY_CONTENT,
+  REFUSAL,
+  /** HTTP 200 whose choice carries an error. */
+  ERROR_IN_200,
+  RATE_LIMITED,
+  RATE_LIMITED_RETRY_AFTER,
+  OUT_OF_CREDIT,
+  SERVER_ERROR,
+  BAD_GATEWAY,
+  UNAVAILABLE_RETRY_AFTER,
+  OVERLOADED,
+  /** A proxy's 502 page in place of JSON. */
+  HTML_ERROR_PAGE,
+  /** Takes the request and never answers. */
+  HANG,
+  /** The right answer, some bytes at a time. */
+  SLOW_DRIP,
+  /** The connection ends before a status line. */
+  CONNECTION_RESET,
+  /** Fewer bytes than the Content-Length says. */
+  BODY_CUT_OFF,
+  /** The right answer from the provider's response cache, free of charge. */
+  CACHE_HIT,
+  /** Cards with other heading levels, plain labels and CRLF. */
+  ODD_HEADINGS,
+  /** Cards without their Why Now and Quick Win. */
+  MISSING_FIELDS,
+  SIX_CARDS,
+  FOUR_CARDS
+}

@@ -1,0 +1,34 @@
+package dev.innovationpipeline.local.model.fault;
+
+/**
+ * Which calls go wrong, how, and how long all calls take.
+ *
+ * @param firstCalls only so many calls, counted from when the plan is set
+ * @param probability of each of these calls, 0 to 1
+ * @param stage only calls of this stage; 0 for all
+ */
+public record FaultPlan(
+    FaultMode mode, int firstCalls, double probability, int stage, Latency latency) {
+
+  public static final FaultPlan NONE = always(FaultMode.OK);
+
+  public static FaultPlan always(FaultMode mode) {
+    return new FaultPlan(mode, Integer.MAX_VALUE, 1, 0, Latency.NONE);
+  }
+
+  public static FaultPlan first(int calls, FaultMode mode) {
+    return new FaultPlan(mode, calls, 1, 0, Latency.NONE);
+  }
+
+  public static FaultPlan sometimes(double probability, FaultMode mode) {
+    return new FaultPlan(mode, Integer.MAX_VALUE, probability, 0, Latency.NONE);
+  }
+
+  public FaultPlan onStage(int number) {
+    return new FaultPlan(mode, firstCalls, probability, number, latency);
+  }
+
+  public FaultPlan withLatency(Latency newLatency) {
+    return new FaultPlan(mode, firstCalls, probability, stage, newLatency);
+  }
+}

@@ -1,0 +1,5 @@
+/** How the offline model misbehaves on demand. */
+@NullMarked
+package dev.innovationpipeline.local.model.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package dev.innovationpipeline.sink.batch;
-
-import dev.innovationpipeline.schema.event.RunEvent;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
-/** An event and the record it came in. */
-record Received(ConsumerRecord<String, byte[]> message, RunEvent event) {}

@@ -1,6 +1,0 @@
-package dev.innovationpipeline.sink.batch;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
-/** A record that cannot be written, and why. */
-record Rejected(ConsumerRecord<String, byte[]> message, Exception why) {}

@@ -1,0 +1,56 @@
+package dev.innovationpipeline.sink.consume;
+
+import dev.innovationpipeline.sink.batch.FactBatch;
+import dev.innovationpipeline.sink.batch.FactStore;
+import dev.innovationpipeline.sink.batch.RefusedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes all of a batch but the records that the store refuses. */
+final class IsolatingWriter {
+
+  private final FactStore store;
+  private final BatchSpans spans;
+
+  IsolatingWriter(FactStore store, BatchSpans spans) {
+    this.store = store;
+    this.spans = spans;
+  }
+
+  /**
+   * What one record spoils is halved until that record stands alone.
+   *
+   * @return the records that were refused
+   * @throws GenerationChangedException when the rest was not written, as it must be read again
+   */
+  List<Rejected> write(List<Received> events, String epoch) throws GenerationChangedException {
+    List<Rejected> rejected = new ArrayList<>();
+    write(events, epoch, rejected);
+    return rejected;
+  }
+
+  private void write(List<Received> events, String epoch, List<Rejected> rejected)
+      throws GenerationChangedException {
+    if (events.isEmpty()) {
+      return;
+    }
+    Set<Integer> partitions =
+        events.stream().map(event -> event.message().partition()).collect(Collectors.toSet());
+    try {
+      FactBatch batch = FactBatch.fold(events.stream().map(Received::event).toList());
+      if (!spans.around(events, () -> store.record(batch, partitions, epoch))) {
+        throw new GenerationChangedException();
+      }
+    } catch (RefusedException e) {
+      if (events.size() == 1) {
+        rejected.add(new Rejected(events.getFirst().message(), e));
+        return;
+      }
+      int middle = events.size() / 2;
+      write(events.subList(0, middle), epoch, rejected);
+      write(events.subList(middle, events.size()), epoch, rejected);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.innovationpipeline.sink.postgres;
+
+import dev.innovationpipeline.platform.database.Table;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.sink.batch.AttemptKey;
+import dev.innovationpipeline.sink.batch.AttemptState;
+import dev.innovationpipeline.sink.batch.FactBatch;
+import dev.innovationpipeline.sink.batch.Output;
+import dev.innovationpipeline.sink.batch.OutputKey;
+import dev.innovationpipeline.sink.batch.Star;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Writes a batch within a transaction that holds the locks of its partitions. It looks first at
+ * what is there, so that a run with one attempt, nearly every run, costs one row for each fact.
+ */
+final class BatchWriter {
+
+  private final Session session;
+
+  BatchWriter(Session session) {
+    this.session = session;
+  }
+
+  void write(FactBatch batch) throws SQLException {
+    forget(batch.forgotten());
+    Set<String> runs = new TreeSet<>(batch.runs());
+    session.query(Sql.FORGOTTEN, runs, BatchWriter::runId).forEach(runs::remove);
+    Present present = Present.read(session, runs);
+    Set<String> archived = new HashSet<>(session.query(Sql.ARCHIVED, runs, BatchWriter::runId));
+    Set<String> several = new TreeSet<>(archived);
+    batch.attempts().keySet().stream()
+        .filter(key -> key.attempt() > 1 && runs.contains(key.runId()))
+        .map(AttemptKey::runId)
+        .forEach(several::add);
+    Changes changes = new Changes();
+    if (!several.isEmpty()) {
+      Archive.extend(session, batch, several, archived, present).derive(present, changes);
+    }
+    runs.removeAll(several);
+    addSingles(batch, runs, present, changes);
+    runs.addAll(several);
+    apply(changes, present, runs, batch);
+  }
+
+  /** Of runs with one attempt: what comes is what is shown. */
+  private static void addSingles(
+      FactBatch batch, Set<String> runs, Present present, Changes changes) {
+    for (AttemptState state : batch.attempts().values()) {
+      String runId = state.run().runId();
+      if (runs.contains(runId)) {
+        AttemptState merged = present.state(runId).map(state::merge).orElse(state);
+        if (!merged.equals(present.state(runId).orElse(null))) {
+          changes.runs().put(runId, merged);
+        }
+        changes.users().put(runId, merged.run().userId());
+      }
+    }
+    for (Output output : batch.outputs().values()) {
+      OutputKey key = output.key();
+      OutputTime shown = present.outputs(key.runId()).get(key.stage());
+      if (runs.contains(key.runId())
+          && (shown == null || shown.completedAt().isBefore(output.completedAt()))) {
+        changes.outputs().add(output);
+      }
+    }
+  }
+
+  private void apply(Changes changes, Present present, Set<String> runs, FactBatch batch)
+      throws SQLException {
+    List<Row> freshRuns = new ArrayList<>();
+    List<Row> knownRuns = new ArrayList<>();
+    changes
+        .runs()
+        .forEach(
+            (runId, state) ->
+                (present.has(runId) ? knownRuns : freshRuns).add(StateRows.run(state)));
+    session.copy(Table.RUN, freshRuns);
+    session.upsert(Table.RUN, knownRuns);
+    hide(changes.hidden());
+    Map<Star.Key, Star> stars = stars(runs, batch, changes.outputs());
+    OutputWrites fresh = new OutputWrites();
+    OutputWrites known = new OutputWrites();
+    for (Output output : changes.outputs()) {
+      String user = changes.users().getOrDefault(output.key().runId(), "");
+      (present.shows(output.key()) ? known : fresh).add(output, user, stars);
+    }
+    fresh.copy(session);
+    known.upsert(session);
+  }
+
+  /** Writes the stars of the batch, and answers all stars of its runs that matter here. */
+  private Map<Star.Key, Star> stars(Set<String> runs, FactBatch batch, List<Output> outputs)
+      throws SQLException {
+    Set<String> concerned = new TreeSet<>();
+    outputs.stream()
+        .map(Output::key)
+        .filter(key -> key.stage() == Stage.last().number())
+        .forEach(key -> concerned.add(key.runId()));
+    batch.stars().keySet().stream()
+        .map(Star.Key::runId)
+        .filter(runs::contains)
+        .forEach(concerned::add);
+    Map<Star.Key, Star> stars = new TreeMap<>();
+    session.query(Sql.STARS, concerned, BatchWriter::star).forEach(s -> stars.put(s.key(), s));
+    List<Row> changed = new ArrayList<>();
+    for (Star star : batch.stars().values()) {
+      Star before = stars.get(star.key());
+      if (runs.contains(star.key().runId())
+          && !star.equals(before)
+          && star.equals(stars.merge(star.key(), star, Star::merge))) {
+        changed.add(StarRows.fact(star));
+        session.update(Sql.STAR_CARD, StarRows.onCard(star));
+      }
+    }
+    session.upsert(Table.CARD_STAR, changed);
+    return stars;
+  }
+
+  private void hide(Collection<OutputKey> outputs) throws SQLException {
+    for (OutputKey key : outputs) {
+      session.update(Sql.DELETE_OUTPUT, key.runId(), key.stage());
+      if (key.stage() == Stage.first().number()) {
+        session.update(Sql.DELETE_REPORTS, List.of(key.runId()));
+      }
+      if (key.stage() == Stage.last().number()) {
+        session.update(Sql.DELETE_CARDS, List.of(key.runId()));
+      }
+    }
+  }
+
+  private void forget(Set<String> runs) throws SQLException {
+    session.update(Sql.DELETE_CARDS, runs);
+    session.update(Sql.DELETE_REPORTS, runs);
+    session.update(Sql.DELETE_OUTPUTS, runs);
+    session.update(Sql.DELETE_RUNS, runs);
+    session.update(Sql.DELETE_ARCHIVED_ATTEMPTS, runs);
+    session.update(Sql.DELETE_ARCHIVED_OUTPUTS, runs);
+    session.update(Sql.DELETE_STARS, runs);
+    session.update(Sql.FORGET, runs);
+  }
+
+  private static String runId(ResultSet row) throws SQLException {
+    return row.getString("run_id");
+  }
+
+  private static Star star(ResultSet row) throws SQLException {
+    return StarRows.read(row);
+  }
+}

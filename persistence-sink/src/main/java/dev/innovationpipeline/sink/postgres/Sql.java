@@ -1,0 +1,144 @@
+package dev.innovationpipeline.sink.postgres;
+
+import dev.innovationpipeline.platform.database.Table;
+
+/**
+ * All statements of the sink but the writing of whole rows, which {@link Table} has. A question
+ * mark after ANY takes an array as text, so that ids may be text or uuid.
+ */
+final class Sql {
+
+  /** Held until the transaction ends, so that a rebuild waits for it. */
+  static final String EPOCH_HELD =
+      """
+      SELECT epoch::text FROM sink_epoch FOR SHARE
+      """;
+
+  static final String EPOCH =
+      """
+      SELECT epoch::text FROM sink_epoch
+      """;
+
+  /**
+   * One writer a partition: one that lost its partitions and does not know it yet must not write at
+   * the same time as their new owner. The first number is ours among all users of such locks.
+   */
+  static final String LOCK_PARTITIONS =
+      """
+      SELECT pg_advisory_xact_lock(1936289387, number) FROM unnest(?::int[]) AS number
+      """;
+
+  static final String FORGOTTEN =
+      """
+      SELECT run_id FROM forgotten_run WHERE run_id = ANY (?)
+      """;
+
+  static final String ARCHIVED =
+      """
+      SELECT DISTINCT run_id FROM attempt_archive WHERE run_id = ANY (?)
+      """;
+
+  /** Progress is below 0 in a row that no event has touched, as when a front end made it. */
+  static final String RUNS =
+      """
+      SELECT id::text AS run_id, attempt, progress, "currentStage" AS current_stage,
+        "errorCode" AS error_code, "errorMessage" AS error_message, "userId" AS user_id,
+        "companyId" AS company_id, "blobUrl" AS blob_url, model, "promptVersion" AS prompt_version,
+        "jobId" AS job_id, CAST(NULL AS integer) AS from_stage,
+        "promptTokens" AS prompt_tokens, "completionTokens" AS completion_tokens,
+        "costUsd" AS cost_usd, "createdAt" AS run_requested_at, "createdAt" AS requested_at,
+        "completedAt" AS completed_at, "updatedAt" AS updated_at
+      FROM "Run" WHERE id = ANY (?)
+      """;
+
+  static final String ARCHIVED_ATTEMPTS =
+      """
+      SELECT * FROM attempt_archive WHERE run_id = ANY (?)
+      """;
+
+  static final String PRESENT_OUTPUTS =
+      """
+      SELECT "runId"::text AS run_id, "stageNumber" AS stage_number, attempt,
+        "createdAt" AS completed_at
+      FROM "StageOutput" WHERE "runId" = ANY (?)
+      """;
+
+  static final String ARCHIVED_OUTPUTS =
+      """
+      SELECT run_id, stage_number, attempt, completed_at FROM output_archive WHERE run_id = ANY (?)
+      """;
+
+  static final String OUTPUT =
+      """
+      SELECT * FROM output_archive WHERE run_id = ? AND attempt = ? AND stage_number = ?
+      """;
+
+  /** What was written while a run had one attempt. */
+  static final String ARCHIVE_OUTPUTS =
+      """
+      INSERT INTO output_archive (run_id, attempt, stage_number, markdown, json, model,
+        prompt_version, prompt_tokens, completion_tokens, cost_usd, started_at, completed_at)
+      SELECT "runId"::text, attempt, "stageNumber", "markdownOutput", "jsonOutput",
+        coalesce(model, ''), coalesce("promptVersion", ''), "promptTokens", "completionTokens",
+        "costUsd", coalesce("startedAt", "createdAt"), "createdAt"
+      FROM "StageOutput" WHERE "runId" = ANY (?)
+      """;
+
+  static final String STARS =
+      """
+      SELECT run_id, attempt, card, starred, at FROM card_star WHERE run_id = ANY (?)
+      """;
+
+  static final String STAR_CARD =
+      """
+      UPDATE "OpportunityCard" SET starred = ?, "updatedAt" = greatest("createdAt", ?)
+      WHERE id = ? AND attempt = ?
+      """;
+
+  static final String DELETE_OUTPUT =
+      """
+      DELETE FROM "StageOutput" WHERE "runId" = ? AND "stageNumber" = ?
+      """;
+
+  static final String DELETE_CARDS =
+      """
+      DELETE FROM "OpportunityCard" WHERE "runId" = ANY (?)
+      """;
+
+  static final String DELETE_REPORTS =
+      """
+      DELETE FROM "InspirationReport" WHERE "runId" = ANY (?)
+      """;
+
+  static final String DELETE_OUTPUTS =
+      """
+      DELETE FROM "StageOutput" WHERE "runId" = ANY (?)
+      """;
+
+  static final String DELETE_RUNS =
+      """
+      DELETE FROM "Run" WHERE id = ANY (?)
+      """;
+
+  static final String DELETE_ARCHIVED_ATTEMPTS =
+      """
+      DELETE FROM attempt_archive WHERE run_id = ANY (?)
+      """;
+
+  static final String DELETE_ARCHIVED_OUTPUTS =
+      """
+      DELETE FROM output_archive WHERE run_id = ANY (?)
+      """;
+
+  static final String DELETE_STARS =
+      """
+      DELETE FROM card_star WHERE run_id = ANY (?)
+      """;
+
+  static final String FORGET =
+      """
+      INSERT INTO forgotten_run (run_id) SELECT unnest(?::text[]) ON CONFLICT DO NOTHING
+      """;
+
+  private Sql() {}
+}

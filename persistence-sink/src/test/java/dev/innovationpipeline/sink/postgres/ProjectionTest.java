@@ -1,0 +1,178 @@
+package dev.innovationpipeline.sink.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.sink.batch.AttemptState;
+import dev.innovationpipeline.sink.batch.RandomEvents;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** Any order, any number of deliveries, any way of batching: the same tables. */
+class ProjectionTest {
+
+  @SuppressWarnings("NullAway.Init")
+  private static SinkDatabase database;
+
+  @BeforeContainer
+  static void start() throws Exception {
+    database = SinkDatabase.start(Files.createTempDirectory("projection"));
+    database.schema.ensure();
+  }
+
+  @AfterContainer
+  static void stop() {
+    database.close();
+  }
+
+  @Property(tries = 150)
+  void tablesAreAFunctionOfTheEvents(
+      @ForAll("events") List<RunEvent> events, @ForAll Random random) {
+    database.empty();
+    database.record(events);
+    Map<String, String> inOneBatch = database.contents();
+    assertThat(runs()).isEqualTo(expectedRuns(events));
+    assertThat(outputs()).isEqualTo(expectedOutputs(events));
+    assertThat(starred()).isEqualTo(expectedStars(events));
+
+    List<RunEvent> shuffled = new ArrayList<>();
+    for (RunEvent event : events) {
+      shuffled.addAll(Collections.nCopies(1 + random.nextInt(3), event));
+    }
+    Collections.shuffle(shuffled, random);
+    database.empty();
+    int from = 0;
+    while (from < shuffled.size()) {
+      int to = Math.min(shuffled.size(), from + 1 + random.nextInt(12));
+      database.record(shuffled.subList(from, to));
+      from = to;
+    }
+    assertThat(database.contents()).isEqualTo(inOneBatch);
+  }
+
+  @Provide
+  Arbitrary<List<RunEvent>> events() {
+    return RandomEvents.lists(60);
+  }
+
+  private static Map<String, Row> runs() {
+    Map<String, Row> rows = new TreeMap<>();
+    database.jdbc.query(
+        Sql.RUNS.replace("= ANY (?)", "IS NOT NULL"),
+        row -> {
+          rows.put(row.getString("run_id"), StateRows.run(StateRows.read(row)));
+        });
+    return rows;
+  }
+
+  private static Map<String, Row> expectedRuns(List<RunEvent> events) {
+    Map<String, RunStatus> folded = new TreeMap<>();
+    remembered(events)
+        .forEach(e -> folded.merge(e.run().runId(), RunStatus.of(e), RunStatus::merge));
+    Map<String, Row> rows = new TreeMap<>();
+    folded.forEach((run, status) -> rows.put(run, StateRows.run(AttemptState.of(status, null))));
+    return rows;
+  }
+
+  /** Which attempt and text each stage shows. */
+  private static Map<String, String> outputs() {
+    Map<String, String> outputs = new TreeMap<>();
+    database.jdbc.query(
+        "SELECT \"runId\", \"stageNumber\", attempt, \"markdownOutput\" FROM \"StageOutput\"",
+        row -> {
+          outputs.put(
+              row.getString(1) + "/" + row.getInt(2), row.getInt(3) + ": " + row.getString(4));
+        });
+    return outputs;
+  }
+
+  private static Map<String, String> expectedOutputs(List<RunEvent> events) {
+    Map<String, String> outputs = new TreeMap<>();
+    visible(events).forEach((key, e) -> outputs.put(key, e.run().attempt() + ": " + e.markdown()));
+    return outputs;
+  }
+
+  /** Written down a second time, as the contract says it rather than as the sink does it. */
+  private static Map<String, StageCompleted> visible(List<RunEvent> events) {
+    Map<String, StageCompleted> visible = new TreeMap<>();
+    List<StageCompleted> outputs =
+        remembered(events).stream()
+            .filter(StageCompleted.class::isInstance)
+            .map(StageCompleted.class::cast)
+            .sorted(
+                Comparator.comparing((StageCompleted e) -> e.run().attempt())
+                    .thenComparing(StageCompleted::occurredAt))
+            .toList();
+    for (StageCompleted output : outputs) {
+      Optional<Integer> completed =
+          outputs.stream()
+              .filter(e -> e.run().runId().equals(output.run().runId()) && e.stage().isLast())
+              .map(e -> e.run().attempt())
+              .max(Comparator.naturalOrder());
+      if (completed.isEmpty() || output.run().attempt() <= completed.get()) {
+        visible.put(output.run().runId() + "/" + output.stage().number(), output);
+      }
+    }
+    return visible;
+  }
+
+  private static Map<String, Boolean> starred() {
+    Map<String, Boolean> starred = new TreeMap<>();
+    database.jdbc.query(
+        "SELECT \"runId\", number, starred FROM \"OpportunityCard\"",
+        row -> {
+          starred.put(row.getString(1) + "/" + row.getInt(2), row.getBoolean(3));
+        });
+    return starred;
+  }
+
+  private static Map<String, Boolean> expectedStars(List<RunEvent> events) {
+    Map<String, Boolean> starred = new TreeMap<>();
+    visible(events).values().stream()
+        .filter(output -> output.stage().isLast())
+        .forEach(
+            output -> {
+              for (int number = 1; number <= 5; number++) {
+                starred.put(output.run().runId() + "/" + number, isStarred(events, output, number));
+              }
+            });
+    return starred;
+  }
+
+  private static boolean isStarred(List<RunEvent> events, StageCompleted cards, int number) {
+    return events.stream()
+        .filter(CardStarred.class::isInstance)
+        .map(CardStarred.class::cast)
+        .filter(e -> e.run().runId().equals(cards.run().runId()))
+        .filter(e -> e.run().attempt() == cards.run().attempt() && e.card() == number)
+        .max(Comparator.comparing(CardStarred::occurredAt).thenComparing(CardStarred::starred))
+        .map(CardStarred::starred)
+        .orElse(false);
+  }
+
+  private static List<RunEvent> remembered(List<RunEvent> events) {
+    List<String> forgotten =
+        events.stream()
+            .filter(RunForgotten.class::isInstance)
+            .map(event -> event.run().runId())
+            .toList();
+    return events.stream().filter(e -> !forgotten.contains(e.run().runId())).toList();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.innovationpipeline.sink.postgres;
+
+import dev.innovationpipeline.embedded.DatabaseServer;
+import dev.innovationpipeline.platform.database.Migrations;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.sink.batch.FactBatch;
+import dev.innovationpipeline.testing.servers.TestServers;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A real Postgres with the sink's tables, and what to ask of it. */
+public final class SinkDatabase implements AutoCloseable {
+
+  private static final List<String> RELATIONS =
+      List.of(
+          "\"Run\"",
+          "\"StageOutput\"",
+          "\"InspirationReport\"",
+          "\"OpportunityCard\"",
+          "attempt_archive",
+          "output_archive",
+          "card_star",
+          "forgotten_run",
+          "run_attempts",
+          "attempt_outputs");
+
+  private final DatabaseServer server;
+  final JdbcTemplate jdbc;
+  final RunRecorder recorder;
+  final Migrations schema;
+
+  private SinkDatabase(Path directory) {
+    server = TestServers.database(directory);
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(server.jdbcUrl() + "&stringtype=unspecified");
+    jdbc = new JdbcTemplate(source);
+    schema =
+        new Migrations(
+            Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:dev/innovationpipeline/platform/database/migration")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load());
+    recorder =
+        new RunRecorder(jdbc, new TransactionTemplate(new JdbcTransactionManager(source)), schema);
+  }
+
+  static SinkDatabase start(Path directory) {
+    return new SinkDatabase(directory);
+  }
+
+  void record(Collection<? extends RunEvent> events) {
+    if (!recorder.record(FactBatch.fold(events), Set.of(0), recorder.epoch())) {
+      throw new IllegalStateException("The epoch changed under the test.");
+    }
+  }
+
+  void empty() {
+    jdbc.queryForObject("SELECT rebuild_from_topics()::text", String.class);
+    jdbc.update("DELETE FROM forgotten_run");
+  }
+
+  /** All that there is, row for row, column for column. */
+  Map<String, String> contents() {
+    return contents(jdbc);
+  }
+
+  /** The same, with other people's connection. */
+  public static Map<String, String> contents(JdbcTemplate jdbc) {
+    Map<String, String> contents = new TreeMap<>();
+    for (String relation : RELATIONS) {
+      contents.put(
+          relation,
+          jdbc.queryForObject(
+              "SELECT coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') FROM %s t"
+                  .formatted(relation),
+              String.class));
+    }
+    return contents;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

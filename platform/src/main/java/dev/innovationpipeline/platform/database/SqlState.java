@@ -1,0 +1,36 @@
+package dev.innovationpipeline.platform.database;
+
+import java.sql.SQLException;
+
+/** What Postgres says about a failure, in its own codes. */
+public record SqlState(String code, String message) {
+
+  public static SqlState of(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return new SqlState(sql.getSQLState(), String.valueOf(sql.getMessage()));
+      }
+    }
+    return new SqlState("", String.valueOf(failure.getMessage()));
+  }
+
+  /** A row with that key was made meanwhile. */
+  public boolean isConflict() {
+    return code.equals("23505");
+  }
+
+  /**
+   * Values that no column can hold, violated constraints, limits of the server exceeded. Not a
+   * missing value: we leave none out, so a column that we do not know wants one, and every event
+   * would be refused.
+   */
+  public boolean blamesData() {
+    return (code.startsWith("22") || code.startsWith("23") || code.startsWith("54"))
+        && !code.equals("23502");
+  }
+
+  /** The database was made anew while we were running. */
+  public boolean isMissingTable() {
+    return code.equals("42P01") || code.equals("42883") || code.equals("3F000");
+  }
+}

@@ -1,0 +1,86 @@
+package dev.innovationpipeline.platform.database;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A table that is written row by row: its name, its key, its columns as its rows have them. */
+public enum Table {
+  RUN(
+      "\"Run\"",
+      "id",
+      """
+      id, status, "currentStage", "errorMessage", "errorCode", "userId", "companyId", "blobUrl",
+      attempt, progress, "promptTokens", "completionTokens", "costUsd", model, "promptVersion",
+      "jobId", "createdAt", "completedAt", "updatedAt"\
+      """),
+  STAGE_OUTPUT(
+      "\"StageOutput\"",
+      "id",
+      """
+      id, "runId", "stageNumber", "markdownOutput", "jsonOutput", attempt, model, "promptVersion",
+      "promptTokens", "completionTokens", "costUsd", "startedAt", "createdAt"\
+      """),
+  INSPIRATION_REPORT(
+      "\"InspirationReport\"",
+      "id",
+      """
+      id, "runId", "inspiration1Title", "inspiration1Content", "inspiration1Elements",
+      "inspiration2Title", "inspiration2Content", "inspiration2Elements", attempt, "createdAt",
+      "updatedAt"\
+      """),
+  OPPORTUNITY_CARD(
+      "\"OpportunityCard\"",
+      "id",
+      """
+      id, "runId", "userId", number, title, tagline, problem, solution, "why_now",
+      "target_segment", "quick_win", starred, parsed, attempt, "createdAt", "updatedAt"\
+      """),
+  ATTEMPT_ARCHIVE(
+      "attempt_archive",
+      "run_id, attempt",
+      """
+      run_id, attempt, status, current_stage, error_message, error_code, user_id, company_id,
+      blob_url, progress, prompt_tokens, completion_tokens, cost_usd, model, prompt_version, job_id,
+      from_stage, run_requested_at, requested_at, completed_at, updated_at\
+      """),
+  OUTPUT_ARCHIVE(
+      "output_archive",
+      "run_id, attempt, stage_number",
+      """
+      run_id, attempt, stage_number, markdown, json, model, prompt_version, prompt_tokens,
+      completion_tokens, cost_usd, started_at, completed_at, copied_from_attempt\
+      """),
+  CARD_STAR("card_star", "run_id, attempt, card", "run_id, attempt, card, starred, at");
+
+  private final String name;
+  private final String key;
+  private final List<String> columns;
+
+  Table(String name, String key, String columns) {
+    this.name = name;
+    this.key = key;
+    this.columns = Stream.of(columns.split(",")).map(String::strip).toList();
+  }
+
+  /** Fails on rows whose key is there. */
+  public String copy() {
+    return "COPY %s (%s) FROM STDIN".formatted(name, String.join(", ", columns));
+  }
+
+  /** Writes rows, whether their key is there or not. */
+  public String upsert() {
+    List<String> keys = Arrays.stream(key.split(", ")).toList();
+    return "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s"
+        .formatted(
+            name,
+            String.join(", ", columns),
+            columns.stream().map(column -> "?").collect(Collectors.joining(", ")),
+            key,
+            columns.stream()
+                .filter(column -> !keys.contains(column))
+                .map(column -> column + " = EXCLUDED." + column)
+                .collect(Collectors.joining(", ")));
+  }
+}

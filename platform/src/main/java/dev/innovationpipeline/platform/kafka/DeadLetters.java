@@ -1,0 +1,42 @@
+package dev.innovationpipeline.platform.kafka;
+
+import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import java.time.InstantSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** Records for the dead-letter topics: as they came, with where from and why in their headers. */
+public final class DeadLetters {
+
+  private final Topics topics;
+  private final String consumerGroup;
+  private final InstantSource clock;
+
+  /**
+   * @param consumerGroup who could not deal with the records
+   */
+  public DeadLetters(Topics topics, String consumerGroup, InstantSource clock) {
+    this.topics = topics;
+    this.consumerGroup = consumerGroup;
+    this.clock = clock;
+  }
+
+  /** The record to send in place of one that cannot be dealt with. */
+  public ProducerRecord<String, byte[]> letter(
+      ConsumerRecord<String, byte[]> message, Exception why) {
+    String target = topics.deadLettersOf(message.topic());
+    var letter = new ProducerRecord<String, byte[]>(target, message.key(), message.value());
+    Headers headers = letter.headers();
+    message.headers().forEach(headers::add);
+    EventCodec.put(headers, "dlt_source_topic", message.topic());
+    EventCodec.put(headers, "dlt_source_partition", String.valueOf(message.partition()));
+    EventCodec.put(headers, "dlt_source_offset", String.valueOf(message.offset()));
+    EventCodec.put(headers, "dlt_consumer_group", consumerGroup);
+    EventCodec.put(headers, "dlt_error_type", why.getClass().getName());
+    EventCodec.put(headers, "dlt_error", String.valueOf(why.getMessage()));
+    EventCodec.put(headers, "dlt_time", clock.instant().toString());
+    return letter;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.innovationpipeline.platform.kafka;
+
+import dev.innovationpipeline.schema.topic.Keeping;
+import dev.innovationpipeline.schema.topic.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How topics are named, cut and kept, by the settings {@code pipeline.topics.*}; all but the prefix
+ * count for topics that are made, existing ones stay as they are.
+ *
+ * @param prefix put before every topic's name
+ * @param partitions of every topic, unless topics of events exist already: then as many as those
+ *     have
+ * @param replicationFactor null for the brokers' default
+ * @param minInSyncReplicas how many replicas must have a record before it counts as written; null
+ *     for the brokers' default
+ * @param retention of what is kept for ever by default; null leaves it so. Shorter, a rebuilt
+ *     database or status view knows no older runs.
+ * @param erasure after which nothing is left in the topics of a run that was forgotten; null for a
+ *     day. Each time of half that length, a partition is rewritten once.
+ */
+public record TopicSettings(
+    String prefix,
+    int partitions,
+    @Nullable Short replicationFactor,
+    @Nullable Integer minInSyncReplicas,
+    @Nullable Duration retention,
+    @Nullable Duration erasure) {
+
+  private static final Duration QUICKEST_ERASURE = Duration.ofHours(4);
+
+  public TopicSettings {
+    require(
+        prefix.matches("[a-zA-Z0-9._-]*"),
+        "prefix",
+        "has letters, digits, dots, underscores and hyphens only",
+        prefix);
+    require(partitions >= 1, "partitions", "is at least 1", partitions);
+    require(
+        replicationFactor == null || replicationFactor >= 1,
+        "replication-factor",
+        "is at least 1",
+        replicationFactor);
+    require(
+        minInSyncReplicas == null
+            || minInSyncReplicas >= 1
+                && (replicationFactor == null || minInSyncReplicas <= replicationFactor),
+        "min-in-sync-replicas",
+        "is at least 1 and at most the replication factor",
+        minInSyncReplicas);
+    require(
+        retention == null || retention.compareTo(Duration.ofDays(1)) >= 0,
+        "retention",
+        "is at least a day: a stage's queue is kept no longer",
+        retention);
+    require(
+        erasure == null || erasure.compareTo(QUICKEST_ERASURE) >= 0,
+        "erasure",
+        "is at least four hours: compaction rewrites each partition every half of it",
+        erasure);
+  }
+
+  public Erasure erasing() {
+    return erasure == null ? Erasure.DEFAULT : new Erasure(erasure);
+  }
+
+  /** The defaults of the brokers, but for prefix and partitions. */
+  public static TopicSettings of(String prefix, int partitions) {
+    return new TopicSettings(prefix, partitions, null, null, null, null);
+  }
+
+  NewTopic declaration(Topic topic, int count) {
+    NewTopic asked = NewTopics.of(asKept(topic), count, erasing());
+    Map<String, String> config = new HashMap<>(asked.configs());
+    if (minInSyncReplicas != null) {
+      config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, minInSyncReplicas.toString());
+    }
+    return new NewTopic(topic.name(), Optional.of(count), Optional.ofNullable(replicationFactor))
+        .configs(config);
+  }
+
+  private Topic asKept(Topic topic) {
+    return retention != null && topic.keeping() == Keeping.EVERY_FACT
+        ? topic.kept(retention)
+        : topic;
+  }
+
+  private static void require(boolean holds, String name, String rule, @Nullable Object actual) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "pipeline.topics.%s %s, but is %s.".formatted(name, rule, actual));
+    }
+  }
+}

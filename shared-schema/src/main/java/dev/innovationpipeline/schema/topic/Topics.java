@@ -1,0 +1,146 @@
+package dev.innovationpipeline.schema.topic;
+
+import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.RunCancelled;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageRetryScheduled;
+import dev.innovationpipeline.schema.event.StageStarted;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The only spelling of topic names.
+ *
+ * @param prefix put before every name, for clusters that many systems share; may be empty
+ */
+public record Topics(String prefix) {
+
+  private static final Duration FOR_EVER = Duration.ofMillis(-1);
+  private static final Duration PROGRESS_ONLY = Duration.ofDays(7);
+  private static final Duration JUST_NOW = Duration.ofMinutes(10);
+  private static final Duration DEAD_LETTERS = Duration.ofDays(30);
+
+  public Topic runRequested() {
+    return fact("run-requested");
+  }
+
+  public Topic stageStarted() {
+    return passing("stage-started", PROGRESS_ONLY);
+  }
+
+  public Topic stageRetryScheduled() {
+    return passing("stage-retry-scheduled", PROGRESS_ONLY);
+  }
+
+  public Topic stageCompleted(Stage stage) {
+    return fact("stage-" + stage.number() + "-completed");
+  }
+
+  public Topic runFailed() {
+    return fact("run-failed");
+  }
+
+  public Topic runCancelled() {
+    return fact("run-cancelled");
+  }
+
+  public Topic reprocessRequested() {
+    return fact("reprocess-requested");
+  }
+
+  public Topic cardStarred() {
+    return fact("card-starred");
+  }
+
+  public Topic runForgotten() {
+    return fact("run-forgotten");
+  }
+
+  /** The newest status of each run, compacted. */
+  public Topic runStatus() {
+    return new Topic(prefix + "run-status", FOR_EVER, Keeping.NEWEST_STATE);
+  }
+
+  /** The newest sign of life of each processor, compacted. */
+  public Topic processorHeartbeats() {
+    return new Topic(prefix + "processor-heartbeats", FOR_EVER, Keeping.NEWEST_STATE);
+  }
+
+  /** What models are writing just now; for watchers, and soon gone. */
+  public Topic stageText() {
+    return passing("stage-text", JUST_NOW);
+  }
+
+  /** The sink's consumer group; how far it is, others read, too. */
+  public String sinkGroup() {
+    return prefix + "persistence-sink";
+  }
+
+  /** What a stage consumes: the requests for the first, the output of the one before for others. */
+  public Topic inputOf(Stage stage) {
+    return stage.previous().map(this::stageCompleted).orElseGet(this::runRequested);
+  }
+
+  public Topic of(RunEvent event) {
+    return switch (event) {
+      case RunRequested e -> runRequested();
+      case StageStarted e -> stageStarted();
+      case StageRetryScheduled e -> stageRetryScheduled();
+      case StageCompleted e -> stageCompleted(e.stage());
+      case RunFailed e -> runFailed();
+      case RunCancelled e -> runCancelled();
+      case ReprocessRequested e -> reprocessRequested();
+      case CardStarred e -> cardStarred();
+      case RunForgotten e -> runForgotten();
+    };
+  }
+
+  public List<Topic> events() {
+    return Stream.of(
+            Stream.of(runRequested(), stageStarted(), stageRetryScheduled()),
+            Arrays.stream(Stage.values()).map(this::stageCompleted),
+            Stream.of(
+                runFailed(), runCancelled(), reprocessRequested(), cardStarred(), runForgotten()))
+        .flatMap(topics -> topics)
+        .toList();
+  }
+
+  /** The events that are the truth; the others only tell what goes on. */
+  public List<Topic> facts() {
+    return events().stream().filter(topic -> topic.keeping() == Keeping.EVERY_FACT).toList();
+  }
+
+  /** Every topic of the system: events, their dead letters, and what is no event. */
+  public List<Topic> all() {
+    return Stream.of(
+            events().stream().flatMap(topic -> Stream.of(topic, deadLettersOf(topic))),
+            Stream.of(runStatus(), processorHeartbeats(), stageText()))
+        .flatMap(topics -> topics)
+        .toList();
+  }
+
+  public Topic deadLettersOf(Topic source) {
+    return new Topic(deadLettersOf(source.name()), DEAD_LETTERS, Keeping.A_WHILE);
+  }
+
+  /** The dead-letter topic's name, from the full name of the source. */
+  public String deadLettersOf(String sourceName) {
+    return sourceName + "-dlt";
+  }
+
+  private Topic fact(String name) {
+    return new Topic(prefix + name, FOR_EVER, Keeping.EVERY_FACT);
+  }
+
+  private Topic passing(String name, Duration retention) {
+    return new Topic(prefix + name, retention, Keeping.A_WHILE);
+  }
+}

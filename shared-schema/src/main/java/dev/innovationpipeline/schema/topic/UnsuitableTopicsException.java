@@ -1,9 +1,0 @@
-package dev.innovationpipeline.schema.topic;
-
-/** The cluster's topics cannot be worked with; the message says why and what to do. */
-public final class UnsuitableTopicsException extends RuntimeException {
-
-  UnsuitableTopicsException(String message) {
-    super(message);
-  }
-}

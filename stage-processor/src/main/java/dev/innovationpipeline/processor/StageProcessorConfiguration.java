@@ -1,0 +1,98 @@
+package dev.innovationpipeline.processor;
+
+import dev.innovationpipeline.platform.kafka.TopicDeclaration;
+import dev.innovationpipeline.platform.kafka.TopicKeeper;
+import dev.innovationpipeline.platform.kafka.TopicSettings;
+import dev.innovationpipeline.processor.document.Documents;
+import dev.innovationpipeline.processor.document.file.DocumentSettings;
+import dev.innovationpipeline.processor.engine.Processor;
+import dev.innovationpipeline.processor.engine.StageEngine;
+import dev.innovationpipeline.processor.engine.client.EngineSettings;
+import dev.innovationpipeline.processor.engine.client.ProcessorName;
+import dev.innovationpipeline.processor.livetext.StageTextTopic;
+import dev.innovationpipeline.processor.llm.LlmClient;
+import dev.innovationpipeline.processor.llm.api.LlmSettings;
+import dev.innovationpipeline.processor.stage.api.StageHandler;
+import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
+import dev.innovationpipeline.processor.telemetry.StageSpans;
+import dev.innovationpipeline.processor.telemetry.TracedConversations;
+import dev.innovationpipeline.schema.processor.Company;
+import dev.innovationpipeline.schema.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Puts the processor together. */
+@Configuration(proxyBeanMethods = false)
+class StageProcessorConfiguration {
+
+  @Bean
+  TopicSettings topicSettings(Environment environment) {
+    return Binder.get(environment).bindOrCreate("pipeline.topics", TopicSettings.class);
+  }
+
+  @Bean
+  Topics topics(TopicSettings settings) {
+    return new Topics(settings.prefix());
+  }
+
+  /** Topics exist before anybody needs them; nothing relies on the broker making them. */
+  @Bean
+  TopicKeeper topicKeeper(KafkaProperties kafka, Topics topics, TopicSettings settings) {
+    return TopicKeeper.start(new TopicDeclaration(kafka.buildAdminProperties(), topics, settings));
+  }
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  Documents documents(DocumentSettings settings) {
+    return new Documents(settings);
+  }
+
+  @Bean
+  StageTextTopic stageText(KafkaProperties kafka, Topics topics) {
+    return new StageTextTopic(kafka.buildAdminProperties(), topics);
+  }
+
+  @Bean
+  LlmClient llmClient(
+      LlmSettings settings, StageTextTopic watchers, MeterRegistry registry, InstantSource clock) {
+    return new LlmClient(settings, watchers, registry, clock);
+  }
+
+  @Bean
+  StageEngine stageEngine(
+      List<StageHandler> works,
+      LlmClient llm,
+      BrandProfiles brands,
+      Topics topics,
+      EngineSettings settings,
+      KafkaProperties kafka,
+      MeterRegistry registry,
+      OpenTelemetry telemetry,
+      InstantSource clock) {
+    return new StageEngine(
+        works,
+        new TracedConversations(llm, telemetry),
+        topics,
+        settings,
+        kafka.buildAdminProperties(),
+        new Processor(
+            ProcessorName.of(settings), companies(brands), llm, new StageSpans(telemetry)),
+        registry,
+        clock);
+  }
+
+  private static List<Company> companies(BrandProfiles brands) {
+    return brands.known().stream().map(id -> new Company(id, brands.of(id).name())).toList();
+  }
+}

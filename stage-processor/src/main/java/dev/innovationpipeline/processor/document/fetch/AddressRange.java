@@ -1,0 +1,31 @@
+package dev.innovationpipeline.processor.document.fetch;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** Addresses that share their first bits. */
+record AddressRange(BigInteger prefix, int prefixBits, int addressBytes) {
+
+  /**
+   * @param notation such as 10.0.0.0/8
+   */
+  static AddressRange of(String notation) {
+    int slash = notation.indexOf('/');
+    try {
+      byte[] bytes = InetAddress.getByName(notation.substring(0, slash)).getAddress();
+      int bits = Integer.parseInt(notation.substring(slash + 1));
+      return new AddressRange(firstBits(bytes, bits), bits, bytes.length);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(notation + " is not a range of addresses.", e);
+    }
+  }
+
+  boolean contains(byte[] address) {
+    return address.length == addressBytes && firstBits(address, prefixBits).equals(prefix);
+  }
+
+  private static BigInteger firstBits(byte[] address, int bits) {
+    return new BigInteger(1, address).shiftRight(address.length * Byte.SIZE - bits);
+  }
+}

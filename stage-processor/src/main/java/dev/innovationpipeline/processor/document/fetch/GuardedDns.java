@@ -1,0 +1,28 @@
+package dev.innovationpipeline.processor.document.fetch;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import okhttp3.Dns;
+
+/** Hands out allowed addresses only; what was checked is what is connected to. */
+final class GuardedDns implements Dns {
+
+  private final AddressRules rules;
+  private final Dns dns;
+
+  GuardedDns(AddressRules rules, Dns dns) {
+    this.rules = rules;
+    this.dns = dns;
+  }
+
+  @Override
+  public List<InetAddress> lookup(String host) throws UnknownHostException {
+    List<InetAddress> allowed =
+        dns.lookup(host).stream().filter(address -> rules.allows(host, address)).toList();
+    if (allowed.isEmpty()) {
+      throw new ForbiddenAddressException(host);
+    }
+    return allowed;
+  }
+}

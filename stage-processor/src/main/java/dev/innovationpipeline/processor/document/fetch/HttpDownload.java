@@ -1,0 +1,151 @@
+package dev.innovationpipeline.processor.document.fetch;
+
+import dev.innovationpipeline.processor.document.file.DocumentFailures;
+import dev.innovationpipeline.processor.document.file.DocumentSettings;
+import dev.innovationpipeline.processor.document.file.SpooledFile;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Proxy;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Downloads by http and https, and only from where {@link AddressRules} allow, hop by hop. */
+public final class HttpDownload {
+
+  private static final int MAX_REDIRECTS = 5;
+  private static final int MAX_TRIES = 3;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
+  private final DocumentSettings settings;
+  private final Pause pause;
+  private final AddressRules addresses;
+  private final OkHttpClient client;
+
+  public HttpDownload(DocumentSettings settings, Pause pause) {
+    this(settings, pause, AddressRules.of(settings), Dns.SYSTEM);
+  }
+
+  public HttpDownload(DocumentSettings settings, Pause pause, AddressRules addresses, Dns dns) {
+    this.settings = settings;
+    this.pause = pause;
+    this.addresses = addresses;
+    // A proxy would resolve names itself, past the rules.
+    client =
+        new OkHttpClient.Builder()
+            .dns(new GuardedDns(addresses, dns))
+            .proxy(Proxy.NO_PROXY)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .connectTimeout(Duration.ofSeconds(10))
+            .readTimeout(Duration.ofSeconds(30))
+            .build();
+  }
+
+  public SpooledFile fetch(HttpUrl url) throws InterruptedException {
+    long deadline = System.nanoTime() + settings.timeout().toNanos();
+    String problem = "no try was made";
+    for (int tries = 1; tries <= MAX_TRIES; tries++) {
+      if (tries > 1) {
+        pause.await(FIRST_PAUSE.multipliedBy(1L << tries));
+      }
+      try {
+        return follow(url, deadline);
+      } catch (TransientStatusException e) {
+        problem = "the host answered status " + e.status;
+      } catch (IOException e) {
+        problem = problemOf(e, url, deadline);
+      }
+    }
+    throw DocumentFailures.unreachable(named(url), problem);
+  }
+
+  private SpooledFile follow(HttpUrl start, long deadline) throws IOException {
+    HttpUrl url = start;
+    for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
+      if (!addresses.allowsHost(url.host())) {
+        throw DocumentFailures.forbiddenAddress(url.host());
+      }
+      Call call = client.newCall(new Request.Builder().url(url).build());
+      long left = Math.max(1, deadline - System.nanoTime());
+      call.timeout().timeout(left, TimeUnit.NANOSECONDS);
+      try (Response response = call.execute()) {
+        HttpUrl next = redirectOf(response);
+        if (next == null) {
+          check(response);
+          return SpooledFile.copyOf(response.body().byteStream(), settings.maxBytes());
+        }
+        url = next;
+      }
+    }
+    throw DocumentFailures.unreachable(
+        named(start), "it redirects more than " + MAX_REDIRECTS + " times");
+  }
+
+  private static @Nullable HttpUrl redirectOf(Response response) {
+    String location = response.header("Location");
+    if (!response.isRedirect() || location == null) {
+      return null;
+    }
+    HttpUrl next = response.request().url().resolve(location);
+    if (next == null) {
+      throw DocumentFailures.invalidUrl("redirects to something other than http or https");
+    }
+    return next;
+  }
+
+  private void check(Response response) throws TransientStatusException {
+    String where = named(response.request().url());
+    int status = response.code();
+    switch (status) {
+      case 200, 203, 204 -> {}
+      case 404, 410 -> throw DocumentFailures.notFound(where, status);
+      case 401, 403, 451 -> throw DocumentFailures.forbidden(where, status);
+      case 408, 425, 429 -> throw new TransientStatusException(status);
+      default -> {
+        if (status >= 500) {
+          throw new TransientStatusException(status);
+        }
+        throw DocumentFailures.unreachable(where, "the host answered status " + status);
+      }
+    }
+    if (response.body().contentLength() > settings.maxBytes()) {
+      throw DocumentFailures.tooLarge(settings.maxBytes());
+    }
+  }
+
+  private String problemOf(IOException e, HttpUrl url, long deadline) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (e instanceof ForbiddenAddressException) {
+      throw DocumentFailures.forbiddenAddress(String.valueOf(e.getMessage()));
+    }
+    boolean callEnded =
+        e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
+    if (callEnded || System.nanoTime() >= deadline) {
+      throw DocumentFailures.slowHost(named(url), settings.timeout());
+    }
+    return ConnectionProblem.describe(e);
+  }
+
+  /** Without the query, which may hold a signature that opens the document to anybody. */
+  private static String named(HttpUrl url) {
+    return url.newBuilder().username("").password("").query(null).fragment(null).build().toString();
+  }
+
+  private static final class TransientStatusException extends IOException {
+    private final int status;
+
+    TransientStatusException(int status) {
+      this.status = status;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.innovationpipeline.processor.document.fit;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Some paragraphs of a text, in its order, with a mark where others are left out. */
+final class Excerpt {
+
+  private static final String BREAK = "\n\n";
+
+  /** At least what a mark takes, with the break before it. */
+  private static final int MARK = mark(99_999_999).length() + BREAK.length();
+
+  private final List<String> paragraphs;
+  private final BitSet kept = new BitSet();
+
+  /** At least the text's length, counted with the longest marks. */
+  private int length = MARK;
+
+  Excerpt(List<String> paragraphs) {
+    this.paragraphs = paragraphs;
+  }
+
+  /** Keeps one paragraph more, unless that would make the excerpt too long. */
+  boolean keep(int index, double maxLength) {
+    boolean before = index == 0 || kept.get(index - 1);
+    boolean after = index == paragraphs.size() - 1 || kept.get(index + 1);
+    int gaps = 1 - (before ? 1 : 0) - (after ? 1 : 0);
+    int longer = length + paragraphs.get(index).length() + BREAK.length() + gaps * MARK;
+    if (longer > maxLength) {
+      return false;
+    }
+    kept.set(index);
+    length = longer;
+    return true;
+  }
+
+  int length() {
+    return length;
+  }
+
+  int kept() {
+    return kept.cardinality();
+  }
+
+  String text() {
+    StringJoiner text = new StringJoiner(BREAK);
+    int index = 0;
+    while (index < paragraphs.size()) {
+      if (kept.get(index)) {
+        text.add(paragraphs.get(index));
+        index++;
+      } else {
+        int next = kept.nextSetBit(index);
+        int end = next < 0 ? paragraphs.size() : next;
+        text.add(mark(end - index));
+        index = end;
+      }
+    }
+    return text.toString();
+  }
+
+  private static String mark(int count) {
+    return count == 1 ? "[… 1 paragraph left out …]" : "[… " + count + " paragraphs left out …]";
+  }
+}

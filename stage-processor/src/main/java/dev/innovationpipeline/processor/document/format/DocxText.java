@@ -1,0 +1,93 @@
+package dev.innovationpipeline.processor.document.format;
+
+import dev.innovationpipeline.processor.document.file.Document;
+import dev.innovationpipeline.processor.document.file.DocumentFailures;
+import dev.innovationpipeline.processor.document.file.SpooledFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.apache.poi.ooxml.POIXMLException;
+import org.apache.poi.openxml4j.exceptions.NotOfficeXmlFileException;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
+import org.apache.poi.xwpf.usermodel.IBodyElement;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFSDT;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+
+/** Reads DOCX: headings as Markdown headings, tables row by row. */
+public final class DocxText {
+
+  public static final String MEDIA_TYPE =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+  /** The XML of a thousand pages; POI itself would go to 4 GB. */
+  private static final long MAX_UNPACKED_PART = 100L * 1024 * 1024;
+
+  static {
+    ZipSecureFile.setMaxEntrySize(MAX_UNPACKED_PART);
+  }
+
+  private DocxText() {}
+
+  public static Document read(SpooledFile file) {
+    try (InputStream in = Files.newInputStream(file.path());
+        XWPFDocument docx = new XWPFDocument(in)) {
+      StringJoiner text = new StringJoiner("\n\n");
+      for (IBodyElement element : docx.getBodyElements()) {
+        String block = blockOf(docx, element).strip();
+        if (!block.isEmpty()) {
+          text.add(block);
+        }
+      }
+      if (text.length() == 0) {
+        throw docx.getAllPictures().isEmpty()
+            ? DocumentFailures.empty()
+            : DocumentFailures.noText();
+      }
+      return new Document(text.toString(), MEDIA_TYPE, 1);
+    } catch (IOException | POIXMLException | NotOfficeXmlFileException | IllegalStateException e) {
+      if (String.valueOf(e.getMessage()).contains("Zip bomb")) {
+        throw DocumentFailures.unpacksTooLarge(e);
+      }
+      throw DocumentFailures.corrupt("DOCX file", e);
+    }
+  }
+
+  private static String blockOf(XWPFDocument docx, IBodyElement element) {
+    return switch (element) {
+      case XWPFParagraph paragraph -> marksOf(docx, paragraph) + paragraph.getText();
+      case XWPFTable table ->
+          table.getRows().stream()
+              .map(
+                  row ->
+                      row.getTableCells().stream()
+                          .map(cell -> cell.getText().strip().replace('\n', ' '))
+                          .collect(Collectors.joining(" | ")))
+              .collect(Collectors.joining("\n"));
+      case XWPFSDT control -> control.getContent().getText();
+      default -> "";
+    };
+  }
+
+  private static String marksOf(XWPFDocument docx, XWPFParagraph paragraph) {
+    String style = paragraph.getStyle();
+    if (style == null || paragraph.getText().isBlank()) {
+      return "";
+    }
+    var known = docx.getStyles() == null ? null : docx.getStyles().getStyle(style);
+    String name = known == null || known.getName() == null ? style : known.getName();
+    String plain = name.toLowerCase(Locale.ROOT).replace(" ", "");
+    if (plain.equals("title")) {
+      return "# ";
+    }
+    if (List.of("heading1", "heading2", "heading3", "heading4", "heading5").contains(plain)) {
+      return "#".repeat(plain.charAt(plain.length() - 1) - '0') + " ";
+    }
+    return paragraph.getNumID() == null ? "" : "- ";
+  }
+}

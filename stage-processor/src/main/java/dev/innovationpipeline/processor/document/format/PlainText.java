@@ -1,0 +1,37 @@
+package dev.innovationpipeline.processor.document.format;
+
+import dev.innovationpipeline.processor.document.file.Document;
+import dev.innovationpipeline.processor.document.file.DocumentFailures;
+import dev.innovationpipeline.processor.document.file.SpooledFile;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+
+/** Reads plain text and Markdown. */
+public final class PlainText {
+
+  private static final Pattern MARKDOWN =
+      Pattern.compile("(?m)^(#{1,6} \\S|```|[*-] \\[[ x]] )|\\[[^\\]\\n]+]\\([^)\\s]+\\)");
+
+  private PlainText() {}
+
+  public static Document read(SpooledFile file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file.path());
+    Charset charset = TextEncoding.of(bytes);
+    if (charset == null) {
+      throw DocumentFailures.unsupported("in an unknown binary format");
+    }
+    String text = clean(new String(bytes, charset));
+    if (text.isEmpty()) {
+      throw DocumentFailures.empty();
+    }
+    boolean markdown = MARKDOWN.matcher(text).find();
+    return new Document(text, markdown ? "text/markdown" : "text/plain", 1);
+  }
+
+  private static String clean(String text) {
+    String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return withoutMark.replace("\r\n", "\n").replace('\r', '\n').replace('\f', '\n').strip();
+  }
+}

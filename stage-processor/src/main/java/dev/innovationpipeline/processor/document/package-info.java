@@ -1,0 +1,5 @@
+/** Reads the document of a run, or says why that is impossible. */
+@NullMarked
+package dev.innovationpipeline.processor.document;
+
+import org.jspecify.annotations.NullMarked;

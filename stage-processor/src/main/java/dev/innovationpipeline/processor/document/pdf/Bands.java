@@ -1,0 +1,76 @@
+package dev.innovationpipeline.processor.document.pdf;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The horizontal bands of a page that white space parts, from top to bottom. */
+record Bands(List<List<Word>> bands) {
+
+  /** A page has about 70 lines; where there are more, finding columns would take too long. */
+  private static final int MOST_BANDS = 150;
+
+  /** Bands from {@code first} to before {@code end} that a gutter parts into columns. */
+  record Columns(int first, int end, List<Word> words, Gutter gutter) {}
+
+  static Bands of(List<Word> words) {
+    List<List<Word>> bands = new ArrayList<>();
+    double bottom = Double.NEGATIVE_INFINITY;
+    for (Word word : words.stream().sorted(Comparator.comparingDouble(Word::top)).toList()) {
+      if (word.top() > bottom) {
+        bands.add(new ArrayList<>());
+      }
+      bands.getLast().add(word);
+      bottom = Math.max(bottom, word.baseline());
+    }
+    return new Bands(bands);
+  }
+
+  /** The columns that hold the most words; a title above and a footnote below stay outside. */
+  Optional<Columns> columns() {
+    if (bands.size() > MOST_BANDS) {
+      return Optional.empty();
+    }
+    Columns best = null;
+    for (int first = 0; first < bands.size(); first++) {
+      BitSet covered = new BitSet();
+      List<Word> words = new ArrayList<>();
+      for (int end = first + 1; end <= bands.size(); end++) {
+        List<Word> band = bands.get(end - 1);
+        band.forEach(word -> cover(covered, word));
+        words.addAll(band);
+        boolean larger = best == null || words.size() > best.words().size();
+        if (larger && hasGap(covered, Gutter.leastWidth(words))) {
+          Optional<Gutter> gutter = Gutter.of(words);
+          if (gutter.isPresent()) {
+            best = new Columns(first, end, List.copyOf(words), gutter.get());
+          }
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  List<Word> between(int first, int end) {
+    return bands.subList(first, end).stream().flatMap(List::stream).toList();
+  }
+
+  private static void cover(BitSet covered, Word word) {
+    int left = (int) Math.clamp(word.left(), 0, 20_000);
+    covered.set(left, (int) Math.clamp(word.right(), left, 20_000) + 1);
+  }
+
+  /** Rounded to whole points in favour of a gap; the gutter is then measured exactly. */
+  private static boolean hasGap(BitSet covered, double leastWidth) {
+    int end = covered.nextClearBit(covered.nextSetBit(0));
+    for (int next = covered.nextSetBit(end); next >= 0; next = covered.nextSetBit(end)) {
+      if (next - end + 2 >= leastWidth) {
+        return true;
+      }
+      end = covered.nextClearBit(next);
+    }
+    return false;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.innovationpipeline.processor.engine.consumer;
+
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.topic.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+
+/**
+ * Where the processors of earlier versions stood, whose stages had a group each: {@code stage-1} to
+ * {@code stage-5}. A partition that the present group has never committed goes on from there, so
+ * that an upgrade does no work again.
+ */
+public final class FormerGroups {
+
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final Supplier<Admin> admins;
+  private final Topics topics;
+
+  public FormerGroups(Supplier<Admin> admins, Topics topics) {
+    this.admins = admins;
+    this.topics = topics;
+  }
+
+  /**
+   * What they committed of these partitions; nothing for those of which they committed nothing.
+   *
+   * @throws KafkaException when the broker does not tell
+   */
+  Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>();
+    if (partitions.isEmpty()) {
+      return found;
+    }
+    try (Admin admin = admins.get()) {
+      for (Stage stage : Stage.values()) {
+        admin
+            .listConsumerGroupOffsets(topics.prefix() + "stage-" + stage.number())
+            .partitionsToOffsetAndMetadata()
+            .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+            .forEach(
+                (partition, offset) -> {
+                  if (offset != null && partitions.contains(partition)) {
+                    found.put(partition, offset);
+                  }
+                });
+      }
+      return found;
+    } catch (ExecutionException | TimeoutException e) {
+      throw new KafkaException("What the groups of earlier versions committed is not known.", e);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+}

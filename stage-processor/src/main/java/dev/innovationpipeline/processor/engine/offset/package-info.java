@@ -1,0 +1,5 @@
+/** Which offsets of a partition are completed. */
+@NullMarked
+package dev.innovationpipeline.processor.engine.offset;
+
+import org.jspecify.annotations.NullMarked;

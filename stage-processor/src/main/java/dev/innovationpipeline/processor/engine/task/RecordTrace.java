@@ -1,0 +1,36 @@
+package dev.innovationpipeline.processor.engine.task;
+
+import dev.innovationpipeline.schema.pipeline.Stage;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Carries the trace of a run from the record that a stage begins with to those that it emits. */
+public interface RecordTrace {
+
+  /** Nobody traces. */
+  RecordTrace NONE =
+      new RecordTrace() {
+        @Override
+        public List<ProducerRecord<String, byte[]>> follow(
+            Stage stage, ConsumerRecord<String, byte[]> message, Task task)
+            throws InterruptedException {
+          return task.perform();
+        }
+
+        @Override
+        public void mark(ProducerRecord<String, byte[]> output) {}
+      };
+
+  /** What a stage does with one record. */
+  interface Task {
+    List<ProducerRecord<String, byte[]>> perform() throws InterruptedException;
+  }
+
+  /** Does the task as the next step of the record's trace, and marks its outputs. */
+  List<ProducerRecord<String, byte[]>> follow(
+      Stage stage, ConsumerRecord<String, byte[]> message, Task task) throws InterruptedException;
+
+  /** Makes a record part of the trace that is followed on this thread, if there is one. */
+  void mark(ProducerRecord<String, byte[]> output);
+}

@@ -1,0 +1,154 @@
+package dev.innovationpipeline.processor.engine.task;
+
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.UnreadableEventException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what is said about runs, in every process the whole of it. The stages wait until it has
+ * caught up with what was said before the start.
+ */
+public final class SignalReader implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(SignalReader.class);
+
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Supplier<Consumer<String, byte[]>> consumers;
+  private final List<String> topics;
+  private final EventCodec codec;
+  private final java.util.function.Consumer<RunEvent> listener;
+  private final Duration lookback;
+  private final InstantSource clock;
+  private final CountDownLatch caughtUp = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile Runnable wakeup = () -> {};
+
+  /**
+   * @param consumers opens one that belongs to no group
+   * @param listener hears each event once for each opening
+   * @param lookback how far back it begins
+   */
+  public SignalReader(
+      Supplier<Consumer<String, byte[]>> consumers,
+      List<String> topics,
+      EventCodec codec,
+      java.util.function.Consumer<RunEvent> listener,
+      Duration lookback,
+      InstantSource clock) {
+    this.consumers = consumers;
+    this.topics = topics;
+    this.codec = codec;
+    this.listener = listener;
+    this.lookback = lookback;
+    this.clock = clock;
+  }
+
+  /** Returns also when it is stopped before. */
+  public void awaitCaughtUp() throws InterruptedException {
+    caughtUp.await();
+  }
+
+  public void stop() {
+    stopped.countDown();
+    wakeup.run();
+    caughtUp.countDown();
+  }
+
+  @Override
+  public void run() {
+    while (stopped.getCount() > 0) {
+      try (Consumer<String, byte[]> consumer = consumers.get()) {
+        wakeup = consumer::wakeup;
+        read(consumer);
+      } catch (WakeupException e) {
+        log.debug("Asked to stop reading signals.");
+      } catch (KafkaException e) {
+        log.error(
+            "Reading what is cancelled, reprocessed and forgotten failed ({}); it starts over.",
+            e.toString());
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopped.countDown();
+    }
+  }
+
+  private void read(Consumer<String, byte[]> consumer) {
+    List<TopicPartition> partitions =
+        topics.stream().flatMap(topic -> partitions(consumer, topic)).toList();
+    consumer.assign(partitions);
+    seek(consumer, clock.instant().minus(lookback));
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    while (stopped.getCount() > 0) {
+      consumer.poll(POLL).forEach(this::hear);
+      if (caughtUp.getCount() > 0
+          && ends.entrySet().stream()
+              .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+        caughtUp.countDown();
+      }
+    }
+  }
+
+  private static Stream<TopicPartition> partitions(
+      Consumer<String, byte[]> consumer, String topic) {
+    List<PartitionInfo> partitions = consumer.partitionsFor(topic);
+    if (partitions == null || partitions.isEmpty()) {
+      throw new KafkaException("there is no topic " + topic + " yet");
+    }
+    return partitions.stream().map(info -> new TopicPartition(info.topic(), info.partition()));
+  }
+
+  private static void seek(Consumer<String, byte[]> consumer, Instant from) {
+    Map<TopicPartition, OffsetAndTimestamp> found =
+        consumer.offsetsForTimes(
+            consumer.assignment().stream()
+                .collect(Collectors.toMap(partition -> partition, p -> from.toEpochMilli())));
+    for (TopicPartition partition : consumer.assignment()) {
+      OffsetAndTimestamp offset = found.get(partition);
+      if (offset == null) {
+        consumer.seekToEnd(List.of(partition));
+      } else {
+        consumer.seek(partition, offset.offset());
+      }
+    }
+  }
+
+  private void hear(ConsumerRecord<String, byte[]> message) {
+    if (EventCodec.isTombstone(message)) {
+      return;
+    }
+    try {
+      listener.accept(codec.toEvent(message));
+    } catch (UnreadableEventException e) {
+      log.warn("{} It is passed over; the run it concerns goes on.", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.innovationpipeline.processor.livetext;
+
+import dev.innovationpipeline.processor.llm.api.CallContext;
+import dev.innovationpipeline.processor.llm.api.StageTextListener;
+import dev.innovationpipeline.schema.processor.StageText;
+import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.wire.StageTextCodec;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends what the model writes to the topic for watchers. Its loss harms nothing, so none waits. */
+public final class StageTextTopic implements StageTextListener, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(StageTextTopic.class);
+
+  private final Producer<String, byte[]> producer;
+  private final StageTextCodec codec;
+
+  /**
+   * @param connection bootstrap servers and security, as Kafka clients take them
+   */
+  public StageTextTopic(Map<String, Object> connection, Topics topics) {
+    Map<String, Object> config = new HashMap<>(connection);
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, "stage-text");
+    config.put(ProducerConfig.ACKS_CONFIG, "1");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+    config.put(ProducerConfig.RETRIES_CONFIG, 0);
+    // Pieces of many calls share a request; people do not see this delay.
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L * 1024 * 1024);
+    // Long enough to learn where the topic is, too short to hold up a call when there is no broker.
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 100);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+    this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    this.codec = new StageTextCodec(topics);
+  }
+
+  /** What becomes of it is told to the callback. */
+  @Override
+  @SuppressWarnings("FutureReturnValueIgnored")
+  public void wrote(CallContext call, long position, String text) {
+    StageText piece =
+        new StageText(call.runId(), call.attempt(), call.stage().number(), position, text);
+    try {
+      producer.send(codec.toRecord(piece), (metadata, failure) -> note(call, failure));
+    } catch (KafkaException | IllegalStateException e) {
+      note(call, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ofSeconds(1));
+  }
+
+  private static void note(CallContext call, @Nullable Exception failure) {
+    if (failure != null) {
+      log.debug(
+          "Watchers of run {} miss some words ({}); the stage goes on.",
+          call.runId(),
+          failure.toString());
+    }
+  }
+}

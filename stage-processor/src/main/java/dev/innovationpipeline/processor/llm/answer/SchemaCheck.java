@@ -1,0 +1,73 @@
+package dev.innovationpipeline.processor.llm.answer;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.innovationpipeline.processor.llm.api.Question.AnswerSchema;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the JSON in an answer and compares it with the schema, without asking anybody. */
+final class SchemaCheck {
+
+  sealed interface Verdict {}
+
+  record Obeys(JsonNode json) implements Verdict {}
+
+  /**
+   * @param complaint for the model and for people, without a full stop
+   */
+  record Breaks(String complaint) implements Verdict {}
+
+  /** More would fill the repair's prompt with echoes of one mistake. */
+  private static final int MOST_COMPLAINTS = 10;
+
+  private final SchemaRegistry registry =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+  /** The schemas come from the prompts, so there are as many as those. */
+  private final Map<AnswerSchema, Schema> compiled = new ConcurrentHashMap<>();
+
+  Verdict check(String text, AnswerSchema schema) {
+    JsonNode json;
+    try {
+      json = JsonMapper.shared().readTree(jsonIn(text));
+    } catch (JacksonException e) {
+      return new Breaks("it is not JSON: " + e.getOriginalMessage());
+    }
+    List<Error> errors =
+        compiled
+            .computeIfAbsent(schema, s -> registry.getSchema(s.json(), InputFormat.JSON))
+            .validate(json);
+    return errors.isEmpty()
+        ? new Obeys(json)
+        : new Breaks(
+            errors.stream()
+                .limit(MOST_COMPLAINTS)
+                .map(error -> "at '" + error.getInstanceLocation() + "' " + error.getMessage())
+                .collect(Collectors.joining("; ")));
+  }
+
+  /** Models wrap JSON in a code fence or in a friendly sentence, whatever they are told. */
+  private static String jsonIn(String text) {
+    String stripped = text.strip();
+    int fence = stripped.indexOf("```");
+    int brace = stripped.indexOf('{');
+    int bracket = stripped.indexOf('[');
+    if (fence >= 0 && (brace < 0 || fence < brace) && (bracket < 0 || fence < bracket)) {
+      int start = stripped.indexOf('\n', fence);
+      int end = stripped.lastIndexOf("```");
+      return start >= 0 && end > start ? stripped.substring(start, end) : stripped;
+    }
+    int start = brace < 0 || (bracket >= 0 && bracket < brace) ? bracket : brace;
+    int end = Math.max(stripped.lastIndexOf('}'), stripped.lastIndexOf(']'));
+    return start >= 0 && end > start ? stripped.substring(start, end + 1) : stripped;
+  }
+}

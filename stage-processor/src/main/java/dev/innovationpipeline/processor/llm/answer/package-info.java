@@ -1,0 +1,5 @@
+/** Answers that must follow a JSON Schema. */
+@NullMarked
+package dev.innovationpipeline.processor.llm.answer;
+
+import org.jspecify.annotations.NullMarked;

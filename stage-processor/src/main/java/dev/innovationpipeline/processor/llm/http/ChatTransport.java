@@ -1,0 +1,56 @@
+package dev.innovationpipeline.processor.llm.http;
+
+import dev.innovationpipeline.processor.llm.api.LlmSettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+
+/** Connections to the provider. */
+final class ChatTransport {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** Finds a dead HTTP/2 connection, which would take all its calls to their time-out. */
+  private static final Duration PING_INTERVAL = Duration.ofSeconds(30);
+
+  /** A burst of calls finds its connections again without so many new TLS handshakes. */
+  private static final int MOST_IDLE_CONNECTIONS = 200;
+
+  private ChatTransport() {}
+
+  /**
+   * One clock for the whole call: a model may be silent for minutes before its first byte, so a
+   * read time-out would be either too short or the same. Dispatcher limits concern only
+   * asynchronous calls, which are not used.
+   */
+  static OkHttpClient client(LlmSettings settings) {
+    return new OkHttpClient.Builder()
+        .callTimeout(settings.callTimeout())
+        .connectTimeout(shorter(CONNECT_TIMEOUT, settings.callTimeout()))
+        .readTimeout(Duration.ZERO)
+        .writeTimeout(Duration.ZERO)
+        .pingInterval(PING_INTERVAL)
+        .connectionPool(new ConnectionPool(MOST_IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+        .followRedirects(false)
+        .addNetworkInterceptor(ChatTransport::noteConnected)
+        .build();
+  }
+
+  /** Network interceptors run once there is a connection: from here on a call may cost money. */
+  private static Response noteConnected(Interceptor.Chain chain) throws IOException {
+    AtomicBoolean reached = chain.request().tag(AtomicBoolean.class);
+    if (reached != null) {
+      reached.set(true);
+    }
+    return chain.proceed(chain.request());
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}

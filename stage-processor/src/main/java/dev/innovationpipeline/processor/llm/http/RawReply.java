@@ -1,0 +1,38 @@
+package dev.innovationpipeline.processor.llm.http;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** What came over the wire, whole. */
+record RawReply(int status, @Nullable String retryAfterHeader, boolean cacheHit, String body) {
+
+  boolean isSuccessful() {
+    return status >= 200 && status < 300;
+  }
+
+  /** Seconds or an HTTP date; zero when it is neither. */
+  Duration retryAfter(InstantSource clock) {
+    if (retryAfterHeader == null) {
+      return Duration.ZERO;
+    }
+    Duration asked = parsed(retryAfterHeader.strip(), clock);
+    return asked.isNegative() ? Duration.ZERO : asked;
+  }
+
+  private static Duration parsed(String header, InstantSource clock) {
+    try {
+      if (header.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        return Duration.ofSeconds(Long.parseLong(header));
+      }
+      Instant until = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return Duration.between(clock.instant(), until);
+    } catch (DateTimeException | NumberFormatException e) {
+      return Duration.ZERO;
+    }
+  }
+}

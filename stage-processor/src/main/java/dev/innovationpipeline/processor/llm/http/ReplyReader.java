@@ -1,0 +1,92 @@
+package dev.innovationpipeline.processor.llm.http;
+
+import dev.innovationpipeline.processor.llm.api.Answer;
+import dev.innovationpipeline.schema.event.Usage;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells an answer from the many ways to fail, some of which come as HTTP 200. */
+public final class ReplyReader {
+
+  private static final Logger log = LoggerFactory.getLogger(ReplyReader.class);
+
+  /** Money is never a double. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private final InstantSource clock;
+
+  public ReplyReader(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  Outcome read(RawReply reply) {
+    if (!reply.isSuccessful()) {
+      return failed(reply, ProviderError.ofBody(reply.status(), reply.body()), Outcome.ONE_CALL);
+    }
+    JsonNode root;
+    try {
+      root = JSON.readTree(reply.body());
+    } catch (JacksonException e) {
+      return new Outcome.Failed(
+          Failure.UNAVAILABLE,
+          "the reply is not JSON" + (reply.body().isBlank() ? " but empty" : ""),
+          Outcome.ONE_CALL);
+    }
+    Usage usage = usage(root.path("usage"), reply.cacheHit());
+    JsonNode choice = root.path("choices").path(0);
+    for (JsonNode error : new JsonNode[] {root.path("error"), choice.path("error")}) {
+      if (!error.isMissingNode() && !error.isNull()) {
+        return failed(reply, ProviderError.inside(error), usage);
+      }
+    }
+    log.debug(
+        "Answer {} of {}, cached: {}",
+        root.path("id").asString(""),
+        root.path("model").asString(""),
+        reply.cacheHit());
+    return answer(root.path("model").asString(""), choice, usage);
+  }
+
+  private static Outcome answer(String model, JsonNode choice, Usage usage) {
+    String finish = choice.path("finish_reason").asString("");
+    String refusal = choice.path("message").path("refusal").asString("");
+    String text = choice.path("message").path("content").asString("");
+    if (finish.equals("length")) {
+      return new Outcome.Failed(
+          Failure.CUT_OFF, "after " + usage.completionTokens() + " tokens", usage);
+    }
+    if (finish.equals("content_filter") || !refusal.isBlank()) {
+      return new Outcome.Failed(
+          Failure.REFUSED, refusal.isBlank() ? "its content filter stepped in" : refusal, usage);
+    }
+    if (finish.equals("error")) {
+      return new Outcome.Failed(Failure.UNAVAILABLE, "the model ended with an error", usage);
+    }
+    if (text.isBlank()) {
+      return new Outcome.Failed(Failure.UNAVAILABLE, "the answer is empty", usage);
+    }
+    return new Outcome.Answered(new Answer(text, model), usage);
+  }
+
+  private Outcome failed(RawReply reply, ProviderError error, Usage usage) {
+    return new Outcome.Failed(
+        Failure.ofStatus(error.status()), error.message(), reply.retryAfter(clock), usage);
+  }
+
+  /** An answer from the provider's cache costs nothing, whatever its stored usage says. */
+  private static Usage usage(JsonNode usage, boolean cacheHit) {
+    BigDecimal cost = usage.path("cost").asDecimal(BigDecimal.ZERO);
+    return new Usage(
+        1,
+        Math.max(0, usage.path("prompt_tokens").asLong(0)),
+        Math.max(0, usage.path("completion_tokens").asLong(0)),
+        cacheHit || cost.signum() < 0 ? BigDecimal.ZERO : cost);
+  }
+}

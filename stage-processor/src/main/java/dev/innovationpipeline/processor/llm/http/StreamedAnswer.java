@@ -1,0 +1,102 @@
+package dev.innovationpipeline.processor.llm.http;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Puts the chunks of a stream together into the body that an unstreamed answer would have, so that
+ * both are judged alike. A stream that ends before its answer does becomes an error of the
+ * provider.
+ */
+final class StreamedAnswer {
+
+  private static final String DONE = "[DONE]";
+  private static final int BAD_GATEWAY = 502;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private final Consumer<String> listener;
+  private final StringBuilder content = new StringBuilder();
+  private final StringBuilder refusal = new StringBuilder();
+  private String id = "";
+  private String model = "";
+  private String finishReason = "";
+  private @Nullable JsonNode usage;
+  private @Nullable JsonNode error;
+
+  /**
+   * @param listener hears the answer's words as they come
+   */
+  StreamedAnswer(Consumer<String> listener) {
+    this.listener = listener;
+  }
+
+  String bodyOf(EventStream events) throws IOException {
+    String data = events.next();
+    while (data != null && !data.equals(DONE)) {
+      take(data);
+      data = events.next();
+    }
+    if (data == null && finishReason.isEmpty() && error == null) {
+      fail("the stream ended before the answer did");
+    }
+    return body();
+  }
+
+  private void take(String data) {
+    JsonNode chunk;
+    try {
+      chunk = JSON.readTree(data);
+    } catch (JacksonException e) {
+      fail("a part of the stream is not JSON");
+      return;
+    }
+    JsonNode choice = chunk.path("choices").path(0);
+    id = text(chunk.path("id"), id);
+    model = text(chunk.path("model"), model);
+    finishReason = text(choice.path("finish_reason"), finishReason);
+    usage = chunk.path("usage").isObject() ? chunk.path("usage") : usage;
+    error = given(chunk.path("error"), given(choice.path("error"), error));
+    refusal.append(text(choice.path("delta").path("refusal"), ""));
+    String words = text(choice.path("delta").path("content"), "");
+    if (!words.isEmpty()) {
+      content.append(words);
+      listener.accept(words);
+    }
+  }
+
+  private void fail(String message) {
+    error = JSON.createObjectNode().put("code", BAD_GATEWAY).put("message", message);
+  }
+
+  private String body() {
+    ObjectNode body = JSON.createObjectNode().put("id", id).put("model", model);
+    ObjectNode choice = body.putArray("choices").addObject().put("finish_reason", finishReason);
+    choice
+        .putObject("message")
+        .put("content", content.toString())
+        .put("refusal", refusal.toString());
+    if (usage != null) {
+      body.set("usage", usage);
+    }
+    if (error != null) {
+      body.set("error", error);
+    }
+    return JSON.writeValueAsString(body);
+  }
+
+  private static String text(JsonNode node, String otherwise) {
+    return node.isString() ? node.stringValue() : otherwise;
+  }
+
+  private static @Nullable JsonNode given(JsonNode node, @Nullable JsonNode otherwise) {
+    return node.isMissingNode() || node.isNull() ? otherwise : node;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.innovationpipeline.processor.stage.amplification;
+
+import dev.innovationpipeline.processor.stage.prompt.Prompts;
+import dev.innovationpipeline.processor.stage.prompt.ProseStage;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Amplifies the two inspirations into the trends they are signs of. */
+@Component
+final class AmplificationStage extends ProseStage {
+
+  AmplificationStage() {
+    super(Stage.TREND_AMPLIFICATION, new Prompts(AmplificationStage.class, "v1"));
+  }
+
+  @Override
+  protected Map<String, String> material(RunContext run, String before) {
+    return Map.of("inspirations", before);
+  }
+}

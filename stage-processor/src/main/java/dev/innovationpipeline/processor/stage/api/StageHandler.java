@@ -1,0 +1,25 @@
+package dev.innovationpipeline.processor.stage.api;
+
+import dev.innovationpipeline.processor.failure.StageFailedException;
+import dev.innovationpipeline.processor.llm.api.Conversation;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** What one stage does; called on a virtual thread of its own, so it may block. */
+public interface StageHandler {
+
+  Stage stage();
+
+  /**
+   * Does the stage's work once.
+   *
+   * @param previous the output of the stage before; null for the first stage
+   * @param llm the model, for this run and stage; retries and counts by itself
+   * @throws StageFailedException when the stage cannot succeed, whoever tries
+   * @throws InterruptedException when the run was cancelled or the process stops
+   */
+  StageOutput perform(RunContext run, @Nullable StageCompleted previous, Conversation llm)
+      throws InterruptedException;
+}

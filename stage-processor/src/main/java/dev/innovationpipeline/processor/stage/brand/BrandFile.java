@@ -1,0 +1,60 @@
+package dev.innovationpipeline.processor.stage.brand;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * A brand profile as it is written down.
+ *
+ * @param origin for whoever has to correct it
+ */
+record BrandFile(String origin, String text) {
+
+  /**
+   * @throws IllegalArgumentException naming the file, the field and what is wrong with it
+   */
+  BrandProfile parse(String companyId) {
+    Map<?, ?> fields = fields();
+    String name = string(fields, "name");
+    string(fields, "description");
+    if (!(present(fields, "brands") instanceof Collection<?> brands) || brands.isEmpty()) {
+      throw wrong("needs a list with at least one entry in the field brands", null);
+    }
+    return new BrandProfile(companyId, name, text);
+  }
+
+  private Map<?, ?> fields() {
+    try {
+      if (new Yaml(new SafeConstructor(new LoaderOptions())).load(text) instanceof Map<?, ?> map) {
+        return map;
+      }
+    } catch (YAMLException e) {
+      throw wrong("is no YAML: " + e.getMessage(), e);
+    }
+    throw wrong("must have fields with names, such as name: Acme", null);
+  }
+
+  private String string(Map<?, ?> fields, String field) {
+    if (present(fields, field) instanceof String value && !value.isBlank()) {
+      return value.strip();
+    }
+    throw wrong("needs text, in quotes if need be, in the field " + field, null);
+  }
+
+  private Object present(Map<?, ?> fields, String field) {
+    Object value = fields.get(field);
+    if (value == null) {
+      throw wrong("lacks the field " + field, null);
+    }
+    return value;
+  }
+
+  private IllegalArgumentException wrong(String what, @Nullable Throwable cause) {
+    return new IllegalArgumentException("The brand profile " + origin + " " + what + ".", cause);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.innovationpipeline.processor.stage.brand;
+
+import dev.innovationpipeline.processor.stage.prompt.Prompts;
+import dev.innovationpipeline.processor.stage.prompt.ProseStage;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Puts the principles into the context of the company's brands. */
+@Component
+final class BrandStage extends ProseStage {
+
+  private final BrandProfiles brands;
+
+  BrandStage(BrandProfiles brands) {
+    super(Stage.BRAND_CONTEXTUALIZATION, new Prompts(BrandStage.class, "v1"));
+    this.brands = brands;
+  }
+
+  @Override
+  protected Map<String, String> material(RunContext run, String before) {
+    BrandProfile brand = brands.of(run.companyId());
+    return Map.of("company", brand.name(), "brand", brand.text(), "principles", before);
+  }
+}

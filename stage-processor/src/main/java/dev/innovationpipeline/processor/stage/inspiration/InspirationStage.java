@@ -1,0 +1,96 @@
+package dev.innovationpipeline.processor.stage.inspiration;
+
+import dev.innovationpipeline.processor.document.Documents;
+import dev.innovationpipeline.processor.document.file.DocumentSettings;
+import dev.innovationpipeline.processor.document.fit.ContextFit;
+import dev.innovationpipeline.processor.document.fit.FittedText;
+import dev.innovationpipeline.processor.llm.answer.StructuredAnswer;
+import dev.innovationpipeline.processor.llm.answer.StructuredAnswers;
+import dev.innovationpipeline.processor.llm.api.Conversation;
+import dev.innovationpipeline.processor.llm.api.Question.AnswerSchema;
+import dev.innovationpipeline.processor.stage.api.StageHandler;
+import dev.innovationpipeline.processor.stage.api.StageOutput;
+import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
+import dev.innovationpipeline.processor.stage.prompt.Prompt;
+import dev.innovationpipeline.processor.stage.prompt.Prompts;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the document and extracts exactly two inspirations. */
+@Component
+final class InspirationStage implements StageHandler {
+
+  private static final AnswerSchema SCHEMA =
+      new AnswerSchema(
+          "inspirations",
+          """
+          {"type": "object", "additionalProperties": false, "required": ["inspirations"],
+           "properties": {"inspirations": {"type": "array", "minItems": 2, "maxItems": 2,
+             "items": {"type": "object", "additionalProperties": false,
+               "required": ["title", "content", "key_elements"],
+               "properties": {
+                 "title": {"type": "string", "minLength": 1},
+                 "content": {"type": "string", "minLength": 1},
+                 "key_elements": {"type": "array", "minItems": 1,
+                   "items": {"type": "string", "minLength": 1}}}}}}}
+          """);
+
+  private final Prompts prompts = new Prompts(InspirationStage.class, "v1");
+  private final StructuredAnswers answers = new StructuredAnswers();
+  private final ContextFit contextFit = new ContextFit();
+  private final Documents documents;
+  private final DocumentSettings settings;
+  private final BrandProfiles brands;
+
+  InspirationStage(Documents documents, DocumentSettings settings, BrandProfiles brands) {
+    this.documents = documents;
+    this.settings = settings;
+    this.brands = brands;
+  }
+
+  @Override
+  public Stage stage() {
+    return Stage.INSPIRATION_EXTRACTION;
+  }
+
+  /** An unknown company fails here, before any money is spent on a run that stage 4 would fail. */
+  @Override
+  public StageOutput perform(RunContext run, @Nullable StageCompleted previous, Conversation llm)
+      throws InterruptedException {
+    brands.of(run.companyId());
+    Prompt prompt = prompts.of(run);
+    FittedText text =
+        contextFit.fit(
+            documents.load(run.blobUrl(), run.companyId()).text(), settings.maxCharacters());
+    StructuredAnswer answer = answers.ask(llm, prompt.ask(Map.of("document", text.text()), SCHEMA));
+    return new StageOutput(
+        markdown(answer.json(), text), answer.json(), answer.model(), prompt.version());
+  }
+
+  private static String markdown(JsonNode json, FittedText text) {
+    StringBuilder markdown = new StringBuilder("# Inspirations\n");
+    int number = 0;
+    for (JsonNode inspiration : json.path("inspirations")) {
+      markdown.append(
+          "\n## Inspiration %d: %s\n\n".formatted(++number, text(inspiration, "title")));
+      markdown.append(text(inspiration, "content")).append("\n\n**Key elements**\n\n");
+      inspiration
+          .path("key_elements")
+          .forEach(element -> markdown.append("- ").append(element.asString("")).append('\n'));
+    }
+    if (text.shortened()) {
+      markdown.append("\n_The document was shortened to fit the model: ");
+      markdown.append(text.method()).append("_\n");
+    }
+    return markdown.toString();
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).asString("").strip();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.innovationpipeline.processor.stage.opportunity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads opportunity cards from Markdown as models write it: headings of any level, bold or plain
+ * labels, with or without colons, bulleted or not, fields in any order, CRLF, code fences.
+ *
+ * <p>A heading with # or in bold begins a card wherever it stands. Without either, "Opportunity 3:
+ * title" must be a line of its own that does not end like a sentence, and the line after it must be
+ * a label that the card before already has: in prose it is not. A number alone ("## 3. Title")
+ * counts only in answers that nowhere have the other kinds.
+ */
+final class CardReader {
+
+  static final int CARDS = 5;
+
+  private static final Pattern FENCE = Pattern.compile("^\\s*(```|~~~).*$");
+
+  /** The cards that can be read whole, by number; numbers beyond five are left out. */
+  Map<Integer, OpportunityCard> read(String markdown) {
+    List<String> lines = markdown.lines().filter(line -> !FENCE.matcher(line).matches()).toList();
+    List<CardDraft> drafts = drafts(lines, false);
+    if (drafts.isEmpty()) {
+      drafts = drafts(lines, true);
+    }
+    Map<Integer, OpportunityCard> cards = new TreeMap<>();
+    drafts.stream()
+        .filter(draft -> draft.number() >= 1 && draft.number() <= CARDS)
+        .filter(CardDraft::isWhole)
+        .forEach(draft -> cards.putIfAbsent(draft.number(), draft.card()));
+    return cards;
+  }
+
+  private static List<CardDraft> drafts(List<String> lines, boolean numbersAlone) {
+    List<CardDraft> drafts = new ArrayList<>();
+    CardDraft draft = null;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      Optional<CardHeading> heading =
+          numbersAlone
+              ? CardHeading.numbered(line).filter(h -> CardField.in(line).isEmpty())
+              : heading(lines, i, draft);
+      if (heading.isPresent()) {
+        draft = new CardDraft(heading.get());
+        drafts.add(draft);
+      } else if (draft != null) {
+        draft.take(line);
+      }
+    }
+    return drafts;
+  }
+
+  private static Optional<CardHeading> heading(
+      List<String> lines, int at, @Nullable CardDraft before) {
+    Optional<CardHeading> marked = CardHeading.marked(lines.get(at));
+    return marked.isPresent()
+        ? marked
+        : CardHeading.plain(lines.get(at))
+            .filter(plain -> beginsCard(plain, lines.subList(at + 1, lines.size()), before));
+  }
+
+  private static boolean beginsCard(
+      CardHeading plain, List<String> after, @Nullable CardDraft before) {
+    return after.stream()
+        .filter(line -> !line.isBlank())
+        .skip(plain.title().isEmpty() ? 1 : 0)
+        .findFirst()
+        .flatMap(CardField::in)
+        .filter(label -> before == null || before.has(label.field()))
+        .isPresent();
+  }
+}

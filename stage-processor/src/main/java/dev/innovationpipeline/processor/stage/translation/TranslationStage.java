@@ -1,0 +1,22 @@
+package dev.innovationpipeline.processor.stage.translation;
+
+import dev.innovationpipeline.processor.stage.prompt.Prompts;
+import dev.innovationpipeline.processor.stage.prompt.ProseStage;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Translates the trends into principles that hold in any business. */
+@Component
+final class TranslationStage extends ProseStage {
+
+  TranslationStage() {
+    super(Stage.UNIVERSAL_TRANSLATION, new Prompts(TranslationStage.class, "v1"));
+  }
+
+  @Override
+  protected Map<String, String> material(RunContext run, String before) {
+    return Map.of("trends", before);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.innovationpipeline.processor.telemetry;
+
+import dev.innovationpipeline.processor.engine.task.RecordTrace;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.EventKey;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * A span for each stage of a run, in the trace that the record's {@code traceparent} names. Names
+ * and attributes follow OpenTelemetry's semantic conventions for messaging.
+ */
+public final class StageSpans implements RecordTrace {
+
+  private final Tracer tracer;
+  private final TextMapPropagator propagator;
+
+  public StageSpans(OpenTelemetry telemetry) {
+    tracer = telemetry.getTracer("dev.innovationpipeline.processor");
+    propagator = telemetry.getPropagators().getTextMapPropagator();
+  }
+
+  @Override
+  public List<ProducerRecord<String, byte[]>> follow(
+      Stage stage, ConsumerRecord<String, byte[]> message, Task task) throws InterruptedException {
+    Context run = propagator.extract(Context.root(), message.headers(), RecordHeaders.READ);
+    Span span =
+        tracer
+            .spanBuilder("stage " + stage.number() + " process")
+            .setParent(run)
+            .setSpanKind(SpanKind.CONSUMER)
+            .setAttribute("messaging.system", "kafka")
+            .setAttribute("messaging.operation.type", "process")
+            .setAttribute("messaging.destination.name", message.topic())
+            .setAttribute("messaging.destination.partition.id", String.valueOf(message.partition()))
+            .setAttribute("messaging.kafka.offset", message.offset())
+            .setAttribute("pipeline.run_id", EventKey.runId(String.valueOf(message.key())))
+            .setAttribute("pipeline.stage", stage.number())
+            .startSpan();
+    try (Scope scope = span.makeCurrent()) {
+      List<ProducerRecord<String, byte[]>> outputs = task.perform();
+      outputs.forEach(this::mark);
+      if (outputs.stream().anyMatch(StageSpans::isFailure)) {
+        span.setStatus(StatusCode.ERROR);
+      }
+      return outputs;
+    } finally {
+      span.end();
+    }
+  }
+
+  @Override
+  public void mark(ProducerRecord<String, byte[]> output) {
+    propagator.inject(Context.current(), output.headers(), RecordHeaders.WRITE);
+  }
+
+  private static boolean isFailure(ProducerRecord<String, byte[]> output) {
+    String type = EventCodec.text(output.headers(), "ce_type");
+    return type != null && type.contains(RunFailed.TYPE);
+  }
+}

@@ -1,5 +1,0 @@
-/** Stage 2: amplifies the inspirations into the trends they are signs of. */
-@NullMarked
-package dev.innovationpipeline.stages.amplification;
-
-import org.jspecify.annotations.NullMarked;

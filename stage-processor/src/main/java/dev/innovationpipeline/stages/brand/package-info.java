@@ -1,5 +1,0 @@
-/** Stage 4: puts the principles into the context of one company's brands. */
-@NullMarked
-package dev.innovationpipeline.stages.brand;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Stage 5: generates five opportunity cards and reads them from the answer. */
-@NullMarked
-package dev.innovationpipeline.stages.opportunity;
-
-import org.jspecify.annotations.NullMarked;

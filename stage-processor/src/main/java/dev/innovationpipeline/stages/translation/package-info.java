@@ -1,5 +1,0 @@
-/** Stage 3: translates trends into principles that hold in any business. */
-@NullMarked
-package dev.innovationpipeline.stages.translation;
-
-import org.jspecify.annotations.NullMarked;

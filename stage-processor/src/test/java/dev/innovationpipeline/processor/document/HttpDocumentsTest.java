@@ -1,0 +1,123 @@
+package dev.innovationpipeline.processor.document;
+
+import static dev.innovationpipeline.processor.document.file.Failures.assertFails;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.innovationpipeline.processor.document.file.Document;
+import dev.innovationpipeline.processor.document.file.DocumentSettings;
+import dev.innovationpipeline.processor.document.file.Failures;
+import dev.innovationpipeline.processor.document.format.DocxText;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HttpDocumentsTest {
+
+  private final Documents documents = new Documents(Failures.local(), atMost -> {});
+
+  @Test
+  void tellsFormatsByContent() throws Exception {
+    assertThat(load("# Title\n\nWords.".getBytes(UTF_8)).mediaType()).isEqualTo("text/markdown");
+    assertThat(load("Words über.".getBytes(UTF_16)).text()).isEqualTo("Words über.");
+    assertFails("document_is_html", () -> load("<!DOCTYPE html><p>Sign in".getBytes(UTF_8)));
+    assertFails("document_empty", () -> load(new byte[0]));
+    assertFails("document_unsupported", () -> load(new byte[] {1, 0, 0, 2, 0, 7}));
+    assertFails("document_corrupt", () -> load("%PDF-1.7 and no more".getBytes(UTF_8)));
+    assertFails("document_corrupt", () -> load("PK\u0003\u0004 and no more".getBytes(UTF_8)));
+  }
+
+  @Test
+  void readsDocx() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (XWPFDocument docx = new XWPFDocument()) {
+      docx.createParagraph().createRun().setText("A first paragraph.");
+      docx.createTable(1, 2).getRow(0).getCell(1).setText("a cell");
+      docx.write(bytes);
+    }
+    Document document = load(bytes.toByteArray());
+    assertThat(document.mediaType()).isEqualTo(DocxText.MEDIA_TYPE);
+    assertThat(document.text()).containsSubsequence("A first paragraph.", "| a cell");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404, document_not_found, 1",
+    "410, document_not_found, 1",
+    "403, document_forbidden, 1",
+    "418, document_unreachable, 1",
+    "503, document_unreachable, 3"
+  })
+  void judgesStatuses(int status, String code, int requests) throws Exception {
+    try (WebHost host = WebHost.answering(status, new byte[0])) {
+      assertFails(code, () -> documents.load(host.url(), "acme"));
+      assertThat(host.requests).hasValue(requests);
+      assertThatThrownBy(() -> documents.load(host.url(), "acme"))
+          .hasMessageNotContaining("secret");
+    }
+  }
+
+  @Test
+  void countsBytesThatWereNotAnnounced() throws Exception {
+    byte[] chunk = new byte[1 << 18];
+    try (WebHost host =
+        new WebHost(
+            exchange -> {
+              exchange.sendResponseHeaders(200, 0);
+              for (int sent = 0; sent < 8; sent++) {
+                exchange.getResponseBody().write(chunk);
+              }
+            })) {
+      assertFails("document_too_large", () -> documents.load(host.url(), "acme"));
+    }
+  }
+
+  @Test
+  void givesUpOnAHostThatNeverEnds() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    Documents hasty =
+        new Documents(
+            new DocumentSettings(
+                1 << 20, 300, Duration.ofMillis(300), true, true, 120_000, List.of()));
+    try (WebHost host =
+        new WebHost(
+            exchange -> {
+              exchange.sendResponseHeaders(200, 0);
+              exchange.getResponseBody().write('a');
+              exchange.getResponseBody().flush();
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            })) {
+      assertFails("document_timeout", () -> hasty.load(host.url(), "acme"));
+    }
+  }
+
+  @Test
+  void followsFewRedirects() throws Exception {
+    try (WebHost target = WebHost.answering(200, "Words.".getBytes(UTF_8));
+        WebHost host = WebHost.redirectingTo(target.url());
+        WebHost circle = WebHost.redirectingTo("/again");
+        WebHost astray = WebHost.redirectingTo("file:///etc/hosts")) {
+      assertThat(documents.load(host.url(), "acme").text()).isEqualTo("Words.");
+      assertFails("document_unreachable", () -> documents.load(circle.url(), "acme"));
+      assertThat(circle.requests).hasValue(6);
+      assertFails("document_url_invalid", () -> documents.load(astray.url(), "acme"));
+    }
+  }
+
+  private Document load(byte[] body) throws Exception {
+    try (WebHost host = WebHost.answering(200, body)) {
+      return documents.load(host.url(), "acme");
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.innovationpipeline.processor.document.fetch;
+
+import static dev.innovationpipeline.processor.document.file.Failures.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.innovationpipeline.processor.document.Documents;
+import dev.innovationpipeline.processor.document.WebHost;
+import dev.innovationpipeline.processor.document.file.DocumentSettings;
+import dev.innovationpipeline.processor.document.file.Failures;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressRulesTest {
+
+  private static final DocumentSettings STRICT =
+      new DocumentSettings(1 << 20, 300, Duration.ofSeconds(20), false, false, 120_000, List.of());
+
+  private final AddressRules rules = AddressRules.of(STRICT);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "10.1.2.3",
+        "172.31.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.100.100.200",
+        "0.0.0.0",
+        "224.0.0.1",
+        "255.255.255.255",
+        "168.63.129.16",
+        "::1",
+        "::",
+        "fe80::1",
+        "fd00:ec2::254",
+        "ff02::1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::a00:1",
+        "2002:a00:1::",
+        "2001::1"
+      })
+  void refusesWhatIsNotPublic(String address) {
+    assertThat(rules.allowsHost(address)).isFalse();
+    assertThat(AddressRules.of(Failures.local()).allowsHost(address)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "2606:4700::1111", "64:ff9b::808:808"})
+  void allowsWhatIsPublic(String address) {
+    assertThat(rules.allowsHost(address)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:1/",
+        "http://[::1]/",
+        "http://2130706433/",
+        "http://localhost/",
+        "http://[::ffff:127.0.0.1]/",
+        "file:///etc/hosts"
+      })
+  void makesNoRequestThere(String url) {
+    assertFails("document_address_forbidden", () -> new Documents(STRICT).load(url, "acme"));
+  }
+
+  @Test
+  void refusesOtherSchemes() {
+    assertFails(
+        "document_url_invalid", () -> new Documents(STRICT).load("ftp://example.com/a", "acme"));
+    assertFails("document_url_invalid", () -> new Documents(STRICT).load("no address", "acme"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://10.0.0.1/", "http://[::1]/", "//2130706434/", "http://inside/"})
+  void followsNoRedirectThere(String location) throws Exception {
+    InetAddress start = InetAddress.getByName("127.0.0.1");
+    InetAddress inside = InetAddress.getByName("10.0.0.1");
+    AddressRules onlyStart = new AddressRules(start::equals);
+    try (WebHost host = WebHost.redirectingTo(location)) {
+      HttpDownload download =
+          new HttpDownload(
+              STRICT,
+              atMost -> {},
+              onlyStart,
+              name -> name.equals("inside") ? List.of(inside) : Dns.SYSTEM.lookup(name));
+      assertFails("document_address_forbidden", () -> download.fetch(HttpUrl.get(host.url())));
+      assertThat(host.requests).hasValue(1);
+    }
+  }
+
+  @Test
+  void trustsNamedHostsOnlyWithPrivateAddresses() throws Exception {
+    AddressRules trusting =
+        AddressRules.of(
+            new DocumentSettings(
+                1 << 20, 300, Duration.ofSeconds(20), false, false, 1_000, List.of("uploads")));
+    InetAddress inside = InetAddress.getByName("10.0.0.1");
+    GuardedDns dns = new GuardedDns(trusting, host -> List.of(inside));
+    assertThat(dns.lookup("uploads")).containsExactly(inside);
+    assertThatThrownBy(() -> dns.lookup("database")).isInstanceOf(ForbiddenAddressException.class);
+    assertThat(trusting.allowsHost("10.0.0.1")).isFalse();
+  }
+
+  @Test
+  void connectsToTheAddressesThatWereChecked() throws Exception {
+    InetAddress inside = InetAddress.getByName("10.0.0.1");
+    InetAddress outside = InetAddress.getByName("8.8.8.8");
+    assertThat(new GuardedDns(rules, host -> List.of(inside, outside)).lookup("mixed"))
+        .containsExactly(outside);
+    assertThatThrownBy(() -> new GuardedDns(rules, host -> List.of(inside)).lookup("inside"))
+        .isInstanceOf(ForbiddenAddressException.class);
+    assertFails(
+        "document_address_forbidden",
+        () ->
+            new HttpDownload(STRICT, atMost -> {}, rules, host -> List.of(inside))
+                .fetch(HttpUrl.get("http://public.example/")));
+  }
+}

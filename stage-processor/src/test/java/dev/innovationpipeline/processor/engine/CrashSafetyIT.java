@@ -1,0 +1,344 @@
+package dev.innovationpipeline.processor.engine;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.innovationpipeline.embedded.KafkaServer;
+import dev.innovationpipeline.platform.kafka.NewTopics;
+import dev.innovationpipeline.processor.engine.CountedModel.Call;
+import dev.innovationpipeline.processor.engine.client.EngineClients;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.testing.servers.TestServers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.common.GroupState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/**
+ * Processors as processes of their own, on the default settings, that are killed, frozen and
+ * stopped: every run completes, each stage exactly once, and only what was not yet committed is
+ * paid for again.
+ */
+class CrashSafetyIT {
+
+  private static final int RUNS = 60;
+  private static final int PARTITIONS = 3;
+  private static final int PASSAGES = 8;
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  /** Longer than any crash and recovery: the partition's offset cannot move past it. */
+  private static final Duration SLOW = Duration.ofSeconds(14);
+
+  private static final String SLOW_RUN = "run-0";
+
+  /** What a micro-transaction may take on a machine that is busy. */
+  private static final Duration LAST_TRANSACTION = Duration.ofMillis(1500);
+
+  @TempDir private static Path directory;
+  private static final KafkaServer BROKER = TestServers.sharedKafka();
+
+  private final Set<String> requested = new HashSet<>();
+  private final List<ProcessorProcess> processes = new ArrayList<>();
+  private CountedModel model;
+  private Topics topics;
+  private EventLog log;
+
+  @BeforeEach
+  void makeTopics() throws Exception {
+    topics = new Topics("t" + System.nanoTime() + ".");
+    try (Admin admin = Admin.create(connection())) {
+      admin.createTopics(NewTopics.of(topics, PARTITIONS)).all().get();
+    }
+    model = new CountedModel(CrashSafetyIT::latency);
+    log = new EventLog(connection(), topics);
+  }
+
+  @AfterEach
+  void stop() {
+    processes.forEach(ProcessorProcess::close);
+    model.close();
+    log.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "NOWHERE")
+  void aProcessorThatDiesLosesNothingAndRepeatsOnlyWhatWasNotCommitted(KillPoint point) {
+    start("survivor", KillPoint.NOWHERE, 0);
+    ProcessorProcess victim = start("victim", point, PASSAGES);
+    awaitMembers(2);
+    request(0, RUNS);
+
+    victim.awaitEnd();
+    Instant death = Instant.now();
+
+    awaitAllCompleted();
+    assertNothingIsDoubled();
+    assertRepeatedIsOnlyWhatWasOpenAt(List.of(death), Set.of("victim"));
+    assertThat(takenOverAfter(death, "victim")).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  @Tag("long")
+  void anOpenTransactionOfTheDeadHoldsUpNobodyForItsTimeOut() {
+    start("survivor", KillPoint.NOWHERE, 0);
+    ProcessorProcess victim =
+        start("victim", KillPoint.BEFORE_COMMIT, PASSAGES, "transaction-timeout=5m");
+    awaitMembers(2);
+    request(0, RUNS);
+
+    victim.awaitEnd();
+
+    awaitAllCompleted();
+    assertNothingIsDoubled();
+  }
+
+  @Test
+  @Tag("long")
+  void processorsThatAreKilledTimeAndAgainLoseNothing() {
+    start("constant", KillPoint.NOWHERE, 0);
+    ProcessorProcess mortal = start("mortal-0", KillPoint.NOWHERE, 0);
+    awaitMembers(2);
+    request(0, RUNS);
+    List<Instant> deaths = new ArrayList<>();
+    Set<String> dead = new HashSet<>();
+    for (int kills = 1; kills <= 3; kills++) {
+      awaitCallsBy(mortal, 10);
+      mortal.kill();
+      deaths.add(Instant.now());
+      dead.add(mortal.name());
+      mortal = start("mortal-" + kills, KillPoint.NOWHERE, 0);
+      request(RUNS * kills, RUNS * (kills + 1));
+    }
+
+    awaitAllCompleted();
+    assertNothingIsDoubled();
+    assertRepeatedIsOnlyWhatWasOpenAt(deaths, dead);
+  }
+
+  @Test
+  @Tag("long")
+  void aStopFinishesWhatItCanAndHandsBackTheRest() {
+    start("survivor", KillPoint.NOWHERE, 0);
+    ProcessorProcess leaving = start("leaving", KillPoint.NOWHERE, 0, "shutdown-grace=400ms");
+    awaitMembers(2);
+    request(0, RUNS);
+    awaitCallsBy(leaving, 30);
+
+    leaving.terminate();
+    Instant end = Instant.now();
+
+    awaitAllCompleted();
+    assertNothingIsDoubled();
+    assertRepeatedIsOnlyWhatWasOpenAt(List.of(end), Set.of("leaving"));
+    assertThat(model.repeated()).isNotEmpty();
+  }
+
+  @Test
+  void processorsThatComeAndGoUnderLoadRepeatNothing() {
+    start("first", KillPoint.NOWHERE, 0);
+    awaitMembers(1);
+    request(1, RUNS);
+    await().atMost(SOON).until(() -> model.calls().size() > 20);
+    ProcessorProcess second = start("second", KillPoint.NOWHERE, 0);
+    awaitMembers(2);
+    request(RUNS, 2 * RUNS);
+    awaitCallsBy(second, 20);
+    second.terminate();
+
+    awaitAllCompleted();
+    assertNothingIsDoubled();
+    assertThat(model.repeated()).isEmpty();
+  }
+
+  @Test
+  @Tag("long")
+  void aFrozenProcessorIsFencedWhenItWakes() {
+    start("survivor", KillPoint.NOWHERE, 0);
+    ProcessorProcess frozen = start("frozen", KillPoint.NOWHERE, 0);
+    awaitMembers(2);
+    request(1, RUNS);
+    awaitCallsBy(frozen, 30);
+
+    frozen.freeze();
+    Instant frozenAt = Instant.now();
+    awaitAllCompleted();
+    frozen.thaw();
+    request(RUNS, 2 * RUNS);
+
+    awaitAllCompleted();
+    assertNothingIsDoubled();
+    assertRepeatedIsOnlyWhatWasOpenAt(List.of(frozenAt), Set.of("frozen"));
+    assertThat(model.repeated()).isNotEmpty();
+  }
+
+  private void awaitCallsBy(ProcessorProcess processor, int calls) {
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                model.calls().stream()
+                        .filter(call -> call.processor().equals(processor.name()))
+                        .count()
+                    >= calls);
+  }
+
+  /** The group has this many members, and partitions for each. */
+  private void awaitMembers(int members) {
+    String group = EngineClients.consumerGroup(topics);
+    try (Admin admin = Admin.create(connection())) {
+      await()
+          .atMost(SOON)
+          .ignoreExceptions()
+          .until(
+              () -> {
+                ConsumerGroupDescription description =
+                    admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+                return description != null
+                    && description.groupState() == GroupState.STABLE
+                    && description.members().size() == members
+                    && description.members().stream()
+                        .noneMatch(member -> member.assignment().topicPartitions().isEmpty());
+              });
+    }
+  }
+
+  private void awaitAllCompleted() {
+    await().atMost(SOON).untilAsserted(() -> assertThat(incomplete()).as("lost runs").isEmpty());
+  }
+
+  private Set<String> incomplete() {
+    Set<String> left = new TreeSet<>(requested);
+    completed().stream().filter(e -> e.stage().isLast()).forEach(e -> left.remove(e.run().runId()));
+    return left;
+  }
+
+  private void assertNothingIsDoubled() {
+    Map<String, List<StageCompleted>> byRun =
+        completed().stream().collect(groupingBy(e -> e.run().runId()));
+    assertThat(byRun.keySet()).isEqualTo(requested);
+    byRun
+        .values()
+        .forEach(
+            events ->
+                assertThat(events.stream().map(StageCompleted::stage))
+                    .containsExactlyInAnyOrder(Stage.values()));
+    assertThat(log.events(RunFailed.class)).isEmpty();
+  }
+
+  /** The output that counts is not that of the call that was repeated. */
+  private void assertRepeatedIsOnlyWhatWasOpenAt(List<Instant> deaths, Set<String> dead) {
+    Set<String> repeated = model.repeated().stream().map(Call::work).collect(toSet());
+    Set<String> kept = completed().stream().map(StageCompleted::markdown).collect(toSet());
+    List<Call> lost =
+        model.calls().stream()
+            .filter(call -> repeated.contains(call.work()) && !kept.contains(call.answer()))
+            .toList();
+    assertThat(lost).hasSameSizeAs(model.repeated());
+    assertThat(lost)
+        .allSatisfy(
+            call -> {
+              assertThat(dead).contains(call.processor());
+              Instant answered = model.answeredAt(call);
+              assertThat(deaths)
+                  .anySatisfy(
+                      death ->
+                          assertThat(answered == null ? death : answered)
+                              .isAfter(death.minus(LAST_TRANSACTION)));
+            });
+  }
+
+  /** Until the first call that the dead had begun is made by somebody else. */
+  private Duration takenOverAfter(Instant death, String dead) {
+    Instant first =
+        model.repeated().stream()
+            .filter(call -> !call.processor().equals(dead))
+            .map(Call::askedAt)
+            .min(Instant::compareTo)
+            .orElse(death);
+    System.out.println(
+        "taken over after "
+            + Duration.between(death, first)
+            + " repeated "
+            + model.repeated().size());
+    return Duration.between(death, first);
+  }
+
+  private List<StageCompleted> completed() {
+    return log.events(StageCompleted.class);
+  }
+
+  private ProcessorProcess start(String name, KillPoint point, int passages, String... settings) {
+    List<String> arguments =
+        Stream.concat(
+                Stream.of(
+                    BROKER.bootstrapServers(),
+                    topics.prefix(),
+                    name,
+                    model.address(),
+                    point.name(),
+                    String.valueOf(passages)),
+                Arrays.stream(settings))
+            .toList();
+    ProcessorProcess process = ProcessorProcess.start(directory, name, arguments);
+    processes.add(process);
+    return process;
+  }
+
+  private void request(int from, int to) {
+    EventCodec codec = new EventCodec(topics, "/test");
+    IntStream.range(from, to)
+        .mapToObj(
+            i ->
+                new RunContext(
+                    "run-" + i,
+                    1,
+                    "user",
+                    "lactalis-canada",
+                    "https://example.com/a.pdf",
+                    Instant.now(),
+                    RunOptions.DEFAULTS))
+        .forEach(
+            run -> {
+              requested.add(run.runId());
+              log.send(codec.toRecord(new RunRequested(run, run.requestedAt())));
+            });
+  }
+
+  private static Duration latency(Call call) {
+    return call.run().equals(SLOW_RUN) && call.stage() == 1
+        ? SLOW
+        : Duration.ofMillis(400 + Math.floorMod(call.work().hashCode(), 600));
+  }
+
+  private static Map<String, Object> connection() {
+    return Map.of("bootstrap.servers", BROKER.bootstrapServers());
+  }
+}

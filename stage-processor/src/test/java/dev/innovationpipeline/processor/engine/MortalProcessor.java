@@ -1,0 +1,48 @@
+package dev.innovationpipeline.processor.engine;
+
+import dev.innovationpipeline.processor.engine.client.EngineClients;
+import dev.innovationpipeline.processor.engine.client.EngineSettings;
+import dev.innovationpipeline.processor.engine.task.MicrometerStageMeters;
+import dev.innovationpipeline.processor.llm.api.CallFigures;
+import dev.innovationpipeline.processor.llm.api.Conversations;
+import dev.innovationpipeline.processor.stage.api.StageHandler;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** A processor in a process of its own, which a test may kill, freeze and stop. */
+final class MortalProcessor {
+
+  private MortalProcessor() {}
+
+  /** Bootstrap servers, topic prefix, name, model's address, kill point, passages, settings. */
+  public static void main(String[] arguments) throws InterruptedException {
+    Map<String, Object> connection = Map.of("bootstrap.servers", arguments[0]);
+    Topics topics = new Topics(arguments[1]);
+    String name = arguments[2];
+    Tripwire tripwire = KillPoint.valueOf(arguments[4]).after(Integer.parseInt(arguments[5]));
+    EngineSettings settings =
+        TestSettings.engine(Arrays.copyOfRange(arguments, 6, arguments.length));
+    Conversations model = new CountedModelClient(arguments[3], name, tripwire);
+    List<StageHandler> works =
+        Arrays.stream(Stage.values()).<StageHandler>map(AskingWork::new).toList();
+    StageEngine engine =
+        new StageEngine(
+            works,
+            model,
+            topics,
+            settings,
+            new MortalClients(new EngineClients(connection, topics, settings, name), tripwire),
+            new Processor(name, List.of(), CallFigures.NONE),
+            new MicrometerStageMeters(new SimpleMeterRegistry()),
+            InstantSource.system());
+    engine.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(engine::stop));
+    new CountDownLatch(1).await();
+  }
+}

@@ -1,0 +1,277 @@
+package dev.innovationpipeline.processor.engine;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.innovationpipeline.embedded.KafkaServer;
+import dev.innovationpipeline.platform.kafka.NewTopics;
+import dev.innovationpipeline.processor.engine.client.EngineClients;
+import dev.innovationpipeline.processor.engine.client.EngineSettings;
+import dev.innovationpipeline.processor.engine.client.StageClients;
+import dev.innovationpipeline.processor.engine.task.MicrometerStageMeters;
+import dev.innovationpipeline.processor.failure.StageFailedException;
+import dev.innovationpipeline.processor.llm.api.CallFigures;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.testing.servers.TestServers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The engine on a real broker. Each test has topics of its own, by prefix. */
+class StageEngineIT {
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final int PARTITIONS = 3;
+  private static final EngineSettings SETTINGS =
+      TestSettings.engine("stages=1", "drain-timeout=10s", "shutdown-grace=0s");
+  private static final KafkaServer BROKER = TestServers.sharedKafka();
+
+  private final InstantSource clock = InstantSource.system();
+  private final GatedWork work = new GatedWork(Stage.INSPIRATION_EXTRACTION);
+  private Topics topics;
+  private EventLog log;
+  private StageEngine engine;
+
+  @BeforeEach
+  void makeTopics() throws Exception {
+    topics = new Topics("t" + System.nanoTime() + ".");
+    try (Admin admin = Admin.create(connection())) {
+      admin.createTopics(NewTopics.of(topics, PARTITIONS)).all().get();
+    }
+    log = new EventLog(connection(), topics);
+    engine = engine();
+  }
+
+  @AfterEach
+  void stop() {
+    work.openAll();
+    engine.stop();
+    log.close();
+  }
+
+  @Test
+  void aCallThatNeverEndsDelaysNobodyInItsPartitionOrOutOfIt() {
+    work.close("run-0");
+    engine.start();
+    request(IntStream.range(0, 60));
+
+    await().atMost(SOON).until(() -> completed().size() == 59);
+
+    assertThat(completed()).doesNotContain("run-0");
+    work.open("run-0");
+    await().atMost(SOON).until(() -> completed().contains("run-0"));
+  }
+
+  @Test
+  void aRestartRepeatsNoFinishedWorkAndLosesNone() {
+    work.close("run-3");
+    engine.start();
+    request(IntStream.range(0, 30));
+    await().atMost(SOON).until(() -> completed().size() == 29);
+
+    engine.stop();
+    work.open("run-3");
+    engine = engine();
+    engine.start();
+
+    await().atMost(SOON).until(() -> completed().contains("run-3"));
+    assertThat(work.performed("run-3")).isEqualTo(2);
+    IntStream.range(0, 30)
+        .filter(i -> i != 3)
+        .forEach(i -> assertThat(work.performed("run-" + i)).isEqualTo(1));
+    assertThat(log.events(StageCompleted.class)).hasSize(30);
+  }
+
+  @Test
+  void anUpgradeGoesOnWhereTheStagesOwnGroupsOfEarlierVersionsStood() throws Exception {
+    work.close("run-3");
+    engine.start();
+    request(IntStream.range(0, 30));
+    await().atMost(SOON).until(() -> completed().size() == 29);
+    engine.stop();
+    String present = EngineClients.consumerGroup(topics);
+    try (Admin admin = Admin.create(connection())) {
+      admin
+          .alterConsumerGroupOffsets(
+              topics.prefix() + "stage-1",
+              admin.listConsumerGroupOffsets(present).partitionsToOffsetAndMetadata().get())
+          .all()
+          .get();
+      admin.deleteConsumerGroups(List.of(present)).all().get();
+    }
+
+    work.open("run-3");
+    engine = engine();
+    engine.start();
+    request(IntStream.range(30, 33));
+
+    await().atMost(SOON).until(() -> completed().size() == 33);
+    assertThat(work.performed("run-3")).isEqualTo(2);
+    IntStream.range(0, 33)
+        .filter(i -> i != 3)
+        .forEach(i -> assertThat(work.performed("run-" + i)).isEqualTo(1));
+  }
+
+  @Test
+  void aSecondProcessTakesOverPartitionsWithoutRepeatingFinishedWork() {
+    engine.start();
+    request(IntStream.range(0, 30));
+    await().atMost(SOON).until(() -> completed().size() == 30);
+    StageEngine second = engine();
+    second.start();
+    try {
+      request(IntStream.range(30, 90));
+      await().atMost(SOON).until(() -> completed().size() == 90);
+    } finally {
+      second.stop();
+    }
+    assertThat(log.events(StageCompleted.class)).hasSize(90);
+    IntStream.range(0, 90).forEach(i -> assertThat(work.performed("run-" + i)).isEqualTo(1));
+  }
+
+  @Test
+  void processesOfDifferentStagesAreOneGroupInWhichEachDoesItsOwn() {
+    GatedWork following = new GatedWork(Stage.TREND_AMPLIFICATION);
+    StageEngine second = engine(clients(), following, TestSettings.engine("stages=2"));
+    StageEngine third = engine(clients(), following, TestSettings.engine("stages=2"));
+    try {
+      second.start();
+      engine.start();
+      request(IntStream.range(0, 30));
+      await().atMost(SOON).until(() -> completed(Stage.TREND_AMPLIFICATION).size() == 30);
+      third.start();
+      request(IntStream.range(30, 60));
+      await().atMost(SOON).until(() -> completed(Stage.TREND_AMPLIFICATION).size() == 60);
+    } finally {
+      second.stop();
+      third.stop();
+    }
+    assertThat(log.events(StageCompleted.class)).hasSize(120);
+    IntStream.range(0, 60)
+        .forEach(
+            i -> {
+              assertThat(work.performed("run-" + i)).isEqualTo(1);
+              assertThat(following.performed("run-" + i)).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void whatCannotSucceedFailsTheRunWithItsReason() {
+    work.fail("run-0", new StageFailedException("document_encrypted", "It needs a password."));
+    work.fail("run-1", new IllegalStateException("a defect"));
+    engine.start();
+    request(IntStream.range(0, 3));
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(log.failures())
+                    .containsOnly(
+                        Map.entry("run-0", "document_encrypted"),
+                        Map.entry("run-1", "internal_error")));
+    await().atMost(SOON).until(() -> completed().equals(Set.of("run-2")));
+  }
+
+  @Test
+  void aRecordThatCannotBeReadGoesToTheDeadLettersAloneWithItsReason() {
+    engine.start();
+    log.send(new ProducerRecord<>(topics.runRequested().name(), "poison", new byte[] {1, 2, 3}));
+    log.send(new ProducerRecord<>(topics.runRequested().name(), "erased", null));
+    request(IntStream.range(0, 3));
+
+    await().atMost(SOON).until(() -> completed().size() == 3);
+    await().atMost(SOON).until(() -> log.deadLetters().size() == 1);
+    ConsumerRecord<String, byte[]> letter = log.deadLetters().getFirst();
+    assertThat(letter.value()).containsExactly(1, 2, 3);
+    assertThat(new String(letter.headers().lastHeader("dlt_error").value()))
+        .contains("no ce_type header");
+  }
+
+  @Test
+  void partitionsWhoseOffsetsCannotBeReadAtFirstAreWorkedOnLaterFromWhereTheyWereLeft() {
+    request(IntStream.range(0, 10));
+    engine = engine(new UnsteadyClients(clients(), 2));
+    engine.start();
+
+    await().atMost(SOON).until(() -> completed().size() == 10);
+    assertThat(log.events(StageCompleted.class)).hasSize(10);
+  }
+
+  private Set<String> completed() {
+    return log.events(StageCompleted.class).stream().map(e -> e.run().runId()).collect(toSet());
+  }
+
+  private Set<String> completed(Stage stage) {
+    return log.events(StageCompleted.class).stream()
+        .filter(e -> e.stage() == stage)
+        .map(e -> e.run().runId())
+        .collect(toSet());
+  }
+
+  private void request(IntStream runs) {
+    runs.forEach(
+        i ->
+            log.send(
+                new EventCodec(topics, "/test")
+                    .toRecord(
+                        new RunRequested(
+                            new RunContext(
+                                "run-" + i,
+                                1,
+                                "user",
+                                "lactalis-canada",
+                                "https://example.com/a.pdf",
+                                clock.instant(),
+                                RunOptions.DEFAULTS),
+                            clock.instant()))));
+  }
+
+  private StageEngine engine() {
+    return engine(clients());
+  }
+
+  private StageEngine engine(StageClients clients) {
+    return engine(clients, work, SETTINGS);
+  }
+
+  private StageEngine engine(StageClients clients, GatedWork work, EngineSettings settings) {
+    return new StageEngine(
+        List.of(work),
+        (call, model, listener) ->
+            question -> {
+              throw new AssertionError("no stage here asks a model");
+            },
+        topics,
+        settings,
+        clients,
+        new Processor("processor", List.of(), CallFigures.NONE),
+        new MicrometerStageMeters(new SimpleMeterRegistry()),
+        clock);
+  }
+
+  private StageClients clients() {
+    return new EngineClients(connection(), topics, SETTINGS, "processor-" + System.nanoTime());
+  }
+
+  private static Map<String, Object> connection() {
+    return Map.of("bootstrap.servers", BROKER.bootstrapServers());
+  }
+}

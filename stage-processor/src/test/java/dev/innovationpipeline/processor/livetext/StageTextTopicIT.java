@@ -1,0 +1,86 @@
+package dev.innovationpipeline.processor.livetext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.innovationpipeline.embedded.KafkaServer;
+import dev.innovationpipeline.platform.kafka.NewTopics;
+import dev.innovationpipeline.processor.llm.api.CallContext;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.processor.StageText;
+import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.wire.StageTextCodec;
+import dev.innovationpipeline.testing.servers.TestServers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+
+class StageTextTopicIT {
+
+  private static final CallContext CALL =
+      new CallContext("run-1", 2, "acme", Stage.TREND_AMPLIFICATION);
+
+  private final Topics topics = new Topics("text.");
+
+  @Test
+  void watchersReadThePiecesInOrder() throws Exception {
+    KafkaServer broker = TestServers.sharedKafka();
+    try (Admin admin = Admin.create(connection(broker.bootstrapServers()));
+        StageTextTopic text = new StageTextTopic(connection(broker.bootstrapServers()), topics)) {
+      admin.createTopics(NewTopics.of(topics, 3)).all().get();
+      await()
+          .untilAsserted(
+              () -> {
+                text.wrote(CALL, 0, "Once upon ");
+                text.wrote(CALL, 10, "a time");
+                assertThat(read(broker))
+                    .endsWith(
+                        new StageText("run-1", 2, 2, 0, "Once upon "),
+                        new StageText("run-1", 2, 2, 10, "a time"));
+              });
+    }
+  }
+
+  @Test
+  void aBrokerThatIsNotThereHoldsUpNobody() {
+    try (StageTextTopic text = new StageTextTopic(connection("127.0.0.1:1"), topics)) {
+      long start = System.nanoTime();
+      text.wrote(CALL, 0, "Nobody hears this.");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  private List<StageText> read(KafkaServer broker) {
+    StageTextCodec codec = new StageTextCodec(topics);
+    List<StageText> pieces = new ArrayList<>();
+    Map<String, Object> config = new HashMap<>(connection(broker.bootstrapServers()));
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topics.stageText().name()).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      long end = consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+      while (pieces.size() < end) {
+        consumer
+            .poll(Duration.ofMillis(200))
+            .forEach(message -> codec.toText(message).ifPresent(pieces::add));
+      }
+    }
+    return pieces;
+  }
+
+  private static Map<String, Object> connection(String bootstrapServers) {
+    return Map.of("bootstrap.servers", bootstrapServers);
+  }
+}

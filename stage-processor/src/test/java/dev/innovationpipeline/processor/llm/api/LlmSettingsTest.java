@@ -1,0 +1,70 @@
+package dev.innovationpipeline.processor.llm.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class LlmSettingsTest {
+
+  @Test
+  void hasADefaultForEverything() {
+    LlmSettings settings = bind(Map.of());
+    assertThat(settings.chatCompletions())
+        .hasToString("https://openrouter.ai/api/v1/chat/completions");
+    assertThat(settings.apiKey()).isNull();
+    assertThat(settings.model()).isEqualTo("anthropic/claude-sonnet-4.5");
+    assertThat(settings.fallbackModels()).isEmpty();
+    assertThat(settings.callTimeout()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(settings.maxInFlight()).isEqualTo(10_000);
+    assertThat(settings.mostOfOneCompany()).isEqualTo(10_000);
+    assertThat(settings.streamedCalls()).isEqualTo(20);
+    assertThat(settings.referer()).isNull();
+  }
+
+  @Test
+  void aSlashAtTheEndOfTheUrlMakesNoDifference() {
+    assertThat(bind(Map.of("base-url", "http://localhost:11434/v1/")).chatCompletions())
+        .hasToString("http://localhost:11434/v1/chat/completions");
+  }
+
+  @Test
+  void keepsTheKeyToItself() {
+    assertThat(bind(Map.of("api-key", "sk-secret")).toString()).doesNotContain("sk-secret");
+    assertThatThrownBy(() -> bind(Map.of("api-key", "sk-secret sk-other")))
+        .rootCause()
+        .hasMessageStartingWith("pipeline.llm.api-key must be printable ASCII")
+        .hasMessageNotContaining("sk-secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "base-url, openrouter.ai, must be an http(s) URL",
+    "model, ' ', must name a model",
+    "call-timeout, 0s, must be above zero",
+    "retry-budget, -1s, must not be negative",
+    "first-backoff, 0s, must be above zero",
+    "max-backoff, 1s, must be at least first-backoff",
+    "max-in-flight, 0, must be at least 1",
+    "max-in-flight-per-company, 0, must be at least 1",
+    "streamed-calls, -1, must not be negative",
+    "referer, pipeline, must be an http(s) URL",
+  })
+  void refusesWhatCannotWork(String name, String value, String rule) {
+    assertThatThrownBy(() -> bind(Map.of(name, value)))
+        .rootCause()
+        .hasMessageStartingWith("pipeline.llm." + name + " " + rule);
+  }
+
+  private static LlmSettings bind(Map<String, String> values) {
+    MapConfigurationPropertySource source = new MapConfigurationPropertySource();
+    values.forEach((name, value) -> source.put("pipeline.llm." + name, value));
+    return new Binder(source).bindOrCreate("pipeline.llm", LlmSettings.class);
+  }
+}

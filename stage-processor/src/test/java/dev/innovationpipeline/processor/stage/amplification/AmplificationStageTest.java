@@ -1,0 +1,27 @@
+package dev.innovationpipeline.processor.stage.amplification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.innovationpipeline.processor.stage.api.StageOutput;
+import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import org.junit.jupiter.api.Test;
+
+class AmplificationStageTest {
+
+  @Test
+  void asksAboutTheStageBeforeAndTakesTheAnswerAsItComes() throws Exception {
+    ScriptedModel model = new ScriptedModel("\n## An answer\n");
+    StageOutput output =
+        new AmplificationStage()
+            .perform(
+                ScriptedModel.run(),
+                ScriptedModel.after(Stage.INSPIRATION_EXTRACTION, "The material."),
+                model);
+    assertThat(output).isEqualTo(new StageOutput("## An answer", null, ScriptedModel.MODEL, "v1"));
+    assertThat(model.asked()).hasSize(1);
+    assertThat(model.asked().getFirst().user())
+        .contains("<inspirations>\nThe material.\n</inspirations>");
+    assertThat(model.asked().getFirst().schema()).isNull();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.innovationpipeline.processor.stage.brand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.innovationpipeline.processor.failure.StageFailedException;
+import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import org.junit.jupiter.api.Test;
+
+class BrandStageTest {
+
+  private static final StageCompleted BEFORE =
+      ScriptedModel.after(Stage.UNIVERSAL_TRANSLATION, "The principles.");
+
+  private final BrandStage stage = new BrandStage(new BrandProfiles(new BrandSettings(null)));
+
+  @Test
+  void tellsTheModelOfTheCompany() throws Exception {
+    ScriptedModel model = new ScriptedModel("## Priorities");
+    assertThat(stage.perform(ScriptedModel.run(), BEFORE, model).markdown())
+        .isEqualTo("## Priorities");
+    assertThat(model.asked().getFirst().user())
+        .contains("context of McCormick USA.", "OLD BAY")
+        .contains("<principles>\nThe principles.\n</principles>");
+  }
+
+  @Test
+  void anUnknownCompanyAsksNoModel() {
+    ScriptedModel model = new ScriptedModel();
+    RunContext run = ScriptedModel.run("acme", "https://host.example/a.pdf", null);
+    assertThat(
+            catchThrowableOfType(
+                    StageFailedException.class, () -> stage.perform(run, BEFORE, model))
+                .code())
+        .isEqualTo("company_unknown");
+    assertThat(model.asked()).isEmpty();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.innovationpipeline.processor.stage.prompt;
+
+import dev.innovationpipeline.processor.llm.api.Answer;
+import dev.innovationpipeline.processor.llm.api.Conversation;
+import dev.innovationpipeline.processor.llm.api.Question;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A model that gives the answers it was given, and what else a stage needs to be tried alone. */
+public final class ScriptedModel implements Conversation {
+
+  public static final String MODEL = "served/model";
+
+  private final Deque<String> answers;
+  private final List<Question> asked = new ArrayList<>();
+
+  public ScriptedModel(String... answers) {
+    this.answers = new ArrayDeque<>(List.of(answers));
+  }
+
+  @Override
+  public Answer ask(Question question) {
+    asked.add(question);
+    return new Answer(answers.remove(), MODEL);
+  }
+
+  public List<Question> asked() {
+    return asked;
+  }
+
+  public static RunContext run(String companyId, String blobUrl, @Nullable String promptVersion) {
+    return new RunContext(
+        "run-1",
+        1,
+        "user-1",
+        companyId,
+        blobUrl,
+        Instant.EPOCH,
+        new RunOptions(null, promptVersion, null));
+  }
+
+  public static RunContext run() {
+    return run("mccormick-usa", "https://host.example/report.pdf", null);
+  }
+
+  public static StageCompleted after(Stage stage, String markdown) {
+    return new StageCompleted(
+        run(),
+        stage,
+        markdown,
+        null,
+        MODEL,
+        "v1",
+        Usage.NONE,
+        Usage.NONE,
+        Instant.EPOCH,
+        Instant.EPOCH);
+  }
+}

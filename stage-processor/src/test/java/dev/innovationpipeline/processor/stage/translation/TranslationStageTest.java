@@ -1,0 +1,26 @@
+package dev.innovationpipeline.processor.stage.translation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.innovationpipeline.processor.stage.api.StageOutput;
+import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import org.junit.jupiter.api.Test;
+
+class TranslationStageTest {
+
+  @Test
+  void asksAboutTheStageBeforeAndTakesTheAnswerAsItComes() throws Exception {
+    ScriptedModel model = new ScriptedModel("\n## An answer\n");
+    StageOutput output =
+        new TranslationStage()
+            .perform(
+                ScriptedModel.run(),
+                ScriptedModel.after(Stage.TREND_AMPLIFICATION, "The material."),
+                model);
+    assertThat(output).isEqualTo(new StageOutput("## An answer", null, ScriptedModel.MODEL, "v1"));
+    assertThat(model.asked()).hasSize(1);
+    assertThat(model.asked().getFirst().user()).contains("<trends>\nThe material.\n</trends>");
+    assertThat(model.asked().getFirst().schema()).isNull();
+  }
+}

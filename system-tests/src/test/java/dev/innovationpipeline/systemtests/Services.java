@@ -1,0 +1,149 @@
+package dev.innovationpipeline.systemtests;
+
+import dev.innovationpipeline.embedded.DatabaseServer;
+import dev.innovationpipeline.embedded.Port;
+import dev.innovationpipeline.ingest.IngestApplication;
+import dev.innovationpipeline.local.Readiness;
+import dev.innovationpipeline.local.Wiring;
+import dev.innovationpipeline.local.model.OfflineModel;
+import dev.innovationpipeline.processor.StageProcessorApplication;
+import dev.innovationpipeline.sink.SinkApplication;
+import dev.innovationpipeline.testing.servers.TestServers;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+
+/** The three services and a database on a Kafka that the test brings. */
+final class Services implements AutoCloseable {
+
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final DatabaseServer database;
+  private final OfflineModel model;
+  private final Wiring wiring;
+
+  private Services(Path directory, String bootstrapServers, Function<String, List<String>> settings)
+      throws IOException {
+    database = TestServers.database(directory.resolve("postgres"));
+    started.push(database);
+    model = OfflineModel.start();
+    started.push(model);
+    wiring =
+        new Wiring(
+            Port.claim(0, "the web server", ""),
+            bootstrapServers,
+            database.url(),
+            model.baseUrl(),
+            directory.resolve("documents"));
+    run(
+        SinkApplication.application(),
+        WebApplicationType.NONE,
+        wiring.forSink(),
+        settings.apply("sink"));
+    run(
+        StageProcessorApplication.application(),
+        WebApplicationType.NONE,
+        wiring.forProcessor(),
+        settings.apply("processor"));
+    run(
+        IngestApplication.application(),
+        WebApplicationType.SERVLET,
+        wiring.forIngest(),
+        settings.apply("ingest"));
+    Readiness.await(wiring.serverUrl());
+  }
+
+  /** Answers once all are ready. */
+  static Services start(Path directory, String bootstrapServers, List<String> settings)
+      throws IOException {
+    return new Services(directory, bootstrapServers, service -> settings);
+  }
+
+  /**
+   * Answers once all are ready.
+   *
+   * @param settings of the sink, the processor and the ingest service, by these names
+   */
+  static Services start(
+      Path directory, String bootstrapServers, Function<String, List<String>> settings)
+      throws IOException {
+    return new Services(directory, bootstrapServers, settings);
+  }
+
+  OfflineModel model() {
+    return model;
+  }
+
+  /** The answer's status code. */
+  int request(String runId, Path document) throws IOException, InterruptedException {
+    String body =
+        "{\"run_id\":\"%s\",\"blob_url\":\"%s\",\"company_id\":\"lactalis-canada\",\"user_id\":\"u\"}"
+            .formatted(runId, document.toUri());
+    return call("POST", "/run", body).statusCode();
+  }
+
+  /** Asks the ingest service, with JSON. */
+  HttpResponse<String> call(String method, String path, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(wiring.serverUrl() + path))
+            .header("content-type", "application/json")
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
+  int count(String select) throws SQLException {
+    return Integer.parseInt(text(select));
+  }
+
+  /** The first column of the first row. */
+  String text(String select) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(select)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  int completed() throws SQLException {
+    return count("SELECT count(*) FROM \"Run\" WHERE status::text = 'COMPLETED'");
+  }
+
+  private void run(
+      SpringApplication service, WebApplicationType type, String[] wired, List<String> settings) {
+    service.setRegisterShutdownHook(false);
+    service.setWebApplicationType(type);
+    started.push(
+        service.run(
+            Stream.concat(Arrays.stream(wired), settings.stream().map(setting -> "--" + setting))
+                .toArray(String[]::new)));
+  }
+
+  @Override
+  public void close() throws Exception {
+    while (!started.isEmpty()) {
+      started.pop().close();
+    }
+    http.close();
+  }
+}

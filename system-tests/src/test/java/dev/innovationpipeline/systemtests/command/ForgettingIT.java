@@ -1,0 +1,251 @@
+package dev.innovationpipeline.systemtests.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.innovationpipeline.cli.client.PipelineClient;
+import dev.innovationpipeline.cli.run.Submission;
+import dev.innovationpipeline.local.LocalPipeline;
+import dev.innovationpipeline.local.LocalSettings;
+import dev.innovationpipeline.local.command.DemoCommand;
+import dev.innovationpipeline.schema.topic.Topic;
+import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.wire.EventKey;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing is left of a forgotten run, in the files of the broker neither. */
+class ForgettingIT {
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final String SECRET = "user-of-whom-nothing-may-stay";
+  private static final Topics TOPICS = new Topics("");
+  private static final Set<String> FACTS = names(TOPICS.facts());
+
+  /** Topics that are compacted; what else there is of a run is deleted by age. */
+  private static final Set<String> COMPACTED =
+      Stream.concat(
+              FACTS.stream(),
+              Stream.of(TOPICS.runStatus().name(), "run-status-view-run-status-fold-changelog"))
+          .collect(Collectors.toSet());
+
+  private final String gone = "gone";
+  private final String kept = besides(gone, "kept-");
+  private final String next = besides(gone, "next-");
+
+  @TempDir Path data;
+
+  @Test
+  void nothingOfAForgottenRunIsLeftAndAllOfTheOthersIs() throws Exception {
+    try (LocalPipeline pipeline = LocalPipeline.start(new LocalSettings(data, 0, 0, 0, false))) {
+      compactAtOnce(pipeline.bootstrapServers());
+      BrokerFiles files = new BrokerFiles(data.resolve("kafka"));
+      PipelineClient client = new PipelineClient(pipeline.serverUrl());
+      twoAttempts(client, gone, SECRET);
+      twoAttempts(client, kept, "user");
+      star(pipeline.serverUrl(), client, gone);
+      star(pipeline.serverUrl(), client, kept);
+      Set<String> before = facts(files, kept);
+      assertThat(before)
+          .contains(
+              "run-requested " + kept,
+              "reprocess-requested " + kept + "#2",
+              "stage-3-completed " + kept,
+              "stage-3-completed " + kept + "#2",
+              "stage-5-completed " + kept,
+              "stage-5-completed " + kept + "#2",
+              "card-starred " + kept + "#2/card-1");
+      assertThat(facts(files, gone)).hasSameSizeAs(before);
+      assertThat(topicsWithSecret(files))
+          .contains("stage-1-completed", "card-starred", "run-status")
+          .contains("run-status-view-run-status-fold-changelog");
+
+      forget(client, gone);
+      submit(client, next);
+      forget(client, next); // closes the segments with the tombstones, as a repetition would
+
+      await()
+          .atMost(SOON)
+          .ignoreExceptions()
+          .untilAsserted(
+              () -> {
+                assertThat(topicsWithSecret(files)).isEmpty();
+                assertThat(facts(files, gone)).containsExactly("run-forgotten " + gone);
+              });
+      assertThat(facts(files, kept)).isEqualTo(before);
+      assertThat(rebuilt(client)).isTrue();
+      assertThat(client.get("/runs/" + gone).status()).isEqualTo(410);
+      assertThat(client.get("/runs/" + kept + "/attempts").body().toString())
+          .contains("\"attempt\":1", "\"attempt\":2");
+      assertThat(starred(client, kept)).isTrue();
+    }
+  }
+
+  private static void twoAttempts(PipelineClient client, String runId, String user)
+      throws Exception {
+    String document = DemoCommand.sample().toString();
+    assertThat(new Submission(document, "lactalis-canada", user, runId).follow(client, true))
+        .isZero();
+    var again = WireJson.MAPPER.createObjectNode().put("from_stage", 4);
+    await()
+        .atMost(SOON)
+        .until(() -> client.post("/runs/" + runId + "/reprocess", again).status() == 202);
+    await().atMost(SOON).until(() -> results(client, runId).contains("\"attempt\":2"));
+  }
+
+  private static String results(PipelineClient client, String runId) throws InterruptedException {
+    return client.results(runId).map(found -> found.path("cards").toString()).orElse("");
+  }
+
+  private static void star(String server, PipelineClient client, String runId) throws Exception {
+    String card = client.results(runId).orElseThrow().at("/cards/0/id").asString();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server + "/cards/" + PipelineClient.encoded(card)))
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString("{\"starred\": true}"))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static boolean starred(PipelineClient client, String runId) throws InterruptedException {
+    return client.results(runId).orElseThrow().at("/cards/0/starred").asBoolean();
+  }
+
+  private static void submit(PipelineClient client, String runId) throws Exception {
+    client.start(
+        WireJson.MAPPER
+            .createObjectNode()
+            .put("run_id", runId)
+            .put("blob_url", DemoCommand.sample().toUri().toString())
+            .put("company_id", "c")
+            .put("user_id", "user"));
+  }
+
+  private static void forget(PipelineClient client, String runId) throws InterruptedException {
+    assertThat(client.delete("/runs/" + runId).status()).isEqualTo(204);
+  }
+
+  private static boolean rebuilt(PipelineClient client) throws InterruptedException {
+    String epoch =
+        client
+            .post("/operations/rebuild-database", null)
+            .expect("rebuild")
+            .path("epoch")
+            .asString();
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                client
+                    .get("/operations/rebuild-database/" + epoch)
+                    .body()
+                    .path("done")
+                    .asBoolean(false));
+    return true;
+  }
+
+  /** Places of a run's facts that have a value. */
+  private static Set<String> facts(BrokerFiles files, String runId) {
+    return places(
+        files,
+        FACTS,
+        each -> each.value() != null && EventKey.runId(each.key()).equals(runId),
+        each -> each.topic() + " " + each.key());
+  }
+
+  private static Set<String> topicsWithSecret(BrokerFiles files) {
+    return places(
+        files,
+        COMPACTED,
+        each -> String.valueOf(each.value()).contains(SECRET),
+        BrokerFiles.Kept::topic);
+  }
+
+  private static Set<String> places(
+      BrokerFiles files,
+      Set<String> topics,
+      Predicate<BrokerFiles.Kept> which,
+      Function<BrokerFiles.Kept, String> name) {
+    return files.of(topics).stream()
+        .filter(which)
+        .map(name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Kafka allows times that nobody would want: a segment a record, compacted again and again. */
+  private static void compactAtOnce(String bootstrapServers) throws Exception {
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+    for (String topic : COMPACTED) {
+      changes.put(
+          new ConfigResource(ConfigResource.Type.TOPIC, topic),
+          settings(
+              Map.of(
+                  "segment.ms", "1",
+                  "min.compaction.lag.ms", "0",
+                  "max.compaction.lag.ms", "1",
+                  "file.delete.delay.ms", "0")));
+    }
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      admin.incrementalAlterConfigs(changes).all().get();
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.BROKER, ""),
+                  settings(Map.of("log.cleaner.backoff.ms", "200"))))
+          .all()
+          .get();
+    }
+  }
+
+  private static Collection<AlterConfigOp> settings(Map<String, String> values) {
+    Set<AlterConfigOp> all = new HashSet<>();
+    values.forEach(
+        (name, value) ->
+            all.add(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET)));
+    return all;
+  }
+
+  /** Another run in the same partition. */
+  private static String besides(String runId, String prefix) {
+    return IntStream.range(0, 10_000)
+        .mapToObj(number -> prefix + number)
+        .filter(id -> partition(id) == partition(runId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int partition(String runId) {
+    return Utils.toPositive(Utils.murmur2(Utils.utf8(runId))) % 12;
+  }
+
+  private static Set<String> names(List<Topic> topics) {
+    return topics.stream().map(Topic::name).collect(Collectors.toSet());
+  }
+}

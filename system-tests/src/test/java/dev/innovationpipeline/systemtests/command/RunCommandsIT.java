@@ -1,0 +1,222 @@
+package dev.innovationpipeline.systemtests.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.innovationpipeline.benchmarks.reprocess.ReprocessProcess;
+import dev.innovationpipeline.local.model.fault.FaultMode;
+import dev.innovationpipeline.local.model.fault.FaultPlan;
+import dev.innovationpipeline.local.model.fault.Latency;
+import dev.innovationpipeline.schema.event.RunCancelled;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What people do with runs, by the commands that they have, through every real part. */
+class RunCommandsIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir static Path directory;
+  private static CommandedPipeline pipeline;
+
+  @BeforeAll
+  static void start() throws Exception {
+    pipeline = CommandedPipeline.start(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    pipeline.close();
+  }
+
+  @BeforeEach
+  void modelThatWorks() {
+    pipeline.model(FaultPlan.NONE);
+  }
+
+  @Test
+  void aSecondAttemptReplacesTheCardsAndAFailedThirdLeavesThem() throws Exception {
+    pipeline.complete("redone");
+    int calls = pipeline.modelCalls();
+    assertThat(pipeline.run("reprocess", "redone", "--from-stage", "4", "--json")).isZero();
+    assertThat(pipeline.modelCalls() - calls).isEqualTo(2);
+    pipeline.until("/runs/redone", body -> body.path("run").path("attempt").asInt() == 2);
+    String cards = pipeline.body("/runs/redone").path("cards").toString();
+    assertThat(pipeline.body("/runs/redone/attempts/2").path("stages")).hasSize(5);
+    assertThat(pipeline.run("compare", "redone", "1", "2")).isZero();
+
+    pipeline.model(FaultPlan.always(FaultMode.LENGTH).onStage(5));
+    assertThat(pipeline.run("reprocess", "redone", "--from-stage", "5", "--json")).isEqualTo(1);
+    pipeline.until(
+        "/runs/redone/attempts",
+        body ->
+            body.path("attempts").path(0).path("attempt").asInt() == 3
+                && body.path("attempts").path(0).path("status").asString("").equals("FAILED"));
+    assertThat(pipeline.body("/runs/redone").path("cards").toString()).isEqualTo(cards);
+    assertThat(pipeline.body("/status/redone").path("status").asString()).isEqualTo("FAILED");
+  }
+
+  @Test
+  void anUnknownPromptVersionFailsBeforeTheModelIsAsked() throws Exception {
+    pipeline.complete("prompted");
+    int calls = pipeline.modelCalls();
+    assertThat(
+            pipeline.run(
+                "reprocess", "prompted", "--from-stage", "2", "--prompt-version", "v77", "--json"))
+        .isEqualTo(1);
+    assertThat(pipeline.body("/status/prompted").path("error_code").asString())
+        .isEqualTo("prompt_version_unknown");
+    assertThat(pipeline.modelCalls()).isEqualTo(calls);
+  }
+
+  @Test
+  void aCancelledRunAbortsItsCallAndCanBeDoneAgain() throws Exception {
+    pipeline.model(FaultPlan.NONE.withLatency(Latency.fixed(Duration.ofMinutes(2))));
+    int calls = pipeline.modelCalls();
+    pipeline.submit("stopped");
+    await().atMost(PATIENCE).until(() -> pipeline.modelCalls() > calls);
+    assertThat(pipeline.run("cancel", "stopped")).isZero();
+    assertThat(pipeline.body("/status/stopped").path("status").asString()).isEqualTo("CANCELLED");
+    assertThat(pipeline.run("cancel", "stopped")).isZero();
+    pipeline.until(
+        "/stats",
+        stats ->
+            stats.path("stages").valueStream().mapToInt(s -> s.path("in_flight").asInt()).sum()
+                == 0);
+    pipeline.model(FaultPlan.NONE);
+    assertThat(pipeline.run("reprocess", "stopped", "--from-stage", "1", "--json")).isZero();
+    assertThat(pipeline.run("cancel", "stopped")).isEqualTo(1);
+  }
+
+  @Test
+  void aJobThatIsKilledGoesOnWithOneAttemptEach() throws Exception {
+    List<String> runs = IntStream.range(0, 20).mapToObj(i -> "bulk-" + i).toList();
+    for (String id : runs) {
+      pipeline.submit(id, "mccormick-usa");
+    }
+    runs.forEach(pipeline::awaitCards);
+    assertThat(
+            pipeline.run(
+                "reprocess", "--from-stage", "3", "--company", "mccormick-usa", "--dry-run"))
+        .isZero();
+    pipeline.model(FaultPlan.NONE.withLatency(Latency.fixed(Duration.ofMillis(300))));
+    Path data = directory.resolve("client");
+    ReprocessProcess job = new ReprocessProcess(pipeline.serverUrl(), data);
+    Process first =
+        job.start("--from-stage", "3", "--company", "mccormick-usa", "--max-in-flight", "3");
+    await().atMost(PATIENCE).until(() -> job.sent() >= 7);
+    first.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    assertThat(job.sent()).isLessThan(20);
+    String id = job.jobId().orElseThrow();
+    assertThat(pipeline.run("reprocess", "--data-dir", data.toString(), "--resume", id)).isZero();
+    for (String run : runs) {
+      pipeline.until("/runs/" + run + "/attempts", body -> body.path("attempts").size() >= 2);
+      JsonNode attempts = pipeline.body("/runs/" + run + "/attempts").path("attempts");
+      assertThat(attempts).as(run).hasSize(2);
+      assertThat(attempts.path(0).path("status").asString()).isEqualTo("COMPLETED");
+    }
+  }
+
+  @Test
+  void aPoisonRecordIsBuriedAndGoesBackRepaired() throws Exception {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", pipeline.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>("run-cancelled", "poison", "{".getBytes(UTF_8))).get();
+    }
+    String letters = "/dead-letters?topic=run-cancelled";
+    pipeline.until(letters, body -> body.path("total").asInt() >= 1);
+    String id = pipeline.body(letters).path("dead_letters").path(0).path("id").asString("");
+    assertThat(pipeline.run("dlt", "list", "--topic", "run-cancelled")).isZero();
+    assertThat(pipeline.run("dlt", "show", id)).isZero();
+    RunContext context =
+        new RunContext(
+            "poison", 1, "u", "c", pipeline.document(), Instant.now(), RunOptions.DEFAULTS);
+    Path repaired = directory.resolve("repaired.json");
+    Files.writeString(
+        repaired,
+        WireJson.MAPPER.writeValueAsString(new RunCancelled(context, null, Instant.now())));
+    String[] redrive = {"dlt", "redrive", "--id", id, "--value", repaired.toString()};
+    assertThat(pipeline.run(redrive)).as("still without its type").isEqualTo(1);
+    assertThat(
+            pipeline.run(
+                "dlt",
+                "redrive",
+                "--id",
+                id,
+                "--value",
+                repaired.toString(),
+                "--header",
+                "ce_type=dev.innovationpipeline.run-cancelled.v1"))
+        .isZero();
+    pipeline.until("/status/poison", body -> body.path("status").asString("").equals("CANCELLED"));
+    assertThat(pipeline.body(letters).path("total").asInt()).isZero();
+  }
+
+  @Test
+  void aForgottenRunStaysForgottenWhenTheDatabaseIsRebuilt() throws Exception {
+    pipeline.complete("kept");
+    pipeline.complete("erased");
+    assertThat(pipeline.run("forget", "erased")).isZero();
+    assertThat(pipeline.client().get("/status/erased").status()).isEqualTo(410);
+    assertThat(pipeline.client().get("/runs/erased").status()).isEqualTo(410);
+    String cards = pipeline.body("/runs/kept").path("cards").toString();
+    assertThat(pipeline.run("rebuild-database")).isZero();
+    assertThat(pipeline.body("/runs/kept").path("cards").toString()).isEqualTo(cards);
+    assertThat(pipeline.client().get("/runs/erased").status()).isEqualTo(410);
+    assertThat(pipeline.body("/runs?limit=200").path("runs").valueStream())
+        .noneMatch(each -> each.path("run_id").asString("").equals("erased"));
+  }
+
+  @Test
+  void aRebuildUnderLoadEndsInTheSameRows() throws Exception {
+    pipeline.complete("starred");
+    pipeline.star(pipeline.body("/runs/starred").path("cards").path(1).path("id").asString(""));
+    assertThat(pipeline.run("reprocess", "starred", "--from-stage", "5", "--json")).isZero();
+    pipeline.until("/runs/starred", body -> body.path("run").path("attempt").asInt() == 2);
+    Map<String, String> before = pipeline.checksums("load-");
+    assertThat(before.get("card_star")).startsWith("1 rows");
+    pipeline.model(FaultPlan.NONE.withLatency(Latency.fixed(Duration.ofMillis(200))));
+    List<String> load = IntStream.range(0, 60).mapToObj(i -> "load-" + i).toList();
+    CompletableFuture<Void> submitting = CompletableFuture.runAsync(() -> load.forEach(this::go));
+    pipeline.awaitCards(load.getFirst());
+    assertThat(pipeline.run("rebuild-database")).isZero();
+    submitting.join();
+    load.forEach(pipeline::awaitCards);
+    assertThat(pipeline.checksums("load-")).isEqualTo(before);
+    Map<String, String> withLoad = pipeline.checksums("nothing is left out");
+    assertThat(pipeline.run("rebuild-database")).isZero();
+    assertThat(pipeline.checksums("nothing is left out")).isEqualTo(withLoad);
+  }
+
+  private void go(String run) {
+    try {
+      pipeline.submit(run);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

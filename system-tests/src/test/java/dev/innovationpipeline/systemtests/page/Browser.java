@@ -1,0 +1,297 @@
+package dev.innovationpipeline.systemtests.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import tools.jackson.databind.JsonNode;
+
+/** Chromium without a window, and what the page's test asks of it. */
+final class Browser implements AutoCloseable {
+
+  static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final List<String> BROWSERS =
+      List.of("chromium", "chromium-browser", "google-chrome");
+
+  private static final Pattern REFUSED_REQUEST = Pattern.compile("status of 4\\d\\d");
+
+  private static final String AXE =
+      """
+      const done = arguments[arguments.length - 1];
+      axe.run(document, {resultTypes: ['violations'], ...arguments[0]})
+        .then(found => done(JSON.stringify(found.violations)), broken => done('broken: ' + broken));
+      """;
+
+  private final ChromeDriver driver;
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /** Empty when this machine has no Chromium or no driver for it. */
+  static Optional<Browser> start() {
+    Optional<Path> chromium = BROWSERS.stream().flatMap(name -> onPath(name).stream()).findFirst();
+    Optional<Path> chromedriver = onPath("chromedriver");
+    if (chromium.isEmpty() || chromedriver.isEmpty()) {
+      return Optional.empty();
+    }
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    logs.enable(LogType.BROWSER, Level.ALL);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(chromium.get().toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--no-first-run",
+        "--force-color-profile=srgb",
+        "--hide-scrollbars",
+        "--lang=en");
+    options.setCapability("goog:loggingPrefs", logs);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(chromedriver.get().toFile())
+            .build();
+    return Optional.of(new Browser(new ChromeDriver(service, options)));
+  }
+
+  void open(String address) {
+    driver.get(address);
+  }
+
+  void reload() {
+    driver.navigate().refresh();
+  }
+
+  void back() {
+    driver.navigate().back();
+  }
+
+  String address() {
+    return Objects.requireNonNull(driver.getCurrentUrl());
+  }
+
+  String title() {
+    return Objects.requireNonNull(driver.getTitle());
+  }
+
+  /** The first that is shown, once it is. */
+  WebElement await(String css) {
+    return await("nothing is shown for " + css, () -> first(css, ""));
+  }
+
+  void awaitThat(String what, Callable<Boolean> condition) {
+    patiently(what).until(condition);
+  }
+
+  void press(Keys key) {
+    new Actions(driver).sendKeys(key).perform();
+  }
+
+  String focused() {
+    return String.valueOf(
+        driver.executeScript("const it = document.activeElement; return it.id || it.textContent"));
+  }
+
+  List<WebElement> all(String css) {
+    return driver.findElements(By.cssSelector(css));
+  }
+
+  /** A button, link or choice by its words. */
+  WebElement named(String css, String words) {
+    return await("nothing shown for " + css + " says " + words, () -> first(css, words));
+  }
+
+  String text(String css) {
+    return await(css).getText();
+  }
+
+  @Nullable Object run(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  void size(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  void prefer(String colorScheme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", colorScheme),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+  }
+
+  /** The whole length of the page, as a file in the build's output. */
+  void screenshot(String name) {
+    driver.executeScript("scrollTo(0, 0)");
+    Map<String, Object> shot =
+        driver.executeCdpCommand(
+            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+    keep(name + ".png", shot);
+  }
+
+  private static byte[] keep(String file, Map<String, Object> answer) {
+    byte[] content =
+        Base64.getDecoder().decode((String) Objects.requireNonNull(answer.get("data")));
+    try {
+      Files.createDirectories(SCREENSHOTS);
+      Files.write(SCREENSHOTS.resolve(file), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return content;
+  }
+
+  /** What the page gives to the printer, kept beside the screenshots. */
+  byte[] print(String name) {
+    Map<String, Object> printed =
+        driver.executeCdpCommand("Page.printToPDF", Map.of("printBackground", true));
+    return keep(name + ".pdf", printed);
+  }
+
+  void allowClipboard(String origin) {
+    driver.executeCdpCommand(
+        "Browser.grantPermissions",
+        Map.of(
+            "origin",
+            origin,
+            "permissions",
+            List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+  }
+
+  String clipboard() {
+    return String.valueOf(
+        driver.executeAsyncScript(
+            "const done = arguments[arguments.length - 1];"
+                + " navigator.clipboard.readText().then(done, done)"));
+  }
+
+  void downloadTo(Path directory) {
+    driver.executeCdpCommand(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", directory.toAbsolutePath().toString()));
+  }
+
+  /**
+   * What axe-core finds wrong, one line for each element.
+   *
+   * @param options of axe.run: which rules
+   */
+  List<String> inaccessible(Map<String, Object> options) {
+    if (!Boolean.TRUE.equals(driver.executeScript("return 'axe' in window"))) {
+      driver.executeScript(axe());
+    }
+    String found = String.valueOf(driver.executeAsyncScript(AXE, options));
+    List<String> violations = new ArrayList<>();
+    for (JsonNode violation : WireJson.MAPPER.readTree(found)) {
+      for (JsonNode node : violation.path("nodes")) {
+        violations.add(
+            violation.path("id").asString()
+                + ": "
+                + node.path("html").asString()
+                + " "
+                + node.path("failureSummary").asString());
+      }
+    }
+    return violations;
+  }
+
+  /** Every address that was asked for since this was last asked. */
+  List<String> requests() {
+    return logs(LogType.PERFORMANCE)
+        .map(entry -> WireJson.MAPPER.readTree(entry.getMessage()).path("message"))
+        .filter(message -> "Network.requestWillBeSent".equals(message.path("method").asString("")))
+        .map(message -> message.path("params").path("request").path("url").asString(""))
+        .toList();
+  }
+
+  /** What the browser refused, or what broke, since this was last asked; answers 4xx are none. */
+  List<String> complaints() {
+    return logs(LogType.BROWSER)
+        .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+        .map(LogEntry::getMessage)
+        .filter(message -> !REFUSED_REQUEST.matcher(message).find())
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+
+  private Optional<WebElement> first(String css, String words) {
+    return all(css).stream()
+        .filter(element -> element.isDisplayed() && element.getText().contains(words))
+        .findFirst();
+  }
+
+  /** What is redrawn meanwhile is looked for again. */
+  private static WebElement await(String missing, Callable<Optional<WebElement>> search) {
+    return patiently(missing).until(search, Optional::isPresent).orElseThrow();
+  }
+
+  private static ConditionFactory patiently(String what) {
+    return Awaitility.await(what)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .pollInSameThread()
+        .ignoreExceptions();
+  }
+
+  private Stream<LogEntry> logs(String type) {
+    return driver.manage().logs().get(type).getAll().stream();
+  }
+
+  private static String axe() {
+    try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
+      return new String(Objects.requireNonNull(script).readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<Path> onPath(String program) {
+    return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":"))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}

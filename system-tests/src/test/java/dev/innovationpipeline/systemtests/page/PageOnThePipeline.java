@@ -1,0 +1,88 @@
+package dev.innovationpipeline.systemtests.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.innovationpipeline.local.LocalPipeline;
+import dev.innovationpipeline.local.LocalSettings;
+import dev.innovationpipeline.local.model.fault.FaultPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A browser on the whole pipeline; after each test it must have asked nobody else and complained of
+ * nothing.
+ */
+abstract class PageOnThePipeline {
+
+  private static final String SKIPPED =
+      """
+
+      ################################################################################
+      # SKIPPED: the browser test of the page. Chromium or chromedriver is not on the #
+      # PATH; on Debian: apt install chromium chromium-driver                         #
+      ################################################################################
+      """;
+
+  /** What leaves no machine. */
+  private static final Pattern INNER = Pattern.compile("^(data|blob|about):");
+
+  @TempDir static Path directory;
+  static LocalPipeline pipeline;
+  static Browser browser;
+  static Visitor visitor;
+  static Path sample;
+
+  @BeforeAll
+  static void start() throws IOException {
+    var started = Browser.start();
+    if (started.isEmpty()) {
+      System.err.println(SKIPPED);
+      Assumptions.abort("no Chromium on this machine");
+    }
+    browser = started.get();
+    pipeline = LocalPipeline.start(new LocalSettings(directory.resolve("data"), 0, 0, 0, false));
+    visitor = new Visitor(browser, pipeline.serverUrl());
+    sample = directory.resolve("dairy-trends.pdf");
+    try (InputStream document =
+        PageOnThePipeline.class.getResourceAsStream("/sample/dairy-trends.pdf")) {
+      Files.copy(Objects.requireNonNull(document), sample);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (pipeline != null) {
+      pipeline.close();
+    }
+  }
+
+  @BeforeEach
+  void nothingSaidYet() {
+    visitor.sitDown();
+    browser.requests();
+    browser.complaints();
+  }
+
+  @AfterEach
+  void staysAtHomeAndBreaksNothing() {
+    pipeline.offlineModel().follow(FaultPlan.NONE);
+    assertThat(browser.requests())
+        .isNotEmpty()
+        .allMatch(
+            address -> address.startsWith(pipeline.serverUrl()) || INNER.matcher(address).find());
+    assertThat(browser.complaints()).isEmpty();
+  }
+}

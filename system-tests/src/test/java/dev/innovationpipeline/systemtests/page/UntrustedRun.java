@@ -1,0 +1,85 @@
+package dev.innovationpipeline.systemtests.page;
+
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A run whose cards and words a hostile model wrote. */
+final class UntrustedRun {
+
+  static final String ID = "untrusted";
+
+  /** Sets {@code window.harmed} wherever it is taken for markup. */
+  static final String ATTACK =
+      "<script>window.harmed='script'</script>"
+          + "<img src=x onerror=\"window.harmed='image'\">"
+          + "<a href=\"javascript:window.harmed='link'\">html link</a>"
+          + "<iframe srcdoc=\"<script>parent.harmed='frame'</script>\"></iframe>"
+          + "<svg onload=\"window.harmed='svg'\"></svg>";
+
+  static final String MARKDOWN =
+      """
+      # Attack
+
+      [a Markdown link](javascript:window.harmed='markdown') and
+      [one in disguise](JaVaScRiPt&#58;window.harmed='disguise') and
+      [data](data:text/html,<script>window.harmed='data'</script>) and
+      [an honest link](https://example.com/report) ![picture](http://example.com/track.png)
+
+      <style>body { display: none }</style><form action="http://example.com"><input name="x"></form>
+
+      """
+          + ATTACK;
+
+  private UntrustedRun() {}
+
+  static void publish(String bootstrapServers) throws Exception {
+    RunContext run =
+        new RunContext(
+            ID,
+            1,
+            "it",
+            "lactalis-canada",
+            "javascript:window.harmed='document'",
+            Instant.now(),
+            RunOptions.DEFAULTS);
+    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      producer.send(new EventCodec(new Topics(""), "/test").toRecord(completed(run))).get();
+    }
+  }
+
+  private static StageCompleted completed(RunContext run) {
+    ObjectNode json = WireJson.MAPPER.createObjectNode();
+    ArrayNode cards = json.putArray("cards");
+    for (int number = 1; number <= 5; number++) {
+      cards
+          .addObject()
+          .put("number", number)
+          .put("title", "Title " + ATTACK)
+          .put("tagline", "Tagline " + ATTACK)
+          .put("problem", "[link](javascript:window.harmed='problem') " + ATTACK)
+          .put("solution", ATTACK)
+          .put("why_now", ATTACK)
+          .put("target_segment", ATTACK)
+          .put("quick_win", ATTACK)
+          .put("parsed", number != 5);
+    }
+    Instant now = Instant.now();
+    return new StageCompleted(
+        run, Stage.last(), MARKDOWN, json, ATTACK, "v1", Usage.NONE, Usage.NONE, now, now);
+  }
+}

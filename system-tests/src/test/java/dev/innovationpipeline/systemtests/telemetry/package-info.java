@@ -1,0 +1,5 @@
+/** Traces and metrics of a running pipeline. */
+@NullMarked
+package dev.innovationpipeline.systemtests.telemetry;
+
+import org.jspecify.annotations.NullMarked;

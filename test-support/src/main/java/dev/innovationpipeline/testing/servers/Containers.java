@@ -1,0 +1,49 @@
+package dev.innovationpipeline.testing.servers;
+
+import dev.innovationpipeline.embedded.StartFailedException;
+import java.time.Duration;
+import java.time.Instant;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+
+/** Containers that end as by a crash and come back as they were. */
+final class Containers {
+
+  /** A machine that does something else, too, takes more than the usual minute for a start. */
+  static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+  private Containers() {}
+
+  static void kill(GenericContainer<?> container) {
+    container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
+  }
+
+  /** Returns once the log has the line again. */
+  static void startAgain(GenericContainer<?> container, String line) {
+    int before = count(container, line);
+    DockerClientFactory.lazyClient().startContainerCmd(container.getContainerId()).exec();
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (count(container, line) <= before) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new StartFailedException(
+            container.getDockerImageName() + " did not come back: " + container.getLogs());
+      }
+      pause();
+    }
+  }
+
+  private static int count(GenericContainer<?> container, String line) {
+    return container.getLogs().split(line, -1).length;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_LOOKS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailedException("Interrupted while a container came back.", e);
+    }
+  }
+}
