@@ -49,7 +49,10 @@ class LlmStreamsTest extends LlmFixture {
         Reply.events(
             "event: message\r\nid: 1\r\n" + Reply.delta("fine", "stop") + "\r\n\r\n" + DONE),
         Reply.events("", ": a comment", "", Reply.delta("fine", "stop").replace(": {", ":{"), DONE),
-        Reply.events(Reply.delta("fine", "stop"), DONE, "data: what comes after is not read"));
+        Reply.events(Reply.delta("fine", "stop"), DONE, "data: what comes after is not read"),
+        Reply.events().then(Reply.bytes(Reply.delta("fine", "stop"))),
+        Reply.events(Reply.delta("fine", null)).then(Reply.bytes(DONE + " ")),
+        Reply.events().then(Reply.bytes(Reply.delta("fine", "stop") + "\r\r" + DONE + "\r\r")));
   }
 
   @ParameterizedTest
@@ -142,6 +145,20 @@ class LlmStreamsTest extends LlmFixture {
     assertThat(provider.received()).filteredOn(call -> call.body().contains("stream")).hasSize(2);
     client.conversation(CALL, null, recorder).ask(QUESTION);
     assertThat(provider.received().getLast().body()).contains("stream");
+  }
+
+  @Test
+  void aStreamWithoutAnEndIsAbandoned() throws Exception {
+    String comment = ":" + "-".repeat(1 << 20) + "\n";
+    Reply endless =
+        socket -> {
+          while (true) {
+            Reply.bytes(comment).send(socket);
+          }
+        };
+    provider.thenReplies(Reply.events().then(endless)).alwaysReplies(Reply.stream("fi", "ne"));
+    assertThat(conversation().ask(QUESTION).text()).isEqualTo("fine");
+    assertThat(recorder.retries.getFirst().error()).contains("longer than 33554432 bytes");
   }
 
   private static Reply cutInAChunk() {

@@ -64,6 +64,11 @@ interface Reply {
     };
   }
 
+  /** Further text on a connection whose reply has begun. */
+  static Reply bytes(String text) {
+    return socket -> socket.getOutputStream().write(text.getBytes(UTF_8));
+  }
+
   /** A whole streamed answer, word by word. */
   static Reply stream(String... words) {
     List<String> events = new ArrayList<>(List.of(": OPENROUTER PROCESSING"));

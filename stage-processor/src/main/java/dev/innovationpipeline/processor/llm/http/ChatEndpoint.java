@@ -1,9 +1,14 @@
 package dev.innovationpipeline.processor.llm.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.schema.event.Usage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.SequenceInputStream;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,6 +18,7 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import okio.Okio;
 
@@ -21,6 +27,8 @@ public final class ChatEndpoint {
 
   /** A thousand times a usual answer; more is a broken server, not to be held in memory. */
   private static final long LONGEST_BODY = 32L << 20;
+
+  private static final MediaType EVENT_STREAM = MediaType.get("text/event-stream");
 
   private final LlmSettings settings;
   private final OkHttpClient http;
@@ -91,9 +99,23 @@ public final class ChatEndpoint {
           response.header("Retry-After"),
           "HIT".equalsIgnoreCase(response.header("X-OpenRouter-Cache-Status")),
           isStream(response)
-              ? new StreamedAnswer(words).bodyOf(new EventStream(source))
+              ? StreamedAnswer.bodyOf(terminated(response, source), words)
               : source.readUtf8());
     }
+  }
+
+  /**
+   * The reader of events drops a last event without a blank line after it, and fails inside a line
+   * without an end. Servers send both, so the stream gets its end here.
+   */
+  private static Response terminated(Response response, BufferedSource source) {
+    InputStream events =
+        new SequenceInputStream(
+            source.inputStream(), new ByteArrayInputStream("\n\n".getBytes(US_ASCII)));
+    return response
+        .newBuilder()
+        .body(ResponseBody.create(Okio.buffer(Okio.source(events)), EVENT_STREAM, -1))
+        .build();
   }
 
   /** An error before the stream comes as usual, and not every server streams when asked to. */

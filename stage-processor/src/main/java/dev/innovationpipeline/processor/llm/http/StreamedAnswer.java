@@ -2,6 +2,10 @@ package dev.innovationpipeline.processor.llm.http;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import okhttp3.Response;
+import okhttp3.sse.EventSource;
+import okhttp3.sse.EventSourceListener;
+import okhttp3.sse.EventSources;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -14,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * both are judged alike. A stream that ends before its answer does becomes an error of the
  * provider.
  */
-final class StreamedAnswer {
+final class StreamedAnswer extends EventSourceListener {
 
   private static final String DONE = "[DONE]";
   private static final int BAD_GATEWAY = 502;
@@ -30,24 +34,52 @@ final class StreamedAnswer {
   private String finishReason = "";
   private @Nullable JsonNode usage;
   private @Nullable JsonNode error;
+  private boolean done;
+  private @Nullable Throwable readFailure;
 
-  /**
-   * @param listener hears the answer's words as they come
-   */
-  StreamedAnswer(Consumer<String> listener) {
+  private StreamedAnswer(Consumer<String> listener) {
     this.listener = listener;
   }
 
-  String bodyOf(EventStream events) throws IOException {
-    String data = events.next();
-    while (data != null && !data.equals(DONE)) {
+  /**
+   * Blocks until the stream has ended.
+   *
+   * @param listener receives the text of each chunk as it arrives, on the calling thread
+   */
+  static String bodyOf(Response stream, Consumer<String> listener) throws IOException {
+    StreamedAnswer answer = new StreamedAnswer(listener);
+    EventSources.processResponse(stream, answer);
+    answer.rethrowReadFailure();
+    if (!answer.done && answer.finishReason.isEmpty() && answer.error == null) {
+      answer.fail("the stream ended before the answer did");
+    }
+    return answer.body();
+  }
+
+  @Override
+  public void onEvent(EventSource source, @Nullable String id, @Nullable String type, String data) {
+    if (data.strip().equals(DONE)) {
+      done = true;
+      source.cancel();
+    } else {
       take(data);
-      data = events.next();
     }
-    if (data == null && finishReason.isEmpty() && error == null) {
-      fail("the stream ended before the answer did");
+  }
+
+  /** The cancellation after the end marker is reported here, too, and is no failure. */
+  @Override
+  public void onFailure(
+      EventSource source, @Nullable Throwable failure, @Nullable Response response) {
+    readFailure = done ? null : failure;
+  }
+
+  private void rethrowReadFailure() throws IOException {
+    switch (readFailure) {
+      case null -> {}
+      case IOException failure -> throw failure;
+      case RuntimeException failure -> throw failure;
+      default -> throw new IllegalStateException(readFailure);
     }
-    return body();
   }
 
   private void take(String data) {
