@@ -1,15 +1,16 @@
 package dev.innovationpipeline.processor.document;
 
-import static dev.innovationpipeline.processor.document.file.Failures.assertFails;
+import static dev.innovationpipeline.processor.document.fetch.Failures.assertFails;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.innovationpipeline.processor.document.file.Document;
-import dev.innovationpipeline.processor.document.file.DocumentSettings;
-import dev.innovationpipeline.processor.document.file.Failures;
-import dev.innovationpipeline.processor.document.format.DocxText;
+import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
+import dev.innovationpipeline.processor.document.fetch.Failures;
+import dev.innovationpipeline.processor.document.fetch.WebHost;
+import dev.innovationpipeline.processor.document.format.Document;
+import dev.innovationpipeline.processor.document.format.DocumentReader;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpDocumentsTest {
 
-  private final Documents documents = new Documents(Failures.local(), atMost -> {});
+  private final Documents documents =
+      new Documents(Failures.withoutPauses(), new DocumentReader(Failures.local()));
 
   @Test
   void tellsFormatsByContent() throws Exception {
@@ -43,7 +45,8 @@ class HttpDocumentsTest {
       docx.write(bytes);
     }
     Document document = load(bytes.toByteArray());
-    assertThat(document.mediaType()).isEqualTo(DocxText.MEDIA_TYPE);
+    assertThat(document.mediaType())
+        .isEqualTo("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
     assertThat(document.text()).containsSubsequence("A first paragraph.", "| a cell");
   }
 

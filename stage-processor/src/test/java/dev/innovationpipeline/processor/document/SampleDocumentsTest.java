@@ -1,11 +1,11 @@
 package dev.innovationpipeline.processor.document;
 
-import static dev.innovationpipeline.processor.document.file.Failures.assertFails;
+import static dev.innovationpipeline.processor.document.fetch.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.processor.document.file.Document;
-import dev.innovationpipeline.processor.document.file.DocumentSettings;
-import dev.innovationpipeline.processor.document.file.Failures;
+import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
+import dev.innovationpipeline.processor.document.fetch.Failures;
+import dev.innovationpipeline.processor.document.format.Document;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

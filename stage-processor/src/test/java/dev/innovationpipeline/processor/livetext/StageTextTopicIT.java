@@ -39,8 +39,8 @@ class StageTextTopicIT {
       await()
           .untilAsserted(
               () -> {
-                text.wrote(CALL, 0, "Once upon ");
-                text.wrote(CALL, 10, "a time");
+                text.onText(CALL, 0, "Once upon ");
+                text.onText(CALL, 10, "a time");
                 assertThat(read(broker))
                     .endsWith(
                         new StageText("run-1", 2, 2, 0, "Once upon "),
@@ -53,7 +53,7 @@ class StageTextTopicIT {
   void aBrokerThatIsNotThereHoldsUpNobody() {
     try (StageTextTopic text = new StageTextTopic(connection("127.0.0.1:1"), topics)) {
       long start = System.nanoTime();
-      text.wrote(CALL, 0, "Nobody hears this.");
+      text.onText(CALL, 0, "Nobody hears this.");
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
   }

@@ -3,7 +3,7 @@ package dev.innovationpipeline.processor.llm.api;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.pipeline.Stage;
 
-/** In whose name the model is asked, and for what. */
+/** The run and the stage that a call belongs to, and the company that it is made for. */
 public record CallContext(String runId, int attempt, String companyId, Stage stage) {
 
   public static CallContext of(RunContext run, Stage stage) {

@@ -2,7 +2,7 @@ package dev.innovationpipeline.processor.llm.api;
 
 import dev.innovationpipeline.schema.pipeline.Stage;
 
-/** What the conversations of a stage do just now. */
+/** The current number of model calls of each stage, by state. */
 @FunctionalInterface
 public interface CallFigures {
 
@@ -11,9 +11,9 @@ public interface CallFigures {
   Figures of(Stage stage);
 
   /**
-   * @param calling calls that are open
-   * @param waitingToRetry failed calls that will be tried again
-   * @param waitingForPermit calls held back by the limit
+   * @param calling open calls
+   * @param waitingToRetry failed calls that wait for their retry
+   * @param waitingForPermit calls that the limit holds back
    */
   record Figures(int calling, int waitingToRetry, int waitingForPermit) {}
 }

@@ -1,11 +1,11 @@
 package dev.innovationpipeline.processor.stage.inspiration;
 
 import dev.innovationpipeline.processor.document.Documents;
-import dev.innovationpipeline.processor.document.file.DocumentSettings;
+import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fit.ContextFit;
-import dev.innovationpipeline.processor.document.fit.FittedText;
-import dev.innovationpipeline.processor.llm.answer.StructuredAnswer;
+import dev.innovationpipeline.processor.document.fit.ContextFit.FittedText;
 import dev.innovationpipeline.processor.llm.answer.StructuredAnswers;
+import dev.innovationpipeline.processor.llm.answer.StructuredAnswers.StructuredAnswer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Question.AnswerSchema;
 import dev.innovationpipeline.processor.stage.api.StageHandler;

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.document.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.processor.document.fit.ContextFit.FittedText;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

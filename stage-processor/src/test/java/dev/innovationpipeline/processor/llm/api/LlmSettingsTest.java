@@ -23,7 +23,7 @@ class LlmSettingsTest {
     assertThat(settings.fallbackModels()).isEmpty();
     assertThat(settings.callTimeout()).isEqualTo(Duration.ofMinutes(10));
     assertThat(settings.maxInFlight()).isEqualTo(10_000);
-    assertThat(settings.mostOfOneCompany()).isEqualTo(10_000);
+    assertThat(settings.companyLimit()).isEqualTo(10_000);
     assertThat(settings.streamedCalls()).isEqualTo(20);
     assertThat(settings.referer()).isNull();
   }

@@ -55,8 +55,8 @@ class PromptsTest {
           ===              | ####          | needs settings between two lines ---
           seed: 101        | seed 101      | has a setting without a colon: seed 101
           seed: 101        | side: 101     | lacks the setting seed
-          seed: 101        | seed: 1.5     | has 1.5 for seed
-          temperature: 0.4 | temperature: x| has x for temperature
+          seed: 101        | seed: 1.5     | has the value 1.5 for seed
+          temperature: 0.4 | temperature: x| has the value x for temperature
           """)
   void namesTheFileThatIsWrong(String right, String wrong, String complaint) {
     String file = FILE.replace(right, wrong);
@@ -116,7 +116,7 @@ class PromptsTest {
   void materialMustBeGiven() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> V9.ask(Map.of("company", "Acme"), null))
-        .withMessage("Prompt version v9 wants {{document}}.");
+        .withMessage("Prompt version v9 lacks its material {{document}}.");
   }
 
   private static Prompt parse(String text, String version) {
