@@ -26,7 +26,7 @@ class HttpDocumentsTest {
       new Documents(Failures.withoutPauses(), new DocumentReader(Failures.local()));
 
   @Test
-  void tellsFormatsByContent() throws Exception {
+  void detectsFormatsByContent() throws Exception {
     assertThat(load("# Title\n\nWords.".getBytes(UTF_8)).mediaType()).isEqualTo("text/markdown");
     assertThat(load("Words über.".getBytes(UTF_16)).text()).isEqualTo("Words über.");
     assertFails("document_is_html", () -> load("<!DOCTYPE html><p>Sign in".getBytes(UTF_8)));
@@ -58,7 +58,7 @@ class HttpDocumentsTest {
     "418, document_unreachable, 1",
     "503, document_unreachable, 3"
   })
-  void judgesStatuses(int status, String code, int requests) throws Exception {
+  void mapsStatuses(int status, String code, int requests) throws Exception {
     try (WebHost host = WebHost.answering(status, new byte[0])) {
       assertFails(code, () -> documents.load(host.url(), "acme"));
       assertThat(host.requests).hasValue(requests);
@@ -68,7 +68,7 @@ class HttpDocumentsTest {
   }
 
   @Test
-  void countsBytesThatWereNotAnnounced() throws Exception {
+  void limitsBytesWithoutContentLength() throws Exception {
     byte[] chunk = new byte[1 << 18];
     try (WebHost host =
         new WebHost(
@@ -83,7 +83,7 @@ class HttpDocumentsTest {
   }
 
   @Test
-  void givesUpOnAHostThatNeverEnds() throws Exception {
+  void givesUpOnAnEndlessResponse() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
     Documents hasty =
         new Documents(
@@ -106,7 +106,7 @@ class HttpDocumentsTest {
   }
 
   @Test
-  void followsFewRedirects() throws Exception {
+  void limitsRedirects() throws Exception {
     try (WebHost target = WebHost.answering(200, "Words.".getBytes(UTF_8));
         WebHost host = WebHost.redirectingTo(target.url());
         WebHost circle = WebHost.redirectingTo("/again");

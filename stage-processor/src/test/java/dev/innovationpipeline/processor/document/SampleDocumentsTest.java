@@ -29,7 +29,7 @@ class SampleDocumentsTest {
   }
 
   @Test
-  void readsWhatAWordProcessorExported() throws Exception {
+  void readsTheExportOfAWordProcessor() throws Exception {
     assertThat(load("google-doc.pdf").text()).contains("Readability counts.");
   }
 
@@ -42,17 +42,17 @@ class SampleDocumentsTest {
   }
 
   @Test
-  void saysThatPicturesHoldNoText() {
+  void rejectsPicturesWithoutText() {
     assertFails("document_no_text", () -> load("image-only.pdf"));
   }
 
   @Test
-  void saysThatAPasswordIsNeeded() {
+  void rejectsPasswordProtection() {
     assertFails("document_encrypted", () -> load("password-protected.pdf"));
   }
 
   @Test
-  void countsPages() {
+  void limitsPages() {
     Documents strict =
         new Documents(
             new DocumentSettings(

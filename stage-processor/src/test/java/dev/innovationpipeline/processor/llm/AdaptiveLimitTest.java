@@ -12,7 +12,7 @@ class AdaptiveLimitTest {
 
   @ParameterizedTest
   @ValueSource(ints = {5, 50, 500})
-  void findsWhatTheProviderTakes(int capacity) {
+  void findsTheCapacityOfTheProvider(int capacity) {
     int calls = 40 * capacity;
     ProviderSimulation.Result result =
         new ProviderSimulation(
@@ -20,13 +20,13 @@ class AdaptiveLimitTest {
             .run(calls);
     double ideal = calls * MEAN_SECONDS / capacity;
     assertThat(result.seconds()).isLessThan(ideal / 0.85);
-    // Beside the crowd that comes before anything is known.
+    // Apart from the calls that start before the limit has adapted.
     assertThat(result.refused()).isLessThan(calls + calls / 2);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {20, 200, 10_000})
-  void keepsItsHeightWhenRefusalsHaveNothingToDoWithIt(int most) {
+  void staysHighWhenRefusalsAreRandom(int most) {
     int calls = 20 * Math.min(most, 1_000);
     ProviderSimulation.Result result =
         new ProviderSimulation(
@@ -34,7 +34,7 @@ class AdaptiveLimitTest {
                 new ProviderSimulation.Provider(Integer.MAX_VALUE, 0.2, 0.07))
             .run(calls);
     double ideal = calls * MEAN_SECONDS / Math.min(most, calls);
-    // A call is refused or breaks three times or more now and then, at a second each.
+    // Some calls are refused or fail three times or more, at a second each.
     assertThat(result.seconds()).isLessThan(ideal / 0.7 + 12);
   }
 
@@ -53,7 +53,7 @@ class AdaptiveLimitTest {
   }
 
   @Test
-  void refusalsSpeakOfTheCallsThatWereOpen() {
+  void refusalsCountForTheCallsThatWereOpen() {
     AdaptiveLimit limit = new AdaptiveLimit(10_000);
     for (int open = 1; open <= 40; open++) {
       limit.opened(open);
@@ -67,7 +67,7 @@ class AdaptiveLimitTest {
   }
 
   @Test
-  void aCrowdThatComesByAndByKeepsItsHeight() {
+  void staysHighWhenCallsArriveGradually() {
     AdaptiveLimit limit = new AdaptiveLimit(10_000);
     int open = 0;
     for (int begun = 1; begun <= 1_000; begun++) {

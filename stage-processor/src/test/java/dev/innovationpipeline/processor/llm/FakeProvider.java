@@ -18,10 +18,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** A provider on a raw loopback socket, so that it can misbehave below HTTP too. */
+/** A provider on a plain loopback socket, so that it can misbehave below HTTP, too. */
 final class FakeProvider implements AutoCloseable {
 
-  /** What it received; header names in lower case. */
+  /** A request; header names are in lower case. */
   record Received(String path, Map<String, String> headers, String body) {}
 
   private final ServerSocket server;
@@ -41,13 +41,13 @@ final class FakeProvider implements AutoCloseable {
     accepting = Thread.ofVirtual().start(this::accept);
   }
 
-  /** One reply for each of the next calls. */
+  /** Scripts one reply for each of the next calls. */
   FakeProvider thenReplies(Reply... replies) {
     script.addAll(List.of(replies));
     return this;
   }
 
-  /** For the calls beyond the script. */
+  /** Sets the reply to calls after the script. */
   FakeProvider alwaysReplies(Reply reply) {
     otherwise = reply;
     return this;
@@ -61,7 +61,7 @@ final class FakeProvider implements AutoCloseable {
     return received;
   }
 
-  /** Blocks until the next call has arrived whole. */
+  /** Blocks until the next call has arrived completely. */
   Received awaitCall() throws InterruptedException {
     return arrivals.take();
   }
@@ -116,7 +116,7 @@ final class FakeProvider implements AutoCloseable {
     return line.toString();
   }
 
-  /** The port is free only when nobody waits at it any more: until then connections are reset. */
+  /** The port refuses connections only after the accepting thread has ended. */
   @Override
   public void close() throws IOException {
     server.close();

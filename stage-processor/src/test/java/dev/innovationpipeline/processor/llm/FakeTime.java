@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Time that passes only when somebody waits. */
+/** A clock that advances only by pauses. */
 final class FakeTime implements InstantSource, Pause {
 
   static final Instant START = Instant.parse("2026-11-24T02:00:00Z");

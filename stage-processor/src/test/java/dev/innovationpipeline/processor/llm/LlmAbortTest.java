@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An interrupt ends whatever a conversation is doing, and keeps what it cost. */
+/** An interrupt aborts a conversation in any state, and its cost still counts. */
 @Timeout(30)
 class LlmAbortTest extends LlmFixture {
 
@@ -45,7 +45,7 @@ class LlmAbortTest extends LlmFixture {
   }
 
   @Test
-  void ofTheWaitForAPlaceAsksNothingAndLeavesThePlaceToOthers() throws Exception {
+  void ofTheWaitForAPermitMakesNoCallAndLeavesThePermitToOthers() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     provider.alwaysReplies(Reply.hangUntil(release, Reply.answer("fine")));
     LlmClient client = client(time, "max-in-flight", "1");
@@ -63,7 +63,7 @@ class LlmAbortTest extends LlmFixture {
   }
 
   @Test
-  void ofTheWaitForARetryKeepsWhatTheTriesCost() throws Exception {
+  void ofTheWaitForARetryKeepsTheCost() throws Exception {
     provider.thenReplies(Reply.answer(""));
     LlmClient client = client(Pause.SLEEP);
     Thread asker = Thread.ofVirtual().start(asking(client));

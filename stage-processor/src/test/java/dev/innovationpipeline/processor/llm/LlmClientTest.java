@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 class LlmClientTest extends LlmFixture {
 
   @Test
-  void answersAndCountsWhatItCost() throws Exception {
+  void answersAndCountsTheCost() throws Exception {
     assertThat(conversation().ask(QUESTION)).isEqualTo(new Answer("fine", "served/model"));
     assertThat(recorder.usage).isEqualTo(new Usage(1, 1_200, 345, new BigDecimal("0.0123")));
     assertThat(recorder.retries).isEmpty();
   }
 
   @Test
-  void sendsTheKeyTheTitleTheRefererAndTheWishForTheCache() throws Exception {
+  void sendsKeyTitleRefererAndCacheHeader() throws Exception {
     conversation("referer", "https://pipeline.example").ask(QUESTION);
     FakeProvider.Received call = provider.awaitCall();
     assertThat(call.path()).isEqualTo("/v1/chat/completions");
@@ -29,7 +29,7 @@ class LlmClientTest extends LlmFixture {
   }
 
   @Test
-  void sendsNeitherKeyNorCacheWishWhenThereIsNone() throws Exception {
+  void omitsKeyAndCacheHeaderIfUnset() throws Exception {
     conversation("api-key", " ", "response-cache", "false").ask(QUESTION);
     assertThat(provider.awaitCall().headers())
         .doesNotContainKeys("authorization", "x-openrouter-cache", "http-referer");
@@ -49,7 +49,7 @@ class LlmClientTest extends LlmFixture {
   }
 
   @Test
-  void aServerThatNamesNoModelIsTakenToBeTheOneAsked() throws Exception {
+  void assumesTheRequestedModelIfTheServerNamesNone() throws Exception {
     provider.thenReplies(Reply.http(200, "{\"choices\":[{\"message\":{\"content\":\"fine\"}}]}"));
     assertThat(conversation().ask(QUESTION)).isEqualTo(new Answer("fine", "some/model"));
   }
@@ -63,7 +63,7 @@ class LlmClientTest extends LlmFixture {
   }
 
   @Test
-  void aUselessAnswerIsNotTakenFromTheCacheAgain() throws Exception {
+  void bypassesTheCacheAfterAnUnusableAnswer() throws Exception {
     provider.thenReplies(Reply.answer(""));
     conversation().ask(QUESTION);
     assertThat(provider.received().get(0).headers()).containsKey("x-openrouter-cache");
@@ -71,7 +71,7 @@ class LlmClientTest extends LlmFixture {
   }
 
   @Test
-  void asksNothingOnceTheCostCapIsReached() {
+  void makesNoCallAtTheCostCap() {
     recorder.callsAllowed = 1;
     provider.alwaysReplies(Reply.error(500, "broken"));
     assertThat(failureOf(conversation()).code()).isEqualTo("cost_cap_exceeded");

@@ -41,7 +41,7 @@ class LlmConcurrencyTest extends LlmFixture {
   }
 
   @Test
-  void aWaitForARetryHoldsNobodyElse() throws Exception {
+  void aWaitForARetryHoldsNoPermit() throws Exception {
     provider.thenReplies(Reply.error(500, "broken"), Reply.answer("other"));
     List<String> meanwhile = new ArrayList<>();
     LlmClient[] client = new LlmClient[1];
@@ -54,7 +54,7 @@ class LlmConcurrencyTest extends LlmFixture {
   }
 
   @Test
-  void aCompanyWithHundredsOfCallsDelaysAnothersCallByAFewAtMost() throws Exception {
+  void aCompanyWithHundredsOfCallsDelaysAnotherByAFewCallsAtMost() throws Exception {
     int calls = 300;
     CountDownLatch release = new CountDownLatch(1);
     provider.alwaysReplies(Reply.hangUntil(release, Reply.answer("fine")));
@@ -70,13 +70,13 @@ class LlmConcurrencyTest extends LlmFixture {
       release.countDown();
     }
     assertThat(provider.received()).hasSize(calls + 1);
-    // A caller is counted as waiting just before it stands in the queue.
+    // A caller is counted as waiting just before it enters the queue.
     assertThat(provider.received().subList(0, 20))
         .anyMatch(call -> call.body().contains("other/model"));
   }
 
   @Test
-  void onlySoManyCallsOfOneCompanyAreOpen() throws Exception {
+  void limitsTheOpenCallsOfOneCompany() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     provider.alwaysReplies(Reply.hangUntil(release, Reply.answer("fine")));
     LlmClient client = client(time, "max-in-flight-per-company", "3");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What no retry mends fails at once, with a code and a sentence. */
+/** Permanent failures fail at once, with a code and a message. */
 class LlmFailuresTest extends LlmFixture {
 
   @ParameterizedTest
@@ -34,7 +34,7 @@ class LlmFailuresTest extends LlmFixture {
   }
 
   @Test
-  void saysThatTheCreditIsUsedUp() {
+  void namesTheMissingCredit() {
     provider.thenReplies(Reply.error(402, "Insufficient credits"));
     assertThat(failureOf(conversation())).hasMessageContaining("out of credit");
   }
@@ -60,7 +60,7 @@ class LlmFailuresTest extends LlmFixture {
 
   @ParameterizedTest
   @MethodSource("uselessAnswers")
-  void failsOnAnAnswerThatWouldComeAgain(String code, Reply reply) {
+  void failsOnAnswersThatARetryWouldRepeat(String code, Reply reply) {
     provider.thenReplies(reply);
     assertThat(failureOf(conversation()).code()).isEqualTo(code);
     assertThat(provider.received()).hasSize(1);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The next model is asked by us, where the server does not do so itself. */
+/** The client falls back on the next model if the provider does not. */
 class LlmFallbackTest extends LlmFixture {
 
   private final Conversation conversation =
@@ -31,7 +31,7 @@ class LlmFallbackTest extends LlmFixture {
   }
 
   @Test
-  void refusalsAndAnswersCutOffGoToTheNextModelToo() throws Exception {
+  void refusalsAndCutOffAnswersGoToTheNextModel() throws Exception {
     provider.thenReplies(
         Reply.finishing("content_filter", ""), Reply.finishing("length", "half an ans"));
     assertThat(conversation.ask(QUESTION).text()).isEqualTo("fine");
@@ -40,7 +40,7 @@ class LlmFallbackTest extends LlmFixture {
   }
 
   @Test
-  void theLastModelsFailureIsTheRuns() {
+  void theFailureOfTheLastModelFailsTheRun() {
     provider.thenReplies(Reply.error(404, "one"), Reply.error(500, "two"));
     provider.alwaysReplies(Reply.error(404, "three"));
     assertThat(failureOf(conversation)).hasMessageEndingWith("HTTP 404: three.");
@@ -49,14 +49,14 @@ class LlmFallbackTest extends LlmFixture {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 402, 403})
-  void aKeyOrAPurseIsTheSameForAllModels(int status) {
+  void keyAndCreditAreTheSameForAllModels(int status) {
     provider.thenReplies(Reply.error(status, "no"));
     failureOf(conversation);
     assertThat(provider.received()).hasSize(1);
   }
 
   @Test
-  void aServerThatIsNotThereHasNoOtherModels() throws Exception {
+  void anUnreachableServerHasNoOtherModels() throws Exception {
     provider.close();
     failureOf(conversation);
     assertThat(recorder.retries).isEmpty();

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** A client, a fake provider, a fake time. */
+/** A client with a fake provider and a fake clock. */
 abstract class LlmFixture {
 
-  /** Jitter at its longest, so that waits are known. */
+  /** Maximum jitter, so that waits are predictable. */
   static final RandomGenerator LONGEST = () -> -1L;
 
   static final Question QUESTION =

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LlmMetersTest extends LlmFixture {
 
   @Test
-  void countCallsRetriesTokensAndMoney() throws Exception {
+  void countCallsRetriesTokensAndCost() throws Exception {
     provider.thenReplies(Reply.error(429, "slow down"), Reply.answer(""), Reply.error(529, "full"));
     conversation().ask(QUESTION);
     assertThat(calls("answered")).isEqualTo(1);
@@ -23,7 +23,7 @@ class LlmMetersTest extends LlmFixture {
   }
 
   @Test
-  void showHowManyCallsAreOpenAndMayBe() throws Exception {
+  void showOpenCallsAndTheLimit() throws Exception {
     Reply[] full = new Reply[7];
     Arrays.fill(full, Reply.error(529, "full"));
     provider.thenReplies(full).thenReplies(Reply.answer("Yes."));

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What passes is waited out. */
+/** Transient failures are retried. */
 class LlmRetriesTest extends LlmFixture {
 
   static Stream<Arguments> passing() {
@@ -46,7 +46,7 @@ class LlmRetriesTest extends LlmFixture {
 
   @ParameterizedTest
   @MethodSource("passing")
-  void triesAgain(String error, Reply reply) throws Exception {
+  void retries(String error, Reply reply) throws Exception {
     provider.thenReplies(reply);
     assertThat(conversation().ask(QUESTION).text()).isEqualTo("fine");
     assertThat(recorder.usage.calls()).isEqualTo(2);
@@ -56,7 +56,7 @@ class LlmRetriesTest extends LlmFixture {
   }
 
   @Test
-  void triesAgainAfterAHangAndAfterASlowDrip() throws Exception {
+  void retriesAfterAHangAndAfterASlowDrip() throws Exception {
     provider.thenReplies(Reply.hang(), Reply.drip());
     assertThat(conversation("call-timeout", "300ms").ask(QUESTION).text()).isEqualTo("fine");
     assertThat(recorder.usage.calls()).isEqualTo(3);
@@ -65,7 +65,7 @@ class LlmRetriesTest extends LlmFixture {
   }
 
   @Test
-  void waitsAsLongAsTheProviderAsksInSecondsOrAsADate() throws Exception {
+  void honoursRetryAfterInSecondsAndAsADate() throws Exception {
     provider.thenReplies(
         Reply.error(429, "slow down", "Retry-After: 42"),
         Reply.error(503, "back soon", "Retry-After: Tue, 24 Nov 2026 02:02:00 GMT"),
@@ -80,7 +80,7 @@ class LlmRetriesTest extends LlmFixture {
   }
 
   @Test
-  void givesUpWhenTheBudgetIsUsed() {
+  void givesUpAtTheEndOfTheBudget() {
     provider.alwaysReplies(Reply.error(429, "slow down"));
     StageFailedException failure = failureOf(conversation());
     assertThat(failure.code()).isEqualTo("llm_rate_limited");
@@ -89,7 +89,7 @@ class LlmRetriesTest extends LlmFixture {
   }
 
   @Test
-  void doesNotWaitForWhatTheBudgetCannotReach() {
+  void doesNotWaitBeyondTheBudget() {
     provider.alwaysReplies(Reply.error(503, "tomorrow", "Retry-After: 86400"));
     StageFailedException failure = failureOf(conversation());
     assertThat(failure.code()).isEqualTo("llm_unavailable");
@@ -100,7 +100,7 @@ class LlmRetriesTest extends LlmFixture {
   }
 
   @Test
-  void aProviderThatIsNotThereIsNoCall() throws Exception {
+  void anUnreachableProviderCountsAsNoCall() throws Exception {
     provider.close();
     StageFailedException failure = failureOf(conversation());
     assertThat(failure.code()).isEqualTo("llm_unavailable");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is special about streams; all other failures are those of LlmRetries- and -FailuresTest. */
+/** Behaviour of streams only; the Streamed…Test classes cover the rest. */
 @Timeout(30)
 class LlmStreamsTest extends LlmFixture {
 
@@ -29,15 +29,15 @@ class LlmStreamsTest extends LlmFixture {
   }
 
   @Test
-  void hearsTheWordsAndCountsTheUsageOfTheLastChunk() throws Exception {
+  void passesOnTheTextAndCountsTheUsageOfTheLastChunk() throws Exception {
     provider.thenReplies(Reply.stream("Sehr ", "schön: ", "日本"));
     assertThat(conversation().ask(QUESTION))
         .isEqualTo(new Answer("Sehr schön: 日本", "served/model"));
     assertThat(recorder.usage).isEqualTo(new Usage(1, 1_200, 345, new BigDecimal("0.0123")));
     assertThat(provider.awaitCall().body()).contains("\"stream\":true");
-    assertThat(written.pieces)
+    assertThat(written.updates)
         .containsExactly(
-            new WrittenText.Piece(CALL, 0, "Sehr "), new WrittenText.Piece(CALL, 5, "schön: 日本"));
+            new WrittenText.Update(CALL, 0, "Sehr "), new WrittenText.Update(CALL, 5, "schön: 日本"));
   }
 
   static Stream<Reply> whole() {
@@ -56,7 +56,7 @@ class LlmStreamsTest extends LlmFixture {
 
   @ParameterizedTest
   @MethodSource("whole")
-  void readsWhatServersMakeOfTheFormat(Reply reply) throws Exception {
+  void toleratesVariantsOfTheFormat(Reply reply) throws Exception {
     provider.thenReplies(reply);
     assertThat(conversation().ask(QUESTION).text()).isEqualTo("fine");
     assertThat(provider.received()).hasSize(1);
@@ -87,13 +87,13 @@ class LlmStreamsTest extends LlmFixture {
 
   @ParameterizedTest
   @MethodSource("passing")
-  void triesAgain(String error, Reply reply) throws Exception {
+  void retries(String error, Reply reply) throws Exception {
     provider.thenReplies(reply).alwaysReplies(Reply.stream("fi", "ne"));
     assertThat(conversation().ask(QUESTION).text()).isEqualTo("fine");
     assertThat(recorder.usage.calls()).isEqualTo(2);
     assertThat(recorder.retries).hasSize(1);
     assertThat(recorder.retries.getFirst().error()).contains(error);
-    assertThat(written.pieces).contains(new WrittenText.Piece(CALL, 0, "fi"));
+    assertThat(written.updates).contains(new WrittenText.Update(CALL, 0, "fi"));
   }
 
   static Stream<Arguments> permanent() {
@@ -116,21 +116,21 @@ class LlmStreamsTest extends LlmFixture {
 
   @ParameterizedTest
   @MethodSource("permanent")
-  void failsOnWhatWouldComeAgain(String code, Reply reply) {
+  void failsOnPermanentErrors(String code, Reply reply) {
     provider.thenReplies(reply);
     assertThat(failureOf(conversation()).code()).isEqualTo(code);
     assertThat(provider.received()).hasSize(1);
   }
 
   @Test
-  void theUsageOfAFailedStreamCounts() throws Exception {
+  void countsTheUsageOfAFailedStream() throws Exception {
     provider.thenReplies(Reply.events(Reply.USAGE_CHUNK, Reply.delta("", "stop"), DONE));
     conversation().ask(QUESTION);
     assertThat(recorder.usage.costUsd()).isEqualByComparingTo("0.0246");
   }
 
   @Test
-  void onlySoManyCallsAreStreamed() throws Exception {
+  void limitsTheStreamedCalls() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     provider.alwaysReplies(Reply.hangUntil(release, Reply.answer("fine")));
     LlmClient client = client(time, "streamed-calls", "2");

@@ -4,7 +4,7 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Calls against a provider in simulated time: nothing sleeps and every run is the same. */
+/** Calls to a provider in simulated time: deterministic and without sleeps. */
 final class ProviderSimulation {
 
   /**
@@ -43,7 +43,7 @@ final class ProviderSimulation {
     this.provider = provider;
   }
 
-  /** All at once; each takes about a second when it is answered. */
+  /** Starts all calls at once; an answered call takes about a second. */
   Result run(int calls) {
     int waiting = calls;
     int answered = 0;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers what a conversation told it. */
+/** Records the usage and the retries of a conversation. */
 final class Recorder implements CallListener {
 
   record Retry(int tries, String error, Instant nextTryAt) {}

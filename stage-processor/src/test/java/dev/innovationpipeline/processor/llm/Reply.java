@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the fake provider does with a call. */
+/** The reaction of the fake provider to a call. */
 @FunctionalInterface
 interface Reply {
 
@@ -21,7 +21,7 @@ interface Reply {
 
   void send(Socket socket) throws IOException;
 
-  /** One after the other on the same connection. */
+  /** Sends both on the same connection. */
   default Reply then(Reply next) {
     return socket -> {
       send(socket);
@@ -49,7 +49,7 @@ interface Reply {
         status, "{\"error\":{\"code\":%d,\"message\":\"%s\"}}".formatted(status, message), headers);
   }
 
-  /** Server-sent events, and the end of the connection after them. */
+  /** Server-sent events; the connection ends after them. */
   static Reply events(String... events) {
     return socket -> {
       socket
@@ -69,7 +69,7 @@ interface Reply {
     return socket -> socket.getOutputStream().write(text.getBytes(UTF_8));
   }
 
-  /** A whole streamed answer, word by word. */
+  /** A complete streamed answer, one chunk for each word. */
   static Reply stream(String... words) {
     List<String> events = new ArrayList<>(List.of(": OPENROUTER PROCESSING"));
     for (String word : words) {
@@ -112,7 +112,7 @@ interface Reply {
     };
   }
 
-  /** Tells by the latch that the client hung up. */
+  /** Never answers; releases the latch when the client hangs up. */
   static Reply hangAndTell(CountDownLatch hungUp) {
     return socket -> {
       try {
@@ -123,7 +123,7 @@ interface Reply {
     };
   }
 
-  /** A byte now and then, so that no read times out. */
+  /** Sends a byte at short intervals, so that no single read times out. */
   static Reply drip() {
     return socket -> {
       socket.getOutputStream().write(head(200, 1_000_000));

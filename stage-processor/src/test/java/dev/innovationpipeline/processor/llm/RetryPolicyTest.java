@@ -18,7 +18,7 @@ class RetryPolicyTest {
           .withJitterFrom(LlmFixture.LONGEST);
 
   @Test
-  void doublesToTheMost() {
+  void doublesUpToTheMaximum() {
     assertThat(List.of(1, 2, 3, 4, 5, 6, 7, 8, 1_000_000))
         .extracting(tries -> Math.round(secondsAfter(tries)))
         .containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 180L, 180L, 180L);
@@ -41,7 +41,7 @@ class RetryPolicyTest {
   }
 
   @Test
-  void whatTheProviderAskedForIsSpreadByAsMuchAgain() {
+  void jitterAddsAtMostTheRequestedWaitAgain() {
     assertThat(List.of(1, 2, 3, 4, 9))
         .extracting(tries -> Math.round(secondsAfter(tries, Duration.ofSeconds(1))))
         .containsExactly(2L, 3L, 5L, 9L, 181L);

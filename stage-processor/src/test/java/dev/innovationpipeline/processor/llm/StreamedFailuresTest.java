@@ -3,7 +3,7 @@ package dev.innovationpipeline.processor.llm;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import java.util.stream.Stream;
 
-/** The same, when streams are asked for. */
+/** The same tests with streamed calls. */
 class StreamedFailuresTest extends LlmFailuresTest {
 
   @Override

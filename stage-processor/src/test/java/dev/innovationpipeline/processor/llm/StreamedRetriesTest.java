@@ -3,11 +3,11 @@ package dev.innovationpipeline.processor.llm;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The same, when streams are asked for. */
+/** The same tests with streamed calls. */
 class StreamedRetriesTest extends LlmRetriesTest {
 
   @BeforeEach
-  void streamsOtherwise() {
+  void streamByDefault() {
     provider.alwaysReplies(Reply.stream("fi", "ne"));
   }
 

@@ -11,25 +11,25 @@ class StreamedTextTest {
   private final WrittenText written = new WrittenText();
 
   @Test
-  void piecesAreApartAndNothingIsLost() {
-    try (StreamedText pieces = new StreamedText(LlmFixture.CALL, written, time)) {
+  void updatesAreApartAndComplete() {
+    try (StreamedText text = new StreamedText(LlmFixture.CALL, written, time)) {
       for (int word = 0; word < 100; word++) {
-        pieces.accept("w" + word + " ");
+        text.accept("w" + word + " ");
         time.sleep(Duration.ofMillis(10));
       }
     }
-    assertThat(written.pieces).hasSize(8);
+    assertThat(written.updates).hasSize(8);
     assertThat(written.text()).startsWith("w0 w1 ").endsWith("w98 w99 ");
     long position = 0;
-    for (WrittenText.Piece piece : written.pieces) {
-      assertThat(piece.position()).isEqualTo(position);
-      position += piece.text().length();
+    for (WrittenText.Update update : written.updates) {
+      assertThat(update.position()).isEqualTo(position);
+      position += update.text().length();
     }
   }
 
   @Test
-  void silenceSaysNothing() {
+  void anEmptyAnswerSendsNothing() {
     new StreamedText(LlmFixture.CALL, written, time).close();
-    assertThat(written.pieces).isEmpty();
+    assertThat(written.updates).isEmpty();
   }
 }

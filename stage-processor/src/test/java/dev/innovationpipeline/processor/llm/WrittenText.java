@@ -9,16 +9,16 @@ import java.util.stream.Collectors;
 /** Records the text of streamed answers. */
 final class WrittenText implements StageTextListener {
 
-  record Piece(CallContext call, long position, String text) {}
+  record Update(CallContext call, long position, String text) {}
 
-  final List<Piece> pieces = new CopyOnWriteArrayList<>();
+  final List<Update> updates = new CopyOnWriteArrayList<>();
 
   @Override
   public void onText(CallContext call, long position, String text) {
-    pieces.add(new Piece(call, position, text));
+    updates.add(new Update(call, position, text));
   }
 
   String text() {
-    return pieces.stream().map(Piece::text).collect(Collectors.joining());
+    return updates.stream().map(Update::text).collect(Collectors.joining());
   }
 }

@@ -43,14 +43,14 @@ class AddressRulesTest {
         "2002:a00:1::",
         "2001::1"
       })
-  void refusesWhatIsNotPublic(String address) {
+  void rejectsNonPublicAddresses(String address) {
     assertThat(rules.allowsHost(address)).isFalse();
     assertThat(AddressRules.of(Failures.local()).allowsHost(address)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "2606:4700::1111", "64:ff9b::808:808"})
-  void allowsWhatIsPublic(String address) {
+  void allowsPublicAddresses(String address) {
     assertThat(rules.allowsHost(address)).isTrue();
   }
 
@@ -64,7 +64,7 @@ class AddressRulesTest {
         "http://[::ffff:127.0.0.1]/",
         "file:///etc/hosts"
       })
-  void makesNoRequestThere(String url) {
+  void makesNoRequestToForbiddenAddresses(String url) {
     assertFails("document_address_forbidden", () -> new DocumentSource(STRICT).fetch(url));
   }
 
@@ -77,7 +77,7 @@ class AddressRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http://10.0.0.1/", "http://[::1]/", "//2130706434/", "http://inside/"})
-  void followsNoRedirectThere(String location) throws Exception {
+  void followsNoRedirectToForbiddenAddresses(String location) throws Exception {
     InetAddress start = InetAddress.getByName("127.0.0.1");
     InetAddress inside = InetAddress.getByName("10.0.0.1");
     AddressRules onlyStart = new AddressRules(start::equals);

@@ -12,7 +12,7 @@ class ContextFitTest {
   private final ContextFit fit = new ContextFit();
 
   @Test
-  void leavesAloneWhatFits() {
+  void keepsTextWithinTheLimit() {
     assertThat(fit.fit("Short.", 1_000).text()).isEqualTo("Short.");
     assertThat(fit.fit("Short.", 1_000).shortened()).isFalse();
   }

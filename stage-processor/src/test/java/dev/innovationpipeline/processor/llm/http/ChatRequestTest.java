@@ -33,7 +33,7 @@ class ChatRequestTest {
   }
 
   @Test
-  void leavesOutWhatIsNotAsked() {
+  void omitsUnsetFields() {
     assertThat(body(List.of(), new Question("S", "U", null, 0, 1, 10)))
         .isEqualTo(
             """
