@@ -34,8 +34,8 @@ record RetryPolicy(Duration budget, Duration first, Duration max, RandomGenerato
   /**
    * The last try is made at the end of the budget, not before.
    *
-   * @param failures that count for the backoff: failures with a {@code Retry-After} do not lengthen
-   *     the backoff after other failures
+   * @param failures the number of failures to double the wait for. Those with a {@code Retry-After}
+   *     do not count for the backoff after the others
    * @param sinceFirstFailure the used part of the budget
    * @param retryAfter the wait that the provider asked for. The wait is never shorter; jitter adds
    *     at most as much again, doubled with each failure. Zero if it asked for none

@@ -19,7 +19,7 @@ final class HttpDownload {
 
   private static final int MAX_REDIRECTS = 5;
   private static final int MAX_TRIES = 3;
-  private static final Duration FIRST_BACKOFF = Duration.ofMillis(250);
+  private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
 
   private final DocumentSettings settings;
   private final Pause pause;
@@ -51,7 +51,7 @@ final class HttpDownload {
     String problem = "it was not tried";
     for (int tries = 1; tries <= MAX_TRIES; tries++) {
       if (tries > 1) {
-        pause.await(FIRST_BACKOFF.multipliedBy(1L << tries));
+        pause.await(FIRST_BACKOFF.multipliedBy(1L << (tries - 2)));
       }
       try {
         return follow(url, deadline);

@@ -22,7 +22,7 @@ public final class ContextFit {
   private static final double OPENING_SHARE = 0.3;
   private static final double ENDING_SHARE = 0.15;
 
-  /** Paragraphs longer than this fraction of the limit are split at sentences. */
+  /** Longer paragraphs are split at sentences, so that at least this many fit. */
   private static final int MIN_PARAGRAPHS = 20;
 
   /** A text within the limit is returned unchanged. */

@@ -22,7 +22,7 @@ final class Excerpt {
     this.paragraphs = paragraphs;
   }
 
-  /** Keeps a paragraph, unless the excerpt would exceed the maximum length; false then. */
+  /** Keeps a paragraph. Returns false if the excerpt would exceed the maximum length. */
   boolean keep(int index, double maxLength) {
     boolean before = index == 0 || kept.get(index - 1);
     boolean after = index == paragraphs.size() - 1 || kept.get(index + 1);

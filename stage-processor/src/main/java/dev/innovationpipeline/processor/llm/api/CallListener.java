@@ -12,7 +12,7 @@ public interface CallListener {
   /**
    * Called before the wait for a retry.
    *
-   * @param the number of calls so far
+   * @param tries the number of calls so far
    * @param error a sentence that says why the last call failed
    */
   void retryScheduled(int tries, String error, Instant nextTryAt);

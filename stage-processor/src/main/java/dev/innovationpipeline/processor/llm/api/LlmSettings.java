@@ -23,8 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     slow models take minutes, and a waiting call costs no more than a virtual thread.
  * @param retryBudget the time for retries, from the first failure, for each model. 10 min, because
  *     rate limits take minutes to clear, not seconds.
- * @param firstBackoff the maximum wait after the first failure; it doubles with each further one. 5
- *     s, because few failures clear sooner.
+ * @param firstBackoff the maximum wait after the first failure; it doubles with each further
+ *     failure. 5 s, because few failures clear sooner.
  * @param maxBackoff the maximum that the doubling ends at. 180 s, because rate limits are counted
  *     by the minute.
  * @param responseCache whether the provider may answer an equal question from its cache, which
