@@ -3,15 +3,11 @@ package dev.innovationpipeline.processor;
 import dev.innovationpipeline.platform.kafka.TopicDeclaration;
 import dev.innovationpipeline.platform.kafka.TopicKeeper;
 import dev.innovationpipeline.platform.kafka.TopicSettings;
-import dev.innovationpipeline.processor.document.Documents;
-import dev.innovationpipeline.processor.document.file.DocumentSettings;
 import dev.innovationpipeline.processor.engine.Processor;
 import dev.innovationpipeline.processor.engine.StageEngine;
 import dev.innovationpipeline.processor.engine.client.EngineSettings;
 import dev.innovationpipeline.processor.engine.client.ProcessorName;
-import dev.innovationpipeline.processor.livetext.StageTextTopic;
 import dev.innovationpipeline.processor.llm.LlmClient;
-import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
 import dev.innovationpipeline.processor.telemetry.StageSpans;
@@ -51,22 +47,6 @@ class StageProcessorConfiguration {
   @Bean
   InstantSource clock() {
     return InstantSource.system();
-  }
-
-  @Bean
-  Documents documents(DocumentSettings settings) {
-    return new Documents(settings);
-  }
-
-  @Bean
-  StageTextTopic stageText(KafkaProperties kafka, Topics topics) {
-    return new StageTextTopic(kafka.buildAdminProperties(), topics);
-  }
-
-  @Bean
-  LlmClient llmClient(
-      LlmSettings settings, StageTextTopic watchers, MeterRegistry registry, InstantSource clock) {
-    return new LlmClient(settings, watchers, registry, clock);
   }
 
   @Bean

@@ -1,41 +1,42 @@
 package dev.innovationpipeline.processor.document;
 
-import dev.innovationpipeline.processor.document.fetch.Pause;
-import dev.innovationpipeline.processor.document.file.Document;
-import dev.innovationpipeline.processor.document.file.DocumentSettings;
-import dev.innovationpipeline.processor.document.file.SpooledFile;
+import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
+import dev.innovationpipeline.processor.document.fetch.DocumentSource;
+import dev.innovationpipeline.processor.document.fetch.SpooledFile;
+import dev.innovationpipeline.processor.document.format.Document;
+import dev.innovationpipeline.processor.document.format.DocumentReader;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.fairness.FairPermits;
 
-/** Documents by their address. */
+/** Loads documents by address. */
 public final class Documents {
 
-  /** Bounds disk and memory when thousands of runs start together; the others wait. */
-  private static final int READ_AT_ONCE = 32;
+  /** Bounds disk and memory use when thousands of runs start together; the others wait. */
+  private static final int MAX_CONCURRENT_LOADS = 32;
 
-  private final FairPermits slots = new FairPermits(READ_AT_ONCE, READ_AT_ONCE);
+  private final FairPermits permits = new FairPermits(MAX_CONCURRENT_LOADS, MAX_CONCURRENT_LOADS);
   private final DocumentSource source;
   private final DocumentReader reader;
 
   public Documents(DocumentSettings settings) {
-    this(settings, Pause.JITTERED);
+    this(new DocumentSource(settings), new DocumentReader(settings));
   }
 
-  Documents(DocumentSettings settings, Pause pause) {
-    source = new DocumentSource(settings, pause);
-    reader = new DocumentReader(settings);
+  Documents(DocumentSource source, DocumentReader reader) {
+    this.source = source;
+    this.reader = reader;
   }
 
   /**
-   * Fetches a document and reads its text.
+   * Fetches a document and extracts its text.
    *
-   * @param companyId who waits in turn with others when many documents are asked for
+   * @param companyId the company of the run; companies share the concurrent loads fairly
    * @throws StageFailedException with a code that starts with {@code document_}
-   * @throws InterruptedException when the run was cancelled or the process stops
+   * @throws InterruptedException if the run was cancelled or the process stops
    */
   public Document load(String blobUrl, String companyId) throws InterruptedException {
-    FairPermits.Permit slot = slots.acquire(companyId);
-    try (slot;
+    FairPermits.Permit permit = permits.acquire(companyId);
+    try (permit;
         SpooledFile file = source.fetch(blobUrl)) {
       return reader.read(file);
     }

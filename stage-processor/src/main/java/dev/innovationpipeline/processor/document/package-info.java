@@ -1,4 +1,4 @@
-/** Reads the document of a run, or says why that is impossible. */
+/** Loads the document of a run. */
 @NullMarked
 package dev.innovationpipeline.processor.document;
 

@@ -1,13 +1,13 @@
 package dev.innovationpipeline.processor.failure;
 
-/** The stage cannot succeed by being tried again; becomes the run's failure. */
+/** A permanent failure of a stage; it fails the run. */
 public final class StageFailedException extends RuntimeException {
 
   private final String code;
 
   /**
-   * @param code stable, in snake_case, for programs
-   * @param message one sentence for people: what was wrong and what to do
+   * @param code stable, in snake_case; part of the API
+   * @param message one sentence for people that says what was wrong and what to do
    */
   public StageFailedException(String code, String message) {
     super(message);

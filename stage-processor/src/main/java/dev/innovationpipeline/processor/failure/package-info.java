@@ -1,4 +1,4 @@
-/** The failure that ends a run. */
+/** The exception that fails a run. */
 @NullMarked
 package dev.innovationpipeline.processor.failure;
 

@@ -2,12 +2,14 @@ package dev.innovationpipeline.processor.fairness;
 
 import java.util.LinkedHashSet;
 
-/** What one company holds and who waits in its name; guarded by the lock of its permits. */
+/**
+ * The permits and the waiting threads of one company; guarded by the lock of {@link FairPermits}.
+ */
 final class Company {
 
   private final String id;
 
-  /** In order of arrival, and whoever gives up is found without a search. */
+  /** In order of arrival, with removal in constant time. */
   private final LinkedHashSet<Waiter> waiting = new LinkedHashSet<>();
 
   private int held;
@@ -26,7 +28,7 @@ final class Company {
     return held;
   }
 
-  /** Different for each company. */
+  /** When the company last changed its number of permits; unique among companies. */
   long turn() {
     return turn;
   }
@@ -43,7 +45,7 @@ final class Company {
     waiting.add(waiter);
   }
 
-  /** Whether it was still waiting. */
+  /** Whether the thread was still waiting. */
   boolean remove(Waiter waiter) {
     return waiting.remove(waiter);
   }
@@ -56,7 +58,7 @@ final class Company {
     return first;
   }
 
-  void giveBack(long newTurn) {
+  void release(long newTurn) {
     held--;
     turn = newTurn;
   }

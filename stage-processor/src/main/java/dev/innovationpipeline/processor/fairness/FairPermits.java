@@ -11,38 +11,37 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * A number of permits for any number of threads. A free one goes to the waiting company that holds
- * the fewest; among equals to the one whose turn is longest ago; within a company to whoever came
- * first. So companies that want more than there is end up with equal numbers, however many threads
- * of one wait and however long each keeps its permit.
+ * A semaphore that is fair among companies. A free permit goes to the waiting company that holds
+ * the fewest, among equals to the one whose last turn is longest ago, and within a company to the
+ * thread that arrived first. So companies that compete for permits hold equal numbers, however many
+ * threads of each wait and however long each holds its permit.
  *
- * <p>A permit is handed to its next owner before that thread wakes: one thread is woken for each
- * permit, and nobody can take it on the way. Costs the logarithm of the number of waiting
- * companies.
+ * <p>A permit is assigned to its next thread before that thread wakes: each permit wakes one
+ * thread, and no other can overtake it. Time: the logarithm of the number of waiting companies.
  */
 public final class FairPermits {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Company> companies = new HashMap<>();
 
-  /** The companies that could take a permit at once; left out before each change of their rank. */
+  /** Companies that may take a permit; each is removed before its rank changes. */
   private final TreeSet<Company> ready =
       new TreeSet<>(Comparator.comparingInt(Company::held).thenComparingLong(Company::turn));
 
-  private final int mostPerCompany;
+  private final int maxPerCompany;
   private int permits;
   private int held;
   private long turns;
 
   /**
-   * @param mostPerCompany that one company may hold, even when others are free
+   * @param maxPerCompany the maximum that one company may hold, even if others are free
    */
-  public FairPermits(int permits, int mostPerCompany) {
+  public FairPermits(int permits, int maxPerCompany) {
     this.permits = permits;
-    this.mostPerCompany = mostPerCompany;
+    this.maxPerCompany = maxPerCompany;
   }
 
-  /** Parks the thread until it is its turn. */
+  /** Parks the thread until it gets a permit. */
   public Permit acquire(String companyId) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
@@ -59,7 +58,7 @@ public final class FairPermits {
     return new Permit(companyId);
   }
 
-  /** Fewer than are held is possible: then none is given until enough have come back. */
+  /** May be fewer than are held: then no permit is given until enough have been released. */
   public void resize(int newPermits) {
     List<Waiter> served;
     lock.lock();
@@ -91,19 +90,19 @@ public final class FairPermits {
     }
   }
 
-  /** Interrupted: a permit that came at the same time goes on to the next. */
+  /** A permit that was assigned at the moment of the interrupt goes to the next thread. */
   private void leave(String companyId, Waiter waiter) {
     change(
         companyId,
         company -> {
           if (!company.remove(waiter)) {
-            takeBack(company);
+            release(company);
           }
         });
   }
 
-  private void takeBack(Company company) {
-    company.giveBack(++turns);
+  private void release(Company company) {
+    company.release(++turns);
     held--;
   }
 
@@ -134,14 +133,14 @@ public final class FairPermits {
   }
 
   private void settle(Company company) {
-    if (company.waiting() > 0 && company.held() < mostPerCompany) {
+    if (company.waiting() > 0 && company.held() < maxPerCompany) {
       ready.add(company);
     } else if (company.isIdle()) {
       companies.remove(company.id());
     }
   }
 
-  /** To be closed by whoever holds it. */
+  /** Closing it releases the permit. */
   public final class Permit implements AutoCloseable {
 
     private final String companyId;
@@ -155,7 +154,7 @@ public final class FairPermits {
     public void close() {
       if (!closed) {
         closed = true;
-        change(companyId, FairPermits.this::takeBack);
+        change(companyId, FairPermits.this::release);
       }
     }
   }

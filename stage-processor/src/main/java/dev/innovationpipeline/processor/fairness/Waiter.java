@@ -2,7 +2,7 @@ package dev.innovationpipeline.processor.fairness;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** A thread in the queue. */
+/** A thread that waits for a permit. */
 final class Waiter {
 
   private final Thread thread;

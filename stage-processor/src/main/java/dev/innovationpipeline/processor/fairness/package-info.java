@@ -1,4 +1,4 @@
-/** Shares permits among companies: the company that holds the fewest gets the next. */
+/** Permits that are shared fairly among companies. */
 @NullMarked
 package dev.innovationpipeline.processor.fairness;
 

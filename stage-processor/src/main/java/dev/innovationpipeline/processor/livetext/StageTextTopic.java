@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends what the model writes to the topic for watchers. Its loss harms nothing, so none waits. */
-public final class StageTextTopic implements StageTextListener, AutoCloseable {
+/**
+ * Publishes the text of streamed answers for live viewers. Losing it is harmless, so sends never
+ * block a call for long.
+ */
+final class StageTextTopic implements StageTextListener, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(StageTextTopic.class);
 
@@ -27,18 +30,18 @@ public final class StageTextTopic implements StageTextListener, AutoCloseable {
   private final StageTextCodec codec;
 
   /**
-   * @param connection bootstrap servers and security, as Kafka clients take them
+   * @param connection the configuration of Kafka clients: bootstrap servers and security
    */
-  public StageTextTopic(Map<String, Object> connection, Topics topics) {
+  StageTextTopic(Map<String, Object> connection, Topics topics) {
     Map<String, Object> config = new HashMap<>(connection);
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "stage-text");
     config.put(ProducerConfig.ACKS_CONFIG, "1");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
     config.put(ProducerConfig.RETRIES_CONFIG, 0);
-    // Pieces of many calls share a request; people do not see this delay.
+    // Texts of many calls share a request; people do not notice the delay.
     config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L * 1024 * 1024);
-    // Long enough to learn where the topic is, too short to hold up a call when there is no broker.
+    // Long enough to fetch the metadata, short enough not to delay a call while no broker is up.
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 100);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
@@ -46,16 +49,16 @@ public final class StageTextTopic implements StageTextListener, AutoCloseable {
     this.codec = new StageTextCodec(topics);
   }
 
-  /** What becomes of it is told to the callback. */
+  /** The callback handles the result, so the future is ignored. */
   @Override
   @SuppressWarnings("FutureReturnValueIgnored")
-  public void wrote(CallContext call, long position, String text) {
-    StageText piece =
+  public void onText(CallContext call, long position, String text) {
+    StageText record =
         new StageText(call.runId(), call.attempt(), call.stage(), position, text);
     try {
-      producer.send(codec.toRecord(piece), (metadata, failure) -> note(call, failure));
+      producer.send(codec.toRecord(record), (metadata, failure) -> logLoss(call, failure));
     } catch (KafkaException | IllegalStateException e) {
-      note(call, e);
+      logLoss(call, e);
     }
   }
 
@@ -64,10 +67,10 @@ public final class StageTextTopic implements StageTextListener, AutoCloseable {
     producer.close(Duration.ofSeconds(1));
   }
 
-  private static void note(CallContext call, @Nullable Exception failure) {
+  private static void logLoss(CallContext call, @Nullable Exception failure) {
     if (failure != null) {
       log.debug(
-          "Watchers of run {} miss some words ({}); the stage goes on.",
+          "Live viewers of run {} miss some text ({}); the stage continues.",
           call.runId(),
           failure.toString());
     }

@@ -1,4 +1,4 @@
-/** Publishes the text that the model is writing, for those who watch. */
+/** Publishes the text of streamed answers for live viewers. */
 @NullMarked
 package dev.innovationpipeline.processor.livetext;
 

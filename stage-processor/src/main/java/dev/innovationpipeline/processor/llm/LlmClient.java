@@ -7,14 +7,6 @@ import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Conversations;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.processor.llm.api.StageTextListener;
-import dev.innovationpipeline.processor.llm.call.CallMeters;
-import dev.innovationpipeline.processor.llm.call.CallTally;
-import dev.innovationpipeline.processor.llm.call.MicrometerCallMeters;
-import dev.innovationpipeline.processor.llm.call.ModelCalls;
-import dev.innovationpipeline.processor.llm.call.Pause;
-import dev.innovationpipeline.processor.llm.retry.Retries;
-import dev.innovationpipeline.processor.llm.retry.RetryPolicy;
-import dev.innovationpipeline.processor.llm.retry.RetryingConversation;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,7 +15,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The model of an OpenRouter-compatible API; one for the process, for any number of threads. */
+/** The models of an OpenRouter-compatible API; one thread-safe instance serves the process. */
 public final class LlmClient implements Conversations, CallFigures {
 
   private final LlmSettings settings;
@@ -31,16 +23,16 @@ public final class LlmClient implements Conversations, CallFigures {
   private final Retries retries;
 
   /**
-   * @param watchers hear streamed answers
+   * @param viewers receives the text of streamed answers
    */
   public LlmClient(
       LlmSettings settings,
-      StageTextListener watchers,
+      StageTextListener viewers,
       MeterRegistry registry,
       InstantSource clock) {
     this(
         settings,
-        watchers,
+        viewers,
         registry,
         clock,
         Pause.SLEEP,
@@ -48,23 +40,23 @@ public final class LlmClient implements Conversations, CallFigures {
   }
 
   /**
-   * @param random for the jitter; used by many threads at once
+   * @param random source of the jitter; must be thread-safe
    */
-  public LlmClient(
+  LlmClient(
       LlmSettings settings,
-      StageTextListener watchers,
+      StageTextListener viewers,
       MeterRegistry registry,
       InstantSource clock,
       Pause pause,
       RandomGenerator random) {
     this.settings = settings;
-    CallMeters meters = new MicrometerCallMeters(registry);
+    CallMeters meters = new CallMeters(registry);
     RetryPolicy policy =
-        RetryPolicy.tryAgainFor(settings.retryBudget())
-            .waitingAtFirstUpTo(settings.firstBackoff())
+        RetryPolicy.retryFor(settings.retryBudget())
+            .withFirstBackoff(settings.firstBackoff())
             .doublingUpTo(settings.maxBackoff())
             .withJitterFrom(random);
-    ModelCalls calls = new ModelCalls(settings, watchers, tally, meters, clock);
+    ModelCalls calls = new ModelCalls(settings, viewers, tally, meters, clock);
     this.retries = new Retries(calls, policy, clock, pause, tally, meters);
   }
 

@@ -1,4 +1,4 @@
-/** The language model behind an OpenRouter-compatible HTTP API. */
+/** Calls the language model: within limits, with retries and fallback models, metered. */
 @NullMarked
 package dev.innovationpipeline.processor.llm;
 

@@ -1,15 +1,16 @@
 package dev.innovationpipeline.processor.document;
 
-import static dev.innovationpipeline.processor.document.file.Failures.assertFails;
+import static dev.innovationpipeline.processor.document.fetch.Failures.assertFails;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.innovationpipeline.processor.document.file.Document;
-import dev.innovationpipeline.processor.document.file.DocumentSettings;
-import dev.innovationpipeline.processor.document.file.Failures;
-import dev.innovationpipeline.processor.document.format.DocxText;
+import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
+import dev.innovationpipeline.processor.document.fetch.Failures;
+import dev.innovationpipeline.processor.document.fetch.WebHost;
+import dev.innovationpipeline.processor.document.format.Document;
+import dev.innovationpipeline.processor.document.format.DocumentReader;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -21,10 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpDocumentsTest {
 
-  private final Documents documents = new Documents(Failures.local(), atMost -> {});
+  private final Documents documents =
+      new Documents(Failures.withoutPauses(), new DocumentReader(Failures.local()));
 
   @Test
-  void tellsFormatsByContent() throws Exception {
+  void detectsFormatsByContent() throws Exception {
     assertThat(load("# Title\n\nWords.".getBytes(UTF_8)).mediaType()).isEqualTo("text/markdown");
     assertThat(load("Words über.".getBytes(UTF_16)).text()).isEqualTo("Words über.");
     assertFails("document_is_html", () -> load("<!DOCTYPE html><p>Sign in".getBytes(UTF_8)));
@@ -43,7 +45,8 @@ class HttpDocumentsTest {
       docx.write(bytes);
     }
     Document document = load(bytes.toByteArray());
-    assertThat(document.mediaType()).isEqualTo(DocxText.MEDIA_TYPE);
+    assertThat(document.mediaType())
+        .isEqualTo("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
     assertThat(document.text()).containsSubsequence("A first paragraph.", "| a cell");
   }
 
@@ -55,7 +58,7 @@ class HttpDocumentsTest {
     "418, document_unreachable, 1",
     "503, document_unreachable, 3"
   })
-  void judgesStatuses(int status, String code, int requests) throws Exception {
+  void mapsStatuses(int status, String code, int requests) throws Exception {
     try (WebHost host = WebHost.answering(status, new byte[0])) {
       assertFails(code, () -> documents.load(host.url(), "acme"));
       assertThat(host.requests).hasValue(requests);
@@ -65,7 +68,7 @@ class HttpDocumentsTest {
   }
 
   @Test
-  void countsBytesThatWereNotAnnounced() throws Exception {
+  void limitsBytesWithoutContentLength() throws Exception {
     byte[] chunk = new byte[1 << 18];
     try (WebHost host =
         new WebHost(
@@ -80,7 +83,7 @@ class HttpDocumentsTest {
   }
 
   @Test
-  void givesUpOnAHostThatNeverEnds() throws Exception {
+  void givesUpOnAnEndlessResponse() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
     Documents hasty =
         new Documents(
@@ -103,7 +106,7 @@ class HttpDocumentsTest {
   }
 
   @Test
-  void followsFewRedirects() throws Exception {
+  void limitsRedirects() throws Exception {
     try (WebHost target = WebHost.answering(200, "Words.".getBytes(UTF_8));
         WebHost host = WebHost.redirectingTo(target.url());
         WebHost circle = WebHost.redirectingTo("/again");

@@ -1,10 +1,10 @@
 package dev.innovationpipeline.processor.document;
 
-import static dev.innovationpipeline.processor.document.file.Failures.assertFails;
+import static dev.innovationpipeline.processor.document.fetch.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.processor.document.file.Document;
-import dev.innovationpipeline.processor.document.file.Failures;
+import dev.innovationpipeline.processor.document.fetch.Failures;
+import dev.innovationpipeline.processor.document.format.Document;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Small files that unpack to what no memory holds. */
+/** Small files that fill the memory when unpacked. */
 @Timeout(60)
 class PdfBombTest {
 
@@ -37,14 +37,14 @@ class PdfBombTest {
   @TempDir private Path directory;
 
   @Test
-  void aPageThatUnpacksToTooMuchIsRefused() throws Exception {
+  void rejectsAPageThatIsTooLargeUnpacked() throws Exception {
     Path bomb = save(pdf -> pdf.addPage(page(new PDStream(pdf, spaces(), COSName.FLATE_DECODE))));
     assertThat(Files.size(bomb)).isLessThan(1 << 20);
     assertFails("document_too_large", () -> load(bomb));
   }
 
   @Test
-  void filtersOneAfterTheOtherAreMeasuredToo() throws Exception {
+  void measuresChainsOfFilters() throws Exception {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
       spaces().transferTo(out);
@@ -67,9 +67,9 @@ class PdfBombTest {
     assertFails("document_too_large", () -> load(bomb));
   }
 
-  /** Its pages are objects in a compressed stream, and so is its table of objects. */
+  /** The pages and the cross-reference table are in compressed streams. */
   @Test
-  void aBombAmongTheFilesObjectsIsRefused() throws Exception {
+  void rejectsABombInAnObjectStream() throws Exception {
     Path bomb =
         save(
             pdf -> {
@@ -82,7 +82,7 @@ class PdfBombTest {
   }
 
   @Test
-  void whatIsPackedAsUsualIsRead() throws Exception {
+  void readsUsualCompression() throws Exception {
     Path harmless =
         save(
             pdf -> {

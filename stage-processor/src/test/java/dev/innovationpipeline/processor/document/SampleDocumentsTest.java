@@ -1,11 +1,11 @@
 package dev.innovationpipeline.processor.document;
 
-import static dev.innovationpipeline.processor.document.file.Failures.assertFails;
+import static dev.innovationpipeline.processor.document.fetch.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.processor.document.file.Document;
-import dev.innovationpipeline.processor.document.file.DocumentSettings;
-import dev.innovationpipeline.processor.document.file.Failures;
+import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
+import dev.innovationpipeline.processor.document.fetch.Failures;
+import dev.innovationpipeline.processor.document.format.Document;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ class SampleDocumentsTest {
   }
 
   @Test
-  void readsWhatAWordProcessorExported() throws Exception {
+  void readsTheExportOfAWordProcessor() throws Exception {
     assertThat(load("google-doc.pdf").text()).contains("Readability counts.");
   }
 
@@ -42,17 +42,17 @@ class SampleDocumentsTest {
   }
 
   @Test
-  void saysThatPicturesHoldNoText() {
+  void rejectsPicturesWithoutText() {
     assertFails("document_no_text", () -> load("image-only.pdf"));
   }
 
   @Test
-  void saysThatAPasswordIsNeeded() {
+  void rejectsPasswordProtection() {
     assertFails("document_encrypted", () -> load("password-protected.pdf"));
   }
 
   @Test
-  void countsPages() {
+  void limitsPages() {
     Documents strict =
         new Documents(
             new DocumentSettings(

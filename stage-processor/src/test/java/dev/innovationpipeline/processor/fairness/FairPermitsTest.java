@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FairPermitsTest {
 
-  /** A permit and who has it. */
+  /** A permit and its company. */
   private record Held(String company, FairPermits.Permit permit) {}
 
   private final Queue<Held> held = new ConcurrentLinkedQueue<>();
@@ -30,33 +30,33 @@ class FairPermitsTest {
   void aSingleCallComesNextAfterFiveThousandOfAnotherCompany() {
     FairPermits permits = new FairPermits(4, 4);
     ask(permits, "big", 5_000);
-    awaitGiven(4);
+    awaitAcquired(4);
     ask(permits, "small", 1);
-    giveBackOne("big");
-    awaitGiven(5);
+    releaseOne("big");
+    awaitAcquired(5);
     assertThat(held).extracting(Held::company).containsOnlyOnce("small");
   }
 
   @Test
-  void companiesThatWantMoreThanThereIsEndUpWithEqualNumbers() {
+  void competingCompaniesEndUpWithEqualNumbers() {
     FairPermits permits = new FairPermits(30, 30);
     ask(permits, "a", 2_000);
-    awaitGiven(30);
+    awaitAcquired(30);
     ask(permits, "b", 2_000);
     ask(permits, "c", 300);
     for (int calls = 31; calls <= 90; calls++) {
-      giveBackOne("a");
-      awaitGiven(calls);
+      releaseOne("a");
+      awaitAcquired(calls);
       if (holds("b") == 10 && holds("c") == 10) {
         break;
       }
     }
     assertThat(Map.of("a", holds("a"), "b", holds("b"), "c", holds("c")))
         .isEqualTo(Map.of("a", 10L, "b", 10L, "c", 10L));
-    // Slow calls of one do not pile up: whoever gives back gets the next.
+    // Slow calls of one company do not accumulate: the company that releases gets the next permit.
     for (int calls = given.get() + 1, last = calls + 100; calls < last; calls++) {
-      giveBackOne("b");
-      awaitGiven(calls);
+      releaseOne("b");
+      awaitAcquired(calls);
       assertThat(holds("b")).isEqualTo(10);
     }
   }
@@ -65,12 +65,12 @@ class FairPermitsTest {
   void equalsTakeTurns() {
     FairPermits permits = new FairPermits(1, 1);
     ask(permits, "a", 10);
-    awaitGiven(1);
+    awaitAcquired(1);
     ask(permits, "b", 10);
     ask(permits, "c", 10);
     List<String> order = new ArrayList<>();
     for (int calls = 1; calls <= 30; calls++) {
-      awaitGiven(calls);
+      awaitAcquired(calls);
       Held one = held.remove();
       order.add(one.company());
       one.permit().close();
@@ -86,30 +86,30 @@ class FairPermitsTest {
     FairPermits permits = new FairPermits(10, 3);
     ask(permits, "a", 50);
     ask(permits, "b", 2);
-    awaitGiven(5);
+    awaitAcquired(5);
     assertThat(holds("a")).isEqualTo(3);
-    giveBackOne("a");
-    awaitGiven(6);
+    releaseOne("a");
+    awaitAcquired(6);
     assertThat(holds("a")).isEqualTo(3);
   }
 
   @Test
-  void fewerPermitsAreGivenAfterThereAreFewerAndMoreAtOnceWhenThereAreMore() {
+  void resizingTakesEffectAtOnce() {
     FairPermits permits = new FairPermits(5, 100);
     ask(permits, "a", 50);
-    awaitGiven(5);
+    awaitAcquired(5);
     permits.resize(2);
-    IntStream.range(0, 3).forEach(i -> giveBackOne("a"));
+    IntStream.range(0, 3).forEach(i -> releaseOne("a"));
     assertThat(given).hasValue(5);
-    giveBackOne("a");
-    awaitGiven(6);
+    releaseOne("a");
+    awaitAcquired(6);
     permits.resize(10);
-    awaitGiven(14);
+    awaitAcquired(14);
     assertThat(permits.held()).isEqualTo(10);
   }
 
   @Test
-  void nothingIsLostOrGivenTwiceWhateverIsInterrupted() throws Exception {
+  void interruptsNeitherLoseNorDuplicatePermits() throws Exception {
     int most = 7;
     int mostOfOne = 4;
     FairPermits permits = new FairPermits(most, mostOfOne);
@@ -133,7 +133,7 @@ class FairPermitsTest {
                       ofOne.decrementAndGet();
                       permit.close();
                     } catch (InterruptedException e) {
-                      // As wanted: two of three give up.
+                      // Expected: two of three are interrupted.
                     } finally {
                       ended.countDown();
                     }
@@ -152,7 +152,7 @@ class FairPermitsTest {
     permits.acquire("anybody").close();
   }
 
-  /** Each in a thread of its own; what they get is kept until the test gives it back. */
+  /** Acquires permits in threads of their own; they are held until the test releases them. */
   private void ask(FairPermits permits, String company, int count) {
     for (int i = 0; i < count; i++) {
       Thread.ofVirtual()
@@ -169,7 +169,7 @@ class FairPermitsTest {
     soon().until(() -> permits.waiting(company) + holds(company) == count);
   }
 
-  private void giveBackOne(String company) {
+  private void releaseOne(String company) {
     Held one = held.stream().filter(h -> h.company().equals(company)).findFirst().orElseThrow();
     held.remove(one);
     one.permit().close();
@@ -183,7 +183,7 @@ class FairPermitsTest {
     return held.stream().filter(h -> h.company().equals(company)).count();
   }
 
-  private void awaitGiven(int count) {
+  private void awaitAcquired(int count) {
     soon().until(() -> given.get() >= count);
     assertThat(given).hasValue(count);
   }

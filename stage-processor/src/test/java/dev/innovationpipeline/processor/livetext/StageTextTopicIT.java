@@ -30,7 +30,7 @@ class StageTextTopicIT {
   private final Topics topics = new Topics("text.");
 
   @Test
-  void watchersReadThePiecesInOrder() throws Exception {
+  void viewersReadTheTextInOrder() throws Exception {
     KafkaServer broker = TestServers.sharedKafka();
     try (Admin admin = Admin.create(connection(broker.bootstrapServers()));
         StageTextTopic text = new StageTextTopic(connection(broker.bootstrapServers()), topics)) {
@@ -38,8 +38,8 @@ class StageTextTopicIT {
       await()
           .untilAsserted(
               () -> {
-                text.wrote(CALL, 0, "Once upon ");
-                text.wrote(CALL, 10, "a time");
+                text.onText(CALL, 0, "Once upon ");
+                text.onText(CALL, 10, "a time");
                 assertThat(read(broker))
                     .endsWith(
                         new StageText("run-1", 2, 2, 0, "Once upon "),
@@ -49,10 +49,10 @@ class StageTextTopicIT {
   }
 
   @Test
-  void aBrokerThatIsNotThereHoldsUpNobody() {
+  void anUnreachableBrokerDelaysNoCall() {
     try (StageTextTopic text = new StageTextTopic(connection("127.0.0.1:1"), topics)) {
       long start = System.nanoTime();
-      text.wrote(CALL, 0, "Nobody hears this.");
+      text.onText(CALL, 0, "This is lost.");
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
   }

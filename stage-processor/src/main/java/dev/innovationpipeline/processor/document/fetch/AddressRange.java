@@ -4,11 +4,11 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Addresses that share their first bits. */
+/** A range of IP addresses in CIDR notation. */
 record AddressRange(BigInteger prefix, int prefixBits, int addressBytes) {
 
   /**
-   * @param notation such as 10.0.0.0/8
+   * @param notation for example 10.0.0.0/8
    */
   static AddressRange of(String notation) {
     int slash = notation.indexOf('/');
@@ -17,7 +17,8 @@ record AddressRange(BigInteger prefix, int prefixBits, int addressBytes) {
       int bits = Integer.parseInt(notation.substring(slash + 1));
       return new AddressRange(firstBits(bytes, bits), bits, bytes.length);
     } catch (UnknownHostException e) {
-      throw new IllegalArgumentException(notation + " is not a range of addresses.", e);
+      throw new IllegalArgumentException(
+          notation + " is not an address range in CIDR notation.", e);
     }
   }
 

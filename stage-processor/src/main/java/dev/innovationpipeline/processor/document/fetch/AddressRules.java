@@ -1,6 +1,5 @@
 package dev.innovationpipeline.processor.document.fetch;
 
-import dev.innovationpipeline.processor.document.file.DocumentSettings;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which addresses a document may come from: the public internet, by IANA's registries of special
- * purpose addresses.
+ * The addresses that documents may be fetched from: the public internet, by IANA's special-purpose
+ * address registries.
  */
 final class AddressRules {
 
@@ -33,7 +32,7 @@ final class AddressRules {
           "198.51.100.0/24",
           "203.0.113.0/24",
           "224.0.0.0/3",
-          // Azure's host agent, public by number and local by effect.
+          // Azure's host agent: a public number, reachable only from inside.
           "168.63.129.16/32");
 
   private static final AddressRange GLOBAL_IPV6 = AddressRange.of("2000::/3");
@@ -62,7 +61,7 @@ final class AddressRules {
         : new AddressRules(AddressRules::isPublic, settings.trustedHosts());
   }
 
-  /** Judges addresses written as numbers, which no name service sees; names pass. */
+  /** Checks address literals, which are never looked up; host names pass. */
   boolean allowsHost(String host) {
     if (!LITERAL.matcher(host).matches()) {
       return true;
@@ -78,7 +77,7 @@ final class AddressRules {
     return allowed.test(address);
   }
 
-  /** What the host's name leads to; the operator vouches for trusted names. */
+  /** Checks an address that the host name resolves to; trusted hosts may have any. */
   boolean allows(String host, InetAddress address) {
     return trustedHosts.contains(host) || allows(address);
   }

@@ -2,7 +2,7 @@ package dev.innovationpipeline.processor.document.fetch;
 
 import java.net.UnknownHostException;
 
-/** The name is known and leads to where documents must not come from. */
+/** The host resolves to forbidden addresses only. */
 final class ForbiddenAddressException extends UnknownHostException {
 
   ForbiddenAddressException(String host) {

@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import okhttp3.Dns;
 
-/** Hands out allowed addresses only; what was checked is what is connected to. */
+/** Resolves to allowed addresses only, so that the checked address is the one connected to. */
 final class GuardedDns implements Dns {
 
   private final AddressRules rules;

@@ -1,8 +1,5 @@
 package dev.innovationpipeline.processor.document.fetch;
 
-import dev.innovationpipeline.processor.document.file.DocumentFailures;
-import dev.innovationpipeline.processor.document.file.DocumentSettings;
-import dev.innovationpipeline.processor.document.file.SpooledFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
@@ -17,27 +14,27 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Downloads by http and https, and only from where {@link AddressRules} allow, hop by hop. */
-public final class HttpDownload {
+/** Downloads over HTTP; {@link AddressRules} apply to each redirect, too. */
+final class HttpDownload {
 
   private static final int MAX_REDIRECTS = 5;
   private static final int MAX_TRIES = 3;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
 
   private final DocumentSettings settings;
   private final Pause pause;
   private final AddressRules addresses;
   private final OkHttpClient client;
 
-  public HttpDownload(DocumentSettings settings, Pause pause) {
+  HttpDownload(DocumentSettings settings, Pause pause) {
     this(settings, pause, AddressRules.of(settings), Dns.SYSTEM);
   }
 
-  public HttpDownload(DocumentSettings settings, Pause pause, AddressRules addresses, Dns dns) {
+  HttpDownload(DocumentSettings settings, Pause pause, AddressRules addresses, Dns dns) {
     this.settings = settings;
     this.pause = pause;
     this.addresses = addresses;
-    // A proxy would resolve names itself, past the rules.
+    // A proxy would resolve host names itself and bypass the rules.
     client =
         new OkHttpClient.Builder()
             .dns(new GuardedDns(addresses, dns))
@@ -49,17 +46,17 @@ public final class HttpDownload {
             .build();
   }
 
-  public SpooledFile fetch(HttpUrl url) throws InterruptedException {
+  SpooledFile fetch(HttpUrl url) throws InterruptedException {
     long deadline = System.nanoTime() + settings.timeout().toNanos();
-    String problem = "no try was made";
+    String problem = "it was not tried";
     for (int tries = 1; tries <= MAX_TRIES; tries++) {
       if (tries > 1) {
-        pause.await(FIRST_PAUSE.multipliedBy(1L << tries));
+        pause.await(FIRST_BACKOFF.multipliedBy(1L << (tries - 2)));
       }
       try {
         return follow(url, deadline);
       } catch (TransientStatusException e) {
-        problem = "the host answered status " + e.status;
+        problem = "the host answered with status " + e.status;
       } catch (IOException e) {
         problem = problemOf(e, url, deadline);
       }
@@ -113,7 +110,7 @@ public final class HttpDownload {
         if (status >= 500) {
           throw new TransientStatusException(status);
         }
-        throw DocumentFailures.unreachable(where, "the host answered status " + status);
+        throw DocumentFailures.unreachable(where, "the host answered with status " + status);
       }
     }
     if (response.body().contentLength() > settings.maxBytes()) {
@@ -136,7 +133,7 @@ public final class HttpDownload {
     return ConnectionProblem.describe(e);
   }
 
-  /** Without the query, which may hold a signature that opens the document to anybody. */
+  /** Without the query, which may hold a signature that grants access. */
   private static String named(HttpUrl url) {
     return url.newBuilder().username("").password("").query(null).fragment(null).build().toString();
   }

@@ -3,16 +3,16 @@ package dev.innovationpipeline.processor.document.fetch;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Waits between two tries. */
+/** The wait between two tries. */
 @FunctionalInterface
-public interface Pause {
+interface Pause {
 
-  /** Between half of the time and all of it, so that many waiting do not come back together. */
+  /** Waits for half of the time to all of it, so that many retries do not coincide. */
   Pause JITTERED =
-      atMost -> {
-        long millis = Math.max(1, atMost.toMillis());
+      max -> {
+        long millis = Math.max(1, max.toMillis());
         Thread.sleep(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
       };
 
-  void await(Duration atMost) throws InterruptedException;
+  void await(Duration max) throws InterruptedException;
 }

@@ -1,4 +1,4 @@
-/** Fetches documents over HTTP, from public addresses only unless configured otherwise. */
+/** Copies documents to the local disk: allowed addresses, limits, and the failures of documents. */
 @NullMarked
 package dev.innovationpipeline.processor.document.fetch;
 

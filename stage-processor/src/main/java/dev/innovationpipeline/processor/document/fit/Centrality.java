@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How much a paragraph says of what the whole document is about: the cosine between its words and
- * the document's, each weighed by frequency (damped) and by how few paragraphs have it.
+ * The similarity of a paragraph to the whole document: the cosine of their TF-IDF vectors, with a
+ * logarithmic term frequency and paragraphs as the units of the document frequency.
  */
 final class Centrality {
 

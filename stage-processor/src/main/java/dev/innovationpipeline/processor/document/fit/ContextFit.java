@@ -5,31 +5,39 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Shortens a text that is too long for a model by leaving out whole paragraphs, openly: the opening
- * and the ending stay, and of what is between them the paragraphs closest to the whole document's
- * vocabulary. Every gap is marked in the text.
+ * Shortens a text that is too long for the model by omitting whole paragraphs: the opening and the
+ * ending stay, and between them the paragraphs whose vocabulary is closest to that of the whole
+ * document. Every gap is marked in the text.
  */
 public final class ContextFit {
 
-  private static final double OPENING = 0.3;
-  private static final double ENDING = 0.15;
+  /**
+   * A text within the limit.
+   *
+   * @param shortened whether anything was omitted
+   * @param method how the paragraphs were chosen, for people
+   */
+  public record FittedText(String text, boolean shortened, String method) {}
 
-  /** A paragraph longer than this part of what is allowed is chosen sentence by sentence. */
-  private static final int LONGEST_PART = 20;
+  private static final double OPENING_SHARE = 0.3;
+  private static final double ENDING_SHARE = 0.15;
 
-  /** Text that fits is returned as it is. */
+  /** Longer paragraphs are split at sentences, so that at least this many fit. */
+  private static final int MIN_PARAGRAPHS = 20;
+
+  /** A text within the limit is returned unchanged. */
   public FittedText fit(String text, int maxCharacters) {
     if (text.length() <= maxCharacters) {
       return new FittedText(text, false, "whole document");
     }
-    List<String> paragraphs = ParagraphSplit.of(text, Math.max(1, maxCharacters / LONGEST_PART));
+    List<String> paragraphs = ParagraphSplit.of(text, Math.max(1, maxCharacters / MIN_PARAGRAPHS));
     Excerpt excerpt = new Excerpt(paragraphs);
     int opening = 0;
-    while (opening < paragraphs.size() && excerpt.keep(opening, maxCharacters * OPENING)) {
+    while (opening < paragraphs.size() && excerpt.keep(opening, maxCharacters * OPENING_SHARE)) {
       opening++;
     }
     int ending = paragraphs.size();
-    double upToEnding = excerpt.length() + maxCharacters * ENDING;
+    double upToEnding = excerpt.length() + maxCharacters * ENDING_SHARE;
     while (ending > opening && excerpt.keep(ending - 1, upToEnding)) {
       ending--;
     }

@@ -4,30 +4,30 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Some paragraphs of a text, in its order, with a mark where others are left out. */
+/** Selected paragraphs of a text in their order, with marks at the gaps. */
 final class Excerpt {
 
   private static final String BREAK = "\n\n";
 
-  /** At least what a mark takes, with the break before it. */
-  private static final int MARK = mark(99_999_999).length() + BREAK.length();
+  /** An upper bound of the length of a mark with the break before it. */
+  private static final int MAX_MARK_LENGTH = mark(99_999_999).length() + BREAK.length();
 
   private final List<String> paragraphs;
   private final BitSet kept = new BitSet();
 
-  /** At least the text's length, counted with the longest marks. */
-  private int length = MARK;
+  /** An upper bound of the length of the text. */
+  private int length = MAX_MARK_LENGTH;
 
   Excerpt(List<String> paragraphs) {
     this.paragraphs = paragraphs;
   }
 
-  /** Keeps one paragraph more, unless that would make the excerpt too long. */
+  /** Keeps a paragraph. Returns false if the excerpt would exceed the maximum length. */
   boolean keep(int index, double maxLength) {
     boolean before = index == 0 || kept.get(index - 1);
     boolean after = index == paragraphs.size() - 1 || kept.get(index + 1);
     int gaps = 1 - (before ? 1 : 0) - (after ? 1 : 0);
-    int longer = length + paragraphs.get(index).length() + BREAK.length() + gaps * MARK;
+    int longer = length + paragraphs.get(index).length() + BREAK.length() + gaps * MAX_MARK_LENGTH;
     if (longer > maxLength) {
       return false;
     }

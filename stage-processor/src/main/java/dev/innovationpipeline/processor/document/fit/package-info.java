@@ -1,4 +1,4 @@
-/** Shortens a text to what fits the model's context. */
+/** Shortens texts to the model's context window. */
 @NullMarked
 package dev.innovationpipeline.processor.document.fit;
 

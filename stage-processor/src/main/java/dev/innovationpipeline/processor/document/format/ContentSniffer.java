@@ -2,19 +2,35 @@ package dev.innovationpipeline.processor.document.format;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.innovationpipeline.processor.document.file.DocumentFailures;
-import dev.innovationpipeline.processor.document.file.SpooledFile;
+import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
+import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 
-/** Tells formats apart by their first bytes. */
-public final class ContentSniffer {
+/** Detects formats by their first bytes. */
+final class ContentSniffer {
 
-  private static final int HEAD = 4096;
+  /** File names and {@code Content-Type} headers are often wrong, so the content decides. */
+  enum Format {
+    EMPTY,
+    PDF,
+    DOCX,
+    HTML,
+    TEXT,
+    /** An archive, or an office file other than DOCX. */
+    ZIP,
+    /** An office file in the format used before 2007, or a newer one with a password. */
+    OLE,
+    IMAGE,
+    RICH_TEXT,
+    BINARY
+  }
 
-  /** The standard lets other bytes come before a PDF's first line. */
-  private static final int PDF_WITHIN = 1024;
+  private static final int HEAD_BYTES = 4096;
+
+  /** The standard allows other bytes before the first line of a PDF. */
+  private static final int MAX_PDF_OFFSET = 1024;
 
   private static final Pattern HTML =
       Pattern.compile(
@@ -24,34 +40,34 @@ public final class ContentSniffer {
 
   private ContentSniffer() {}
 
-  public static DocumentFormat formatOf(SpooledFile file) throws IOException {
-    byte[] bytes = file.head(HEAD);
+  static Format formatOf(SpooledFile file) throws IOException {
+    byte[] bytes = file.head(HEAD_BYTES);
     String head = new String(bytes, ISO_8859_1);
     if (head.isBlank()) {
-      return bytes.length < HEAD ? DocumentFormat.EMPTY : DocumentFormat.TEXT;
+      return bytes.length < HEAD_BYTES ? Format.EMPTY : Format.TEXT;
     }
     if (head.startsWith("%PDF-")) {
-      return DocumentFormat.PDF;
+      return Format.PDF;
     }
     if (head.startsWith("PK\u0003\u0004")) {
-      return isDocx(file) ? DocumentFormat.DOCX : DocumentFormat.ZIP;
+      return isDocx(file) ? Format.DOCX : Format.ZIP;
     }
     if (head.startsWith("\u00d0\u00cf\u0011\u00e0")) {
-      return DocumentFormat.OLE;
+      return Format.OLE;
     }
     if (isImage(head)) {
-      return DocumentFormat.IMAGE;
+      return Format.IMAGE;
     }
     if (head.startsWith("{\\rtf")) {
-      return DocumentFormat.RICH_TEXT;
+      return Format.RICH_TEXT;
     }
     if (HTML.matcher(head.replace("\0", "")).matches()) {
-      return DocumentFormat.HTML;
+      return Format.HTML;
     }
-    if (head.substring(0, Math.min(PDF_WITHIN, head.length())).contains("%PDF-1.")) {
-      return DocumentFormat.PDF;
+    if (head.substring(0, Math.min(MAX_PDF_OFFSET, head.length())).contains("%PDF-1.")) {
+      return Format.PDF;
     }
-    return TextEncoding.of(bytes) == null ? DocumentFormat.BINARY : DocumentFormat.TEXT;
+    return TextEncoding.of(bytes) == null ? Format.BINARY : Format.TEXT;
   }
 
   private static boolean isImage(String head) {

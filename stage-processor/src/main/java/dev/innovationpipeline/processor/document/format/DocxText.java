@@ -1,8 +1,7 @@
 package dev.innovationpipeline.processor.document.format;
 
-import dev.innovationpipeline.processor.document.file.Document;
-import dev.innovationpipeline.processor.document.file.DocumentFailures;
-import dev.innovationpipeline.processor.document.file.SpooledFile;
+import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
+import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,22 +18,22 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFSDT;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 
-/** Reads DOCX: headings as Markdown headings, tables row by row. */
-public final class DocxText {
+/** Extracts the text of DOCX files: headings as in Markdown, tables row by row. */
+final class DocxText {
 
-  public static final String MEDIA_TYPE =
+  private static final String MEDIA_TYPE =
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-  /** The XML of a thousand pages; POI itself would go to 4 GB. */
-  private static final long MAX_UNPACKED_PART = 100L * 1024 * 1024;
+  /** The XML of a thousand pages; the default of POI is 4 GB. */
+  private static final long MAX_PART_BYTES = 100L * 1024 * 1024;
 
   static {
-    ZipSecureFile.setMaxEntrySize(MAX_UNPACKED_PART);
+    ZipSecureFile.setMaxEntrySize(MAX_PART_BYTES);
   }
 
   private DocxText() {}
 
-  public static Document read(SpooledFile file) {
+  static Document read(SpooledFile file) {
     try (InputStream in = Files.newInputStream(file.path());
         XWPFDocument docx = new XWPFDocument(in)) {
       StringJoiner text = new StringJoiner("\n\n");
@@ -60,7 +59,7 @@ public final class DocxText {
 
   private static String blockOf(XWPFDocument docx, IBodyElement element) {
     return switch (element) {
-      case XWPFParagraph paragraph -> marksOf(docx, paragraph) + paragraph.getText();
+      case XWPFParagraph paragraph -> markdownPrefixOf(docx, paragraph) + paragraph.getText();
       case XWPFTable table ->
           table.getRows().stream()
               .map(
@@ -74,7 +73,7 @@ public final class DocxText {
     };
   }
 
-  private static String marksOf(XWPFDocument docx, XWPFParagraph paragraph) {
+  private static String markdownPrefixOf(XWPFDocument docx, XWPFParagraph paragraph) {
     String style = paragraph.getStyle();
     if (style == null || paragraph.getText().isBlank()) {
       return "";

@@ -1,6 +1,6 @@
 package dev.innovationpipeline.processor.document.format;
 
-import dev.innovationpipeline.processor.document.file.DocumentFailures;
+import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import java.time.Duration;
 import java.util.Objects;
@@ -12,23 +12,23 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Bounds what reading a document may cost: time, depth of the stack, and how many are read at once.
- * A parser that does not end is left behind on its daemon thread after being interrupted.
+ * Bounds the cost of parsing: its time, its stack, and the number of documents parsed at once. A
+ * parser that ignores its interrupt is abandoned on its daemon thread.
  */
-public final class ParseBudget {
+final class ParseBudget {
 
-  /** Deeply nested objects end in a StackOverflowError of that thread alone. */
+  /** Deeply nested objects overflow the stack of the parser thread only. */
   private static final long STACK_BYTES = 4L * 1024 * 1024;
 
-  private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
+  private final Semaphore parsers = new Semaphore(Runtime.getRuntime().availableProcessors());
   private final Duration timeout;
 
-  public ParseBudget(Duration timeout) {
+  ParseBudget(Duration timeout) {
     this.timeout = timeout;
   }
 
-  public <T> T spend(Supplier<T> parse) throws InterruptedException {
-    processors.acquire();
+  <T> T spend(Supplier<T> parse) throws InterruptedException {
+    parsers.acquire();
     FutureTask<T> task = new FutureTask<>(parse::get);
     try {
       Thread thread = new Thread(null, task, "document-parser", STACK_BYTES);
@@ -41,7 +41,7 @@ public final class ParseBudget {
       throw asFailure(Objects.requireNonNullElse(e.getCause(), e));
     } finally {
       task.cancel(true);
-      processors.release();
+      parsers.release();
     }
   }
 

@@ -1,22 +1,21 @@
 package dev.innovationpipeline.processor.document.format;
 
-import dev.innovationpipeline.processor.document.file.Document;
-import dev.innovationpipeline.processor.document.file.DocumentFailures;
-import dev.innovationpipeline.processor.document.file.SpooledFile;
+import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
+import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
 
-/** Reads plain text and Markdown. */
-public final class PlainText {
+/** Decodes plain text and Markdown. */
+final class PlainText {
 
   private static final Pattern MARKDOWN =
       Pattern.compile("(?m)^(#{1,6} \\S|```|[*-] \\[[ x]] )|\\[[^\\]\\n]+]\\([^)\\s]+\\)");
 
   private PlainText() {}
 
-  public static Document read(SpooledFile file) throws IOException {
+  static Document read(SpooledFile file) throws IOException {
     byte[] bytes = Files.readAllBytes(file.path());
     Charset charset = TextEncoding.of(bytes);
     if (charset == null) {

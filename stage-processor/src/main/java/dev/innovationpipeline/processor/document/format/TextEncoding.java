@@ -10,17 +10,17 @@ import java.nio.charset.Charset;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Guesses how characters became bytes. */
+/** Detects character encodings. */
 final class TextEncoding {
 
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
-  /** Of ten characters of UTF-16 in most alphabets' documents, some are ASCII: half a zero. */
-  private static final double ZEROES_OF_UTF_16 = 0.05;
+  /** In UTF-16 text of most languages, one character of ten is ASCII and has a zero byte. */
+  private static final double MIN_ZEROES_OF_UTF_16 = 0.05;
 
   private TextEncoding() {}
 
-  /** Null when the bytes are no text. */
+  /** Null if the bytes are not text. */
   static @Nullable Charset of(byte[] bytes) {
     if (startsWith(bytes, 0xFF, 0xFE)) {
       return UTF_16LE;
@@ -40,13 +40,13 @@ final class TextEncoding {
   }
 
   private static @Nullable Charset withoutMark(int length, long evenZeroes, long oddZeroes) {
-    if (evenZeroes == 0 && oddZeroes > length * ZEROES_OF_UTF_16) {
+    if (evenZeroes == 0 && oddZeroes > length * MIN_ZEROES_OF_UTF_16) {
       return UTF_16LE;
     }
-    return oddZeroes == 0 && evenZeroes > length * ZEROES_OF_UTF_16 ? UTF_16BE : null;
+    return oddZeroes == 0 && evenZeroes > length * MIN_ZEROES_OF_UTF_16 ? UTF_16BE : null;
   }
 
-  /** A character cut in two at the end of the bytes is no fault. */
+  /** The bytes may end inside a character. */
   private static boolean isUtf8(byte[] bytes) {
     CharBuffer characters = CharBuffer.allocate(bytes.length + 1);
     return !UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), characters, false).isError();

@@ -1,4 +1,4 @@
-/** Detects the format of a document and reads all formats but PDF. */
+/** Detects the format of a document and extracts its text. */
 @NullMarked
 package dev.innovationpipeline.processor.document.format;
 

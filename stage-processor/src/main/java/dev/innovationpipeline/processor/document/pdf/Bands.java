@@ -6,13 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The horizontal bands of a page that white space parts, from top to bottom. */
+/** The horizontal bands of a page, separated by white space, from top to bottom. */
 record Bands(List<List<Word>> bands) {
 
-  /** A page has about 70 lines; where there are more, finding columns would take too long. */
-  private static final int MOST_BANDS = 150;
+  /** A page has about 70 lines; with far more, the search for columns would take too long. */
+  private static final int MAX_BANDS = 150;
 
-  /** Bands from {@code first} to before {@code end} that a gutter parts into columns. */
+  /** Bands that a gutter separates into columns, from {@code first} to {@code end} (exclusive). */
   record Columns(int first, int end, List<Word> words, Gutter gutter) {}
 
   static Bands of(List<Word> words) {
@@ -30,7 +30,7 @@ record Bands(List<List<Word>> bands) {
 
   /** The columns that hold the most words; a title above and a footnote below stay outside. */
   Optional<Columns> columns() {
-    if (bands.size() > MOST_BANDS) {
+    if (bands.size() > MAX_BANDS) {
       return Optional.empty();
     }
     Columns best = null;
@@ -42,7 +42,7 @@ record Bands(List<List<Word>> bands) {
         band.forEach(word -> cover(covered, word));
         words.addAll(band);
         boolean larger = best == null || words.size() > best.words().size();
-        if (larger && hasGap(covered, Gutter.leastWidth(words))) {
+        if (larger && hasGap(covered, Gutter.minWidth(words))) {
           Optional<Gutter> gutter = Gutter.of(words);
           if (gutter.isPresent()) {
             best = new Columns(first, end, List.copyOf(words), gutter.get());
@@ -62,11 +62,11 @@ record Bands(List<List<Word>> bands) {
     covered.set(left, (int) Math.clamp(word.right(), left, 20_000) + 1);
   }
 
-  /** Rounded to whole points in favour of a gap; the gutter is then measured exactly. */
-  private static boolean hasGap(BitSet covered, double leastWidth) {
+  /** A coarse check in whole points that may err in favour of a gap; the gutter is exact. */
+  private static boolean hasGap(BitSet covered, double minWidth) {
     int end = covered.nextClearBit(covered.nextSetBit(0));
     for (int next = covered.nextSetBit(end); next >= 0; next = covered.nextSetBit(end)) {
-      if (next - end + 2 >= leastWidth) {
+      if (next - end + 2 >= minWidth) {
         return true;
       }
       end = covered.nextClearBit(next);

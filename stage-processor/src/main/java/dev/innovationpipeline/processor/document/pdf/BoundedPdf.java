@@ -1,6 +1,6 @@
 package dev.innovationpipeline.processor.document.pdf;
 
-import dev.innovationpipeline.processor.document.file.SpooledFile;
+import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import java.io.IOException;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
@@ -11,7 +11,7 @@ import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
-/** A parser whose streams unpack to no more than they may. PDFBox itself knows no such limit. */
+/** A parser that limits the unpacked size of streams; PDFBox itself has no such limit. */
 final class BoundedPdf extends PDFParser {
 
   private BoundedPdf(RandomAccessRead source) throws IOException {
@@ -33,7 +33,7 @@ final class BoundedPdf extends PDFParser {
     }
   }
 
-  /** Makes every stream of the file, those that hold the file's other objects too. */
+  /** Creates all streams of the file, including object streams. */
   private static final class Streams extends COSDocument {
 
     private final PDFParser parser;

@@ -1,6 +1,6 @@
 package dev.innovationpipeline.processor.document.pdf;
 
-import dev.innovationpipeline.processor.document.file.DocumentFailures;
+import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,13 +21,13 @@ import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadView;
 
 /**
- * A stream that is unpacked once for its size, before PDFBox unpacks it into memory. A thousandth
- * of the largest download would otherwise fill the heap.
+ * A stream whose unpacked size is measured before PDFBox unpacks it into memory. Otherwise a file
+ * of a thousandth of the maximum download could fill the heap.
  */
 final class BoundedStream extends COSStream {
 
   /** The text of a thousand pages. */
-  static final int MOST_BYTES = 100 * 1024 * 1024;
+  static final int MAX_BYTES = 100 * 1024 * 1024;
 
   private boolean measured;
 
@@ -36,7 +36,7 @@ final class BoundedStream extends COSStream {
   }
 
   /**
-   * @param stream of a document that was loaded as {@link BoundedPdf}
+   * @param stream of a document that {@link BoundedPdf} loaded
    */
   static void measure(COSStream stream) throws IOException {
     if (stream instanceof BoundedStream bounded) {
@@ -90,7 +90,7 @@ final class BoundedStream extends COSStream {
     return filters;
   }
 
-  /** Ends the unpacking as soon as there is too much of it. */
+  /** Aborts the unpacking at the maximum size. */
   private static final class Measured extends OutputStream {
 
     private final OutputStream out;
@@ -108,12 +108,12 @@ final class BoundedStream extends COSStream {
     @Override
     public void write(byte[] buffer, int offset, int length) throws IOException {
       bytes += length;
-      if (bytes > MOST_BYTES) {
+      if (bytes > MAX_BYTES) {
         throw DocumentFailures.unpacksTooLarge(
-            new IllegalStateException("a stream of more than " + MOST_BYTES + " bytes"));
+            new IllegalStateException("a stream of more than " + MAX_BYTES + " bytes"));
       }
       if (Thread.currentThread().isInterrupted()) {
-        throw new InterruptedIOException("Reading this document was given up.");
+        throw new InterruptedIOException("Parsing the document was aborted.");
       }
       out.write(buffer, offset, length);
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
 import org.apache.pdfbox.text.TextPosition;
 
-/** Joins glyphs that follow each other into words. */
+/** Joins adjacent glyphs into words. */
 final class Glyphs {
 
   private static final Pattern LIGATURES = Pattern.compile("[\uFB00-\uFB06]");
@@ -75,7 +75,7 @@ final class Glyphs {
         size);
   }
 
-  /** PDFBox knows no ligature named f_i and gives its code as if that were a character. */
+  /** PDFBox does not know ligatures named like f_i, and returns their codes as characters. */
   private static String unicodeOf(TextPosition glyph) {
     String unicode = glyph.getUnicode();
     if (unicode.length() == 1

@@ -5,31 +5,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The empty strip between two columns of prose; tables have such strips too and are no prose. */
+/** The empty strip between two columns of prose. Tables have such strips, too, but no prose. */
 record Gutter(double left, double right) {
 
-  /** Wider than the spaces of a justified line, not wider than the strips that LaTeX leaves. */
-  private static final double LEAST_EMS = 0.8;
+  /** Wider than the spaces of a justified line, and at most the column gap of LaTeX. */
+  private static final double MIN_WIDTH_EMS = 0.8;
 
-  private static final int LEAST_ROWS = 4;
-  private static final double LEAST_CHARACTERS_PER_ROW = 20;
-  private static final double LEAST_WORDS_PER_ROW = 2.2;
+  private static final int MIN_ROWS = 4;
+  private static final double MIN_CHARACTERS_PER_ROW = 20;
+  private static final double MIN_WORDS_PER_ROW = 2.2;
 
-  /** Of its characters; less in tables of figures or signs. */
-  private static final double LEAST_LETTERS = 0.6;
+  /** The share of letters in the characters; tables of numbers or symbols have fewer. */
+  private static final double MIN_LETTER_SHARE = 0.6;
 
-  static double leastWidth(List<Word> words) {
+  static double minWidth(List<Word> words) {
     double[] sizes = words.stream().mapToDouble(Word::size).sorted().toArray();
-    return LEAST_EMS * sizes[sizes.length / 2];
+    return MIN_WIDTH_EMS * sizes[sizes.length / 2];
   }
 
-  /** The widest that parts these words into two columns. */
+  /** The widest gutter that separates these words into two columns. */
   static Optional<Gutter> of(List<Word> words) {
-    double leastWidth = leastWidth(words);
+    double minWidth = minWidth(words);
     Stream.Builder<Gutter> found = Stream.builder();
     double reached = Double.POSITIVE_INFINITY;
     for (Word word : words.stream().sorted(Comparator.comparingDouble(Word::left)).toList()) {
-      if (word.left() - reached >= leastWidth) {
+      if (word.left() - reached >= minWidth) {
         found.add(new Gutter(reached, word.left()));
       }
       reached =
@@ -37,7 +37,7 @@ record Gutter(double left, double right) {
     }
     return found
         .build()
-        .filter(gutter -> gutter.partsProse(words))
+        .filter(gutter -> gutter.separatesProse(words))
         .max(Comparator.comparingDouble(Gutter::width));
   }
 
@@ -49,7 +49,7 @@ record Gutter(double left, double right) {
     return right - left;
   }
 
-  private boolean partsProse(List<Word> words) {
+  private boolean separatesProse(List<Word> words) {
     List<Word> before = words.stream().filter(this::hasOnItsLeft).toList();
     List<Word> after = words.stream().filter(word -> !hasOnItsLeft(word)).toList();
     return standSideBySide(before, after) && isProse(before) && isProse(after);
@@ -69,10 +69,10 @@ record Gutter(double left, double right) {
             .flatMapToInt(word -> word.text().codePoints())
             .filter(Character::isLetter)
             .count();
-    return rows >= LEAST_ROWS
-        && letters >= LEAST_LETTERS * characters
-        && characters >= LEAST_CHARACTERS_PER_ROW * rows
-        && column.size() >= LEAST_WORDS_PER_ROW * rows;
+    return rows >= MIN_ROWS
+        && letters >= MIN_LETTER_SHARE * characters
+        && characters >= MIN_CHARACTERS_PER_ROW * rows
+        && column.size() >= MIN_WORDS_PER_ROW * rows;
   }
 
   private static double top(List<Word> words) {

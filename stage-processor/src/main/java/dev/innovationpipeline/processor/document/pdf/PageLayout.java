@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The reading order of a page: what stands above the columns, one column after the other, what
- * stands below. A recursive XY-cut that looks for the largest block of columns at each step.
+ * The reading order of a page: the text above the columns, one column after the other, the text
+ * below. A recursive XY-cut that looks for the largest block of columns at each step.
  */
 final class PageLayout {
 
-  private static final int MOST_DEPTH = 12;
+  private static final int MAX_DEPTH = 12;
 
   private PageLayout() {}
 
@@ -32,7 +32,7 @@ final class PageLayout {
       return List.of();
     }
     Bands bands = Bands.of(words);
-    Optional<Bands.Columns> found = depth < MOST_DEPTH ? bands.columns() : Optional.empty();
+    Optional<Bands.Columns> found = depth < MAX_DEPTH ? bands.columns() : Optional.empty();
     if (found.isEmpty()) {
       return List.of(words);
     }

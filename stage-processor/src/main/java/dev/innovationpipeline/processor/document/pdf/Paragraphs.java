@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/**
- * Finds the paragraphs of a block by leading, indent and size, and joins words cut at a line's end.
- */
+/** Detects the paragraphs of a block by leading, indent and size, and joins hyphenated words. */
 final class Paragraphs {
 
   private static final Pattern HYPHENATED = Pattern.compile("(\\p{Ll})[-\u00AD]\\n(\\p{Ll})");

@@ -1,6 +1,6 @@
 package dev.innovationpipeline.processor.document.pdf;
 
-import dev.innovationpipeline.processor.document.file.DocumentFailures;
+import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Writer;
@@ -17,10 +17,10 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
-/** Collects the glyphs of each page and puts them into reading order by where they stand. */
+/** Collects the glyphs of each page and puts them into reading order by their positions. */
 final class PdfPages extends PDFTextStripper {
 
-  /** Ten times what 300 full pages hold; more is made to exhaust the memory. */
+  /** Ten times the glyphs of 300 full pages; a file with more is an attack on the memory. */
   private static final int MAX_GLYPHS = 10_000_000;
 
   private static final int MAX_GLYPHS_PER_PAGE = 500_000;
@@ -38,7 +38,7 @@ final class PdfPages extends PDFTextStripper {
     return pages.stream().filter(page -> !page.isBlank()).collect(Collectors.joining("\n\n"));
   }
 
-  /** A page's content is not unpacked into memory, but reading it would take for ever. */
+  /** Page content is not unpacked into memory, but too much of it takes too long to parse. */
   @Override
   public void processPage(PDPage page) throws IOException {
     Iterator<PDStream> contents = page.getContentStreams();
@@ -57,7 +57,7 @@ final class PdfPages extends PDFTextStripper {
   @Override
   protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
     if (Thread.currentThread().isInterrupted()) {
-      throw new InterruptedIOException("Reading this document was given up.");
+      throw new InterruptedIOException("Parsing the document was aborted.");
     }
     super.processOperator(operator, operands);
   }
@@ -72,7 +72,7 @@ final class PdfPages extends PDFTextStripper {
     super.processTextPosition(text);
   }
 
-  /** Replaces the order of PDFBox, which is that of the content stream or goes across columns. */
+  /** Replaces the orders of PDFBox: that of the content stream, or rows across columns. */
   @Override
   protected void writePage() {
     List<TextPosition> all = getCharactersByArticle().stream().flatMap(List::stream).toList();

@@ -1,29 +1,28 @@
 package dev.innovationpipeline.processor.document.pdf;
 
-import dev.innovationpipeline.processor.document.file.Document;
-import dev.innovationpipeline.processor.document.file.DocumentFailures;
-import dev.innovationpipeline.processor.document.file.SpooledFile;
+import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
+import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import java.io.IOException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
-/** Reads PDF. */
-public final class PdfText {
+/**
+ * The text of a PDF file.
+ *
+ * @param text paragraphs in reading order, separated by blank lines
+ */
+public record PdfText(String text, int pages) {
 
-  static final String MEDIA_TYPE = "application/pdf";
+  /** Scanned pages often have a stamp or a caption, which is not their text. */
+  private static final long MIN_LETTERS_PER_PAGE = 20;
 
-  /** Scanned pages often carry a stamp or a layer's name, and that is not their text. */
-  private static final long CAPTION_LETTERS = 20;
-
-  private final int maxPages;
-
-  public PdfText(int maxPages) {
-    this.maxPages = maxPages;
-  }
-
-  public Document read(SpooledFile file) {
+  /**
+   * @throws dev.innovationpipeline.processor.failure.StageFailedException if the file has too many
+   *     pages, no text or a password, or is corrupt
+   */
+  public static PdfText read(SpooledFile file, int maxPages) {
     try (PDDocument pdf = BoundedPdf.load(file)) {
       int pages = pdf.getNumberOfPages();
       if (pages == 0) {
@@ -34,10 +33,10 @@ public final class PdfText {
       }
       String text = new PdfPages().textOf(pdf);
       long letters = text.codePoints().filter(Character::isLetterOrDigit).count();
-      if (letters == 0 || (letters < pages * CAPTION_LETTERS && hasPictures(pdf))) {
+      if (letters == 0 || (letters < pages * MIN_LETTERS_PER_PAGE && hasPictures(pdf))) {
         throw DocumentFailures.noText();
       }
-      return new Document(text, MEDIA_TYPE, pages);
+      return new PdfText(text, pages);
     } catch (InvalidPasswordException e) {
       throw DocumentFailures.encrypted();
     } catch (IOException e) {
@@ -48,7 +47,7 @@ public final class PdfText {
   private static boolean hasPictures(PDDocument pdf) {
     for (PDPage page : pdf.getPages()) {
       PDResources resources = page.getResources();
-      // A picture, or a form that draws one.
+      // An image, or a form that may draw one.
       if (resources != null && resources.getXObjectNames().iterator().hasNext()) {
         return true;
       }

@@ -7,8 +7,8 @@ import java.util.List;
 /** Words on one line, from left to right. */
 record Row(List<Word> words) {
 
-  /** Closer than this, two pieces are one word that was drawn in parts. */
-  private static final double SPACE_EMS = 0.1;
+  /** Parts of one word that were drawn separately are closer than this. */
+  private static final double MIN_SPACE_EMS = 0.1;
 
   static List<Row> of(List<Word> words) {
     List<List<Word>> rows = new ArrayList<>();
@@ -27,7 +27,7 @@ record Row(List<Word> words) {
     return words.getFirst().left();
   }
 
-  /** Of its biggest word: a footnote's mark does not make a heading small. */
+  /** The size of the largest word: a footnote mark must not make a heading small. */
   double size() {
     return words.stream().mapToDouble(Word::size).max().orElse(1);
   }
@@ -41,7 +41,7 @@ record Row(List<Word> words) {
     for (int index = 1; index < words.size(); index++) {
       Word word = words.get(index);
       Word before = words.get(index - 1);
-      if (word.left() - before.right() > SPACE_EMS * word.size()) {
+      if (word.left() - before.right() > MIN_SPACE_EMS * word.size()) {
         text.append(' ');
       }
       text.append(word.text());

@@ -1,4 +1,4 @@
-/** Reads PDF: glyphs to words, words to lines, columns and paragraphs. */
+/** Extracts the text of PDF files in reading order: glyphs, words, rows, columns, paragraphs. */
 @NullMarked
 package dev.innovationpipeline.processor.document.pdf;
 

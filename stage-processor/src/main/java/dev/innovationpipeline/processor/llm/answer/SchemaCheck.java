@@ -14,25 +14,25 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the JSON in an answer and compares it with the schema, without asking anybody. */
+/** Extracts the JSON from an answer and validates it. */
 final class SchemaCheck {
 
   sealed interface Verdict {}
 
-  record Obeys(JsonNode json) implements Verdict {}
+  record Valid(JsonNode json) implements Verdict {}
 
   /**
-   * @param complaint for the model and for people, without a full stop
+   * @param errors for the model and for people, without a full stop
    */
-  record Breaks(String complaint) implements Verdict {}
+  record Invalid(String errors) implements Verdict {}
 
-  /** More would fill the repair's prompt with echoes of one mistake. */
-  private static final int MOST_COMPLAINTS = 10;
+  /** More would fill the repair prompt with repetitions of one mistake. */
+  private static final int MAX_ERRORS = 10;
 
   private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
-  /** The schemas come from the prompts, so there are as many as those. */
+  /** Not a cache: its schemas are those of the stages, a handful of constants. */
   private final Map<AnswerSchema, Schema> compiled = new ConcurrentHashMap<>();
 
   Verdict check(String text, AnswerSchema schema) {
@@ -40,22 +40,22 @@ final class SchemaCheck {
     try {
       json = JsonMapper.shared().readTree(jsonIn(text));
     } catch (JacksonException e) {
-      return new Breaks("it is not JSON: " + e.getOriginalMessage());
+      return new Invalid("it is not JSON: " + e.getOriginalMessage());
     }
     List<Error> errors =
         compiled
             .computeIfAbsent(schema, s -> registry.getSchema(s.json(), InputFormat.JSON))
             .validate(json);
     return errors.isEmpty()
-        ? new Obeys(json)
-        : new Breaks(
+        ? new Valid(json)
+        : new Invalid(
             errors.stream()
-                .limit(MOST_COMPLAINTS)
+                .limit(MAX_ERRORS)
                 .map(error -> "at '" + error.getInstanceLocation() + "' " + error.getMessage())
                 .collect(Collectors.joining("; ")));
   }
 
-  /** Models wrap JSON in a code fence or in a friendly sentence, whatever they are told. */
+  /** Models wrap JSON in code fences or in sentences, whatever the prompt says. */
   private static String jsonIn(String text) {
     String stripped = text.strip();
     int fence = stripped.indexOf("```");

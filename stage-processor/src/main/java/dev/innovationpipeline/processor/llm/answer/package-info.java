@@ -1,4 +1,4 @@
-/** Answers that must follow a JSON Schema. */
+/** Answers that are validated against a JSON Schema. */
 @NullMarked
 package dev.innovationpipeline.processor.llm.answer;
 

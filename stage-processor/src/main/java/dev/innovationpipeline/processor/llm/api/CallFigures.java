@@ -1,7 +1,7 @@
 package dev.innovationpipeline.processor.llm.api;
 
 
-/** What the conversations of a stage do just now. */
+/** The current number of model calls of each stage, by state. */
 @FunctionalInterface
 public interface CallFigures {
 
@@ -10,9 +10,9 @@ public interface CallFigures {
   Figures of(int stage);
 
   /**
-   * @param calling calls that are open
-   * @param waitingToRetry failed calls that will be tried again
-   * @param waitingForPermit calls held back by the limit
+   * @param calling open calls
+   * @param waitingToRetry failed calls that wait for their retry
+   * @param waitingForPermit calls that the limit holds back
    */
   record Figures(int calling, int waitingToRetry, int waitingForPermit) {}
 }

@@ -3,20 +3,20 @@ package dev.innovationpipeline.processor.llm.api;
 import dev.innovationpipeline.schema.event.Usage;
 import java.time.Instant;
 
-/** Hears what a conversation does; called on the thread that asks. */
+/** Observes a conversation; called on the thread that asks. */
 public interface CallListener {
 
-  /** After each call that reached the provider, failed and aborted too; usage as far as known. */
+  /** Called after each call that reached the provider, even a failed or an aborted one. */
   void called(Usage usage);
 
   /**
-   * Before a wait.
+   * Called before the wait for a retry.
    *
-   * @param tries made so far
-   * @param error one sentence: why the last try failed
+   * @param tries the number of calls so far
+   * @param error a sentence that says why the last call failed
    */
   void retryScheduled(int tries, String error, Instant nextTryAt);
 
-  /** Asked before each call; false when the run must not spend more. */
+  /** Called before each call; false if the run has reached its cost cap. */
   boolean mayCall();
 }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 public interface Conversations {
 
   /**
-   * @param call in whose name, and for which stage
-   * @param model instead of the configured one; null for that
-   * @param listener hears of every call and retry, and may forbid the next call
+   * @param call the run and stage that the calls belong to
+   * @param model the model to ask; null for the configured one
+   * @param listener observes calls and retries, and may forbid further calls
    */
   Conversation conversation(CallContext call, @Nullable String model, CallListener listener);
 }

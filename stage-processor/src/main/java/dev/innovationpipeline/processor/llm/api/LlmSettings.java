@@ -8,31 +8,34 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which model is asked, and how long for an answer.
+ * The model to ask, and the limits of its calls.
  *
- * @param baseUrl of an OpenRouter-compatible API. OpenRouter: one key reaches every model; Ollama
- *     and vLLM speak the same format.
- * @param apiKey none for a local server that wants none
- * @param model the default of runs that name none: strong at long documents, fair in price
- * @param fallbackModels tried in this order when the model fails: at once by a provider that knows
- *     how to, else by us when a model's failure is permanent or its retry budget used up. None:
- *     another model is another quality, which is for the operator to accept.
- * @param callTimeout from connecting to the last byte. 10 min: long answers of slow models take
- *     minutes, and a waiting call costs no more than a virtual thread.
- * @param retryBudget counted from the first failure, for each model. 10 min: a real rate limit is
- *     cleared by minutes, not by seconds.
- * @param firstBackoff the most that is waited after the first failure; doubles with each. 5 s: what
- *     passes sooner is rare.
- * @param maxBackoff the doubling ends here. 180 s: rate limits are counted by the minute.
- * @param responseCache lets the provider answer an equal question from its cache, so that the
- *     repeat of a crashed stage is free. Servers that have none ignore it.
- * @param maxInFlight calls open at once, in this process; an overloaded provider lowers it for a
- *     while. 10,000: as many runs as the engine takes up by default.
- * @param maxInFlightPerCompany calls open at once for one company, in this process, even when there
- *     is room for more. None: companies share evenly whenever calls are limited.
- * @param streamedCalls answers heard word by word at once, in this process, for those who watch.
- *     20: more than people watch at once; reading chunk by chunk costs CPU under load.
- * @param referer the site that OpenRouter names in its rankings; none is sent when not set
+ * @param baseUrl the URL of an OpenRouter-compatible API. OpenRouter, because one key reaches every
+ *     model; Ollama and vLLM speak the same format.
+ * @param apiKey none for a local server without authentication
+ * @param model the model of runs that name none. The default is strong at long documents and fairly
+ *     priced.
+ * @param fallbackModels the models to ask when the model fails, in this order. A provider that
+ *     supports it falls back at once; otherwise the client does so after a permanent failure or
+ *     when the retry budget is used up. None by default: another model means another quality, and
+ *     the operator has to accept that.
+ * @param callTimeout the time from connecting to the last byte. 10 min, because long answers of
+ *     slow models take minutes, and a waiting call costs no more than a virtual thread.
+ * @param retryBudget the time for retries, from the first failure, for each model. 10 min, because
+ *     rate limits take minutes to clear, not seconds.
+ * @param firstBackoff the maximum wait after the first failure; it doubles with each further
+ *     failure. 5 s, because few failures clear sooner.
+ * @param maxBackoff the maximum that the doubling ends at. 180 s, because rate limits are counted
+ *     by the minute.
+ * @param responseCache whether the provider may answer an equal question from its cache, which
+ *     makes the repeat of a crashed stage free. Servers without a cache ignore it.
+ * @param maxInFlight the maximum of open calls of this process; the adaptive limit lowers it while
+ *     the provider is overloaded. 10,000, the number of runs that the engine accepts by default.
+ * @param maxInFlightPerCompany the maximum of open calls for one company in this process, even if
+ *     others are free. None by default: companies share evenly whenever calls are limited.
+ * @param streamedCalls the maximum of concurrently streamed answers of this process, for live
+ *     viewers. 20, because fewer people watch at once, and reading chunks costs CPU under load.
+ * @param referer the site that OpenRouter names in its rankings; not sent by default
  */
 @ConfigurationProperties("pipeline.llm")
 public record LlmSettings(
@@ -88,7 +91,8 @@ public record LlmSettings(
         String.valueOf(referer));
   }
 
-  public int mostOfOneCompany() {
+  /** The maximum of open calls for one company. */
+  public int companyLimit() {
     return maxInFlightPerCompany == null ? maxInFlight : maxInFlightPerCompany;
   }
 

@@ -3,15 +3,15 @@ package dev.innovationpipeline.processor.llm.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to the model. Equal questions give byte-equal request bodies, so that a provider-side
- * response cache makes a repeated stage free.
+ * One prompt. Equal questions give byte-equal request bodies, so that the provider's response cache
+ * makes a repeated stage free.
  *
- * @param system the role and the rules
- * @param user the task and its material
- * @param schema what the answer must be, as JSON Schema; null for prose
+ * @param system the system message: role and rules
+ * @param user the user message: the task and its material
+ * @param schema the JSON Schema of the answer; null for prose
  * @param temperature 0 to 2
- * @param seed the same for the same prompt version
- * @param maxCompletionTokens the provider cuts the answer off there
+ * @param seed equal for equal prompt versions
+ * @param maxCompletionTokens the length limit of the answer, at which the provider cuts it off
  */
 public record Question(
     String system,
@@ -22,7 +22,7 @@ public record Question(
     int maxCompletionTokens) {
 
   /**
-   * @param name as the provider is told it: letters, digits, underscores
+   * @param name letters, digits and underscores; sent to the provider
    * @param json the JSON Schema (draft 2020-12) as text
    */
   public record AnswerSchema(String name, String json) {}

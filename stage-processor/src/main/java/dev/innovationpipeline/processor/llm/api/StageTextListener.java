@@ -1,16 +1,16 @@
 package dev.innovationpipeline.processor.llm.api;
 
-/** Hears what the model writes while it writes; called on the thread that reads it. */
+/** Receives the text of streamed answers as it arrives; called on the reading thread. */
 @FunctionalInterface
 public interface StageTextListener {
 
   StageTextListener NONE = (call, position, text) -> {};
 
   /**
-   * A piece of an answer. Nothing may rely on it: an answer can fail after its pieces, and most
-   * calls are heard only as a whole.
+   * Called with a part of an answer. Nothing may depend on it: an answer can fail after some of its
+   * text, and most calls are not streamed.
    *
-   * @param position of the piece's first character in the answer; 0 begins anew
+   * @param position the index of the text's first character in the answer; 0 starts a new answer
    */
-  void wrote(CallContext call, long position, String text);
+  void onText(CallContext call, long position, String text);
 }

@@ -1,4 +1,4 @@
-/** What stages and the engine see of the model: conversations, questions, answers. */
+/** The contract of the model client with stages and engine: conversations, questions, answers. */
 @NullMarked
 package dev.innovationpipeline.processor.llm.api;
 

@@ -5,23 +5,23 @@ import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Source;
 
-/** Ends with an error when more comes than anybody should hold in memory. */
+/** Fails once more than {@code maxBytes} were read. */
 final class BoundedSource extends ForwardingSource {
 
-  private final long mostBytes;
+  private final long maxBytes;
   private long bytes;
 
-  BoundedSource(Source source, long mostBytes) {
+  BoundedSource(Source source, long maxBytes) {
     super(source);
-    this.mostBytes = mostBytes;
+    this.maxBytes = maxBytes;
   }
 
   @Override
   public long read(Buffer sink, long byteCount) throws IOException {
     long read = super.read(sink, byteCount);
     bytes += Math.max(0, read);
-    if (bytes > mostBytes) {
-      throw new IOException("the reply is longer than " + mostBytes + " bytes");
+    if (bytes > maxBytes) {
+      throw new IOException("the reply is longer than " + maxBytes + " bytes");
     }
     return read;
   }

@@ -1,9 +1,15 @@
 package dev.innovationpipeline.processor.llm.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.schema.event.Usage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.SequenceInputStream;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,37 +19,43 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import okio.Okio;
 
-/** One HTTP exchange with the provider. */
+/** The provider's chat completions endpoint: one HTTP exchange for each call. */
 public final class ChatEndpoint {
 
-  /** A thousand times a usual answer; more is a broken server, not to be held in memory. */
-  private static final long LONGEST_BODY = 32L << 20;
+  /** A thousand times the usual answer. A longer body comes from a broken server. */
+  private static final long MAX_BODY_BYTES = 32L << 20;
+
+  private static final MediaType EVENT_STREAM = MediaType.get("text/event-stream");
 
   private final LlmSettings settings;
   private final OkHttpClient http;
   private final ReplyReader reader;
 
-  public ChatEndpoint(LlmSettings settings, ReplyReader reader) {
+  /**
+   * @param clock for {@code Retry-After} headers that hold a date
+   */
+  public ChatEndpoint(LlmSettings settings, InstantSource clock) {
     this.settings = settings;
-    this.reader = reader;
+    this.reader = new ReplyReader(clock);
     this.http = ChatTransport.client(settings);
   }
 
   /**
-   * Blocks until the reply is whole. The exchange has a virtual thread of its own, since only on
-   * those an interrupt would end a socket's read, and the caller may be on any; an interrupt of the
-   * caller aborts the exchange.
+   * Blocks until the reply is complete; an interrupt aborts the exchange. The exchange runs on a
+   * virtual thread of its own, because an interrupt ends a socket read only there, and the caller
+   * may be on a platform thread.
    *
-   * @param mayBeCached false to get past a useless answer in the provider's cache
-   * @param words hears a streamed answer as it comes
+   * @param streamed whether to ask for a stream; some servers ignore it
+   * @param onText receives the text of a streamed answer as it arrives
    */
-  public Outcome call(byte[] body, boolean mayBeCached, Consumer<String> words) {
+  public Outcome call(ChatRequest request, boolean streamed, Consumer<String> onText) {
     AtomicBoolean reached = new AtomicBoolean();
-    Call call = http.newCall(request(body, mayBeCached, reached));
-    FutureTask<RawReply> exchange = new FutureTask<>(() -> exchange(call, words));
+    Call call = http.newCall(httpRequest(request, streamed, reached));
+    FutureTask<RawReply> exchange = new FutureTask<>(() -> exchange(call, onText));
     Thread.ofVirtual().name("llm-call").start(exchange);
     try {
       return reader.read(exchange.get());
@@ -52,59 +64,73 @@ public final class ChatEndpoint {
       return new Outcome.Aborted(usageOf(reached));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
-        return new Outcome.Failed(Failure.UNAVAILABLE, describe(failure), usageOf(reached));
+        return new Outcome.Failed(Outcome.Failure.UNAVAILABLE, describe(failure), usageOf(reached));
       }
-      throw new IllegalStateException("The HTTP client is broken.", e.getCause());
+      throw new IllegalStateException("The exchange with the LLM provider failed.", e.getCause());
     }
   }
 
-  /** All that is known of a call that ended without a reply. */
+  /** The usage of a call without a reply. */
   private static Usage usageOf(AtomicBoolean reached) {
     return reached.get() ? Outcome.ONE_CALL : Usage.NONE;
   }
 
-  private Request request(byte[] body, boolean mayBeCached, AtomicBoolean reached) {
-    Request.Builder request =
+  private Request httpRequest(ChatRequest request, boolean streamed, AtomicBoolean reached) {
+    Request.Builder http =
         new Request.Builder()
             .url(settings.chatCompletions())
             .header("X-OpenRouter-Title", "Innovation Pipeline")
             .tag(AtomicBoolean.class, reached)
-            .post(new OneShotJson(body));
+            .post(new OneShotJson(request.body(streamed)));
     if (settings.referer() != null) {
-      request.header("HTTP-Referer", settings.referer());
+      http.header("HTTP-Referer", settings.referer());
     }
     if (settings.apiKey() != null) {
-      request.header("Authorization", "Bearer " + settings.apiKey());
+      http.header("Authorization", "Bearer " + settings.apiKey());
     }
-    if (settings.responseCache() && mayBeCached) {
-      request.header("X-OpenRouter-Cache", "true");
+    if (settings.responseCache() && request.mayBeCached()) {
+      http.header("X-OpenRouter-Cache", "true");
     }
-    return request.build();
+    return http.build();
   }
 
-  private static RawReply exchange(Call call, Consumer<String> words) throws IOException {
+  private static RawReply exchange(Call call, Consumer<String> onText) throws IOException {
     try (Response response = call.execute();
         BufferedSource source =
-            Okio.buffer(new BoundedSource(response.body().source(), LONGEST_BODY))) {
+            Okio.buffer(new BoundedSource(response.body().source(), MAX_BODY_BYTES))) {
       return new RawReply(
           response.code(),
           response.header("Retry-After"),
           "HIT".equalsIgnoreCase(response.header("X-OpenRouter-Cache-Status")),
           isStream(response)
-              ? new StreamedAnswer(words).bodyOf(new EventStream(source))
+              ? StreamedAnswer.bodyOf(terminated(response, source), onText)
               : source.readUtf8());
     }
   }
 
-  /** An error before the stream comes as usual, and not every server streams when asked to. */
+  /** Errors before the stream and servers that do not stream send one JSON document instead. */
   private static boolean isStream(Response response) {
     MediaType type = response.body().contentType();
     return response.isSuccessful() && type != null && type.subtype().equals("event-stream");
   }
 
+  /**
+   * The event reader drops a final event that no blank line follows, and fails on a final line
+   * without a line end. Servers send both, so the stream is completed here.
+   */
+  private static Response terminated(Response response, BufferedSource source) {
+    InputStream events =
+        new SequenceInputStream(
+            source.inputStream(), new ByteArrayInputStream("\n\n".getBytes(US_ASCII)));
+    return response
+        .newBuilder()
+        .body(ResponseBody.create(Okio.buffer(Okio.source(events)), EVENT_STREAM, -1))
+        .build();
+  }
+
   private String describe(IOException failure) {
     if (failure instanceof InterruptedIOException) {
-      return "no whole reply within " + settings.callTimeout().toSeconds() + " s";
+      return "no complete reply within " + settings.callTimeout().toSeconds() + " s";
     }
     String message = failure.getMessage();
     return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);

@@ -8,18 +8,26 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The request body. Keys in one fixed order: the provider's cache is keyed on a hash of it. */
-public final class ChatRequest {
+/**
+ * A question to one model.
+ *
+ * @param model the model to ask
+ * @param fallbackModels models that the provider may ask instead, in order of preference
+ * @param mayBeCached false to bypass the provider's response cache, which may hold an unusable
+ *     answer
+ */
+public record ChatRequest(
+    String model, List<String> fallbackModels, Question question, boolean mayBeCached) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private ChatRequest() {}
-
   /**
-   * @param streamed makes another body of the same question, and so another key of the cache
+   * The request body. Its keys have one fixed order, since the provider's cache key is a hash of
+   * the body.
+   *
+   * @param streamed changes the body, and thereby the cache key
    */
-  public static byte[] body(
-      String model, List<String> fallbackModels, Question question, boolean streamed) {
+  byte[] body(boolean streamed) {
     ObjectNode body = JSON.createObjectNode();
     body.put("model", model);
     if (!fallbackModels.isEmpty()) {
@@ -38,7 +46,7 @@ public final class ChatRequest {
     body.put("max_completion_tokens", question.maxCompletionTokens());
     if (streamed) {
       body.put("stream", true);
-      // OpenRouter always tells the usage, other servers when they are asked.
+      // OpenRouter always reports usage; other servers do so on request.
       body.putObject("stream_options").put("include_usage", true);
     }
     return JSON.writeValueAsBytes(body);

@@ -10,23 +10,23 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
-/** Connections to the provider. */
+/** The HTTP client for the provider. */
 final class ChatTransport {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  /** Finds a dead HTTP/2 connection, which would take all its calls to their time-out. */
+  /** Detects a dead HTTP/2 connection before all calls on it time out. */
   private static final Duration PING_INTERVAL = Duration.ofSeconds(30);
 
-  /** A burst of calls finds its connections again without so many new TLS handshakes. */
-  private static final int MOST_IDLE_CONNECTIONS = 200;
+  /** Saves a burst of calls most of its TLS handshakes. */
+  private static final int MAX_IDLE_CONNECTIONS = 200;
 
   private ChatTransport() {}
 
   /**
-   * One clock for the whole call: a model may be silent for minutes before its first byte, so a
-   * read time-out would be either too short or the same. Dispatcher limits concern only
-   * asynchronous calls, which are not used.
+   * One time-out covers the whole call: a model may be silent for minutes before its first byte, so
+   * a read time-out would be either too short or no shorter. OkHttp's dispatcher limits apply to
+   * asynchronous calls only, which are not used.
    */
   static OkHttpClient client(LlmSettings settings) {
     return new OkHttpClient.Builder()
@@ -35,14 +35,14 @@ final class ChatTransport {
         .readTimeout(Duration.ZERO)
         .writeTimeout(Duration.ZERO)
         .pingInterval(PING_INTERVAL)
-        .connectionPool(new ConnectionPool(MOST_IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+        .connectionPool(new ConnectionPool(MAX_IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
         .followRedirects(false)
-        .addNetworkInterceptor(ChatTransport::noteConnected)
+        .addNetworkInterceptor(ChatTransport::markReached)
         .build();
   }
 
-  /** Network interceptors run once there is a connection: from here on a call may cost money. */
-  private static Response noteConnected(Interceptor.Chain chain) throws IOException {
+  /** Network interceptors run once a connection exists: from here on, a call may cost money. */
+  private static Response markReached(Interceptor.Chain chain) throws IOException {
     AtomicBoolean reached = chain.request().tag(AtomicBoolean.class);
     if (reached != null) {
       reached.set(true);

@@ -7,8 +7,8 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is sent once. OkHttp would repeat a POST by itself after a 408, a 503 or a dropped
- * connection; each repeat costs money and belongs to our retry policy, which counts it.
+ * A body that is sent only once. By default OkHttp repeats a POST after a 408, a 503 or a dropped
+ * connection; each repeat costs money, so only the retry policy may decide on it.
  */
 final class OneShotJson extends RequestBody {
 

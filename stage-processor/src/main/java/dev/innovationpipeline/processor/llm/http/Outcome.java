@@ -4,23 +4,24 @@ import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.schema.event.Usage;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Locale;
 
-/** How one call ended. */
+/** The result of one call to the provider. */
 public sealed interface Outcome {
 
-  /** What the provider counts for a call it says nothing about. */
+  /** The usage of a call of which nothing but its existence is known. */
   Usage ONE_CALL = new Usage(1, 0, 0, BigDecimal.ZERO);
 
   Usage usage();
 
-  /** What is left to whoever asked and was not interrupted. */
+  /** The call ran to its end. */
   sealed interface Ended extends Outcome {}
 
   record Answered(Answer answer, Usage usage) implements Ended {}
 
   /**
-   * @param error what was seen, without a full stop
-   * @param retryAfter what the provider asked for; zero when it asked for nothing
+   * @param error what was observed, without a full stop
+   * @param retryAfter the wait that the provider asked for; zero if it asked for none
    */
   record Failed(Failure failure, String error, Duration retryAfter, Usage usage) implements Ended {
 
@@ -28,17 +29,77 @@ public sealed interface Outcome {
       this(failure, error, Duration.ZERO, usage);
     }
 
-    /** Without a full stop. */
+    /** The failure and its error, without a full stop. */
     public String sentence() {
-      return failure.sentence() + ": " + error;
+      return failure.description + ": " + error;
     }
 
-    /** Another model may do better. A server that was not reached has no other models either. */
-    public boolean mayBeTheModels() {
-      return failure.mayBeTheModels() && usage.calls() > 0;
+    /** Whether another model may succeed. A server that was not reached serves no model at all. */
+    public boolean dependsOnModel() {
+      return failure.dependsOnModel() && usage.calls() > 0;
     }
   }
 
-  /** Whoever asked was interrupted. */
+  /** The calling thread was interrupted. */
   record Aborted(Usage usage) implements Outcome {}
+
+  /** The kinds of failure, by how the client reacts to them. */
+  enum Failure {
+    BAD_REQUEST(
+        "llm_bad_request",
+        "The LLM provider rejected the request; check the model name and the document size"),
+    NOT_AUTHORIZED("llm_not_authorized", "The LLM provider denied access; check the API key"),
+    OUT_OF_CREDIT(
+        "llm_out_of_credit", "The LLM account is out of credit; add credit and reprocess the run"),
+    CUT_OFF("llm_answer_cut_off", "The model's answer was cut off at its length limit"),
+    REFUSED("llm_refused", "The model refused to answer"),
+    RATE_LIMITED("llm_rate_limited", "The LLM provider limited the rate of calls"),
+    OVERLOADED("llm_unavailable", "The LLM provider is overloaded"),
+    UNAVAILABLE("llm_unavailable", "The LLM provider is unavailable");
+
+    private final String code;
+    private final String description;
+
+    Failure(String code, String description) {
+      this.code = code;
+      this.description = description;
+    }
+
+    /** Status 408 is a time-out of the server, not a fault of the request. */
+    static Failure ofStatus(int status) {
+      return switch (status) {
+        case 401, 403 -> NOT_AUTHORIZED;
+        case 402 -> OUT_OF_CREDIT;
+        case 408 -> UNAVAILABLE;
+        case 429 -> RATE_LIMITED;
+        case 503, 529 -> OVERLOADED;
+        default -> status >= 300 && status < 500 ? BAD_REQUEST : UNAVAILABLE;
+      };
+    }
+
+    /** Whether a retry may succeed. */
+    public boolean isTransient() {
+      return isOverload() || this == UNAVAILABLE;
+    }
+
+    /** Whether the provider wants fewer concurrent calls. */
+    public boolean isOverload() {
+      return this == RATE_LIMITED || this == OVERLOADED;
+    }
+
+    /** The key and the credit are the same for all models. */
+    private boolean dependsOnModel() {
+      return this != NOT_AUTHORIZED && this != OUT_OF_CREDIT;
+    }
+
+    /** The value of metric tags. */
+    public String tag() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The failure code of the run. */
+    public String code() {
+      return code;
+    }
+  }
 }

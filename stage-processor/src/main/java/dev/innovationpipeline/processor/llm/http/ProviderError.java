@@ -8,32 +8,32 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An error as providers and the proxies before them spell it: {@code {error: {code, message}}} with
- * the code as a number or a word, {@code error_type} and {@code http_status} in its place, {@code
- * {error: "text"}}, a page of HTML, or nothing.
+ * An error in any of the forms that providers and proxies send: {@code {error: {code, message}}}
+ * with a numeric or textual code, {@code error_type} and {@code http_status} instead of it, {@code
+ * {error: "text"}}, an HTML page, or an empty body.
  *
- * @param status an HTTP status; 500 when none is given
+ * @param status the HTTP status; 500 if the error names none
  */
 record ProviderError(int status, String message) {
 
   private static final Pattern TITLE =
       Pattern.compile("<title>\\s*(.*?)\\s*</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  private static final int LONGEST_MESSAGE = 300;
-  private static final int UNKNOWN = 500;
+  private static final int MAX_MESSAGE_LENGTH = 300;
+  private static final int UNKNOWN_STATUS = 500;
 
-  /** From the body of a reply whose own status says that it failed. */
+  /** The error of a reply whose status is an error. */
   static ProviderError ofBody(int status, String body) {
     return new ProviderError(status, "HTTP " + status + suffix(messageOf(body)));
   }
 
-  /** From an error inside a reply of status 200. */
+  /** The error inside a reply of status 200. */
   static ProviderError inside(JsonNode error) {
     int status =
         Stream.of(error.path("code"), error.path("http_status"), error.path("status"))
             .mapToInt(node -> node.asInt(0))
             .filter(code -> code >= 400 && code < 600)
             .findFirst()
-            .orElse(UNKNOWN);
+            .orElse(UNKNOWN_STATUS);
     return new ProviderError(status, "HTTP 200 with an error" + suffix(messageOf(error)));
   }
 
@@ -67,8 +67,8 @@ record ProviderError(int status, String message) {
     if (line.endsWith(".")) {
       line = line.substring(0, line.length() - 1);
     }
-    if (line.length() > LONGEST_MESSAGE) {
-      line = line.substring(0, LONGEST_MESSAGE) + "…";
+    if (line.length() > MAX_MESSAGE_LENGTH) {
+      line = line.substring(0, MAX_MESSAGE_LENGTH) + "…";
     }
     return line.isEmpty() ? "" : ": " + line;
   }

@@ -8,14 +8,14 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** What came over the wire, whole. */
+/** A complete HTTP reply; the body of a stream is put together. */
 record RawReply(int status, @Nullable String retryAfterHeader, boolean cacheHit, String body) {
 
   boolean isSuccessful() {
     return status >= 200 && status < 300;
   }
 
-  /** Seconds or an HTTP date; zero when it is neither. */
+  /** The header holds seconds or an HTTP date; zero if it is absent or neither. */
   Duration retryAfter(InstantSource clock) {
     if (retryAfterHeader == null) {
       return Duration.ZERO;

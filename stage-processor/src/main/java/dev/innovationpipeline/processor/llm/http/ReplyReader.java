@@ -11,18 +11,18 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells an answer from the many ways to fail, some of which come as HTTP 200. */
-public final class ReplyReader {
+/** Tells answers from failures, some of which arrive with status 200. */
+final class ReplyReader {
 
   private static final Logger log = LoggerFactory.getLogger(ReplyReader.class);
 
-  /** Money is never a double. */
+  /** Costs are never a double. */
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final InstantSource clock;
 
-  public ReplyReader(InstantSource clock) {
+  ReplyReader(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -35,7 +35,7 @@ public final class ReplyReader {
       root = JSON.readTree(reply.body());
     } catch (JacksonException e) {
       return new Outcome.Failed(
-          Failure.UNAVAILABLE,
+          Outcome.Failure.UNAVAILABLE,
           "the reply is not JSON" + (reply.body().isBlank() ? " but empty" : ""),
           Outcome.ONE_CALL);
     }
@@ -47,7 +47,7 @@ public final class ReplyReader {
       }
     }
     log.debug(
-        "Answer {} of {}, cached: {}",
+        "Answer {} from {}, cached: {}",
         root.path("id").asString(""),
         root.path("model").asString(""),
         reply.cacheHit());
@@ -60,27 +60,30 @@ public final class ReplyReader {
     String text = choice.path("message").path("content").asString("");
     if (finish.equals("length")) {
       return new Outcome.Failed(
-          Failure.CUT_OFF, "after " + usage.completionTokens() + " tokens", usage);
+          Outcome.Failure.CUT_OFF, "after " + usage.completionTokens() + " tokens", usage);
     }
     if (finish.equals("content_filter") || !refusal.isBlank()) {
       return new Outcome.Failed(
-          Failure.REFUSED, refusal.isBlank() ? "its content filter stepped in" : refusal, usage);
+          Outcome.Failure.REFUSED,
+          refusal.isBlank() ? "its content filter intervened" : refusal,
+          usage);
     }
     if (finish.equals("error")) {
-      return new Outcome.Failed(Failure.UNAVAILABLE, "the model ended with an error", usage);
+      return new Outcome.Failed(
+          Outcome.Failure.UNAVAILABLE, "the model ended with an error", usage);
     }
     if (text.isBlank()) {
-      return new Outcome.Failed(Failure.UNAVAILABLE, "the answer is empty", usage);
+      return new Outcome.Failed(Outcome.Failure.UNAVAILABLE, "the answer is empty", usage);
     }
     return new Outcome.Answered(new Answer(text, model), usage);
   }
 
   private Outcome failed(RawReply reply, ProviderError error, Usage usage) {
     return new Outcome.Failed(
-        Failure.ofStatus(error.status()), error.message(), reply.retryAfter(clock), usage);
+        Outcome.Failure.ofStatus(error.status()), error.message(), reply.retryAfter(clock), usage);
   }
 
-  /** An answer from the provider's cache costs nothing, whatever its stored usage says. */
+  /** A cached answer is free, although its usage still holds the cost of the first call. */
   private static Usage usage(JsonNode usage, boolean cacheHit) {
     BigDecimal cost = usage.path("cost").asDecimal(BigDecimal.ZERO);
     return new Usage(

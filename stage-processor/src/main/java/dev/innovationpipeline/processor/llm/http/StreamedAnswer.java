@@ -2,6 +2,10 @@ package dev.innovationpipeline.processor.llm.http;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import okhttp3.Response;
+import okhttp3.sse.EventSource;
+import okhttp3.sse.EventSourceListener;
+import okhttp3.sse.EventSources;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -10,11 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Puts the chunks of a stream together into the body that an unstreamed answer would have, so that
- * both are judged alike. A stream that ends before its answer does becomes an error of the
- * provider.
+ * Assembles the chunks of a stream into the body of an unstreamed answer, so that one reader serves
+ * both. A stream that ends before its answer becomes an error of the provider.
  */
-final class StreamedAnswer {
+final class StreamedAnswer extends EventSourceListener {
 
   private static final String DONE = "[DONE]";
   private static final int BAD_GATEWAY = 502;
@@ -22,7 +25,7 @@ final class StreamedAnswer {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-  private final Consumer<String> listener;
+  private final Consumer<String> onText;
   private final StringBuilder content = new StringBuilder();
   private final StringBuilder refusal = new StringBuilder();
   private String id = "";
@@ -30,45 +33,73 @@ final class StreamedAnswer {
   private String finishReason = "";
   private @Nullable JsonNode usage;
   private @Nullable JsonNode error;
+  private boolean done;
+  private @Nullable Throwable readFailure;
+
+  private StreamedAnswer(Consumer<String> onText) {
+    this.onText = onText;
+  }
 
   /**
-   * @param listener hears the answer's words as they come
+   * Blocks until the stream has ended.
+   *
+   * @param onText receives the text of each chunk as it arrives, on the calling thread
    */
-  StreamedAnswer(Consumer<String> listener) {
-    this.listener = listener;
+  static String bodyOf(Response stream, Consumer<String> onText) throws IOException {
+    StreamedAnswer answer = new StreamedAnswer(onText);
+    EventSources.processResponse(stream, answer);
+    answer.rethrowReadFailure();
+    if (!answer.done && answer.finishReason.isEmpty() && answer.error == null) {
+      answer.fail("the stream ended before the answer did");
+    }
+    return answer.body();
   }
 
-  String bodyOf(EventStream events) throws IOException {
-    String data = events.next();
-    while (data != null && !data.equals(DONE)) {
-      take(data);
-      data = events.next();
+  @Override
+  public void onEvent(EventSource source, @Nullable String id, @Nullable String type, String data) {
+    if (data.strip().equals(DONE)) {
+      done = true;
+      source.cancel();
+    } else {
+      add(data);
     }
-    if (data == null && finishReason.isEmpty() && error == null) {
-      fail("the stream ended before the answer did");
-    }
-    return body();
   }
 
-  private void take(String data) {
+  /** Also reports the cancellation after the end marker, which is no failure. */
+  @Override
+  public void onFailure(
+      EventSource source, @Nullable Throwable failure, @Nullable Response response) {
+    readFailure = done ? null : failure;
+  }
+
+  private void rethrowReadFailure() throws IOException {
+    switch (readFailure) {
+      case null -> {}
+      case IOException failure -> throw failure;
+      case RuntimeException failure -> throw failure;
+      default -> throw new IllegalStateException(readFailure);
+    }
+  }
+
+  private void add(String data) {
     JsonNode chunk;
     try {
       chunk = JSON.readTree(data);
     } catch (JacksonException e) {
-      fail("a part of the stream is not JSON");
+      fail("a chunk of the stream is not JSON");
       return;
     }
     JsonNode choice = chunk.path("choices").path(0);
-    id = text(chunk.path("id"), id);
-    model = text(chunk.path("model"), model);
-    finishReason = text(choice.path("finish_reason"), finishReason);
+    id = textOr(chunk.path("id"), id);
+    model = textOr(chunk.path("model"), model);
+    finishReason = textOr(choice.path("finish_reason"), finishReason);
     usage = chunk.path("usage").isObject() ? chunk.path("usage") : usage;
-    error = given(chunk.path("error"), given(choice.path("error"), error));
-    refusal.append(text(choice.path("delta").path("refusal"), ""));
-    String words = text(choice.path("delta").path("content"), "");
-    if (!words.isEmpty()) {
-      content.append(words);
-      listener.accept(words);
+    error = presentOr(chunk.path("error"), presentOr(choice.path("error"), error));
+    refusal.append(textOr(choice.path("delta").path("refusal"), ""));
+    String text = textOr(choice.path("delta").path("content"), "");
+    if (!text.isEmpty()) {
+      content.append(text);
+      onText.accept(text);
     }
   }
 
@@ -92,11 +123,11 @@ final class StreamedAnswer {
     return JSON.writeValueAsString(body);
   }
 
-  private static String text(JsonNode node, String otherwise) {
-    return node.isString() ? node.stringValue() : otherwise;
+  private static String textOr(JsonNode node, String fallback) {
+    return node.isString() ? node.stringValue() : fallback;
   }
 
-  private static @Nullable JsonNode given(JsonNode node, @Nullable JsonNode otherwise) {
-    return node.isMissingNode() || node.isNull() ? otherwise : node;
+  private static @Nullable JsonNode presentOr(JsonNode node, @Nullable JsonNode fallback) {
+    return node.isMissingNode() || node.isNull() ? fallback : node;
   }
 }

@@ -1,4 +1,4 @@
-/** The chat completions endpoint: request, transport, reply. */
+/** The chat completions endpoint: request, HTTP exchange, reply. */
 @NullMarked
 package dev.innovationpipeline.processor.llm.http;
 

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of what a stage asks.
+ * One version of the prompt of a stage.
  *
- * @param version as recorded with every output
- * @param user with {@code {{name}}} where material goes
+ * @param version recorded with every output
+ * @param user the template of the user message; material replaces each {@code {{name}}}
  */
 public record Prompt(
     String version,
@@ -26,11 +26,11 @@ public record Prompt(
   private static final Pattern CLOSING = Pattern.compile("</(\\w+)>");
 
   /**
-   * The question with its material put in. Material is never searched for placeholders itself, and
-   * cannot leave the tags that the prompt puts around it: its own {@code </document>} becomes
-   * {@code <\/document>}.
+   * Fills in the material. Placeholders in the material are not replaced, and the material cannot
+   * close the tags that the prompt puts around it: its own {@code </document>} becomes {@code
+   * <\/document>}.
    *
-   * @throws IllegalArgumentException when the prompt names material that is not given
+   * @throws IllegalArgumentException if material that the prompt names is missing
    */
   public Question ask(Map<String, String> material, @Nullable AnswerSchema schema) {
     Matcher placeholders = PLACEHOLDER.matcher(user);
@@ -40,14 +40,18 @@ public record Prompt(
               String text = material.get(found.group(1));
               if (text == null) {
                 throw new IllegalArgumentException(
-                    "Prompt version " + version + " wants {{" + found.group(1) + "}}.");
+                    "Prompt version "
+                        + version
+                        + " lacks its material {{"
+                        + found.group(1)
+                        + "}}.");
               }
-              return Matcher.quoteReplacement(kept(text));
+              return Matcher.quoteReplacement(escaped(text));
             });
     return new Question(system, filled, schema, temperature, seed, maxCompletionTokens);
   }
 
-  private String kept(String material) {
+  private String escaped(String material) {
     if (material.indexOf('<') < 0) {
       return material;
     }

@@ -6,14 +6,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A prompt as it is written down.
+ * The text of a prompt file, in the format that {@link Prompts} describes.
  *
- * @param name for whoever has to correct it
+ * @param name for error messages
  */
 record PromptFile(String name, String text) {
 
   /**
-   * @throws IllegalArgumentException naming the file and what is wrong with it
+   * @throws IllegalArgumentException if the format is wrong; names the file and the mistake
    */
   Prompt parse(String version) {
     String[] parts = text.replace("\r\n", "\n").split("(?m)^---\n|^===\n", 4);
@@ -46,7 +46,8 @@ record PromptFile(String name, String text) {
     try {
       return parse.apply(value);
     } catch (NumberFormatException e) {
-      throw wrong("has %s for %s, which is no such number".formatted(value, setting), e);
+      throw wrong(
+          "has the value %s for %s, which is not a valid number".formatted(value, setting), e);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Which versions of prompts there are at all, by the files that lie beside the stages. */
+/** Finds the prompt versions of all stages by their files. */
 final class PromptVersions {
 
   private static final String FILES =

@@ -14,17 +14,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The versions of one stage's prompt. A file {@code prompt-v1.md} beside the stage has a head of
- * settings between two lines {@code ---}, then the system text, a line {@code ===}, the user text.
+ * The prompt versions of one stage. The file {@code prompt-v1.md} in the stage's package has its
+ * settings between two lines {@code ---}, then the system message, a line {@code ===} and the user
+ * message.
  */
 public final class Prompts {
 
   private final SequencedMap<String, Prompt> versions = new LinkedHashMap<>();
-  private final Set<String> elsewhere;
+  private final Set<String> known;
 
   /**
-   * @param stage the class beside which the files lie
-   * @param versions oldest first: the last given is the newest, whatever its name
+   * @param stage a class in the package of the prompt files
+   * @param versions in order of age; the last one is the newest, regardless of its name
    */
   public Prompts(Class<?> stage, String... versions) {
     this(Stream.of(versions).map(version -> read(stage, version)).toList(), PromptVersions.all());
@@ -35,30 +36,30 @@ public final class Prompts {
   }
 
   /**
-   * @param elsewhere versions that some stage has
+   * @param known the versions of all stages
    */
-  Prompts(List<Prompt> oldestFirst, Set<String> elsewhere) {
-    this.elsewhere = elsewhere;
+  Prompts(List<Prompt> oldestFirst, Set<String> known) {
+    this.known = known;
     oldestFirst.forEach(prompt -> versions.put(prompt.version(), prompt));
   }
 
   /**
-   * The version that the run asks for; the newest when it asks for none, or for one that only other
-   * stages have: a better prompt of one stage is tried without rewriting all.
+   * The version that the run asks for; the newest if it asks for none, or for one that only other
+   * stages have, so that a new prompt of one stage can be tried without changing all.
    *
-   * @throws StageFailedException when no stage has such a version
+   * @throws StageFailedException if no stage has the version
    */
   public Prompt of(RunContext run) {
-    String wanted = run.options().promptVersion();
-    if (wanted == null || (!versions.containsKey(wanted) && elsewhere.contains(wanted))) {
+    String requested = run.options().promptVersion();
+    if (requested == null || (!versions.containsKey(requested) && known.contains(requested))) {
       return versions.lastEntry().getValue();
     }
-    Prompt prompt = versions.get(wanted);
+    Prompt prompt = versions.get(requested);
     if (prompt == null) {
       throw new StageFailedException(
           "prompt_version_unknown",
-          "There is no prompt version %s; this stage has %s, the others %s. Reprocess the run with one of these."
-              .formatted(wanted, versions.keySet(), elsewhere));
+          "There is no prompt version %s; this stage has %s, all stages have %s. Reprocess the run with one of these."
+              .formatted(requested, versions.keySet(), known));
     }
     return prompt;
   }
@@ -71,7 +72,8 @@ public final class Prompts {
   private static String text(Class<?> stage, String name) {
     try (InputStream file = stage.getResourceAsStream(name)) {
       if (file == null) {
-        throw new IllegalArgumentException("There is no " + name + " beside " + stage + ".");
+        throw new IllegalArgumentException(
+            "There is no " + name + " in the package of " + stage + ".");
       }
       return new String(file.readAllBytes(), UTF_8);
     } catch (IOException e) {

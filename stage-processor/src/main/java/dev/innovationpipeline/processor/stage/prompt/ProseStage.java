@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A stage that asks about the one before and takes Markdown as it comes. */
+/** A stage whose input is the Markdown of the previous stage and whose output is the answer. */
 public abstract class ProseStage implements StageHandler {
 
   private final String key;
@@ -23,9 +23,9 @@ public abstract class ProseStage implements StageHandler {
   }
 
   /**
-   * What the prompt's placeholders stand for.
+   * The material for the prompt's placeholders.
    *
-   * @param before the Markdown of the stage before
+   * @param before the Markdown of the previous stage
    */
   protected abstract Map<String, String> material(RunContext run, String before);
 

@@ -1,13 +1,9 @@
 package dev.innovationpipeline.processor.document.fetch;
 
-import static dev.innovationpipeline.processor.document.file.Failures.assertFails;
+import static dev.innovationpipeline.processor.document.fetch.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.innovationpipeline.processor.document.Documents;
-import dev.innovationpipeline.processor.document.WebHost;
-import dev.innovationpipeline.processor.document.file.DocumentSettings;
-import dev.innovationpipeline.processor.document.file.Failures;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -47,14 +43,14 @@ class AddressRulesTest {
         "2002:a00:1::",
         "2001::1"
       })
-  void refusesWhatIsNotPublic(String address) {
+  void rejectsNonPublicAddresses(String address) {
     assertThat(rules.allowsHost(address)).isFalse();
     assertThat(AddressRules.of(Failures.local()).allowsHost(address)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "2606:4700::1111", "64:ff9b::808:808"})
-  void allowsWhatIsPublic(String address) {
+  void allowsPublicAddresses(String address) {
     assertThat(rules.allowsHost(address)).isTrue();
   }
 
@@ -68,20 +64,20 @@ class AddressRulesTest {
         "http://[::ffff:127.0.0.1]/",
         "file:///etc/hosts"
       })
-  void makesNoRequestThere(String url) {
-    assertFails("document_address_forbidden", () -> new Documents(STRICT).load(url, "acme"));
+  void makesNoRequestToForbiddenAddresses(String url) {
+    assertFails("document_address_forbidden", () -> new DocumentSource(STRICT).fetch(url));
   }
 
   @Test
   void refusesOtherSchemes() {
     assertFails(
-        "document_url_invalid", () -> new Documents(STRICT).load("ftp://example.com/a", "acme"));
-    assertFails("document_url_invalid", () -> new Documents(STRICT).load("no address", "acme"));
+        "document_url_invalid", () -> new DocumentSource(STRICT).fetch("ftp://example.com/a"));
+    assertFails("document_url_invalid", () -> new DocumentSource(STRICT).fetch("no address"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"http://10.0.0.1/", "http://[::1]/", "//2130706434/", "http://inside/"})
-  void followsNoRedirectThere(String location) throws Exception {
+  void followsNoRedirectToForbiddenAddresses(String location) throws Exception {
     InetAddress start = InetAddress.getByName("127.0.0.1");
     InetAddress inside = InetAddress.getByName("10.0.0.1");
     AddressRules onlyStart = new AddressRules(start::equals);
@@ -89,7 +85,7 @@ class AddressRulesTest {
       HttpDownload download =
           new HttpDownload(
               STRICT,
-              atMost -> {},
+              max -> {},
               onlyStart,
               name -> name.equals("inside") ? List.of(inside) : Dns.SYSTEM.lookup(name));
       assertFails("document_address_forbidden", () -> download.fetch(HttpUrl.get(host.url())));
@@ -121,7 +117,7 @@ class AddressRulesTest {
     assertFails(
         "document_address_forbidden",
         () ->
-            new HttpDownload(STRICT, atMost -> {}, rules, host -> List.of(inside))
+            new HttpDownload(STRICT, max -> {}, rules, host -> List.of(inside))
                 .fetch(HttpUrl.get("http://public.example/")));
   }
 }

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.document.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.processor.document.fit.ContextFit.FittedText;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ class ContextFitTest {
   private final ContextFit fit = new ContextFit();
 
   @Test
-  void leavesAloneWhatFits() {
+  void keepsTextWithinTheLimit() {
     assertThat(fit.fit("Short.", 1_000).text()).isEqualTo("Short.");
     assertThat(fit.fit("Short.", 1_000).shortened()).isFalse();
   }

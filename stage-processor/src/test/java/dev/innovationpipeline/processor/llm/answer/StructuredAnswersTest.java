@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.innovationpipeline.processor.failure.StageFailedException;
+import dev.innovationpipeline.processor.llm.answer.StructuredAnswers.StructuredAnswer;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Question;
@@ -65,7 +66,7 @@ class StructuredAnswersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"nome\":\"fig\"}", "{\"name\":\"fig\"", "I cannot think of one"})
-  void asksOnceForARepair(String broken) throws Exception {
+  void requestsOneRepair(String broken) throws Exception {
     script.addAll(List.of(broken, "{\"name\":\"fig\"}"));
     assertThat(new StructuredAnswers().ask(llm, QUESTION).json().path("name").asString())
         .isEqualTo("fig");
@@ -78,14 +79,14 @@ class StructuredAnswersTest {
   }
 
   @Test
-  void tellsTheModelWhatIsWrong() throws Exception {
+  void sendsTheErrorsToTheModel() throws Exception {
     script.addAll(List.of("{\"name\":5}", "{\"name\":\"fig\"}"));
     new StructuredAnswers().ask(llm, QUESTION);
     assertThat(asked.get(1).user()).contains("at '/name' integer found, string expected");
   }
 
   @Test
-  void failsWhenTheRepairIsBrokenToo() {
+  void failsIfTheRepairIsInvalidToo() {
     script.addAll(List.of("{}", "{\"name\":\"\"}", "{\"name\":\"too late\"}"));
     StageFailedException failure =
         catchThrowableOfType(

@@ -23,7 +23,7 @@ class LlmSettingsTest {
     assertThat(settings.fallbackModels()).isEmpty();
     assertThat(settings.callTimeout()).isEqualTo(Duration.ofMinutes(10));
     assertThat(settings.maxInFlight()).isEqualTo(10_000);
-    assertThat(settings.mostOfOneCompany()).isEqualTo(10_000);
+    assertThat(settings.companyLimit()).isEqualTo(10_000);
     assertThat(settings.streamedCalls()).isEqualTo(20);
     assertThat(settings.referer()).isNull();
   }
@@ -35,7 +35,7 @@ class LlmSettingsTest {
   }
 
   @Test
-  void keepsTheKeyToItself() {
+  void neverShowsTheKey() {
     assertThat(bind(Map.of("api-key", "sk-secret")).toString()).doesNotContain("sk-secret");
     assertThatThrownBy(() -> bind(Map.of("api-key", "sk-secret sk-other")))
         .rootCause()
@@ -56,7 +56,7 @@ class LlmSettingsTest {
     "streamed-calls, -1, must not be negative",
     "referer, pipeline, must be an http(s) URL",
   })
-  void refusesWhatCannotWork(String name, String value, String rule) {
+  void rejectsInvalidValues(String name, String value, String rule) {
     assertThatThrownBy(() -> bind(Map.of(name, value)))
         .rootCause()
         .hasMessageStartingWith("pipeline.llm." + name + " " + rule);

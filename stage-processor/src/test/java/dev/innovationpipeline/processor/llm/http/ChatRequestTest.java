@@ -33,7 +33,7 @@ class ChatRequestTest {
   }
 
   @Test
-  void leavesOutWhatIsNotAsked() {
+  void omitsUnsetFields() {
     assertThat(body(List.of(), new Question("S", "U", null, 0, 1, 10)))
         .isEqualTo(
             """
@@ -46,7 +46,8 @@ class ChatRequestTest {
   @Test
   void asksForAStreamAtTheEnd() {
     Question question = new Question("S", "U", null, 0, 1, 10);
-    assertThat(new String(ChatRequest.body("some/model", List.of(), question, true), UTF_8))
+    assertThat(
+            new String(new ChatRequest("some/model", List.of(), question, true).body(true), UTF_8))
         .isEqualTo(
             body(List.of(), question)
                 .replaceFirst(
@@ -54,6 +55,6 @@ class ChatRequestTest {
   }
 
   private static String body(List<String> fallbacks, Question question) {
-    return new String(ChatRequest.body("some/model", fallbacks, question, false), UTF_8);
+    return new String(new ChatRequest("some/model", fallbacks, question, true).body(false), UTF_8);
   }
 }

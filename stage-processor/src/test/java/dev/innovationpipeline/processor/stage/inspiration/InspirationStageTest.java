@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.innovationpipeline.schema.result.Inspirations;
 import dev.innovationpipeline.processor.document.Documents;
-import dev.innovationpipeline.processor.document.file.DocumentSettings;
+import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;

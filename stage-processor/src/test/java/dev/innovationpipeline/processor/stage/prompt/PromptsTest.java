@@ -34,7 +34,7 @@ class PromptsTest {
   private static final Prompt V10 = parse(FILE, "v10");
 
   @Test
-  void readsAFileWhateverItsLineEndings() {
+  void readsAllLineEndings() {
     assertThat(V9)
         .isEqualTo(
             new Prompt(
@@ -55,10 +55,10 @@ class PromptsTest {
           ===              | ####          | needs settings between two lines ---
           seed: 101        | seed 101      | has a setting without a colon: seed 101
           seed: 101        | side: 101     | lacks the setting seed
-          seed: 101        | seed: 1.5     | has 1.5 for seed
-          temperature: 0.4 | temperature: x| has x for temperature
+          seed: 101        | seed: 1.5     | has the value 1.5 for seed
+          temperature: 0.4 | temperature: x| has the value x for temperature
           """)
-  void namesTheFileThatIsWrong(String right, String wrong, String complaint) {
+  void namesTheFileAndTheMistake(String right, String wrong, String complaint) {
     String file = FILE.replace(right, wrong);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> parse(file, "v9"))
@@ -66,7 +66,7 @@ class PromptsTest {
   }
 
   @Test
-  void theLastGivenIsTheNewest() {
+  void theLastVersionIsTheNewest() {
     assertThat(new Prompts(List.of(V9, V10)).of(ScriptedModel.run())).isEqualTo(V10);
     assertThat(new Prompts(List.of(V10, V9)).of(ScriptedModel.run())).isEqualTo(V9);
   }
@@ -80,7 +80,7 @@ class PromptsTest {
   }
 
   @Test
-  void aVersionOfOtherStagesLeavesThisOneAtItsNewest() {
+  void usesTheNewestVersionIfOnlyOtherStagesHaveTheRequestedOne() {
     Prompts prompts = new Prompts(List.of(V9, V10), Set.of("v9", "v10", "v11"));
     assertThat(prompts.of(wanting("v11"))).isEqualTo(V10);
     assertThat(catchThrowableOfType(StageFailedException.class, () -> prompts.of(wanting("v12"))))
@@ -90,7 +90,7 @@ class PromptsTest {
   }
 
   @Test
-  void aMissingFileIsNamed() {
+  void namesAMissingFile() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Prompts(PromptsTest.class, "v1"))
         .withMessageContaining("prompt-v1.md");
@@ -113,10 +113,10 @@ class PromptsTest {
   }
 
   @Test
-  void materialMustBeGiven() {
+  void rejectsMissingMaterial() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> V9.ask(Map.of("company", "Acme"), null))
-        .withMessage("Prompt version v9 wants {{document}}.");
+        .withMessage("Prompt version v9 lacks its material {{document}}.");
   }
 
   private static Prompt parse(String text, String version) {

@@ -15,7 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A model that gives the answers it was given, and what else a stage needs to be tried alone. */
+/** A model with scripted answers, and the other input that a stage needs in a test. */
 public final class ScriptedModel implements Conversation {
 
   public static final String MODEL = "served/model";

@@ -1,0 +1,14 @@
+package dev.innovationpipeline.processor.document;
+
+import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class DocumentConfiguration {
+
+  @Bean
+  Documents documents(DocumentSettings settings) {
+    return new Documents(settings);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.innovationpipeline.processor.document.fetch;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The limits of documents, and the addresses they may come from.
+ *
+ * @param maxBytes the maximum size of a download. 25 MiB: reports with pictures fit, and the local
+ *     disk holds all documents that are read at once.
+ * @param maxPages the maximum number of pages of a PDF. 300, because longer ones are books, of
+ *     which a model would see only a small part.
+ * @param timeout the maximum time of a download, including redirects and retries, and again of
+ *     extracting the text. 60 s: 25 MiB at 4 Mbit/s.
+ * @param allowPrivateAddresses whether to fetch from this host and its private networks. False,
+ *     because it lets every submitter of a run reach the internal services of this process.
+ * @param allowFiles whether to read file URLs. False, for the same reason.
+ * @param maxCharacters the maximum length of the text in a prompt. 120,000 characters are about
+ *     30,000 tokens, which leaves room for the answer in a context window of 64,000.
+ * @param trustedHosts host names that may have private addresses nevertheless, for example an
+ *     upload service in the same network. None by default.
+ */
+@ConfigurationProperties("pipeline.documents")
+public record DocumentSettings(
+    @DefaultValue("26214400") long maxBytes,
+    @DefaultValue("300") int maxPages,
+    @DefaultValue("60s") Duration timeout,
+    @DefaultValue("false") boolean allowPrivateAddresses,
+    @DefaultValue("false") boolean allowFiles,
+    @DefaultValue("120000") int maxCharacters,
+    @DefaultValue List<String> trustedHosts) {
+
+  private static final int MIN_CHARACTERS = 1_000;
+
+  public DocumentSettings {
+    trustedHosts = List.copyOf(trustedHosts);
+    atLeast("max-bytes", maxBytes, 1);
+    atLeast("max-pages", maxPages, 1);
+    atLeast("max-characters", maxCharacters, MIN_CHARACTERS);
+    if (!timeout.isPositive()) {
+      throw new IllegalArgumentException(
+          "pipeline.documents.timeout must be positive, but is " + timeout + ".");
+    }
+  }
+
+  private static void atLeast(String name, long value, long min) {
+    if (value < min) {
+      throw new IllegalArgumentException(
+          "pipeline.documents.%s must be at least %d, but is %d.".formatted(name, min, value));
+    }
+  }
+}

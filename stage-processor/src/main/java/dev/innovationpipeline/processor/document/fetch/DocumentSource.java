@@ -1,0 +1,67 @@
+package dev.innovationpipeline.processor.document.fetch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import okhttp3.HttpUrl;
+
+/** Copies documents from their addresses to the local disk. */
+public final class DocumentSource {
+
+  private final DocumentSettings settings;
+  private final HttpDownload download;
+
+  public DocumentSource(DocumentSettings settings) {
+    this(settings, Pause.JITTERED);
+  }
+
+  DocumentSource(DocumentSettings settings, Pause pause) {
+    this.settings = settings;
+    download = new HttpDownload(settings, pause);
+  }
+
+  /**
+   * @param address an http or https URL; a file URL where the settings allow it
+   * @throws dev.innovationpipeline.processor.failure.StageFailedException with a code that starts
+   *     with {@code document_}
+   * @throws InterruptedException if the run was cancelled or the process stops
+   */
+  public SpooledFile fetch(String address) throws InterruptedException {
+    String url = address.strip();
+    if (url.toLowerCase(Locale.ROOT).startsWith("file:")) {
+      return readFile(url);
+    }
+    HttpUrl parsed = HttpUrl.parse(url);
+    if (parsed == null) {
+      throw DocumentFailures.invalidUrl("is not an http or https address");
+    }
+    return download.fetch(parsed);
+  }
+
+  private SpooledFile readFile(String url) {
+    if (!settings.allowFiles()) {
+      throw DocumentFailures.forbiddenAddress("A file of the server");
+    }
+    Path path = pathOf(url);
+    if (!Files.isRegularFile(path)) {
+      throw DocumentFailures.missingFile(path.toString());
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return SpooledFile.copyOf(in, settings.maxBytes());
+    } catch (IOException e) {
+      throw DocumentFailures.missingFile(path.toString());
+    }
+  }
+
+  private static Path pathOf(String url) {
+    try {
+      return Path.of(new URI(url.replace(" ", "%20")));
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw DocumentFailures.invalidUrl("is not a complete file address");
+    }
+  }
+}

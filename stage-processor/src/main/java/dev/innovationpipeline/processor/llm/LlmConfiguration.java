@@ -1,0 +1,21 @@
+package dev.innovationpipeline.processor.llm;
+
+import dev.innovationpipeline.processor.llm.api.LlmSettings;
+import dev.innovationpipeline.processor.llm.api.StageTextListener;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class LlmConfiguration {
+
+  @Bean
+  LlmClient llmClient(
+      LlmSettings settings,
+      StageTextListener viewers,
+      MeterRegistry registry,
+      InstantSource clock) {
+    return new LlmClient(settings, viewers, registry, clock);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.innovationpipeline.processor.llm;
+
+import dev.innovationpipeline.processor.failure.StageFailedException;
+import dev.innovationpipeline.processor.llm.CallTally.State;
+import dev.innovationpipeline.processor.llm.api.CallContext;
+import dev.innovationpipeline.processor.llm.api.CallListener;
+import dev.innovationpipeline.processor.llm.api.LlmSettings;
+import dev.innovationpipeline.processor.llm.api.StageTextListener;
+import dev.innovationpipeline.processor.llm.http.ChatEndpoint;
+import dev.innovationpipeline.processor.llm.http.ChatRequest;
+import dev.innovationpipeline.processor.llm.http.Outcome;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+
+/** Makes single calls: within the limit and the run's cost cap, streamed if possible, metered. */
+final class ModelCalls {
+
+  private final ChatEndpoint endpoint;
+  private final CallLimit limit;
+  private final Semaphore streams;
+  private final StageTextListener viewers;
+  private final CallTally tally;
+  private final CallMeters meters;
+  private final InstantSource clock;
+
+  ModelCalls(
+      LlmSettings settings,
+      StageTextListener viewers,
+      CallTally tally,
+      CallMeters meters,
+      InstantSource clock) {
+    this.endpoint = new ChatEndpoint(settings, clock);
+    this.limit = new CallLimit(settings.maxInFlight(), settings.companyLimit());
+    this.streams = new Semaphore(settings.streamedCalls());
+    this.viewers = viewers;
+    this.tally = tally;
+    this.meters = meters;
+    this.clock = clock;
+    meters.limited(limit::open, limit::current);
+  }
+
+  /**
+   * @throws StageFailedException if the run has reached its cost cap
+   * @throws InterruptedException after the exchange was aborted and counted
+   */
+  Outcome.Ended call(CallContext context, ChatRequest request, CallListener listener)
+      throws InterruptedException {
+    try (CallLimit.OpenCall permit =
+        tally.during(
+            context.stage(), State.WAITING_FOR_PERMIT, () -> limit.acquire(context.companyId()))) {
+      if (!listener.mayCall()) {
+        throw new StageFailedException(
+            "cost_cap_exceeded",
+            "The run has reached its cost cap, so the model is not called any more; reprocess the"
+                + " run with a higher cap.");
+      }
+      Outcome outcome =
+          tally.during(context.stage(), State.CALLING, () -> exchange(context, request));
+      if (outcome.usage().calls() > 0) {
+        listener.called(outcome.usage());
+      }
+      meters.called(context, tagOf(outcome), outcome.usage());
+      return switch (outcome) {
+        case Outcome.Answered answered -> {
+          permit.answered();
+          yield answered;
+        }
+        case Outcome.Failed failed -> {
+          if (failed.failure().isOverload()) {
+            permit.refused();
+          }
+          yield failed;
+        }
+        case Outcome.Aborted aborted -> throw new InterruptedException("The call was aborted.");
+      };
+    }
+  }
+
+  private Outcome exchange(CallContext context, ChatRequest request) {
+    if (!streams.tryAcquire()) {
+      return endpoint.call(request, false, text -> {});
+    }
+    try (StreamedText text = new StreamedText(context, viewers, clock)) {
+      return endpoint.call(request, true, text);
+    } finally {
+      streams.release();
+    }
+  }
+
+  private static String tagOf(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Answered answered -> "answered";
+      case Outcome.Aborted aborted -> "aborted";
+      case Outcome.Failed failed -> failed.failure().tag();
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package dev.innovationpipeline.processor.llm;
+
+import dev.innovationpipeline.processor.llm.api.CallContext;
+import dev.innovationpipeline.processor.llm.api.StageTextListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/** Buffers the text of a streamed answer, so that its listener is called at a bounded rate. */
+final class StreamedText implements Consumer<String>, AutoCloseable {
+
+  /** People do not notice more frequent updates, and every viewer pays for them. */
+  private static final Duration MIN_UPDATE_INTERVAL = Duration.ofMillis(150);
+
+  private final CallContext call;
+  private final StageTextListener listener;
+  private final InstantSource clock;
+  private final StringBuilder buffer = new StringBuilder();
+  private long position;
+  private Instant nextUpdateAt = Instant.MIN;
+
+  StreamedText(CallContext call, StageTextListener listener, InstantSource clock) {
+    this.call = call;
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  @Override
+  public void accept(String text) {
+    buffer.append(text);
+    Instant now = clock.instant();
+    if (!now.isBefore(nextUpdateAt)) {
+      flush();
+      nextUpdateAt = now.plus(MIN_UPDATE_INTERVAL);
+    }
+  }
+
+  /** Passes on the rest. */
+  @Override
+  public void close() {
+    flush();
+  }
+
+  private void flush() {
+    if (!buffer.isEmpty()) {
+      listener.onText(call, position, buffer.toString());
+      position += buffer.length();
+      buffer.setLength(0);
+    }
+  }
+}

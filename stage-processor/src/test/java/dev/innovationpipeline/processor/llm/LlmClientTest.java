@@ -1,0 +1,80 @@
+package dev.innovationpipeline.processor.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.innovationpipeline.processor.llm.api.Answer;
+import dev.innovationpipeline.schema.event.Usage;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+class LlmClientTest extends LlmFixture {
+
+  @Test
+  void answersAndCountsTheCost() throws Exception {
+    assertThat(conversation().ask(QUESTION)).isEqualTo(new Answer("fine", "served/model"));
+    assertThat(recorder.usage).isEqualTo(new Usage(1, 1_200, 345, new BigDecimal("0.0123")));
+    assertThat(recorder.retries).isEmpty();
+  }
+
+  @Test
+  void sendsKeyTitleRefererAndCacheHeader() throws Exception {
+    conversation("referer", "https://pipeline.example").ask(QUESTION);
+    FakeProvider.Received call = provider.awaitCall();
+    assertThat(call.path()).isEqualTo("/v1/chat/completions");
+    assertThat(call.headers())
+        .containsEntry("authorization", "Bearer sk-test")
+        .containsEntry("x-openrouter-title", "Innovation Pipeline")
+        .containsEntry("x-openrouter-cache", "true")
+        .containsEntry("http-referer", "https://pipeline.example");
+  }
+
+  @Test
+  void omitsKeyAndCacheHeaderIfUnset() throws Exception {
+    conversation("api-key", " ", "response-cache", "false").ask(QUESTION);
+    assertThat(provider.awaitCall().headers())
+        .doesNotContainKeys("authorization", "x-openrouter-cache", "http-referer");
+  }
+
+  @Test
+  void equalQuestionsGiveEqualBytes() throws Exception {
+    conversation().ask(QUESTION);
+    conversation().ask(QUESTION);
+    assertThat(provider.received().get(0).body()).isEqualTo(provider.received().get(1).body());
+  }
+
+  @Test
+  void aRunMayNameItsModel() throws Exception {
+    client(time).conversation(CALL, "other/model", recorder).ask(QUESTION);
+    assertThat(provider.awaitCall().body()).startsWith("{\"model\":\"other/model\",");
+  }
+
+  @Test
+  void assumesTheRequestedModelIfTheServerNamesNone() throws Exception {
+    provider.thenReplies(Reply.http(200, "{\"choices\":[{\"message\":{\"content\":\"fine\"}}]}"));
+    assertThat(conversation().ask(QUESTION)).isEqualTo(new Answer("fine", "some/model"));
+  }
+
+  @Test
+  void anAnswerFromTheProvidersCacheIsFree() throws Exception {
+    provider.thenReplies(Reply.answer("fine", "X-OpenRouter-Cache-Status: HIT"));
+    conversation().ask(QUESTION);
+    assertThat(recorder.usage.costUsd()).isEqualByComparingTo("0");
+    assertThat(recorder.usage.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void bypassesTheCacheAfterAnUnusableAnswer() throws Exception {
+    provider.thenReplies(Reply.answer(""));
+    conversation().ask(QUESTION);
+    assertThat(provider.received().get(0).headers()).containsKey("x-openrouter-cache");
+    assertThat(provider.received().get(1).headers()).doesNotContainKey("x-openrouter-cache");
+  }
+
+  @Test
+  void makesNoCallAtTheCostCap() {
+    recorder.callsAllowed = 1;
+    provider.alwaysReplies(Reply.error(500, "broken"));
+    assertThat(failureOf(conversation()).code()).isEqualTo("cost_cap_exceeded");
+    assertThat(provider.received()).hasSize(1);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.innovationpipeline.processor.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class StreamedTextTest {
+
+  private final FakeTime time = new FakeTime();
+  private final WrittenText written = new WrittenText();
+
+  @Test
+  void updatesAreApartAndComplete() {
+    try (StreamedText text = new StreamedText(LlmFixture.CALL, written, time)) {
+      for (int word = 0; word < 100; word++) {
+        text.accept("w" + word + " ");
+        time.sleep(Duration.ofMillis(10));
+      }
+    }
+    assertThat(written.updates).hasSize(8);
+    assertThat(written.text()).startsWith("w0 w1 ").endsWith("w98 w99 ");
+    long position = 0;
+    for (WrittenText.Update update : written.updates) {
+      assertThat(update.position()).isEqualTo(position);
+      position += update.text().length();
+    }
+  }
+
+  @Test
+  void anEmptyAnswerSendsNothing() {
+    new StreamedText(LlmFixture.CALL, written, time).close();
+    assertThat(written.updates).isEmpty();
+  }
+}
