@@ -19,11 +19,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  *
  * <pre>KAFKA_BOOTSTRAP_SERVERS=localhost:9092 EVENTS_FILE=events.tsv java -cp "kafka-clients.jar:…" Subscriber.java</pre>
  *
- * <p>Delivery is at least once: the event's id (ce_id) tells a repetition. It is kept in the file
- * together with the event, so that what a crash leaves uncommitted is recognised after a restart.
+ * <p>Delivery is at least once: the event's id (ce_id) identifies a repetition. The file keeps it
+ * together with the event, so that events a crash left uncommitted are recognised after a restart.
  *
- * <p>A record without a value says that the event with its key is erased. What this file has of a
- * run would go on run-forgotten, the event that comes with it.
+ * <p>A record without a value is a tombstone: the event with its key is erased. A real service
+ * deletes its data of the run on run-forgotten, the event that comes with it.
  */
 class Subscriber {
 

@@ -2,11 +2,11 @@
 //
 //   KAFKA_BOOTSTRAP_SERVERS=localhost:9092 EVENTS_FILE=events.jsonl node subscriber.mjs asyncapi.yaml
 //
-// Delivery is at least once: the event's id (ce_id) tells a repetition. It is kept in the file
-// together with the event, so that what a crash leaves uncommitted is recognised after a restart.
+// Delivery is at least once: the event's id (ce_id) identifies a repetition. The file keeps it
+// together with the event, so that events a crash left uncommitted are recognised after a restart.
 //
-// A record without a value says that the event with its key is erased. What this file has of a run
-// would go on run-forgotten, the event that comes with it.
+// A record without a value is a tombstone: the event with its key is erased. A real service deletes
+// its data of the run on run-forgotten, the event that comes with it.
 import { Consumer } from '@platformatic/kafka'
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
@@ -28,9 +28,9 @@ const consumer = new Consumer({
 
 const stream = await consumer.consume({
   topics,
-  mode: 'committed', // go on where the group was,
+  mode: 'committed', // resume at the group's offsets,
   fallbackMode: 'earliest', // or from the first event ever
-  isolationLevel: 1, // read_committed: what was aborted did not happen
+  isolationLevel: 1, // read_committed: results of aborted transactions are not seen
   autocommit: false,
   maxWaitTime: 200
 })

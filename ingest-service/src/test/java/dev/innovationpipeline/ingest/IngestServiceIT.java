@@ -9,7 +9,6 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.WireJson;
@@ -91,7 +90,7 @@ class IngestServiceIT {
         HTTP.sendAsync(request("/runs/it-2/events").GET().build(), BodyHandlers.ofString());
     publish(
         new RunFailed(
-            run, Stage.first(), "document_empty", "No text.", 1, Usage.NONE, Instant.now()));
+            run, 1, "document_empty", "No text.", 1, Usage.NONE, Instant.now()));
     String events = watching.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join().body();
     assertThat(events)
         .containsPattern("id:\\d-\\d+")

@@ -4,7 +4,6 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageStarted;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.sink.batch.RandomEvents;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +27,8 @@ final class SampleRuns {
   static List<RunEvent> of(RunContext run, int salt) {
     List<RunEvent> events = new ArrayList<>();
     events.add(new RunRequested(run, run.requestedAt()));
-    for (Stage stage : Stage.values()) {
-      Instant at = START.plusSeconds(salt + stage.number());
+    for (int stage = 1; stage <= 5; stage++) {
+      Instant at = START.plusSeconds(salt + stage);
       events.add(new StageStarted(run, stage, "processor", at.minusSeconds(1)));
       events.add(RandomEvents.completed(run, stage, at, null, salt));
     }

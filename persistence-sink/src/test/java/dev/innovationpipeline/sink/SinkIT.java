@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.schema.event.CardStarred;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.sink.batch.RandomEvents;
 import dev.innovationpipeline.sink.postgres.SinkDatabase;
 import dev.innovationpipeline.testing.servers.TestServers;
@@ -165,7 +164,7 @@ class SinkIT {
           List.of(
               RandomEvents.completed(
                   RandomEvents.context("nul \u0000 byte", 1),
-                  Stage.of(2),
+                  2,
                   Instant.EPOCH,
                   null,
                   1)));

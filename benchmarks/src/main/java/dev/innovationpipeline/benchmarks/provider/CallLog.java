@@ -1,6 +1,6 @@
 package dev.innovationpipeline.benchmarks.provider;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 final class CallLog {
 
-  private static final int STAGES = Stage.values().length;
+  private static final int STAGES = Pipelines.registered().newest().stages().size();
 
   private int[] calls = new int[0];
   private int[] answers = new int[0];

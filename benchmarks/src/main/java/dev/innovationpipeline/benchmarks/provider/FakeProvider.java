@@ -2,7 +2,7 @@ package dev.innovationpipeline.benchmarks.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -161,7 +161,7 @@ public final class FakeProvider implements Runnable, AutoCloseable {
   private void takeCall(Connection connection, Request request) throws IOException {
     int run = RunMark.runIn(request.bytes(), request.bodyStart(), request.end());
     int stage = RunMark.stageIn(request.bytes(), request.bodyStart(), request.end());
-    if (run < 0 || stage < 1 || stage > Stage.values().length) {
+    if (run < 0 || stage < 1 || stage > Pipelines.registered().newest().stages().size()) {
       connection.send(Answers.error(400, "No run and stage in the question", ""), () -> {});
       return;
     }

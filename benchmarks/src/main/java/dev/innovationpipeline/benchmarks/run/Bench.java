@@ -1,8 +1,8 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.benchmarks.part.Part;
 import dev.innovationpipeline.benchmarks.provider.Behaviour;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,7 +183,7 @@ public final class Bench implements AutoCloseable {
     Duration median = plan.llm().latency().median();
     int timesTheMedian = plan.llm().latency().sigma() > 0 ? 20 : 2;
     return (plan.killEvery().isZero() ? PATIENCE : PATIENCE_WITH_KILLS)
-        .plus(median.multipliedBy((long) Stage.values().length * timesTheMedian));
+        .plus(median.multipliedBy((long) Pipelines.registered().newest().stages().size() * timesTheMedian));
   }
 
   private Submitter submitter() {

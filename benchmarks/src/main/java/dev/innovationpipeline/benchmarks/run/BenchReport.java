@@ -1,9 +1,9 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.benchmarks.figures.Percentiles;
 import dev.innovationpipeline.benchmarks.figures.Table;
 import dev.innovationpipeline.benchmarks.part.Role;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.time.Duration;
 import java.util.Map;
@@ -100,7 +100,7 @@ public record BenchReport(ObjectNode json) {
     JsonNode totals = seen.totals();
     long calls = totals.path("calls").asLong();
     long failed = totals.path("failed").asLong();
-    long needed = (long) seen.runs() * Stage.values().length;
+    long needed = (long) seen.runs() * Pipelines.registered().newest().stages().size();
     double wall = (seen.lastEndNanos() - seen.startNanos()) / NANOS;
     json.put("peak_in_flight", totals.path("most_open").asLong());
     json.put("llm_calls", calls);

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.event.RunFailed;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.EventKey;
@@ -39,7 +39,7 @@ final class RunEnds implements AutoCloseable {
         EventReading.consumer(
             bootstrapServers,
             List.of(
-                topics.stageCompleted(Stage.last()), topics.runFailed(), topics.runCancelled()));
+                topics.stageCompleted(Pipelines.registered().newest().stages().size()), topics.runFailed(), topics.runCancelled()));
     thread = Thread.ofPlatform().daemon().name("run-ends").start(this::listen);
   }
 
@@ -98,7 +98,7 @@ final class RunEnds implements AutoCloseable {
   }
 
   private @Nullable String errorOf(ConsumerRecord<String, byte[]> event) {
-    if (event.topic().equals(topics.stageCompleted(Stage.last()).name())) {
+    if (event.topic().equals(topics.stageCompleted(Pipelines.registered().newest().stages().size()).name())) {
       return null;
     }
     return codec.toEvent(event) instanceof RunFailed failed ? failed.code() : "cancelled";

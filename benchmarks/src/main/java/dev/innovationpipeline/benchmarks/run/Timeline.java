@@ -1,11 +1,10 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.benchmarks.figures.Percentiles;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,8 @@ final class Timeline {
     Topics names = new Topics("");
     List<Topic> topics = new ArrayList<>();
     topics.add(names.runRequested());
-    Arrays.stream(Stage.values()).map(names::stageCompleted).forEach(topics::add);
+    Pipelines.registered().newest().stages().stream()
+        .map(stage -> names.stageCompleted(stage.number())).forEach(topics::add);
     for (Topic topic : topics) {
       timeline.positions.put(topic.name(), timeline.positions.size());
     }
@@ -72,7 +72,7 @@ final class Timeline {
       return;
     }
     long[] times =
-        appendedMillis.computeIfAbsent(run, number -> new long[Stage.values().length + 1]);
+        appendedMillis.computeIfAbsent(run, number -> new long[Pipelines.registered().newest().stages().size() + 1]);
     if (times[position] == 0) {
       times[position] = event.timestamp();
     } else {

@@ -1,5 +1,18 @@
 package dev.innovationpipeline.benchmarks.sink;
 
+import java.util.stream.Stream;
+import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.EnumMap;
+import dev.innovationpipeline.schema.result.StageResult;
+import dev.innovationpipeline.schema.result.Prose;
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.Inspirations;
+import dev.innovationpipeline.schema.result.Inspiration;
+import dev.innovationpipeline.schema.result.CardField;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
+import dev.innovationpipeline.schema.pipeline.Pipeline;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunOptions;
@@ -8,27 +21,23 @@ import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.Stage;
-import dev.innovationpipeline.schema.wire.WireJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The events of a run that went well, with prose of the size that models write. */
 final class SampleRun {
 
+  private static final Pipeline PIPELINE = Pipelines.registered().newest();
+
   /** For each run: it was requested, and each stage began and was completed. */
-  static final int EVENTS = 1 + 2 * Stage.values().length;
+  static final int EVENTS = 1 + 2 * PIPELINE.stages().size();
 
   private static final int SHORTEST = 5_000;
   private static final int LONGEST = 15_000;
   private static final int FIELD = 300;
-  private static final int CARDS = 5;
   private static final int WORDS = 4_000;
   private static final int RADIX = 36;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -49,20 +58,21 @@ final class SampleRun {
             "company-" + number % 20,
             "https://documents.example/" + number,
             requested,
-            RunOptions.DEFAULTS);
+            RunOptions.DEFAULTS,
+            requested,
+            PIPELINE.id());
     List<RunEvent> events = new ArrayList<>(List.of(new RunRequested(run, requested)));
     Usage soFar = Usage.NONE;
-    for (Stage stage : Stage.values()) {
+    for (Stage stage : PIPELINE.stages()) {
       Instant begin = requested.plusSeconds(10L * stage.number());
       Usage usage = new Usage(1, 3_000, 2_000, BigDecimal.valueOf(39, 3));
       soFar = soFar.plus(usage);
-      events.add(new StageStarted(run, stage, "processor-1", begin));
+      events.add(new StageStarted(run, stage.number(), "processor-1", begin));
       events.add(
           new StageCompleted(
               run,
-              stage,
-              prose(SHORTEST + random.nextInt(LONGEST - SHORTEST)),
-              json(stage),
+              stage.number(),
+              result(stage, prose(SHORTEST + random.nextInt(LONGEST - SHORTEST))),
               "anthropic/claude-sonnet-4.5",
               "v1",
               usage,
@@ -73,41 +83,38 @@ final class SampleRun {
     return events;
   }
 
-  private @Nullable JsonNode json(Stage stage) {
-    return switch (stage) {
-      case INSPIRATION_EXTRACTION -> inspirations();
-      case OPPORTUNITY_GENERATION -> cards();
-      default -> null;
+  private StageResult result(Stage stage, String markdown) {
+    return switch (stage.kind()) {
+      case INSPIRATIONS ->
+          new Inspirations(
+              markdown,
+              Stream.generate(this::inspiration).limit(Inspirations.COUNT).toList());
+      case OPPORTUNITY_CARDS ->
+          new OpportunityCards(
+              markdown,
+              IntStream.rangeClosed(1, OpportunityCards.COUNT).mapToObj(this::card).toList());
+      case PROSE -> new Prose(markdown);
     };
   }
 
-  private JsonNode inspirations() {
-    ObjectNode json = WireJson.MAPPER.createObjectNode();
-    ArrayNode inspirations = json.putArray("inspirations");
-    for (int i = 0; i < 2; i++) {
-      ObjectNode inspiration = inspirations.addObject();
-      inspiration.put("title", prose(FIELD / 5)).put("content", prose(5 * FIELD));
-      inspiration.putArray("key_elements").add(prose(FIELD / 5)).add(prose(FIELD / 5));
-    }
-    return json;
+  private Inspiration inspiration() {
+    return new Inspiration(
+        prose(FIELD / 5), prose(5 * FIELD), List.of(prose(FIELD / 5), prose(FIELD / 5)));
   }
 
-  private JsonNode cards() {
-    ObjectNode json = WireJson.MAPPER.createObjectNode();
-    ArrayNode cards = json.putArray("cards");
-    for (int number = 1; number <= CARDS; number++) {
-      cards
-          .addObject()
-          .put("number", number)
-          .put("title", prose(FIELD / 5))
-          .put("tagline", prose(FIELD / 3))
-          .put("problem", prose(FIELD))
-          .put("solution", prose(FIELD))
-          .put("why_now", prose(FIELD))
-          .put("target_segment", prose(FIELD / 2))
-          .put("quick_win", prose(FIELD));
+  private OpportunityCard card(int number) {
+    Map<CardField, String> texts = new EnumMap<>(CardField.class);
+    for (CardField field : CardField.values()) {
+      texts.put(
+          field,
+          prose(
+              switch (field) {
+                case TAGLINE -> FIELD / 3;
+                case TARGET_SEGMENT -> FIELD / 2;
+                case PROBLEM, SOLUTION, WHY_NOW, QUICK_WIN -> FIELD;
+              }));
     }
-    return json;
+    return OpportunityCard.of(number, prose(FIELD / 5), texts);
   }
 
   /** Words of a fixed vocabulary, the first ones more often: compresses about as prose does. */

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.benchmarks.status;
 
+import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.embedded.StartFailedException;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -8,7 +9,6 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
@@ -75,15 +75,14 @@ final class EventFeed implements AutoCloseable {
   static List<RunEvent> events(RunContext run) {
     List<RunEvent> events = new ArrayList<>();
     events.add(new RunRequested(run, run.requestedAt()));
-    for (Stage stage : Stage.values()) {
-      Instant started = run.requestedAt().plus(Duration.ofMillis(10L * stage.number()));
+    for (int stage = 1; stage <= run.pipeline().stages(); stage++) {
+      Instant started = run.requestedAt().plus(Duration.ofMillis(10L * stage));
       events.add(new StageStarted(run, stage, "bench-processor", started));
       events.add(
           new StageCompleted(
               run,
               stage,
-              OUTPUT,
-              null,
+              new Prose(OUTPUT),
               "bench-model",
               "v1",
               USAGE,

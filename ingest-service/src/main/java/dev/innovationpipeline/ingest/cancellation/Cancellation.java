@@ -5,7 +5,6 @@ import dev.innovationpipeline.ingest.eventlog.EventNotKeptException;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunCancelled;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import java.time.InstantSource;
@@ -56,7 +55,7 @@ public class Cancellation {
     return status;
   }
 
-  private static @Nullable Stage current(RunStatus status) {
-    return status.currentStage() == 0 ? null : Stage.of(status.currentStage());
+  private static @Nullable Integer current(RunStatus status) {
+    return status.currentStage() == 0 ? null : status.currentStage();
   }
 }

@@ -128,7 +128,7 @@ class RunControlController {
   ReprocessStarted reprocess(@PathVariable("run_id") String runId, @RequestBody byte[] body) {
     ReprocessRequest request = ReprocessRequest.read(body);
     int attempt = reprocessing.reprocess(runId, request);
-    return new ReprocessStarted("Reprocess started", runId, attempt, request.fromStage().number());
+    return new ReprocessStarted("Reprocess started", runId, attempt, request.fromStage());
   }
 
   @DeleteMapping("/runs/{run_id}")

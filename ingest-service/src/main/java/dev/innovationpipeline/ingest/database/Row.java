@@ -90,4 +90,22 @@ public record Row(Map<String, Object> columns) {
     String text = text(column);
     return text == null ? null : WireJson.MAPPER.readTree(text);
   }
+
+  /** The value of a column of JSON; null when it is empty. */
+  public <T> @Nullable T json(String column, Class<T> type) {
+    String text = text(column);
+    return text == null ? null : WireJson.MAPPER.readValue(text, type);
+  }
+
+  /** The columns of texts, numbers and flags as a value whose JSON has their names. */
+  public <T> T as(Class<T> type) {
+    Map<String, Object> plain = new HashMap<>();
+    columns.forEach(
+        (name, value) -> {
+          if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+            plain.put(name, value);
+          }
+        });
+    return WireJson.MAPPER.convertValue(plain, type);
+  }
 }

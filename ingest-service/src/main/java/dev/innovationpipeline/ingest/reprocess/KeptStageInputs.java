@@ -3,7 +3,6 @@ package dev.innovationpipeline.ingest.reprocess;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.results.AttemptQueries;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
 import dev.innovationpipeline.schema.run.Status;
@@ -27,8 +26,8 @@ class KeptStageInputs implements StageInputs {
   }
 
   @Override
-  public StageCompleted output(RunStatus status, Stage stage) {
-    StageProgress progress = status.stages().get(stage.number());
+  public StageCompleted output(RunStatus status, int stage) {
+    StageProgress progress = status.stages().get(stage);
     boolean completed = progress != null && progress.status() == Status.COMPLETED;
     if (!completed && (progress == null || progress.attempt() == 1)) {
       throw neverCompleted(status, stage);
@@ -38,7 +37,7 @@ class KeptStageInputs implements StageInputs {
     if (!whole && (completed || kept.newest(status.run().runId()) < status.run().attempt())) {
       throw Problems.unavailable(
           "The output of stage %d of run %s is on its way to the database. Ask again in a moment."
-              .formatted(stage.number(), status.run().runId()),
+              .formatted(stage, status.run().runId()),
           null);
     }
     return withUsage(found.orElseThrow(() -> neverCompleted(status, stage)), progress);
@@ -56,8 +55,7 @@ class KeptStageInputs implements StageInputs {
     return new StageCompleted(
         output.run(),
         output.stage(),
-        output.markdown(),
-        output.json(),
+        output.result(),
         output.model(),
         output.promptVersion(),
         progress.usage(),
@@ -67,14 +65,14 @@ class KeptStageInputs implements StageInputs {
         output.copiedFromAttempt());
   }
 
-  private static RuntimeException neverCompleted(RunStatus status, Stage stage) {
+  private static RuntimeException neverCompleted(RunStatus status, int stage) {
     int last =
         status.stages().values().stream()
             .filter(each -> each.status() == Status.COMPLETED)
             .mapToInt(StageProgress::stage)
-            .filter(number -> number < stage.number())
+            .filter(number -> number < stage)
             .max()
             .orElse(0);
-    return Refusals.neverCompleted(status.run().runId(), stage.number(), last + 1);
+    return Refusals.neverCompleted(status.run().runId(), stage, last + 1);
   }
 }

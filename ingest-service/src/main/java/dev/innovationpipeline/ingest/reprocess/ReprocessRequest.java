@@ -1,8 +1,9 @@
 package dev.innovationpipeline.ingest.reprocess;
 
+import dev.innovationpipeline.ingest.run.PipelineField;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.ingest.run.RequestFields;
 import dev.innovationpipeline.schema.event.RunOptions;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(requiredProperties = "from_stage")
 public record ReprocessRequest(
-    @Schema(description = "1 to 5", implementation = Integer.class, example = "4") Stage fromStage,
+    @Schema(description = "The first stage to redo, from 1", example = "4") int fromStage,
     @Schema(example = "anthropic/claude-sonnet-4.5") @Nullable String model,
     @Schema(example = "v1", description = "For the stages that have it; others take their newest")
         @Nullable String promptVersion,
     @Schema(example = "0.50") @Nullable BigDecimal maxCostUsd,
-    @Schema(example = "2026-11-24-better-cards") @Nullable String jobId) {
+    @Schema(example = "2026-11-24-better-cards") @Nullable String jobId,
+    @Schema(description = "Left out: the version that the run went through before", example = "1")
+        @Nullable Integer pipelineVersion) {
 
   private static final int LONGEST_NAME = 128;
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -30,13 +33,12 @@ public record ReprocessRequest(
     RequestFields fields = RequestFields.read(body);
     ReprocessRequest request =
         new ReprocessRequest(
-            Stage.of(
-                fields.requiredInteger(
-                    "from_stage", Stage.first().number(), Stage.last().number())),
+            fields.requiredInteger("from_stage", 1, Pipelines.registered().maxStages()),
             fields.optional("model", LONGEST_NAME),
             named(fields, "prompt_version"),
             fields.optionalAmount("max_cost_usd", MOST_COST_USD),
-            named(fields, "job_id"));
+            named(fields, "job_id"),
+            PipelineField.read(fields));
     fields.refuseIfWrong();
     return request;
   }

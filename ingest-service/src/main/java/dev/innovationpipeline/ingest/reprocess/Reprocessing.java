@@ -83,14 +83,16 @@ public class Reprocessing {
 
   private int begin(RunStatus status, ReprocessRequest request) {
     Instant now = clock.instant();
-    RunContext next = status.run().next(now, request.after(status.run().options()));
+    RunContext next =
+        status
+            .run()
+            .next(now, request.after(status.run().options()))
+            .under(ReprocessPipeline.of(status.run(), request));
     RunEvent asked = new ReprocessRequested(next, request.fromStage(), now);
     RunEvent before =
-        request
-            .fromStage()
-            .previous()
-            .<RunEvent>map(stage -> inputs.output(status, stage).copiedTo(next))
-            .orElseGet(() -> new RunRequested(next, now));
+        request.fromStage() == 1
+            ? new RunRequested(next, now)
+            : inputs.output(status, request.fromStage() - 1).copiedTo(next);
     try {
       events.append(List.of(asked, before));
     } catch (EventNotKeptException e) {

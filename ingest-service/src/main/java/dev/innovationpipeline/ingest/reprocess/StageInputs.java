@@ -1,7 +1,6 @@
 package dev.innovationpipeline.ingest.reprocess;
 
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.run.RunStatus;
 
 /** What another attempt begins with. */
@@ -16,5 +15,5 @@ interface StageInputs {
    * @throws org.springframework.web.ErrorResponseException 409 when the stage was never completed,
    *     503 when the output is on its way to the database
    */
-  StageCompleted output(RunStatus status, Stage stage);
+  StageCompleted output(RunStatus status, int stage);
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.results;
 
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.ingest.database.Row;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ record Attempt(
     @Nullable String errorCode,
     @Nullable String model,
     @Nullable String promptVersion,
+    @Schema(description = "The version of the pipeline it went through") int pipelineVersion,
     @Nullable String jobId,
     @Nullable Long promptTokens,
     @Nullable Long completionTokens,
@@ -34,6 +36,7 @@ record Attempt(
         row.text("error_code"),
         row.text("model"),
         row.text("prompt_version"),
+        row.integerOr("pipeline_version", PipelineVersion.FIRST.version()),
         row.text("job_id"),
         row.bigInteger("prompt_tokens"),
         row.bigInteger("completion_tokens"),

@@ -1,12 +1,12 @@
 package dev.innovationpipeline.ingest.results;
 
+import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
@@ -53,13 +53,13 @@ public class AttemptQueries {
    *
    * @throws org.springframework.web.ErrorResponseException 503 when the database does not answer
    */
-  public Optional<StageCompleted> output(RunContext run, Stage stage) {
+  public Optional<StageCompleted> output(RunContext run, int stage) {
     return answer(
         () ->
             database
                 .sql(ResultSql.NEWEST_OUTPUT)
                 .param("run", run.runId())
-                .param("stage", stage.number())
+                .param("stage", stage)
                 .query(Row.MAPPER)
                 .list()
                 .stream()
@@ -67,7 +67,7 @@ public class AttemptQueries {
                 .map(row -> completed(row, run, stage)));
   }
 
-  private static StageCompleted completed(Row row, RunContext run, Stage stage) {
+  private static StageCompleted completed(Row row, RunContext run, int stage) {
     Instant at = Objects.requireNonNullElse(row.time("completed_at"), run.requestedAt());
     RunContext original =
         new RunContext(
@@ -77,12 +77,13 @@ public class AttemptQueries {
             run.companyId(),
             run.blobUrl(),
             run.requestedAt(),
-            run.options());
+            run.options(),
+            run.attemptRequestedAt(),
+            run.pipeline());
     return new StageCompleted(
         original,
         stage,
-        row.textOr("markdown", ""),
-        row.json("json"),
+        ResultJson.result(row.textOr("markdown", ""), row.json("json", ResultJson.class), null),
         row.textOr("model", ""),
         row.textOr("prompt_version", ""),
         usage(row),

@@ -1,12 +1,15 @@
 package dev.innovationpipeline.ingest.results;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.result.Inspiration;
+import dev.innovationpipeline.schema.result.Inspirations;
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.Prose;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One attempt and all that came of it; stages that it did not redo are those of the attempts before
- * it.
+ * One attempt and its results; stages that it did not redo are those of the attempts before it.
  */
 record AttemptResults(
     @JsonUnwrapped Attempt summary,
@@ -15,16 +18,18 @@ record AttemptResults(
     List<Card> cards) {
 
   static AttemptResults of(Attempt attempt, List<StageOutput> stages) {
-    return new AttemptResults(
-        attempt,
-        stages.stream()
-            .filter(stage -> stage.number() == Stage.first().number())
-            .flatMap(stage -> Inspiration.of(stage.json()).stream())
-            .toList(),
-        stages,
-        stages.stream()
-            .filter(stage -> stage.number() == Stage.last().number())
-            .flatMap(stage -> Card.of(stage.json(), attempt.attempt()).stream())
-            .toList());
+    List<Inspiration> inspirations = new ArrayList<>();
+    List<Card> cards = new ArrayList<>();
+    for (StageOutput stage : stages) {
+      switch (stage.result()) {
+        case Inspirations result -> inspirations.addAll(result.inspirations());
+        case OpportunityCards result ->
+            result.cards().forEach(card -> cards.add(new Card(null, card, null, attempt.attempt())));
+        case Prose result -> {
+          // Its text is all there is.
+        }
+      }
+    }
+    return new AttemptResults(attempt, inspirations, stages, cards);
   }
 }

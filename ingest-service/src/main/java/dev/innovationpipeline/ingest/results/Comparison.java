@@ -1,7 +1,8 @@
 package dev.innovationpipeline.ingest.results;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
-import java.util.Arrays;
+import java.util.stream.Stream;
+import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +16,26 @@ record Comparison(AttemptResults a, AttemptResults b, List<StageChange> stages) 
   record StageChange(int number, String title, boolean changed) {}
 
   static Comparison of(AttemptResults a, AttemptResults b) {
-    List<StageChange> changes =
-        Arrays.stream(Stage.values())
+    SortedMap<Integer, String> titles = new TreeMap<>();
+    Stream.of(a, b)
+        .flatMap(attempt -> attempt.stages().stream())
+        .forEach(stage -> titles.put(stage.number(), stage.title()));
+    return new Comparison(
+        a,
+        b,
+        titles.entrySet().stream()
             .map(
                 stage ->
                     new StageChange(
-                        stage.number(),
-                        stage.title(),
-                        !Objects.equals(text(a, stage), text(b, stage))))
-            .toList();
-    return new Comparison(a, b, changes);
+                        stage.getKey(),
+                        stage.getValue(),
+                        !Objects.equals(text(a, stage.getKey()), text(b, stage.getKey()))))
+            .toList());
   }
 
-  private static @Nullable String text(AttemptResults attempt, Stage stage) {
+  private static @Nullable String text(AttemptResults attempt, int stage) {
     return attempt.stages().stream()
-        .filter(result -> result.number() == stage.number())
+        .filter(result -> result.number() == stage)
         .map(StageOutput::markdown)
         .filter(Objects::nonNull)
         .findFirst()

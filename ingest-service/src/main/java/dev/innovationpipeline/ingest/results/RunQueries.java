@@ -1,5 +1,10 @@
 package dev.innovationpipeline.ingest.results;
 
+import java.util.stream.Stream;
+import java.util.stream.IntStream;
+import dev.innovationpipeline.schema.result.Inspirations;
+import dev.innovationpipeline.schema.result.Inspiration;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
 import java.time.Instant;
@@ -49,9 +54,11 @@ public class RunQueries {
                     RunSummary.of(run),
                     rows(ResultSql.INSPIRATIONS, runId).stream()
                         .limit(1)
-                        .flatMap(row -> Inspiration.of(row).stream())
+                        .flatMap(row -> inspirations(row))
                         .toList(),
-                    rows(ResultSql.STAGES, runId).stream().map(StageOutput::of).toList(),
+                    rows(ResultSql.STAGES, runId).stream()
+                        .map(row -> StageOutput.of(row, pipeline(run, "pipelineVersion", "pipelineStages")))
+                        .toList(),
                     rows(ResultSql.CARDS, runId).stream().map(Card::of).toList(),
                     attemptsIfAny(runId)));
   }
@@ -70,8 +77,12 @@ public class RunQueries {
         .list()
         .stream()
         .findFirst()
-        .map(Attempt::of)
-        .map(attempt -> AttemptResults.of(attempt, stages(runId, attempt)));
+        .map(
+            row -> {
+              Attempt attempt = Attempt.of(row);
+              PipelineVersion pipeline = pipeline(row, "pipeline_version", "pipeline_stages");
+              return AttemptResults.of(attempt, stages(runId, attempt, pipeline));
+            });
   }
 
   public Optional<Row> card(String cardId) {
@@ -86,7 +97,8 @@ public class RunQueries {
     return database.sql(ResultSql.SPEND).param("since", Row.column(since)).query(Row.MAPPER).list();
   }
 
-  private List<StageOutput> stages(String runId, Attempt attempt) {
+  private List<StageOutput> stages(
+      String runId, Attempt attempt, PipelineVersion pipeline) {
     return database
         .sql(ResultSql.ATTEMPT_STAGES)
         .param("run", runId)
@@ -95,7 +107,7 @@ public class RunQueries {
         .query(Row.MAPPER)
         .list()
         .stream()
-        .map(StageOutput::ofAttempt)
+        .map(row -> StageOutput.ofAttempt(row, pipeline))
         .toList();
   }
 
@@ -106,6 +118,24 @@ public class RunQueries {
     } catch (BadSqlGrammarException e) {
       return List.of();
     }
+  }
+
+  private static Stream<Inspiration> inspirations(Row report) {
+    return IntStream.rangeClosed(1, Inspirations.COUNT)
+        .mapToObj(number -> "inspiration" + number)
+        .map(
+            column ->
+                new Inspiration(
+                    report.textOr(column + "Title", ""),
+                    report.textOr(column + "Content", ""),
+                    report.texts(column + "Elements")));
+  }
+
+  /** A database made elsewhere has no such columns; its runs went through the first pipeline. */
+  private static PipelineVersion pipeline(Row row, String version, String stages) {
+    return new PipelineVersion(
+        row.integerOr(version, PipelineVersion.FIRST.version()),
+        row.integerOr(stages, PipelineVersion.FIRST.stages()));
   }
 
   private List<Row> rows(String sql, String runId) {

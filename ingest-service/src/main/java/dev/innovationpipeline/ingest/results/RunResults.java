@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.results;
 
+import dev.innovationpipeline.schema.result.Inspiration;
 import java.util.List;
 
 /**

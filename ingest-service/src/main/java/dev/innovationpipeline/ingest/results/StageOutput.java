@@ -1,5 +1,11 @@
 package dev.innovationpipeline.ingest.results;
 
+import java.util.Objects;
+import dev.innovationpipeline.schema.wire.WireJson;
+import dev.innovationpipeline.schema.wire.ResultJson;
+import dev.innovationpipeline.schema.result.StageResult;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.schema.pipeline.Stage;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,19 +31,20 @@ record StageOutput(
     @Nullable Instant completedAt) {
 
   /** Of the table of the newest outputs. */
-  static StageOutput of(Row row) {
-    return of(row, "stageNumber", "markdownOutput", "jsonOutput", row.integer("attempt"), true);
+  static StageOutput of(Row row, PipelineVersion pipeline) {
+    return of(row, pipeline, "stageNumber", "markdownOutput", "jsonOutput", row.integer("attempt"), true);
   }
 
   /** Of the view of all attempts' outputs. */
-  static StageOutput ofAttempt(Row row) {
+  static StageOutput ofAttempt(Row row, PipelineVersion pipeline) {
     Integer copied = row.integer("copied_from_attempt");
     Integer attempt = copied == null ? row.integer("attempt") : copied;
-    return of(row, "stage_number", "markdown", "json", attempt, false);
+    return of(row, pipeline, "stage_number", "markdown", "json", attempt, false);
   }
 
   private static StageOutput of(
       Row row,
+      PipelineVersion pipeline,
       String number,
       String markdown,
       String json,
@@ -47,7 +54,7 @@ record StageOutput(
     int stage = found == null ? 0 : found;
     return new StageOutput(
         stage,
-        stage >= 1 && stage <= Stage.last().number() ? Stage.of(stage).title() : "Stage " + stage,
+        Pipelines.registered().title(pipeline, stage),
         row.text(markdown),
         row.json(json),
         attempt,
@@ -58,5 +65,13 @@ record StageOutput(
         row.amount(prisma ? "costUsd" : "cost_usd"),
         row.time(prisma ? "startedAt" : "started_at"),
         row.time(prisma ? "createdAt" : "completed_at"));
+  }
+
+  /** The typed result. */
+  StageResult result() {
+    return ResultJson.result(
+        Objects.requireNonNullElse(markdown, ""),
+        json == null ? null : WireJson.MAPPER.treeToValue(json, ResultJson.class),
+        null);
   }
 }

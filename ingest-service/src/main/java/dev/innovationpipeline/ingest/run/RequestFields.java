@@ -117,6 +117,19 @@ public final class RequestFields {
     return value.intValue();
   }
 
+  /** The whole number; null when absent, or wrong, which is then noted. */
+  public @Nullable Integer optionalInteger(String name) {
+    JsonNode value = json.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    if (!value.canConvertToInt() || !value.isIntegralNumber()) {
+      wrong(name, "must be a whole number");
+      return null;
+    }
+    return value.intValue();
+  }
+
   /** The texts; none when absent, or wrong, which is then noted. */
   public List<String> optionalTexts(String name, int most) {
     JsonNode value = json.path(name);

@@ -1,5 +1,8 @@
 package dev.innovationpipeline.ingest.run;
 
+import java.util.Optional;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
+import dev.innovationpipeline.schema.pipeline.Pipeline;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunOptions;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,10 +23,19 @@ record RunRequest(
         String blobUrl,
     @Schema(example = "lactalis-canada") String companyId,
     @Schema(example = "user-1") String userId,
-    RunOptions options) {
+    RunOptions options,
+    @Schema(description = "Left out: the newest version of the pipeline", example = "1")
+        @Nullable Integer pipelineVersion) {
 
   RunContext under(String id, Instant acceptedAt) {
-    return new RunContext(id, 1, userId, companyId, blobUrl, acceptedAt, options);
+    return new RunContext(
+        id, 1, userId, companyId, blobUrl, acceptedAt, options, acceptedAt, pipeline().id());
+  }
+
+  private Pipeline pipeline() {
+    return Optional.ofNullable(pipelineVersion)
+        .flatMap(Pipelines.registered()::find)
+        .orElseGet(Pipelines.registered()::newest);
   }
 
   /** Whether a run came of the same request as this. */
@@ -31,6 +43,7 @@ record RunRequest(
     return blobUrl.equals(run.blobUrl())
         && companyId.equals(run.companyId())
         && userId.equals(run.userId())
+        && (pipelineVersion == null || pipelineVersion == run.pipeline().version())
         && sameOptions(run.options());
   }
 

@@ -31,7 +31,8 @@ final class RunRequestReader {
             blobUrl(fields),
             fields.required("company_id", LONGEST_NAME),
             fields.required("user_id", LONGEST_NAME),
-            options(fields.object("options")));
+            options(fields.object("options")),
+            PipelineField.read(fields));
     fields.refuseIfWrong();
     return request;
   }

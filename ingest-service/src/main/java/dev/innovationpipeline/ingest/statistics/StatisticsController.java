@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.statistics;
 
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.ingest.statistics.Statistics.ProcessorState;
 import dev.innovationpipeline.ingest.statistics.Statistics.Runs;
 import dev.innovationpipeline.ingest.statistics.Statistics.StageLoads;
@@ -13,7 +14,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -60,7 +60,9 @@ class StatisticsController {
             counts.runs(Status.COMPLETED),
             counts.runs(Status.FAILED),
             counts.runs(Status.CANCELLED)),
-        Arrays.stream(Stage.values()).map(stage -> loads(stage, seen)).toList(),
+        Pipelines.registered().newest().stages().stream()
+            .map(stage -> loads(stage, seen))
+            .toList(),
         seen.stream()
             .map(
                 one ->
@@ -82,7 +84,7 @@ class StatisticsController {
     return new StageLoads(
         stage.number(),
         stage.title(),
-        counts.queued(stage),
+        counts.queued(stage.number()),
         sum(loads, StageLoad::inFlight),
         sum(loads, StageLoad::calling),
         sum(loads, StageLoad::waitingToRetry),

@@ -8,7 +8,6 @@ import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import java.time.InstantSource;
@@ -30,7 +29,7 @@ class CancellationTest {
     know(Runs.requested("r"), Runs.started(Runs.run("r"), 3));
     assertThat(cancellation.cancel("r").status()).isEqualTo(Status.CANCELLED);
     assertThat(cancellation.cancel("r").status()).isEqualTo(Status.CANCELLED);
-    assertThat(kept).containsExactly(new RunCancelled(Runs.run("r"), Stage.of(3), Runs.NOW));
+    assertThat(kept).containsExactly(new RunCancelled(Runs.run("r"), 3, Runs.NOW));
     assertThat(statuses.require("r").status()).isEqualTo(Status.CANCELLED);
   }
 

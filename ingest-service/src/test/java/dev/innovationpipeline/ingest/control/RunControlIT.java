@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.ingest.IngestApplication;
@@ -145,7 +146,7 @@ class RunControlIT {
             .filter(event -> event.run().attempt() == 2)
             .findFirst()
             .orElseThrow();
-    assertThat(copy.markdown()).isEqualTo("# Two");
+    assertThat(copy.result().markdown()).isEqualTo("# Two");
     assertThat(copy.copiedFromAttempt()).isEqualTo(1);
     assertThat(copy.usage()).isEqualTo(Runs.USAGE);
   }
@@ -212,9 +213,8 @@ class RunControlIT {
     RunEvent tooLarge =
         new StageCompleted(
             second,
-            dev.innovationpipeline.schema.pipeline.Stage.of(1),
-            "x".repeat(1_000_000),
-            null,
+            1,
+            new Prose("x".repeat(1_000_000)),
             "m",
             "v1",
             Runs.USAGE,

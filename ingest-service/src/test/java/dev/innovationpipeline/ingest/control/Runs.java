@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.control;
 
+import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunFailed;
@@ -8,7 +9,6 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -36,16 +36,16 @@ public final class Runs {
   }
 
   public static StageStarted started(RunContext run, int stage) {
-    return new StageStarted(run, Stage.of(stage), "p", NOW);
+    return new StageStarted(run, stage, "p", NOW);
   }
 
   public static StageCompleted completed(RunContext run, int stage) {
     return new StageCompleted(
-        run, Stage.of(stage), "# " + stage, null, "m", "v1", USAGE, USAGE, NOW, NOW);
+        run, stage, new Prose("# " + stage), "m", "v1", USAGE, USAGE, NOW, NOW);
   }
 
   public static RunFailed failed(RunContext run, int stage) {
-    return new RunFailed(run, Stage.of(stage), "odd", "Odd.", 1, Usage.NONE, NOW);
+    return new RunFailed(run, stage, "odd", "Odd.", 1, Usage.NONE, NOW);
   }
 
   static RunCancelled cancelled(RunContext run) {

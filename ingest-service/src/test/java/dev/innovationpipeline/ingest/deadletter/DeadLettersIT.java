@@ -13,7 +13,6 @@ import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.WireJson;
@@ -229,7 +228,7 @@ class DeadLettersIT {
   private static RunFailed failed(String runId) {
     RunContext run =
         new RunContext(runId, 1, "u", "c", "http://h/d.pdf", Instant.now(), RunOptions.DEFAULTS);
-    return new RunFailed(run, Stage.first(), "odd", "Odd.", 1, Usage.NONE, Instant.now());
+    return new RunFailed(run, 1, "odd", "Odd.", 1, Usage.NONE, Instant.now());
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> sourceRecords(String topic, String key) {

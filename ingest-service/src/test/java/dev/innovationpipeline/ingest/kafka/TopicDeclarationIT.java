@@ -12,7 +12,6 @@ import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.platform.kafka.TopicDeclaration;
 import dev.innovationpipeline.platform.kafka.TopicSettings;
 import dev.innovationpipeline.platform.kafka.UnsuitableTopicsException;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.testing.servers.TestServers;
@@ -85,7 +84,7 @@ class TopicDeclarationIT {
   void refusesTopicsThatDisagreeAndSaysWhatToDo() throws Exception {
     Topics topics = new Topics("c.");
     make(topics.runRequested(), 5);
-    make(topics.stageCompleted(Stage.first()), 7);
+    make(topics.stageCompleted(1), 7);
     assertThatThrownBy(() -> declare(TopicSettings.of("c.", 12)))
         .isInstanceOf(UnsuitableTopicsException.class)
         .hasMessageContainingAll(

@@ -12,7 +12,6 @@ import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import java.math.BigDecimal;
@@ -43,8 +42,8 @@ class ReprocessingTest {
         }
 
         @Override
-        public StageCompleted output(RunStatus status, Stage stage) {
-          return Runs.completed(Runs.run(status.run().runId()), stage.number());
+        public StageCompleted output(RunStatus status, int stage) {
+          return Runs.completed(Runs.run(status.run().runId()), stage);
         }
       };
   private final Reprocessing reprocessing =
@@ -58,7 +57,7 @@ class ReprocessingTest {
     var second = Runs.run("r").next(Runs.NOW, asBefore);
     assertThat(kept.element().stream().<RunEvent>map(e -> e).toList())
         .containsExactly(
-            new ReprocessRequested(second, Stage.of(1), Runs.NOW),
+            new ReprocessRequested(second, 1, Runs.NOW),
             new RunRequested(second, Runs.NOW));
     assertThat(statuses.require("r").status()).isEqualTo(Status.PENDING);
   }
@@ -69,7 +68,7 @@ class ReprocessingTest {
     reprocessing.reprocess(
         "r", request("{\"from_stage\": 4, \"model\": \"m2\", \"job_id\": \"j\"}"));
     StageCompleted copy = (StageCompleted) kept.element().getLast();
-    assertThat(copy.stage()).isEqualTo(Stage.of(3));
+    assertThat(copy.stage()).isEqualTo(3);
     assertThat(copy.run().attempt()).isEqualTo(2);
     assertThat(copy.copiedFromAttempt()).isEqualTo(1);
     assertThat(copy.runUsage()).isEqualTo(Usage.NONE);

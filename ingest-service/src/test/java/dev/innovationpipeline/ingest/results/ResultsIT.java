@@ -114,7 +114,7 @@ class ResultsIT {
     RunResults results = library.find("new").orElseThrow();
     assertThat(results.inspirations().getFirst().keyElements()).isEqualTo(List.of("x", "y"));
     assertThat(results.stages().getFirst().json()).hasToString("{\"a\":1}");
-    assertThat(results.cards()).extracting(Card::number).containsExactly(1, 2);
+    assertThat(results.cards()).extracting(card -> card.card().number()).containsExactly(1, 2);
     assertThat(library.find("none")).isEmpty();
   }
 
@@ -167,8 +167,8 @@ class ResultsIT {
     AttemptResults first = library.attempt("new", 1).orElseThrow();
     AttemptResults second = library.attempt("new", 2).orElseThrow();
     assertThat(first.inspirations()).isEqualTo(second.inspirations()).hasSize(1);
-    assertThat(first.cards()).extracting(Card::title).containsExactly("Old");
-    assertThat(second.cards()).extracting(Card::title).containsExactly("New");
+    assertThat(first.cards()).extracting(card -> card.card().title()).containsExactly("Old");
+    assertThat(second.cards()).extracting(card -> card.card().title()).containsExactly("New");
     assertThat(second.stages())
         .extracting(StageOutput::attempt)
         .as("who did each stage")

@@ -80,6 +80,6 @@ class RunPublisherTest {
   }
 
   private static RunRequest request(@Nullable String id, String company) {
-    return new RunRequest(id, "http://h/d.pdf", company, "u", RunOptions.DEFAULTS);
+    return new RunRequest(id, "http://h/d.pdf", company, "u", RunOptions.DEFAULTS, null);
   }
 }

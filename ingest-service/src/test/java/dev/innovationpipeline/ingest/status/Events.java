@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.status;
 
+import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.ingest.status.topology.JsonSerde;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -8,7 +9,6 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
@@ -66,15 +66,14 @@ final class Events implements AutoCloseable {
     List<RunEvent> events = new ArrayList<>();
     Instant at = run.requestedAt();
     events.add(new RunRequested(run, at));
-    for (Stage stage : Stage.values()) {
-      Instant started = at.plusSeconds(2L * stage.number());
+    for (int stage = 1; stage <= run.pipeline().stages(); stage++) {
+      Instant started = at.plusSeconds(2L * stage);
       events.add(new StageStarted(run, stage, "p", started));
       events.add(
           new StageCompleted(
               run,
               stage,
-              "# Text",
-              null,
+              new Prose("# Text"),
               "m",
               "v1",
               Usage.NONE,

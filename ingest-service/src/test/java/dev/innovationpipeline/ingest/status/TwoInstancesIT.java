@@ -8,7 +8,6 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.StageStarted;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.processor.ProcessorHeartbeat;
 import dev.innovationpipeline.schema.processor.StageText;
 import dev.innovationpipeline.schema.wire.HeartbeatCodec;
@@ -154,7 +153,7 @@ class TwoInstancesIT {
     HeartbeatCodec codec = new HeartbeatCodec(Events.TOPICS);
     events.send(
         codec.toRecord(new ProcessorHeartbeat("alive-1", Instant.now(), Map.of(), List.of())));
-    events.append(new StageStarted(run, Stage.first(), "alive-1", Instant.now()));
+    events.append(new StageStarted(run, 1, "alive-1", Instant.now()));
     await().until(() -> first.get("/status/orphan").body().contains("\"processor\":\"alive-1\""));
     await().until(() -> first.get("/status/orphan").body().contains("\"waiting\":false,\"carr"));
     EventStreamClient watcher = follow(first, "/runs/orphan/events");
@@ -171,7 +170,7 @@ class TwoInstancesIT {
   @Test
   void relaysTheTextOfTheRunningStageFromItsBeginning() throws Exception {
     RunContext run = Events.run("writes");
-    events.append(new StageStarted(run, Stage.of(2), "p", Instant.now()));
+    events.append(new StageStarted(run, 2, "p", Instant.now()));
     await().until(() -> first.get("/status/writes").statusCode() == 200);
     write("writes", 1, 0, "stale");
     write("writes", 2, 0, "Two ");

@@ -3,7 +3,6 @@ package dev.innovationpipeline.sink.batch;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.run.RunProgress;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
@@ -57,7 +56,7 @@ public record AttemptState(
   }
 
   public Status status() {
-    return progress.status();
+    return progress.status(run.pipeline());
   }
 
   /** Of two attempts the newer, updated when either was; of one attempt what both know. */
@@ -81,7 +80,7 @@ public record AttemptState(
     if (status.status() != Status.COMPLETED) {
       return null;
     }
-    return Optional.ofNullable(status.stages().get(Stage.last().number()))
+    return Optional.ofNullable(status.stages().get(status.run().pipeline().stages()))
         .map(StageProgress::endedAt)
         .map(Milliseconds::of)
         .orElse(null);
@@ -97,7 +96,8 @@ public record AttemptState(
         run.blobUrl(),
         Milliseconds.of(run.requestedAt()),
         new RunOptions(options.model(), options.promptVersion(), null, options.jobId()),
-        Milliseconds.of(run.attemptRequestedAt()));
+        Milliseconds.of(run.attemptRequestedAt()),
+        run.pipeline());
   }
 
   private static Usage withoutCalls(Usage usage) {

@@ -1,5 +1,10 @@
 package dev.innovationpipeline.sink.batch;
 
+import dev.innovationpipeline.schema.event.RunCancelled;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageRetryScheduled;
+import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -62,10 +67,13 @@ public record FactBatch(
           stars.merge(star.key(), star, Star::merge);
         }
         case ReprocessRequested requested ->
-            fromStages.merge(attempt, requested.fromStage().number(), Math::max);
-        default -> {
-          // Its state says it all.
-        }
+            fromStages.merge(attempt, requested.fromStage(), Math::max);
+        case RunRequested e -> {}
+        case StageStarted e -> {}
+        case StageRetryScheduled e -> {}
+        case RunFailed e -> {}
+        case RunCancelled e -> {}
+        case RunForgotten e -> {}
       }
     }
 

@@ -2,11 +2,10 @@ package dev.innovationpipeline.sink.batch;
 
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.result.StageResult;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What a stage of an attempt gave.
@@ -17,8 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record Output(
     OutputKey key,
-    String markdown,
-    @Nullable JsonNode json,
+    StageResult result,
     String model,
     String promptVersion,
     Usage usage,
@@ -31,21 +29,15 @@ public record Output(
       Comparator.comparing(Output::completedAt).thenComparing(Output::toString);
 
   public static Output of(StageCompleted event) {
-    JsonNode json = event.json();
     return new Output(
-        new OutputKey(event.run().runId(), event.run().attempt(), event.stage().number()),
-        event.markdown(),
-        json == null || json.isNull() ? null : json,
+        new OutputKey(event.run().runId(), event.run().attempt(), event.stage()),
+        event.result(),
         event.model(),
         event.promptVersion(),
         event.copiedFromAttempt() == null ? event.usage() : Usage.NONE,
         Milliseconds.of(event.startedAt()),
         Milliseconds.of(event.occurredAt()),
         event.copiedFromAttempt());
-  }
-
-  public Stage stage() {
-    return Stage.of(key.stage());
   }
 
   Output newer(Output other) {

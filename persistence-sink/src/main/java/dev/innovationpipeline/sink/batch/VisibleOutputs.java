@@ -1,8 +1,10 @@
 package dev.innovationpipeline.sink.batch;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,20 +17,28 @@ public final class VisibleOutputs {
 
   /**
    * @param known all outputs of one run
-   * @return for each stage its visible output; an attempt is complete with its last stage's output
+   * @param pipelines of the run's attempts; an attempt is complete with the output of the last
+   *     stage of its own pipeline
+   * @return for each stage its visible output
    */
-  public static Map<Integer, OutputKey> of(Collection<OutputKey> known) {
-    int newest =
+  public static Map<Integer, OutputKey> of(
+      Collection<OutputKey> known, Map<Integer, PipelineVersion> pipelines) {
+    Optional<OutputKey> completed =
         known.stream()
-            .filter(key -> key.stage() == Stage.last().number())
-            .mapToInt(OutputKey::attempt)
-            .max()
-            .orElse(Integer.MAX_VALUE);
+            .filter(key -> pipeline(key, pipelines).isLast(key.stage()))
+            .max(Comparator.comparingInt(OutputKey::attempt));
+    int newest = completed.map(OutputKey::attempt).orElse(Integer.MAX_VALUE);
+    int last = completed.map(OutputKey::stage).orElse(Integer.MAX_VALUE);
     Map<Integer, OutputKey> visible = new TreeMap<>();
     known.stream()
-        .filter(key -> key.attempt() <= newest)
+        .filter(key -> key.attempt() <= newest && key.stage() <= last)
         .forEach(
             key -> visible.merge(key.stage(), key, (a, b) -> a.attempt() >= b.attempt() ? a : b));
     return visible;
+  }
+
+  private static PipelineVersion pipeline(
+      OutputKey key, Map<Integer, PipelineVersion> pipelines) {
+    return pipelines.getOrDefault(key.attempt(), PipelineVersion.FIRST);
   }
 }

@@ -2,9 +2,18 @@ package dev.innovationpipeline.sink.batch;
 
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.result.Inspirations;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.Prose;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Whether the tables can hold an event. */
 public final class Writable {
+
+  private static final List<Integer> CARD_NUMBERS =
+      IntStream.rangeClosed(1, OpportunityCards.COUNT).boxed().toList();
 
   private Writable() {}
 
@@ -13,13 +22,31 @@ public final class Writable {
    */
   public static void check(RunEvent event) {
     if (event instanceof StageCompleted completed) {
-      switch (completed.stage()) {
-        case INSPIRATION_EXTRACTION -> Inspiration.check(completed);
-        case OPPORTUNITY_GENERATION -> Card.check(completed);
-        default -> {
-          // Text and JSON of any shape.
+      switch (completed.result()) {
+        case Inspirations result -> check(completed, result);
+        case OpportunityCards result -> check(completed, result);
+        case Prose result -> {
+          // Any text can be written.
         }
       }
+    }
+  }
+
+  private static void check(StageCompleted event, Inspirations result) {
+    int count = result.inspirations().size();
+    if (count != Inspirations.COUNT) {
+      throw new UnwritableEventException(
+          "The event %s has %d inspirations; a report has exactly %d."
+              .formatted(event.id(), count, Inspirations.COUNT));
+    }
+  }
+
+  private static void check(StageCompleted event, OpportunityCards result) {
+    List<Integer> numbers = result.cards().stream().map(OpportunityCard::number).sorted().toList();
+    if (!numbers.equals(CARD_NUMBERS)) {
+      throw new UnwritableEventException(
+          "The event %s has the cards %s; a run has exactly the cards 1 to %d."
+              .formatted(event.id(), numbers, OpportunityCards.COUNT));
     }
   }
 }

@@ -2,13 +2,18 @@ package dev.innovationpipeline.sink.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.Inspirations;
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.Prose;
+import dev.innovationpipeline.schema.result.StageResult;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.sink.batch.AttemptState;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.OutputKey;
 import dev.innovationpipeline.sink.batch.RefusedException;
 import dev.innovationpipeline.sink.batch.Star;
+import dev.innovationpipeline.sink.batch.StoredJson;
 import dev.innovationpipeline.sink.batch.VisibleOutputs;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,13 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The files of one run. {@code attempts} holds all that is known, a file for each fact; {@code
- * run.json} and {@code stage1} to {@code stage5} show what readers see of it, and are derived again
+ * run.json} and {@code stage1}, {@code stage2} … show what readers see of it, and are derived again
  * whenever a fact comes, so that a crash in between is mended by the batch's next delivery.
  */
 final class RunDirectory {
@@ -74,11 +81,11 @@ final class RunDirectory {
   void add(Output output) {
     Path file = output(output.key());
     boolean known =
-        read(file, Output.class)
+        read(file, OutputFile.class)
             .filter(present -> !present.completedAt().isBefore(output.completedAt()))
             .isPresent();
     if (!known) {
-      put(file, output);
+      put(file, OutputFile.of(output));
     }
   }
 
@@ -99,50 +106,51 @@ final class RunDirectory {
       for (Path file : AtomicFiles.in(attempt)) {
         if (file.endsWith("attempt.json")) {
           read(file, AttemptState.class).ifPresent(states::add);
-        } else if (file.getFileName().toString().matches("stage\\d\\.json")) {
-          read(file, Output.class).map(Output::key).ifPresent(known::add);
+        } else if (file.getFileName().toString().matches("stage\\d+\\.json")) {
+          read(file, OutputFile.class).map(OutputFile::key).ifPresent(known::add);
         }
       }
     }
     states.stream()
         .reduce(AttemptState::merge)
         .ifPresent(state -> put(directory.resolve("run.json"), shown(state)));
-    Map<Integer, OutputKey> visible = VisibleOutputs.of(known);
-    for (Stage stage : Stage.values()) {
-      Path shown = directory.resolve("stage" + stage.number());
-      OutputKey key = visible.get(stage.number());
+    Map<Integer, PipelineVersion> pipelines =
+        states.stream()
+            .collect(Collectors.toMap(state -> state.progress().attempt(), s -> s.run().pipeline()));
+    Map<Integer, OutputKey> visible = VisibleOutputs.of(known, pipelines);
+    int last = known.stream().mapToInt(OutputKey::stage).max().orElse(0);
+    for (int stage = 1; stage <= last; stage++) {
+      Path shown = directory.resolve("stage" + stage);
+      OutputKey key = visible.get(stage);
       if (key == null) {
         AtomicFiles.delete(shown);
       } else {
-        read(output(key), Output.class).ifPresent(output -> show(shown, output));
+        read(output(key), OutputFile.class).ifPresent(file -> show(shown, file.output()));
       }
     }
   }
 
   private void show(Path shown, Output output) {
-    AtomicFiles.write(shown.resolve("output.md"), output.markdown().getBytes(UTF_8));
-    JsonNode json = output.json();
-    if (json != null) {
-      put(
-          shown.resolve(
-              switch (output.stage()) {
-                case INSPIRATION_EXTRACTION -> "inspirations.json";
-                case OPPORTUNITY_GENERATION -> "cards.json";
-                default -> "output.json";
-              }),
-          output.stage().isLast() ? starred(json, output) : json);
+    StageResult result = output.result();
+    AtomicFiles.write(shown.resolve("output.md"), result.markdown().getBytes(UTF_8));
+    switch (result) {
+      case Inspirations r -> put(shown.resolve("inspirations.json"), StoredJson.of(r));
+      case OpportunityCards r -> put(shown.resolve("cards.json"), starred(r, output));
+      case Prose r -> {
+        // Its text is all there is.
+      }
     }
   }
 
-  private JsonNode starred(JsonNode json, Output output) {
-    JsonNode copy = json.deepCopy();
-    for (JsonNode card : copy.path("cards")) {
+  private JsonNode starred(OpportunityCards result, Output output) {
+    JsonNode json = WireJson.MAPPER.valueToTree(StoredJson.of(result));
+    for (JsonNode card : json.path("cards")) {
       Path file =
           attempt(output.key().attempt())
               .resolve("card" + card.path("number").asInt() + ".star.json");
       ((ObjectNode) card).put("starred", read(file, Star.class).map(Star::starred).orElse(false));
     }
-    return copy;
+    return json;
   }
 
   private static Map<String, Object> shown(AttemptState state) {
@@ -171,7 +179,7 @@ final class RunDirectory {
     return attempt(key.attempt()).resolve("stage" + key.stage() + ".json");
   }
 
-  private static void put(Path file, Object value) {
+  private static void put(Path file, @Nullable Object value) {
     AtomicFiles.write(file, PRETTY.writeValueAsBytes(value));
   }
 

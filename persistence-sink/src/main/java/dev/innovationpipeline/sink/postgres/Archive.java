@@ -2,6 +2,8 @@ package dev.innovationpipeline.sink.postgres;
 
 import dev.innovationpipeline.platform.database.Table;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.sink.batch.AttemptKey;
 import dev.innovationpipeline.sink.batch.AttemptState;
@@ -67,7 +69,7 @@ final class Archive {
       if (!shown.equals(Optional.of(StateRows.run(run.getValue())))) {
         changes.runs().put(runId, run.getValue());
       }
-      Map<Integer, OutputKey> visible = VisibleOutputs.of(known.getOrDefault(runId, List.of()));
+      Map<Integer, OutputKey> visible = VisibleOutputs.of(known.getOrDefault(runId, List.of()), pipelines(runId));
       for (OutputKey key : visible.values()) {
         if (!Objects.equals(outputs.get(key), present.outputs(runId).get(key.stage()))) {
           changes.outputs().add(content(key));
@@ -80,6 +82,14 @@ final class Archive {
           .filter(key -> !visible.containsKey(key.stage()))
           .forEach(changes.hidden()::add);
     }
+  }
+
+  private Map<Integer, PipelineVersion> pipelines(String runId) {
+    Map<Integer, PipelineVersion> pipelines = new HashMap<>();
+    attempts
+        .subMap(new AttemptKey(runId, 0), new AttemptKey(runId, Integer.MAX_VALUE))
+        .forEach((key, state) -> pipelines.put(key.attempt(), state.run().pipeline()));
+    return pipelines;
   }
 
   private void moveIn(Set<String> runs, Set<String> archived, Present present) throws SQLException {
@@ -143,8 +153,10 @@ final class Archive {
     String json = row.getString("json");
     return new Output(
         time.key(),
-        row.getString("markdown"),
-        json == null ? null : WireJson.MAPPER.readTree(json),
+        ResultJson.result(
+            row.getString("markdown"),
+            json == null ? null : WireJson.MAPPER.readValue(json, ResultJson.class),
+            null),
         row.getString("model"),
         row.getString("prompt_version"),
         new Usage(

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.sink.postgres;
 
+import dev.innovationpipeline.schema.result.OpportunityCards;
 import dev.innovationpipeline.platform.database.Table;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.sink.batch.AttemptKey;
 import dev.innovationpipeline.sink.batch.AttemptState;
 import dev.innovationpipeline.sink.batch.FactBatch;
@@ -103,9 +103,8 @@ final class BatchWriter {
       throws SQLException {
     Set<String> concerned = new TreeSet<>();
     outputs.stream()
-        .map(Output::key)
-        .filter(key -> key.stage() == Stage.last().number())
-        .forEach(key -> concerned.add(key.runId()));
+        .filter(output -> output.result() instanceof OpportunityCards)
+        .forEach(output -> concerned.add(output.key().runId()));
     batch.stars().keySet().stream()
         .map(Star.Key::runId)
         .filter(runs::contains)
@@ -128,13 +127,9 @@ final class BatchWriter {
 
   private void hide(Collection<OutputKey> outputs) throws SQLException {
     for (OutputKey key : outputs) {
+      session.update(Sql.DELETE_REPORT_OF_OUTPUT, key.runId(), key.runId(), key.stage());
+      session.update(Sql.DELETE_CARDS_OF_OUTPUT, key.runId(), key.runId(), key.stage());
       session.update(Sql.DELETE_OUTPUT, key.runId(), key.stage());
-      if (key.stage() == Stage.first().number()) {
-        session.update(Sql.DELETE_REPORTS, List.of(key.runId()));
-      }
-      if (key.stage() == Stage.last().number()) {
-        session.update(Sql.DELETE_CARDS, List.of(key.runId()));
-      }
     }
   }
 

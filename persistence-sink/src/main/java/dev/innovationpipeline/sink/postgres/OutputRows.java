@@ -1,7 +1,11 @@
 package dev.innovationpipeline.sink.postgres;
 
-import dev.innovationpipeline.sink.batch.Card;
-import dev.innovationpipeline.sink.batch.Inspiration;
+import dev.innovationpipeline.schema.result.Inspiration;
+import dev.innovationpipeline.schema.result.Inspirations;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.wire.WireJson;
+import dev.innovationpipeline.sink.batch.StoredJson;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.Star;
 import java.time.Instant;
@@ -19,8 +23,8 @@ final class OutputRows {
         RowIds.stageOutput(output.key().runId(), output.key().stage()),
         output.key().runId(),
         output.key().stage(),
-        output.markdown(),
-        output.json(),
+        output.result().markdown(),
+        json(output),
         output.key().attempt(),
         output.model(),
         output.promptVersion(),
@@ -36,8 +40,8 @@ final class OutputRows {
         output.key().runId(),
         output.key().attempt(),
         output.key().stage(),
-        output.markdown(),
-        output.json(),
+        output.result().markdown(),
+        json(output),
         output.model(),
         output.promptVersion(),
         output.usage().promptTokens(),
@@ -48,11 +52,14 @@ final class OutputRows {
         output.copiedFromAttempt());
   }
 
-  /** Of the first stage's output. */
-  static Row inspirationReport(Output output) {
-    List<Inspiration> inspirations = Inspiration.of(output.json());
-    Inspiration first = inspirations.get(0);
-    Inspiration second = inspirations.get(1);
+  private static @Nullable String json(Output output) {
+    StoredJson json = StoredJson.of(output.result());
+    return json == null ? null : WireJson.MAPPER.writeValueAsString(json);
+  }
+
+  static Row inspirationReport(Output output, Inspirations result) {
+    Inspiration first = result.inspirations().get(0);
+    Inspiration second = result.inspirations().get(1);
     return Row.of(
         RowIds.inspirationReport(output.key().runId()),
         output.key().runId(),
@@ -67,9 +74,9 @@ final class OutputRows {
         output.completedAt());
   }
 
-  /** Of the last stage's output. */
-  static List<Row> cards(Output output, String userId, Map<Star.Key, Star> stars) {
-    return Card.of(output.json()).stream()
+  static List<Row> cards(
+      Output output, OpportunityCards result, String userId, Map<Star.Key, Star> stars) {
+    return result.cards().stream()
         .map(
             card ->
                 card(
@@ -81,7 +88,7 @@ final class OutputRows {
         .toList();
   }
 
-  private static Row card(Output output, Card card, String userId, @Nullable Star star) {
+  private static Row card(Output output, OpportunityCard card, String userId, @Nullable Star star) {
     return Row.of(
         RowIds.card(output.key().runId(), card.number()),
         output.key().runId(),

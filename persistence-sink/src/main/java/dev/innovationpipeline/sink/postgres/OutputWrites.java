@@ -1,5 +1,8 @@
 package dev.innovationpipeline.sink.postgres;
 
+import dev.innovationpipeline.schema.result.Inspirations;
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.platform.database.Table;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.Star;
@@ -17,10 +20,11 @@ final class OutputWrites {
 
   void add(Output output, String userId, Map<Star.Key, Star> stars) {
     outputs.add(OutputRows.stageOutput(output));
-    switch (output.stage()) {
-      case INSPIRATION_EXTRACTION -> reports.add(OutputRows.inspirationReport(output));
-      case OPPORTUNITY_GENERATION -> cards.addAll(OutputRows.cards(output, userId, stars));
-      default -> {
+    switch (output.result()) {
+      case Inspirations result -> reports.add(OutputRows.inspirationReport(output, result));
+      case OpportunityCards result ->
+          cards.addAll(OutputRows.cards(output, result, userId, stars));
+      case Prose result -> {
         // Its text is all there is.
       }
     }

@@ -44,7 +44,8 @@ final class Sql {
       SELECT id::text AS run_id, attempt, progress, "currentStage" AS current_stage,
         "errorCode" AS error_code, "errorMessage" AS error_message, "userId" AS user_id,
         "companyId" AS company_id, "blobUrl" AS blob_url, model, "promptVersion" AS prompt_version,
-        "jobId" AS job_id, CAST(NULL AS integer) AS from_stage,
+        "jobId" AS job_id, "pipelineVersion" AS pipeline_version,
+        "pipelineStages" AS pipeline_stages, CAST(NULL AS integer) AS from_stage,
         "promptTokens" AS prompt_tokens, "completionTokens" AS completion_tokens,
         "costUsd" AS cost_usd, "createdAt" AS run_requested_at, "createdAt" AS requested_at,
         "completedAt" AS completed_at, "updatedAt" AS updated_at
@@ -98,6 +99,22 @@ final class Sql {
   static final String DELETE_OUTPUT =
       """
       DELETE FROM "StageOutput" WHERE "runId" = ? AND "stageNumber" = ?
+      """;
+
+  /** Of an output that had inspirations, while it is still there. */
+  static final String DELETE_REPORT_OF_OUTPUT =
+      """
+      DELETE FROM "InspirationReport" WHERE "runId" = ? AND EXISTS (
+        SELECT FROM "StageOutput" WHERE "runId" = ? AND "stageNumber" = ?
+          AND jsonb_exists("jsonOutput"::jsonb, 'inspirations'))
+      """;
+
+  /** Of an output that had cards, while it is still there. */
+  static final String DELETE_CARDS_OF_OUTPUT =
+      """
+      DELETE FROM "OpportunityCard" WHERE "runId" = ? AND EXISTS (
+        SELECT FROM "StageOutput" WHERE "runId" = ? AND "stageNumber" = ?
+          AND jsonb_exists("jsonOutput"::jsonb, 'cards'))
       """;
 
   static final String DELETE_CARDS =

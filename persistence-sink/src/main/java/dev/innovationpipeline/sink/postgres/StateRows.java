@@ -3,6 +3,7 @@ package dev.innovationpipeline.sink.postgres;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.run.RunProgress;
 import dev.innovationpipeline.sink.batch.AttemptState;
 import java.sql.ResultSet;
@@ -37,6 +38,8 @@ final class StateRows {
         run.options().model(),
         run.options().promptVersion(),
         run.options().jobId(),
+        run.pipeline().version(),
+        run.pipeline().stages(),
         run.requestedAt(),
         state.completedAt(),
         state.updatedAt());
@@ -61,6 +64,8 @@ final class StateRows {
         run.options().model(),
         run.options().promptVersion(),
         run.options().jobId(),
+        run.pipeline().version(),
+        run.pipeline().stages(),
         state.fromStage(),
         run.requestedAt(),
         run.attemptRequestedAt(),
@@ -84,7 +89,8 @@ final class StateRows {
                 row.getString("prompt_version"),
                 null,
                 row.getString("job_id")),
-            time(row, "requested_at"));
+            time(row, "requested_at"),
+            new PipelineVersion(row.getInt("pipeline_version"), row.getInt("pipeline_stages")));
     return new AttemptState(
         run,
         new RunProgress(attempt, row.getInt("progress")),

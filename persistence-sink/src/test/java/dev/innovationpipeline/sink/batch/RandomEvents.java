@@ -13,17 +13,22 @@ import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.Inspiration;
+import dev.innovationpipeline.schema.result.Inspirations;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.Prose;
+import dev.innovationpipeline.schema.result.StageResult;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Events of a few runs with a few attempts, in no order that could be. */
 public final class RandomEvents {
@@ -48,30 +53,28 @@ public final class RandomEvents {
 
   private static RunEvent event(int run, int attempt, int stage, int kind, int second) {
     RunContext context = context("run-" + run, attempt);
-    Stage at = Stage.of(stage);
     Instant when = START.plusMillis(second * 700L);
     if (kind == FORGETTING_IS_RARE) {
       return new RunForgotten(context, when);
     }
     return switch (kind % 12) {
       case 0 -> new RunRequested(context, when);
-      case 1 -> new StageStarted(context, at, "processor-" + second, when);
-      case 2 -> new StageRetryScheduled(context, at, second % 4, "status", when, when);
-      case 3 -> new RunFailed(context, at, "code", "No " + second % 3, 3, usage(second), when);
-      case 4 -> new RunCancelled(context, second % 2 == 0 ? null : at, when);
-      case 5 -> new ReprocessRequested(context.next(when, context.options()), at, when);
+      case 1 -> new StageStarted(context, stage, "processor-" + second, when);
+      case 2 -> new StageRetryScheduled(context, stage, second % 4, "status", when, when);
+      case 3 -> new RunFailed(context, stage, "code", "No " + second % 3, 3, usage(second), when);
+      case 4 -> new RunCancelled(context, second % 2 == 0 ? null : stage, when);
+      case 5 -> new ReprocessRequested(context.next(when, context.options()), stage, when);
       case 6, 7 -> new CardStarred(context, stage, second % 2 == 0, START.plusSeconds(second / 8));
-      default -> completed(context, at, when, attempt > 1 && kind % 12 == 8 ? 1 : null, second);
+      default -> completed(context, stage, when, attempt > 1 && kind % 12 == 8 ? 1 : null, second);
     };
   }
 
   public static StageCompleted completed(
-      RunContext context, Stage stage, Instant when, @Nullable Integer copiedFrom, int salt) {
+      RunContext context, int stage, Instant when, @Nullable Integer copiedFrom, int salt) {
     return new StageCompleted(
         context,
         stage,
-        "# \\ \t text\nof attempt " + context.attempt() + ", " + salt,
-        json(stage, salt),
+        result(stage, "# \\ \t text\nof attempt " + context.attempt() + ", " + salt, salt),
         "model",
         "v" + context.attempt(),
         usage(salt),
@@ -94,35 +97,32 @@ public final class RandomEvents {
             "file:x",
             START,
             new RunOptions("model-" + attempt, null, BigDecimal.ONE, "job"),
-            START.plusSeconds(100L * attempt));
+            START.plusSeconds(100L * attempt),
+            PipelineVersion.FIRST);
   }
 
   private static Usage usage(int n) {
     return new Usage(n, 10L * n, 5L * n, BigDecimal.valueOf(n, 3));
   }
 
-  private static JsonNode json(Stage stage, int salt) {
-    JsonMapper mapper = JsonMapper.shared();
+  private static StageResult result(int stage, String markdown, int salt) {
     return switch (stage) {
-      case INSPIRATION_EXTRACTION ->
-          mapper.readTree(
-              """
-              {"inspirations": [{"title": "one %d", "content": "c", "key_elements": ["a, \\"b\\"", "{c}"]},
-                {"title": "two", "content": "\\\\d", "key_elements": []}]}
-              """
-                  .formatted(salt));
-      case OPPORTUNITY_GENERATION -> mapper.readTree("{\"cards\": [" + cards(salt) + "]}");
-      default -> mapper.readTree("{\"n\": 1.50}");
+      case 1 ->
+          new Inspirations(
+              markdown,
+              List.of(
+                  new Inspiration("one " + salt, "c", List.of("a, \"b\"", "{c}")),
+                  new Inspiration("two", "\\d", List.of())));
+      case 5 ->
+          new OpportunityCards(
+              markdown,
+              IntStream.rangeClosed(1, 5)
+                  .mapToObj(
+                      number ->
+                          new OpportunityCard(
+                              number, "t " + salt, "", "", "", "", "", "", true))
+                  .toList());
+      default -> new Prose(markdown);
     };
-  }
-
-  private static String cards(int salt) {
-    StringBuilder cards = new StringBuilder();
-    for (int number = 1; number <= 5; number++) {
-      cards
-          .append(number > 1 ? "," : "")
-          .append("{\"number\": %d, \"title\": \"t %d\"}".formatted(number, salt));
-    }
-    return cards.toString();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunForgotten;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.RandomEvents;
 import dev.innovationpipeline.sink.batch.RefusedException;
@@ -66,9 +65,9 @@ class FileRecorderTest {
   @Example
   void filesAreWhereTheSeedHadThem() throws IOException {
     RunEvent one =
-        RandomEvents.completed(RandomEvents.context("run-1", 1), Stage.of(1), NOW, null, 1);
+        RandomEvents.completed(RandomEvents.context("run-1", 1), 1, NOW, null, 1);
     RunEvent five =
-        RandomEvents.completed(RandomEvents.context("run-1", 1), Stage.of(5), NOW, null, 1);
+        RandomEvents.completed(RandomEvents.context("run-1", 1), 5, NOW, null, 1);
     record(root, List.of(one, five));
 
     assertThat(files(root))
@@ -93,7 +92,7 @@ class FileRecorderTest {
         List.of("../x", "..", ".", "/etc/x", "a/b", "a\u0000b", ".epoch", "ä", "%2E")) {
       record(
           inner,
-          List.of(RandomEvents.completed(RandomEvents.context(id, 1), Stage.of(2), NOW, null, 1)));
+          List.of(RandomEvents.completed(RandomEvents.context(id, 1), 2, NOW, null, 1)));
     }
 
     assertThat(Files.list(root)).containsExactly(inner);

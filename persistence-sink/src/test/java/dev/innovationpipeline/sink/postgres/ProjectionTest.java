@@ -105,7 +105,7 @@ class ProjectionTest {
 
   private static Map<String, String> expectedOutputs(List<RunEvent> events) {
     Map<String, String> outputs = new TreeMap<>();
-    visible(events).forEach((key, e) -> outputs.put(key, e.run().attempt() + ": " + e.markdown()));
+    visible(events).forEach((key, e) -> outputs.put(key, e.run().attempt() + ": " + e.result().markdown()));
     return outputs;
   }
 
@@ -123,11 +123,11 @@ class ProjectionTest {
     for (StageCompleted output : outputs) {
       Optional<Integer> completed =
           outputs.stream()
-              .filter(e -> e.run().runId().equals(output.run().runId()) && e.stage().isLast())
+              .filter(e -> e.run().runId().equals(output.run().runId()) && e.run().pipeline().isLast(e.stage()))
               .map(e -> e.run().attempt())
               .max(Comparator.naturalOrder());
       if (completed.isEmpty() || output.run().attempt() <= completed.get()) {
-        visible.put(output.run().runId() + "/" + output.stage().number(), output);
+        visible.put(output.run().runId() + "/" + output.stage(), output);
       }
     }
     return visible;
@@ -146,7 +146,7 @@ class ProjectionTest {
   private static Map<String, Boolean> expectedStars(List<RunEvent> events) {
     Map<String, Boolean> starred = new TreeMap<>();
     visible(events).values().stream()
-        .filter(output -> output.stage().isLast())
+        .filter(output -> output.run().pipeline().isLast(output.stage()))
         .forEach(
             output -> {
               for (int number = 1; number <= 5; number++) {

@@ -2,6 +2,7 @@ package dev.innovationpipeline.sink.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
@@ -12,7 +13,6 @@ import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.sink.batch.RandomEvents;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,11 +67,11 @@ class ThousandRunsIT {
       begin(events, run, from);
       for (int stage = from; stage <= to; stage++) {
         Instant at = START.plusSeconds(1_000L * attempt + 10L * stage);
-        events.add(new StageStarted(run, Stage.of(stage), "processor", at));
+        events.add(new StageStarted(run, stage, "processor", at));
         events.add(
-            RandomEvents.completed(run, Stage.of(stage), at.plusSeconds(9), null, number + stage));
+            RandomEvents.completed(run, stage, at.plusSeconds(9), null, number + stage));
       }
-      if (to < Stage.last().number()) {
+      if (to < PipelineVersion.FIRST.stages()) {
         events.add(end(run, number, START.plusSeconds(1_000L * attempt + 100)));
       }
       events.add(new CardStarred(run, 1 + number % 5, number % 2 == 0, START.plusSeconds(9_000)));
@@ -85,18 +85,18 @@ class ThousandRunsIT {
   private static void begin(List<RunEvent> events, RunContext run, int from) {
     Instant at = START.plusSeconds(1_000L * run.attempt());
     if (run.attempt() > 1) {
-      events.add(new ReprocessRequested(run, Stage.of(from), at));
+      events.add(new ReprocessRequested(run, from, at));
     }
     events.add(
         from == 1
             ? new RunRequested(run, at)
-            : RandomEvents.completed(run, Stage.of(from - 1), at, run.attempt() - 1, from));
+            : RandomEvents.completed(run, from - 1, at, run.attempt() - 1, from));
   }
 
   private static RunEvent end(RunContext run, int number, Instant at) {
     return number % 2 == 0
-        ? new RunFailed(run, Stage.of(4), "code", "It failed.", 3, Usage.NONE, at)
-        : new RunCancelled(run, Stage.of(4), at);
+        ? new RunFailed(run, 4, "code", "It failed.", 3, Usage.NONE, at)
+        : new RunCancelled(run, 4, at);
   }
 
   private static void deliver(SinkDatabase database, List<RunEvent> events) {

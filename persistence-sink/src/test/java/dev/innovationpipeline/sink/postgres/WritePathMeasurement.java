@@ -2,9 +2,10 @@ package dev.innovationpipeline.sink.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.platform.database.Table;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.RandomEvents;
 import dev.innovationpipeline.testing.servers.TestServers;
@@ -233,7 +234,7 @@ class WritePathMeasurement {
               Output.of(
                   RandomEvents.completed(
                       RandomEvents.context("run-" + run, 1),
-                      Stage.of(stage),
+                      stage,
                       Instant.EPOCH.plusSeconds(run),
                       null,
                       run));
@@ -257,11 +258,11 @@ class WritePathMeasurement {
             Output.of(
                 RandomEvents.completed(
                     RandomEvents.context("run-" + run, 1),
-                    Stage.last(),
+                    PipelineVersion.FIRST.stages(),
                     Instant.EPOCH.plusSeconds(random.nextInt(1_000)),
                     null,
                     run));
-        rows.addAll(OutputRows.cards(output, "user", Map.of()));
+        rows.addAll(OutputRows.cards(output, (OpportunityCards) output.result(), "user", Map.of()));
       }
       batches.add(rows);
     }

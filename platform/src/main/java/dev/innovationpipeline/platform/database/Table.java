@@ -13,7 +13,7 @@ public enum Table {
       """
       id, status, "currentStage", "errorMessage", "errorCode", "userId", "companyId", "blobUrl",
       attempt, progress, "promptTokens", "completionTokens", "costUsd", model, "promptVersion",
-      "jobId", "createdAt", "completedAt", "updatedAt"\
+      "jobId", "pipelineVersion", "pipelineStages", "createdAt", "completedAt", "updatedAt"\
       """),
   STAGE_OUTPUT(
       "\"StageOutput\"",
@@ -43,7 +43,7 @@ public enum Table {
       """
       run_id, attempt, status, current_stage, error_message, error_code, user_id, company_id,
       blob_url, progress, prompt_tokens, completion_tokens, cost_usd, model, prompt_version, job_id,
-      from_stage, run_requested_at, requested_at, completed_at, updated_at\
+      pipeline_version, pipeline_stages, from_stage, run_requested_at, requested_at, completed_at, updated_at\
       """),
   OUTPUT_ARCHIVE(
       "output_archive",

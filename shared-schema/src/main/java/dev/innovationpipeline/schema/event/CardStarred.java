@@ -1,9 +1,8 @@
 package dev.innovationpipeline.schema.event;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Somebody marked a card, or took the mark away. Of several, the latest holds; of equally late
@@ -31,8 +30,8 @@ public record CardStarred(RunContext run, int card, boolean starred, Instant occ
   }
 
   @Override
-  public Optional<Stage> atStage() {
-    return Optional.empty();
+  public OptionalInt atStage() {
+    return OptionalInt.empty();
   }
 
   /** A mark can come and go, so its time is part of the identity. */

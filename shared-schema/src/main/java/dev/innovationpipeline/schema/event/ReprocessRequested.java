@@ -1,9 +1,8 @@
 package dev.innovationpipeline.schema.event;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A run is to be done again. The event before the stage follows under the new attempt, in the same
@@ -12,14 +11,14 @@ import java.util.Optional;
  * @param run under the new attempt, with its options
  * @param fromStage the first stage to be redone
  */
-public record ReprocessRequested(RunContext run, Stage fromStage, Instant occurredAt)
+public record ReprocessRequested(RunContext run, int fromStage, Instant occurredAt)
     implements RunEvent {
 
   public static final String TYPE = "reprocess-requested";
 
   public ReprocessRequested {
     Objects.requireNonNull(run, "run");
-    Objects.requireNonNull(fromStage, "from_stage");
+    run.requireStage(fromStage);
     Objects.requireNonNull(occurredAt, "occurred_at");
   }
 
@@ -30,7 +29,7 @@ public record ReprocessRequested(RunContext run, Stage fromStage, Instant occurr
 
   /** None has begun. */
   @Override
-  public Optional<Stage> atStage() {
-    return Optional.empty();
+  public OptionalInt atStage() {
+    return OptionalInt.empty();
   }
 }

@@ -1,9 +1,8 @@
 package dev.innovationpipeline.schema.event;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage the newest stage known to have begun; null when none had
  */
-public record RunCancelled(RunContext run, @Nullable Stage stage, Instant occurredAt)
+public record RunCancelled(RunContext run, @Nullable Integer stage, Instant occurredAt)
     implements RunEvent {
 
   public static final String TYPE = "run-cancelled";
 
   public RunCancelled {
     Objects.requireNonNull(run, "run");
+    if (stage != null) {
+      run.requireStage(stage);
+    }
     Objects.requireNonNull(occurredAt, "occurred_at");
   }
 
@@ -27,8 +29,8 @@ public record RunCancelled(RunContext run, @Nullable Stage stage, Instant occurr
   }
 
   @Override
-  public Optional<Stage> atStage() {
-    return Optional.ofNullable(stage);
+  public OptionalInt atStage() {
+    return stage == null ? OptionalInt.empty() : OptionalInt.of(stage);
   }
 
   /** The stage is no part of the identity: a run is cancelled once an attempt. */

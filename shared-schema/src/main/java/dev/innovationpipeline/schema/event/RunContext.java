@@ -1,5 +1,6 @@
 package dev.innovationpipeline.schema.event;
 
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param blobUrl where the document is fetched from
  * @param requestedAt when the run was first accepted
  * @param attemptRequestedAt when this attempt was asked for; the same for the first
+ * @param pipeline the version of the pipeline that the attempt goes through; events that carry none
+ *     mean the first
  */
 public record RunContext(
     String runId,
@@ -21,7 +24,8 @@ public record RunContext(
     String blobUrl,
     Instant requestedAt,
     RunOptions options,
-    @Nullable Instant attemptRequestedAt) {
+    @Nullable Instant attemptRequestedAt,
+    @Nullable PipelineVersion pipeline) {
 
   public RunContext {
     Objects.requireNonNull(runId, "run_id");
@@ -31,12 +35,13 @@ public record RunContext(
     Objects.requireNonNull(requestedAt, "requested_at");
     options = Objects.requireNonNullElse(options, RunOptions.DEFAULTS);
     attemptRequestedAt = Objects.requireNonNullElse(attemptRequestedAt, requestedAt);
+    pipeline = Objects.requireNonNullElse(pipeline, PipelineVersion.FIRST);
     if (attempt < 1) {
       throw new IllegalArgumentException("attempt is counted from 1, but was " + attempt);
     }
   }
 
-  /** A first attempt, or one that was asked for with the run. */
+  /** A first attempt, or one that was asked for with the run, through the first pipeline. */
   public RunContext(
       String runId,
       int attempt,
@@ -45,7 +50,16 @@ public record RunContext(
       String blobUrl,
       Instant requestedAt,
       RunOptions options) {
-    this(runId, attempt, userId, companyId, blobUrl, requestedAt, options, null);
+    this(
+        runId,
+        attempt,
+        userId,
+        companyId,
+        blobUrl,
+        requestedAt,
+        options,
+        null,
+        PipelineVersion.FIRST);
   }
 
   /** Events written before there were later attempts have none; it is then that of the run. */
@@ -54,10 +68,41 @@ public record RunContext(
     return Objects.requireNonNullElse(attemptRequestedAt, requestedAt);
   }
 
-  /** The same run, to be done once more. */
+  /** Events written before there were versions have none; theirs is the first. */
+  @Override
+  public PipelineVersion pipeline() {
+    return Objects.requireNonNullElse(pipeline, PipelineVersion.FIRST);
+  }
+
+  /**
+   * @throws IllegalArgumentException when the run's pipeline has no such stage
+   */
+  public void requireStage(int stage) {
+    if (!pipeline().has(stage)) {
+      throw new IllegalArgumentException(
+          "There is no stage %d; the stages of this run are numbered 1 to %d."
+              .formatted(stage, pipeline().stages()));
+    }
+  }
+
+  /** The next attempt, through the same version of the pipeline. */
   public RunContext next(Instant at, RunOptions newOptions) {
     return new RunContext(
-        runId, attempt + 1, userId, companyId, blobUrl, requestedAt, newOptions, at);
+        runId, attempt + 1, userId, companyId, blobUrl, requestedAt, newOptions, at, pipeline);
+  }
+
+  /** The same, through another version of the pipeline. */
+  public RunContext under(PipelineVersion other) {
+    return new RunContext(
+        runId,
+        attempt,
+        userId,
+        companyId,
+        blobUrl,
+        requestedAt,
+        options,
+        attemptRequestedAt,
+        other);
   }
 
   /**
@@ -71,6 +116,7 @@ public record RunContext(
    * @param attempts there were, as is known by now
    */
   public RunContext forgotten(int attempts) {
-    return new RunContext(runId, attempts, "", "", "", Instant.EPOCH, RunOptions.DEFAULTS);
+    return new RunContext(
+        runId, attempts, "", "", "", Instant.EPOCH, RunOptions.DEFAULTS, null, pipeline);
   }
 }

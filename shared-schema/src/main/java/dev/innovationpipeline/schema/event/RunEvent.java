@@ -1,8 +1,7 @@
 package dev.innovationpipeline.schema.event;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Something that happened to a run. Its identity is (run, attempt, stage, type): a second delivery
@@ -27,14 +26,14 @@ public sealed interface RunEvent
   String type();
 
   /** The stage it happened in; empty before the first. */
-  Optional<Stage> atStage();
+  OptionalInt atStage();
 
   /**
    * The same for every delivery and every repetition of the same fact, so that a reader can drop
    * duplicates by it.
    */
   default String id() {
-    String stage = atStage().map(s -> "stage-" + s.number()).orElse("run");
+    String stage = atStage().isPresent() ? "stage-" + atStage().getAsInt() : "run";
     return String.join("/", run().runId(), String.valueOf(run().attempt()), stage, type());
   }
 }

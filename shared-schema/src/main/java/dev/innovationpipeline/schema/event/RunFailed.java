@@ -1,9 +1,8 @@
 package dev.innovationpipeline.schema.event;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A stage cannot succeed; the run ends here until somebody reprocesses it.
@@ -15,7 +14,7 @@ import java.util.Optional;
  */
 public record RunFailed(
     RunContext run,
-    Stage stage,
+    int stage,
     String code,
     String message,
     int tries,
@@ -27,7 +26,7 @@ public record RunFailed(
 
   public RunFailed {
     Objects.requireNonNull(run, "run");
-    Objects.requireNonNull(stage, "stage");
+    run.requireStage(stage);
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(runUsage, "run_usage");
@@ -40,7 +39,7 @@ public record RunFailed(
   }
 
   @Override
-  public Optional<Stage> atStage() {
-    return Optional.of(stage);
+  public OptionalInt atStage() {
+    return OptionalInt.of(stage);
   }
 }

@@ -1,9 +1,8 @@
 package dev.innovationpipeline.schema.event;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +44,8 @@ public record RunForgotten(RunContext run, Instant occurredAt, @Nullable Integer
   }
 
   @Override
-  public Optional<Stage> atStage() {
-    return Optional.empty();
+  public OptionalInt atStage() {
+    return OptionalInt.empty();
   }
 
   /** A run is forgotten once, whatever attempts it had. */

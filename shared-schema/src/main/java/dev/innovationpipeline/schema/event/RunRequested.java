@@ -1,9 +1,8 @@
 package dev.innovationpipeline.schema.event;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A run was accepted (attempt 1) or is to be done again from its first stage (later attempts). */
 public record RunRequested(RunContext run, Instant occurredAt) implements RunEvent {
@@ -21,7 +20,7 @@ public record RunRequested(RunContext run, Instant occurredAt) implements RunEve
   }
 
   @Override
-  public Optional<Stage> atStage() {
-    return Optional.empty();
+  public OptionalInt atStage() {
+    return OptionalInt.empty();
   }
 }

@@ -1,18 +1,15 @@
 package dev.innovationpipeline.schema.event;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.result.StageResult;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A stage did its work.
  *
- * @param markdown the stage's text, for people and for the next stage
- * @param json the same as data: stage 1 {@code {"inspirations": [...]}}, stage 5 {@code {"cards":
- *     [...]}}; null for stages that answer prose
+ * @param result what the stage made
  * @param model the model that answered, as the provider names it
  * @param usage of this stage
  * @param runUsage of this attempt so far, this stage included
@@ -22,9 +19,8 @@ import tools.jackson.databind.JsonNode;
  */
 public record StageCompleted(
     RunContext run,
-    Stage stage,
-    String markdown,
-    @Nullable JsonNode json,
+    int stage,
+    StageResult result,
     String model,
     String promptVersion,
     Usage usage,
@@ -38,8 +34,8 @@ public record StageCompleted(
 
   public StageCompleted {
     Objects.requireNonNull(run, "run");
-    Objects.requireNonNull(stage, "stage");
-    Objects.requireNonNull(markdown, "markdown");
+    run.requireStage(stage);
+    Objects.requireNonNull(result, "result");
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(promptVersion, "prompt_version");
     Objects.requireNonNull(usage, "usage");
@@ -54,16 +50,15 @@ public record StageCompleted(
   }
 
   @Override
-  public Optional<Stage> atStage() {
-    return Optional.of(stage);
+  public OptionalInt atStage() {
+    return OptionalInt.of(stage);
   }
 
   /** Work that was done. */
   public StageCompleted(
       RunContext run,
-      Stage stage,
-      String markdown,
-      @Nullable JsonNode json,
+      int stage,
+      StageResult result,
       String model,
       String promptVersion,
       Usage usage,
@@ -73,8 +68,7 @@ public record StageCompleted(
     this(
         run,
         stage,
-        markdown,
-        json,
+        result,
         model,
         promptVersion,
         usage,
@@ -89,8 +83,7 @@ public record StageCompleted(
     return new StageCompleted(
         attempt,
         stage,
-        markdown,
-        json,
+        result,
         model,
         promptVersion,
         usage,

@@ -1,9 +1,8 @@
 package dev.innovationpipeline.schema.event;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A call to the model failed in a way that may pass, and will be tried again.
@@ -12,14 +11,14 @@ import java.util.Optional;
  * @param error what failed, for people
  */
 public record StageRetryScheduled(
-    RunContext run, Stage stage, int tries, String error, Instant nextTryAt, Instant occurredAt)
+    RunContext run, int stage, int tries, String error, Instant nextTryAt, Instant occurredAt)
     implements RunEvent {
 
   public static final String TYPE = "stage-retry-scheduled";
 
   public StageRetryScheduled {
     Objects.requireNonNull(run, "run");
-    Objects.requireNonNull(stage, "stage");
+    run.requireStage(stage);
     Objects.requireNonNull(error, "error");
     Objects.requireNonNull(nextTryAt, "next_try_at");
     Objects.requireNonNull(occurredAt, "occurred_at");
@@ -31,8 +30,8 @@ public record StageRetryScheduled(
   }
 
   @Override
-  public Optional<Stage> atStage() {
-    return Optional.of(stage);
+  public OptionalInt atStage() {
+    return OptionalInt.of(stage);
   }
 
   @Override

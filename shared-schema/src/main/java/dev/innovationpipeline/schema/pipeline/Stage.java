@@ -1,61 +1,25 @@
 package dev.innovationpipeline.schema.pipeline;
 
-import java.util.Optional;
+import dev.innovationpipeline.schema.result.ResultKind;
+import java.util.Objects;
 
-/** The stages of a run, in order; the only list of them. */
-public enum Stage {
-  INSPIRATION_EXTRACTION(1, "Inspiration extraction"),
-  TREND_AMPLIFICATION(2, "Trend amplification"),
-  UNIVERSAL_TRANSLATION(3, "Universal translation"),
-  BRAND_CONTEXTUALIZATION(4, "Brand contextualization"),
-  OPPORTUNITY_GENERATION(5, "Opportunity generation");
+/**
+ * One stage of a pipeline.
+ *
+ * @param number its place, counted from 1; on the wire and in the database
+ * @param key names what is done, such as {@code brand-contextualization}; the processor finds the
+ *     stage's handler by it
+ * @param title for people
+ * @param kind of what the stage makes
+ */
+public record Stage(int number, String key, String title, ResultKind kind) {
 
-  private final int number;
-  private final String title;
-
-  Stage(int number, String title) {
-    this.number = number;
-    this.title = title;
-  }
-
-  /** Counted from 1, as on the wire and in the database. */
-  public int number() {
-    return number;
-  }
-
-  /** What people read. */
-  public String title() {
-    return title;
-  }
-
-  public Optional<Stage> next() {
-    return isLast() ? Optional.empty() : Optional.of(of(number + 1));
-  }
-
-  public Optional<Stage> previous() {
-    return this == first() ? Optional.empty() : Optional.of(of(number - 1));
-  }
-
-  public boolean isLast() {
-    return this == last();
-  }
-
-  public static Stage first() {
-    return values()[0];
-  }
-
-  public static Stage last() {
-    return values()[values().length - 1];
-  }
-
-  /**
-   * @throws IllegalArgumentException when there is no stage of that number
-   */
-  public static Stage of(int number) {
-    if (number < 1 || number > values().length) {
-      throw new IllegalArgumentException(
-          "There is no stage " + number + "; stages are numbered 1 to " + values().length + ".");
+  public Stage {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(kind, "kind");
+    if (number < 1) {
+      throw new IllegalArgumentException("A stage's number is counted from 1, but is " + number);
     }
-    return values()[number - 1];
   }
 }

@@ -12,12 +12,13 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
-import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import java.util.Comparator;
 
 /**
  * How far a run is: requested 0; stage s started 10·s+1, failed 10·s+5, completed 10·s+9; cancelled
- * one less than the last stage's completion, so that a completed run stays completed.
+ * one less than the completion of the last stage, so that a completed run stays completed. The last
+ * stage is that of the pipeline version the attempt goes through, whatever versions there are today.
  *
  * <p>A forgotten run is above everything.
  *
@@ -31,12 +32,6 @@ public record RunProgress(int attempt, int number) implements Comparable<RunProg
   private static final int STARTED = 1;
   private static final int FAILED = 5;
   private static final int COMPLETED = 9;
-
-  /** Progress of a run whose last stage is done. */
-  public static final int RUN_COMPLETED = at(Stage.last(), COMPLETED);
-
-  /** Progress of a cancelled run. */
-  public static final int RUN_CANCELLED = RUN_COMPLETED - 1;
 
   /** Nothing ever comes after this. */
   public static final RunProgress FORGOTTEN = new RunProgress(Integer.MAX_VALUE, 0);
@@ -55,7 +50,7 @@ public record RunProgress(int attempt, int number) implements Comparable<RunProg
           case StageRetryScheduled e -> at(e.stage(), STARTED);
           case RunFailed e -> at(e.stage(), FAILED);
           case StageCompleted e -> at(e.stage(), COMPLETED);
-          case RunCancelled e -> RUN_CANCELLED;
+          case RunCancelled e -> at(e.run().pipeline().stages(), COMPLETED) - 1;
         };
     return event instanceof RunForgotten
         ? FORGOTTEN
@@ -66,14 +61,18 @@ public record RunProgress(int attempt, int number) implements Comparable<RunProg
     return compareTo(other) >= 0 ? this : other;
   }
 
-  public Status status() {
+  /**
+   * @param pipeline the version that the attempt goes through
+   */
+  public Status status(PipelineVersion pipeline) {
     if (equals(FORGOTTEN)) {
       return Status.FORGOTTEN;
     }
-    if (number == RUN_COMPLETED) {
+    int completed = at(pipeline.stages(), COMPLETED);
+    if (number == completed) {
       return Status.COMPLETED;
     }
-    if (number == RUN_CANCELLED) {
+    if (number == completed - 1) {
       return Status.CANCELLED;
     }
     if (number == 0) {
@@ -87,7 +86,7 @@ public record RunProgress(int attempt, int number) implements Comparable<RunProg
     return ORDER.compare(this, other);
   }
 
-  private static int at(Stage stage, int phase) {
-    return 10 * stage.number() + phase;
+  private static int at(int stage, int phase) {
+    return 10 * stage + phase;
   }
 }

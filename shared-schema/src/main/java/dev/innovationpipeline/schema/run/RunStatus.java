@@ -1,5 +1,11 @@
 package dev.innovationpipeline.schema.run;
 
+import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.RunCancelled;
+import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageRetryScheduled;
+import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -48,8 +54,8 @@ public record RunStatus(
     return new RunStatus(
         event.run(),
         progress,
-        progress.status(),
-        event.atStage().map(s -> s.number()).orElse(0),
+        progress.status(event.run().pipeline()),
+        event.atStage().orElse(0),
         StageProgress.of(event).map(stage -> Map.of(stage.stage(), stage)).orElse(Map.of()),
         failure == null ? null : failure.code(),
         failure == null ? null : failure.message(),
@@ -100,7 +106,13 @@ public record RunStatus(
     return switch (event) {
       case StageCompleted e -> e.runUsage();
       case RunFailed e -> e.runUsage();
-      default -> Usage.NONE;
+      case RunRequested e -> Usage.NONE;
+      case StageStarted e -> Usage.NONE;
+      case StageRetryScheduled e -> Usage.NONE;
+      case RunCancelled e -> Usage.NONE;
+      case ReprocessRequested e -> Usage.NONE;
+      case CardStarred e -> Usage.NONE;
+      case RunForgotten e -> Usage.NONE;
     };
   }
 
@@ -109,7 +121,7 @@ public record RunStatus(
     return event instanceof CardStarred ? event.run().attemptRequestedAt() : event.occurredAt();
   }
 
-  /** The newest stage of the attempt; derived from its events, as 58 names no stage. */
+  /** The newest stage of the attempt; derived from its events, as a cancellation names no stage. */
   private static int currentStage(int attempt, Map<Integer, StageProgress> stages) {
     return stages.values().stream()
         .filter(stage -> stage.attempt() == attempt)

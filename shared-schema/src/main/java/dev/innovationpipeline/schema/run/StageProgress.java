@@ -11,7 +11,6 @@ import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -62,7 +61,8 @@ public record StageProgress(
       case ReprocessRequested e -> Optional.empty();
       case CardStarred e -> Optional.empty();
       case RunForgotten e -> Optional.empty();
-      case RunCancelled e -> e.atStage().map(stage -> ended(e, stage, Status.CANCELLED, 0, null));
+      case RunCancelled e ->
+          Optional.ofNullable(e.stage()).map(stage -> ended(e, stage, Status.CANCELLED, 0, null));
       case RunFailed e -> Optional.of(ended(e, e.stage(), Status.FAILED, e.tries(), e.message()));
       case StageStarted e ->
           Optional.of(
@@ -74,7 +74,7 @@ public record StageProgress(
           Optional.of(
               new StageProgress(
                   e.run().attempt(),
-                  e.stage().number(),
+                  e.stage(),
                   Status.COMPLETED,
                   e.startedAt(),
                   e.occurredAt(),
@@ -99,10 +99,10 @@ public record StageProgress(
   }
 
   private static StageProgress ended(
-      RunEvent event, Stage stage, Status status, int tries, @Nullable String error) {
+      RunEvent event, int stage, Status status, int tries, @Nullable String error) {
     return new StageProgress(
         event.run().attempt(),
-        stage.number(),
+        stage,
         status,
         null,
         event.occurredAt(),
@@ -117,10 +117,10 @@ public record StageProgress(
   }
 
   private static StageProgress running(
-      RunEvent event, Stage stage, int tries, @Nullable String error, @Nullable Instant nextTry) {
+      RunEvent event, int stage, int tries, @Nullable String error, @Nullable Instant nextTry) {
     return new StageProgress(
         event.run().attempt(),
-        stage.number(),
+        stage,
         Status.RUNNING,
         null,
         null,

@@ -10,9 +10,8 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
-import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,8 +39,8 @@ public record Topics(String prefix) {
     return passing("stage-retry-scheduled", PROGRESS_ONLY);
   }
 
-  public Topic stageCompleted(Stage stage) {
-    return fact("stage-" + stage.number() + "-completed");
+  public Topic stageCompleted(int stage) {
+    return fact("stage-" + stage + "-completed");
   }
 
   public Topic runFailed() {
@@ -84,9 +83,9 @@ public record Topics(String prefix) {
     return prefix + "persistence-sink";
   }
 
-  /** What a stage consumes: the requests for the first, the output of the one before for others. */
-  public Topic inputOf(Stage stage) {
-    return stage.previous().map(this::stageCompleted).orElseGet(this::runRequested);
+  /** The input of a stage: the requests for the first, the output of the one before for others. */
+  public Topic inputOf(int stage) {
+    return stage == 1 ? runRequested() : stageCompleted(stage - 1);
   }
 
   public Topic of(RunEvent event) {
@@ -106,7 +105,7 @@ public record Topics(String prefix) {
   public List<Topic> events() {
     return Stream.of(
             Stream.of(runRequested(), stageStarted(), stageRetryScheduled()),
-            Arrays.stream(Stage.values()).map(this::stageCompleted),
+            Pipelines.registered().stageNumbers().map(this::stageCompleted),
             Stream.of(
                 runFailed(), runCancelled(), reprocessRequested(), cardStarred(), runForgotten()))
         .flatMap(topics -> topics)

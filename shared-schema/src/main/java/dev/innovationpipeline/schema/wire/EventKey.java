@@ -31,7 +31,7 @@ public final class EventKey {
       case StageCompleted e -> ofAttempt(runId, attempt);
       case RunCancelled e -> ofAttempt(runId, attempt);
       case ReprocessRequested e -> ofAttempt(runId, attempt);
-      case RunFailed e -> ofFailure(runId, attempt, e.stage().number());
+      case RunFailed e -> ofFailure(runId, attempt, e.stage());
       case CardStarred e -> ofCard(runId, attempt, e.card());
       case RunForgotten e -> runId;
       case StageStarted e -> runId;

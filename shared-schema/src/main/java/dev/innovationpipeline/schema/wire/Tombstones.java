@@ -1,6 +1,7 @@
 package dev.innovationpipeline.schema.wire;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
+import dev.innovationpipeline.schema.result.OpportunityCards;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.ArrayList;
@@ -10,8 +11,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Records without a value, which make compaction erase all facts of a run. */
 final class Tombstones {
-
-  private static final int CARDS = 5;
 
   private final Topics topics;
   private final String runId;
@@ -43,11 +42,11 @@ final class Tombstones {
   private void addAttempt(int attempt) {
     add(topics.runRequested(), EventKey.ofAttempt(runId, attempt));
     add(topics.runCancelled(), EventKey.ofAttempt(runId, attempt));
-    for (Stage stage : Stage.values()) {
+    for (int stage = 1; stage <= Pipelines.registered().maxStages(); stage++) {
       add(topics.stageCompleted(stage), EventKey.ofAttempt(runId, attempt));
-      add(topics.runFailed(), EventKey.ofFailure(runId, attempt, stage.number()));
+      add(topics.runFailed(), EventKey.ofFailure(runId, attempt, stage));
     }
-    for (int card = 1; card <= CARDS; card++) {
+    for (int card = 1; card <= OpportunityCards.COUNT; card++) {
       add(topics.cardStarred(), EventKey.ofCard(runId, attempt, card));
     }
   }

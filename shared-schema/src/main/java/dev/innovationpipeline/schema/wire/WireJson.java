@@ -2,23 +2,19 @@ package dev.innovationpipeline.schema.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.std.StdSerializer;
 
-/** JSON as every wire of the system has it: snake_case, nulls left out, stages as numbers. */
+/** JSON as every wire of the system has it: snake_case, nulls left out, results flat. */
 public final class WireJson {
 
   /** For HTTP and Kafka alike. Unknown fields are skipped, so that additions break no reader. */
@@ -28,27 +24,33 @@ public final class WireJson {
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .addModule(stagesAsNumbers())
+          .addMixIn(StageCompleted.class, Flat.class)
           .build();
 
   static final JsonMapper WITHOUT_OUTPUTS =
-      MAPPER.rebuild().addMixIn(StageCompleted.class, OutputPassedOver.class).build();
+      MAPPER.rebuild().addMixIn(StageCompletedJson.class, OutputSkipped.class).build();
 
   private WireJson() {}
 
-  private abstract static class OutputPassedOver {
+  @JsonSerialize(converter = StageCompletedJson.Writing.class)
+  @JsonDeserialize(converter = StageCompletedJson.Reading.class)
+  private abstract static class Flat {}
 
-    @JsonDeserialize(using = Nothing.class)
+  private abstract static class OutputSkipped {
+
+    @JsonDeserialize(using = SkippedText.class)
     abstract String markdown();
 
-    @JsonDeserialize(using = NoJson.class)
-    abstract JsonNode json();
+    @JsonDeserialize(using = SkippedJson.class)
+    abstract ResultJson json();
   }
 
-  private static final class Nothing extends StdDeserializer<String> {
+  private static final class SkippedText extends StdDeserializer<String> {
 
-    Nothing() {
+    SkippedText() {
       super(String.class);
     }
 
@@ -59,35 +61,16 @@ public final class WireJson {
     }
   }
 
-  private static final class NoJson extends StdDeserializer<JsonNode> {
+  private static final class SkippedJson extends StdDeserializer<ResultJson> {
 
-    NoJson() {
-      super(JsonNode.class);
+    SkippedJson() {
+      super(ResultJson.class);
     }
 
     @Override
-    public @Nullable JsonNode deserialize(JsonParser json, DeserializationContext context) {
+    public @Nullable ResultJson deserialize(JsonParser json, DeserializationContext context) {
       json.skipChildren();
       return null;
     }
-  }
-
-  private static SimpleModule stagesAsNumbers() {
-    return new SimpleModule("stages-as-numbers")
-        .addSerializer(
-            new StdSerializer<Stage>(Stage.class) {
-              @Override
-              public void serialize(Stage stage, JsonGenerator json, SerializationContext context) {
-                json.writeNumber(stage.number());
-              }
-            })
-        .addDeserializer(
-            Stage.class,
-            new StdDeserializer<Stage>(Stage.class) {
-              @Override
-              public Stage deserialize(JsonParser json, DeserializationContext context) {
-                return Stage.of(json.getIntValue());
-              }
-            });
   }
 }

@@ -2,6 +2,8 @@ package dev.innovationpipeline.schema.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.schema.result.Prose;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
@@ -15,7 +17,6 @@ import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,15 +55,15 @@ class RunStatusTest {
 
   @Test
   void aCompletedRunStaysCompletedWhenACancelComesTooLate() {
-    RunStatus completed = RunStatus.of(completed(context(1), Stage.last(), 100));
-    RunStatus cancelled = RunStatus.of(new RunCancelled(context(1), Stage.last(), at(101)));
+    RunStatus completed = RunStatus.of(completed(context(1), PipelineVersion.FIRST.stages(), 100));
+    RunStatus cancelled = RunStatus.of(new RunCancelled(context(1), PipelineVersion.FIRST.stages(), at(101)));
 
     assertThat(cancelled.merge(completed).status()).isEqualTo(Status.COMPLETED);
   }
 
   @Test
   void aCancelledRunNamesTheStageItHadReached() {
-    RunStatus started = RunStatus.of(new StageStarted(context(1), Stage.of(3), "processor", at(1)));
+    RunStatus started = RunStatus.of(new StageStarted(context(1), 3, "processor", at(1)));
     RunStatus cancelled = RunStatus.of(new RunCancelled(context(1), null, at(2)));
 
     RunStatus merged = started.merge(cancelled);
@@ -73,8 +74,8 @@ class RunStatusTest {
 
   @Test
   void aNewAttemptBeginsAgainWhateverTheOldOneReached() {
-    RunStatus completed = RunStatus.of(completed(context(1), Stage.last(), 100));
-    RunStatus again = RunStatus.of(completed(context(2), Stage.of(2), 200));
+    RunStatus completed = RunStatus.of(completed(context(1), PipelineVersion.FIRST.stages(), 100));
+    RunStatus again = RunStatus.of(completed(context(2), 2, 200));
 
     RunStatus merged = again.merge(completed);
 
@@ -84,7 +85,7 @@ class RunStatusTest {
 
   @Test
   void nothingIsLeftOfAForgottenRunWhateverComesLater() {
-    RunStatus completed = RunStatus.of(completed(context(3), Stage.last(), 100));
+    RunStatus completed = RunStatus.of(completed(context(3), PipelineVersion.FIRST.stages(), 100));
     RunStatus forgotten = RunStatus.of(new RunForgotten(context(1), at(50)));
 
     RunStatus merged = completed.merge(forgotten);
@@ -98,7 +99,7 @@ class RunStatusTest {
 
   @Test
   void aStarIsNoChangeOfTheRun() {
-    RunStatus completed = RunStatus.of(completed(context(1), Stage.last(), 100));
+    RunStatus completed = RunStatus.of(completed(context(1), PipelineVersion.FIRST.stages(), 100));
 
     assertThat(completed.merge(RunStatus.of(new CardStarred(context(1), 2, true, at(500)))))
         .isEqualTo(completed);
@@ -106,8 +107,8 @@ class RunStatusTest {
 
   @Test
   void theProcessorIsTheOneThatTookTheStageUpLast() {
-    RunStatus first = RunStatus.of(new StageStarted(context(1), Stage.of(1), "killed", at(1)));
-    RunStatus second = RunStatus.of(new StageStarted(context(1), Stage.of(1), "alive", at(9)));
+    RunStatus first = RunStatus.of(new StageStarted(context(1), 1, "killed", at(1)));
+    RunStatus second = RunStatus.of(new StageStarted(context(1), 1, "alive", at(9)));
 
     StageProgress stage = Objects.requireNonNull(second.merge(first).stages().get(1));
 
@@ -142,34 +143,33 @@ class RunStatusTest {
     RunContext run = context(attempt);
     return switch (kind) {
       case 0 -> new RunRequested(run, at(second));
-      case 1 -> new StageStarted(run, Stage.of(stage), "processor-" + second, at(second));
+      case 1 -> new StageStarted(run, stage, "processor-" + second, at(second));
       case 2 ->
           new StageRetryScheduled(
-              run, Stage.of(stage), second % 4, "status " + second, at(second + 5), at(second));
-      case 3 -> completed(run, Stage.of(stage), second);
+              run, stage, second % 4, "status " + second, at(second + 5), at(second));
+      case 3 -> completed(run, stage, second);
       case 4 ->
           new RunFailed(
               run,
-              Stage.of(stage),
+              stage,
               "code_" + second % 3,
               "sentence " + second % 2,
               3,
               usage(second),
               at(second));
-      case 5 -> new RunCancelled(run, second % 2 == 0 ? null : Stage.of(stage), at(second));
-      case 6 -> new ReprocessRequested(run, Stage.of(stage), at(second));
-      case 7 -> completed(context(1), Stage.of(stage), second).copiedTo(run);
+      case 5 -> new RunCancelled(run, second % 2 == 0 ? null : stage, at(second));
+      case 6 -> new ReprocessRequested(run, stage, at(second));
+      case 7 -> completed(context(1), stage, second).copiedTo(run);
       case 8 -> new CardStarred(run, stage, second % 2 == 0, at(second));
       default -> new RunForgotten(run, at(second));
     };
   }
 
-  private static StageCompleted completed(RunContext run, Stage stage, int second) {
+  private static StageCompleted completed(RunContext run, int stage, int second) {
     return new StageCompleted(
         run,
         stage,
-        "markdown",
-        null,
+        new Prose("markdown"),
         "model",
         "v1",
         usage(1),

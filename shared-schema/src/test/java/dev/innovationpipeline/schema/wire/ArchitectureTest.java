@@ -51,11 +51,11 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              ROOT,
               ROOT + ".event..",
+              ROOT + ".pipeline..",
+              ROOT + ".result..",
               "java..",
-              "org.jspecify.annotations..",
-              "tools.jackson.databind..");
+              "org.jspecify.annotations..");
 
   @ArchTest
   static final ArchRule theStateOfARunIsMadeOfEventsAlone =
@@ -65,7 +65,11 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              ROOT, ROOT + ".event..", ROOT + ".run..", "java..", "org.jspecify.annotations..");
+              ROOT + ".event..",
+              ROOT + ".pipeline..",
+              ROOT + ".run..",
+              "java..",
+              "org.jspecify.annotations..");
 
   @ArchTest
   static final ArchRule theWireKnowsEventsAndNotTheStateMadeOfThem =

@@ -3,6 +3,8 @@ package dev.innovationpipeline.schema.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
@@ -16,7 +18,6 @@ import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
@@ -94,7 +95,7 @@ class CompactionTest {
         new RunFailed(
             new RunContext(
                 runId, attempt, "u", "c", "http://h/d", Instant.EPOCH, RunOptions.DEFAULTS),
-            Stage.of(2),
+            2,
             "code",
             "Sentence.",
             1,
@@ -140,22 +141,21 @@ class CompactionTest {
     RunEvent at(int position) {
       RunContext run = context(this.run, attempt);
       Instant when = Instant.EPOCH.plusSeconds(100L * attempt + 10L * stage);
-      Stage at = Stage.of(stage);
       Usage usage = new Usage(stage, 10L * stage, 5L * stage, BigDecimal.valueOf(stage, 3));
       if (kind == 45) {
         return new RunForgotten(context(this.run, 3), Instant.EPOCH.plusSeconds(500));
       }
       return switch (kind % 9) {
         case 0 -> new RunRequested(run, Instant.EPOCH.plusSeconds(100L * attempt));
-        case 1 -> new StageStarted(run, at, "processor-" + position, when);
-        case 2 -> new StageRetryScheduled(run, at, position % 4, "Status 500.", when, when);
-        case 3 -> new RunFailed(run, at, "code", "Stage " + stage + ".", 3, usage, when);
-        case 4 -> new RunCancelled(run, Stage.first(), Instant.EPOCH.plusSeconds(99L * attempt));
-        case 5 -> new ReprocessRequested(run, Stage.of(2), Instant.EPOCH);
+        case 1 -> new StageStarted(run, stage, "processor-" + position, when);
+        case 2 -> new StageRetryScheduled(run, stage, position % 4, "Status 500.", when, when);
+        case 3 -> new RunFailed(run, stage, "code", "Stage " + stage + ".", 3, usage, when);
+        case 4 -> new RunCancelled(run, 1, Instant.EPOCH.plusSeconds(99L * attempt));
+        case 5 -> new ReprocessRequested(run, 2, Instant.EPOCH);
         case 6 ->
             new CardStarred(run, stage, position % 2 == 0, Instant.EPOCH.plusSeconds(position));
         default ->
-            new StageCompleted(run, at, "# " + stage, null, "m", "v1", usage, usage, when, when);
+            new StageCompleted(run, stage, new Prose("# " + stage), "m", "v1", usage, usage, when, when);
       };
     }
   }
@@ -169,7 +169,8 @@ class CompactionTest {
         "http://h/d",
         Instant.EPOCH,
         RunOptions.DEFAULTS,
-        Instant.EPOCH.plusSeconds(100L * attempt));
+        Instant.EPOCH.plusSeconds(100L * attempt),
+        PipelineVersion.FIRST);
   }
 
   private static List<RunEvent> compacted(List<RunEvent> events) {

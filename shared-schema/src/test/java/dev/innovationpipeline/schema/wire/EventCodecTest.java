@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.List;
 import java.util.function.Consumer;
@@ -52,11 +52,10 @@ class EventCodecTest {
     RunEvent read =
         EventCodec.withoutOutputs(new Topics("test.")).toEvent(received(codec.toRecord(event)));
     if (event instanceof StageCompleted full && read instanceof StageCompleted outline) {
-      assertThat(outline.markdown()).isEmpty();
-      assertThat(outline.json()).isNull();
+      assertThat(outline.result()).isEqualTo(new Prose("", full.result().evidence()));
       assertThat(outline)
           .usingRecursiveComparison()
-          .ignoringFields("markdown", "json")
+          .ignoringFields("result")
           .isEqualTo(full);
     } else {
       assertThat(read).isEqualTo(event);
@@ -185,9 +184,8 @@ class EventCodecTest {
   private static StageCompleted completed(String markdown) {
     return new StageCompleted(
         SampleEvents.RUN,
-        Stage.of(2),
-        markdown,
-        null,
+        2,
+        new Prose(markdown),
         "model",
         "v1",
         Usage.NONE,

@@ -11,17 +11,20 @@ import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.innovationpipeline.schema.event.RunEvent;
-import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.event.StageCompleted;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +53,7 @@ class EventSchemaTest {
   @ParameterizedTest
   @MethodSource("oneOfEach")
   void theSchemaIsThatOfTheRecord(RunEvent event) throws IOException {
-    schemaFile(event).isStill(CheckedInFile.pretty(GENERATOR.generateSchema(event.getClass())));
+    schemaFile(event).isStill(CheckedInFile.pretty(GENERATOR.generateSchema(asWritten(event.getClass()))));
   }
 
   @ParameterizedTest
@@ -80,7 +83,6 @@ class EventSchemaTest {
     assertThat(complaints(event, noRunId.toString())).isNotEmpty();
     if (event.atStage().isPresent()) {
       assertThat(complaints(event, changed(event).put("stage", 0).toString())).isNotEmpty();
-      assertThat(complaints(event, changed(event).put("stage", 6).toString())).isNotEmpty();
     }
   }
 
@@ -118,7 +120,7 @@ class EventSchemaTest {
     var config =
         new SchemaGeneratorConfigBuilder(
                 WireJson.MAPPER, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
-            .with(new JacksonSchemaModule())
+            .with(new JacksonSchemaModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY))
             .with(Option.STANDARD_FORMATS)
             .without(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT);
     config
@@ -134,23 +136,28 @@ class EventSchemaTest {
     config
         .forFields()
         .withPropertyNameOverrideResolver(field -> wireName(field.getDeclaredName()))
+        .withNumberInclusiveMinimumResolver(field -> isStage(field) ? BigDecimal.ONE : null)
         .withRequiredCheck(field -> !isNullable(field));
     return new SchemaGenerator(config.build());
+  }
+
+  /** A completed stage lies flat on the wire. */
+  private static Class<?> asWritten(Class<?> event) {
+    return event == StageCompleted.class ? StageCompletedJson.class : event;
   }
 
   /** What {@link WireJson} writes otherwise than its Java type has it. */
   private static @Nullable ObjectNode inline(Class<?> type) {
     ObjectNode schema = WireJson.MAPPER.createObjectNode();
-    if (type == Stage.class) {
-      return schema
-          .put("type", "integer")
-          .put("minimum", Stage.first().number())
-          .put("maximum", Stage.last().number());
-    }
     if (type == Instant.class) {
       return schema.put("type", "string").put("format", "date-time");
     }
     return JsonNode.class.isAssignableFrom(type) ? schema : null;
+  }
+
+  /** A stage's number counts from 1 and has no upper bound, as pipelines grow. */
+  private static boolean isStage(FieldScope field) {
+    return Set.of("stage", "fromStage").contains(field.getDeclaredName());
   }
 
   private static String wireName(String name) {

@@ -1,5 +1,10 @@
 package dev.innovationpipeline.schema.wire;
 
+import dev.innovationpipeline.schema.result.Evidence;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
@@ -13,7 +18,6 @@ import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +34,8 @@ final class SampleEvents {
           "https://example.com/reports/trends%202026.pdf",
           Instant.parse("2026-11-24T08:00:00Z"),
           new RunOptions("openai/gpt-5", "v3", new BigDecimal("1.50"), "bulk-2026-11-24"),
-          Instant.parse("2026-11-24T07:59:59Z"));
+          Instant.parse("2026-11-24T07:59:59Z"),
+          PipelineVersion.FIRST);
 
   static final RunContext RUN_WITH_DEFAULTS =
       new RunContext(
@@ -45,12 +50,12 @@ final class SampleEvents {
   static final RunRequested RUN_REQUESTED = new RunRequested(RUN, at("08:00:00.123Z"));
 
   static final StageStarted STAGE_STARTED =
-      new StageStarted(RUN, Stage.of(1), "stage-processor-0", at("08:00:01Z"));
+      new StageStarted(RUN, 1, "stage-processor-0", at("08:00:01Z"));
 
   static final StageRetryScheduled STAGE_RETRY_SCHEDULED =
       new StageRetryScheduled(
           RUN,
-          Stage.of(2),
+          2,
           3,
           "The model answered with status 429.",
           at("08:01:30Z"),
@@ -59,12 +64,15 @@ final class SampleEvents {
   static final StageCompleted STAGE_COMPLETED =
       new StageCompleted(
           RUN,
-          Stage.of(5),
-          "# Opportunités\n\n1. \"Slow\" tea – 慢茶 🍵",
-          WireJson.MAPPER.readTree(
-              """
-              {"cards": [{"title": "Slow tea", "score": 0.5, "tags": [], "note": null}]}
-              """),
+          5,
+          new OpportunityCards(
+              "# Opportunités\n\n1. \"Slow\" tea – 慢茶 🍵",
+              List.of(
+                  new OpportunityCard(
+                      1, "Slow tea", "慢茶", "Haste.", "Tea.", "Now.", "All.", "A cup.", true),
+                  new OpportunityCard(
+                      2, "Quick tea", "速茶", "Thirst.", "Ice.", "Heat.", "Some.", "A jug.", false)),
+              new Evidence(List.of("p12.3"), List.of("q1"))),
           "openai/gpt-5-2026-10-01",
           "v3",
           new Usage(2, 12_000, 3_400, new BigDecimal("0.0431")),
@@ -76,9 +84,8 @@ final class SampleEvents {
   static final StageCompleted STAGE_COMPLETED_WITHOUT_JSON =
       new StageCompleted(
           RUN_WITH_DEFAULTS,
-          Stage.of(3),
-          "Prose.",
-          null,
+          3,
+          new Prose("Prose."),
           "openai/gpt-5-2026-10-01",
           "v3",
           Usage.NONE,
@@ -89,20 +96,20 @@ final class SampleEvents {
   static final RunFailed RUN_FAILED =
       new RunFailed(
           RUN,
-          Stage.of(4),
+          4,
           "cost_cap_exceeded",
           "The run has spent its 1.50 USD; raise max_cost_usd and reprocess it.",
           1,
           new Usage(7, 50_000, 15_000, new BigDecimal("20")),
           at("08:03:59Z"));
 
-  static final RunCancelled RUN_CANCELLED = new RunCancelled(RUN, Stage.of(2), at("08:02:00Z"));
+  static final RunCancelled RUN_CANCELLED = new RunCancelled(RUN, 2, at("08:02:00Z"));
 
   static final RunCancelled RUN_CANCELLED_BEFORE_ANY_STAGE =
       new RunCancelled(RUN_WITH_DEFAULTS, null, at("08:00:00.500Z"));
 
   static final ReprocessRequested REPROCESS_REQUESTED =
-      new ReprocessRequested(RUN, Stage.of(4), at("07:59:59Z"));
+      new ReprocessRequested(RUN, 4, at("07:59:59Z"));
 
   /** What the new attempt begins with. */
   static final StageCompleted STAGE_COPIED = STAGE_COMPLETED_WITHOUT_JSON.copiedTo(RUN);

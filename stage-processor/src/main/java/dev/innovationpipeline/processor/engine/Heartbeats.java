@@ -1,7 +1,6 @@
 package dev.innovationpipeline.processor.engine;
 
 import dev.innovationpipeline.processor.llm.api.CallFigures;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.processor.ProcessorHeartbeat;
 import dev.innovationpipeline.schema.processor.StageLoad;
 import dev.innovationpipeline.schema.wire.HeartbeatCodec;
@@ -22,7 +21,7 @@ final class Heartbeats {
   private final Producer<String, byte[]> producer;
   private final HeartbeatCodec codec;
   private final Processor processor;
-  private final Supplier<Map<Stage, Integer>> inFlight;
+  private final Supplier<Map<Integer, Integer>> inFlight;
   private final InstantSource clock;
 
   /**
@@ -32,7 +31,7 @@ final class Heartbeats {
       Producer<String, byte[]> producer,
       HeartbeatCodec codec,
       Processor processor,
-      Supplier<Map<Stage, Integer>> inFlight,
+      Supplier<Map<Integer, Integer>> inFlight,
       InstantSource clock) {
     this.producer = producer;
     this.codec = codec;
@@ -43,7 +42,7 @@ final class Heartbeats {
 
   void beat() {
     Map<Integer, StageLoad> stages = new TreeMap<>();
-    inFlight.get().forEach((stage, count) -> stages.put(stage.number(), load(stage, count)));
+    inFlight.get().forEach((stage, count) -> stages.put(stage, load(stage, count)));
     send(
         codec.toRecord(
             new ProcessorHeartbeat(
@@ -55,7 +54,7 @@ final class Heartbeats {
     send(codec.stopped(processor.name()));
   }
 
-  private StageLoad load(Stage stage, int inFlight) {
+  private StageLoad load(int stage, int inFlight) {
     CallFigures.Figures calls = processor.calls().of(stage);
     return new StageLoad(
         inFlight, calls.calling(), calls.waitingToRetry(), calls.waitingForPermit());

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.engine;
 
+import dev.innovationpipeline.processor.engine.task.StageHandlers;
 import dev.innovationpipeline.platform.kafka.DeadLetters;
 import dev.innovationpipeline.processor.engine.client.EngineClients;
 import dev.innovationpipeline.processor.engine.client.EngineSettings;
@@ -17,7 +18,6 @@ import dev.innovationpipeline.processor.engine.task.StageMeters;
 import dev.innovationpipeline.processor.engine.task.StageTask;
 import dev.innovationpipeline.processor.llm.api.Conversations;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
@@ -119,30 +119,30 @@ public final class StageEngine implements SmartLifecycle {
     ProgressReporter progress =
         new ProgressReporter(producer, codec, processor.name(), clock, processor.trace());
     DeadTransactions dead = new DeadTransactions(clients::admin, topics, processor.name());
-    Set<Stage> enabled = settings.enabledStages();
+    Set<Integer> enabled = settings.enabledStages();
     String group = EngineClients.consumerGroup(topics);
     DeadLetters deadLetters = new DeadLetters(topics, group, clock);
     Map<String, StageTask> tasks = new HashMap<>();
-    for (StageHandler stage : works) {
-      if (enabled.contains(stage.stage())) {
-        tasks.put(
-            topics.inputOf(stage.stage()).name(),
-            new StageTask(
-                stage,
-                llm,
-                codec,
-                deadLetters,
-                progress,
-                running,
-                meters,
-                clock,
-                processor.trace()));
-      }
+    StageHandlers handlers = new StageHandlers(works);
+    for (int stage : enabled) {
+      tasks.put(
+          topics.inputOf(stage).name(),
+          new StageTask(
+              stage,
+              handlers,
+              llm,
+              codec,
+              deadLetters,
+              progress,
+              running,
+              meters,
+              clock,
+              processor.trace()));
     }
     StageConsumer consumer =
         new StageConsumer(
             tasks, reader, dead, new FormerGroups(clients::admin, topics), clients, settings);
-    for (Stage stage : consumer.stages()) {
+    for (int stage : consumer.stages()) {
       meters.inFlight(stage, () -> consumer.inFlight(stage));
       meters.lag(stage, () -> consumer.lag(stage));
     }
@@ -198,7 +198,7 @@ public final class StageEngine implements SmartLifecycle {
                     now.consumer().isMember()));
   }
 
-  private Map<Stage, Integer> inFlightByStage() {
+  private Map<Integer, Integer> inFlightByStage() {
     Running now = work;
     return now == null
         ? Map.of()

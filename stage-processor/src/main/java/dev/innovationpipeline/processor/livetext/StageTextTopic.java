@@ -51,7 +51,7 @@ public final class StageTextTopic implements StageTextListener, AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored")
   public void wrote(CallContext call, long position, String text) {
     StageText piece =
-        new StageText(call.runId(), call.attempt(), call.stage().number(), position, text);
+        new StageText(call.runId(), call.attempt(), call.stage(), position, text);
     try {
       producer.send(codec.toRecord(piece), (metadata, failure) -> note(call, failure));
     } catch (KafkaException | IllegalStateException e) {

@@ -15,7 +15,6 @@ import dev.innovationpipeline.processor.llm.call.Pause;
 import dev.innovationpipeline.processor.llm.retry.Retries;
 import dev.innovationpipeline.processor.llm.retry.RetryPolicy;
 import dev.innovationpipeline.processor.llm.retry.RetryingConversation;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -82,7 +81,7 @@ public final class LlmClient implements Conversations, CallFigures {
   }
 
   @Override
-  public Figures of(Stage stage) {
+  public Figures of(int stage) {
     return tally.of(stage);
   }
 }

@@ -2,7 +2,6 @@ package dev.innovationpipeline.processor.telemetry;
 
 import dev.innovationpipeline.processor.engine.task.RecordTrace;
 import dev.innovationpipeline.schema.event.RunFailed;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.EventKey;
 import io.opentelemetry.api.OpenTelemetry;
@@ -33,11 +32,11 @@ public final class StageSpans implements RecordTrace {
 
   @Override
   public List<ProducerRecord<String, byte[]>> follow(
-      Stage stage, ConsumerRecord<String, byte[]> message, Task task) throws InterruptedException {
+      int stage, ConsumerRecord<String, byte[]> message, Task task) throws InterruptedException {
     Context run = propagator.extract(Context.root(), message.headers(), RecordHeaders.READ);
     Span span =
         tracer
-            .spanBuilder("stage " + stage.number() + " process")
+            .spanBuilder("stage " + stage + " process")
             .setParent(run)
             .setSpanKind(SpanKind.CONSUMER)
             .setAttribute("messaging.system", "kafka")
@@ -46,7 +45,7 @@ public final class StageSpans implements RecordTrace {
             .setAttribute("messaging.destination.partition.id", String.valueOf(message.partition()))
             .setAttribute("messaging.kafka.offset", message.offset())
             .setAttribute("pipeline.run_id", EventKey.runId(String.valueOf(message.key())))
-            .setAttribute("pipeline.stage", stage.number())
+            .setAttribute("pipeline.stage", stage)
             .startSpan();
     try (Scope scope = span.makeCurrent()) {
       List<ProducerRecord<String, byte[]>> outputs = task.perform();

@@ -47,7 +47,7 @@ public final class TracedConversations implements Conversations {
     return question -> {
       Span span =
           tracer
-              .spanBuilder("chat stage " + call.stage().number())
+              .spanBuilder("chat stage " + call.stage())
               .setSpanKind(SpanKind.CLIENT)
               .setAttribute("gen_ai.operation.name", "chat")
               .setAttribute("pipeline.company_id", call.companyId())

@@ -1,11 +1,11 @@
 package dev.innovationpipeline.processor.engine;
 
+import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Work that the test holds up, lets fail, and counts, run by run. */
 final class GatedWork implements StageHandler {
 
-  private final Stage stage;
+  private final String key;
   private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
   private final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
 
-  GatedWork(Stage stage) {
-    this.stage = stage;
+  GatedWork(String key) {
+    this.key = key;
   }
 
   void close(String run) {
@@ -49,8 +49,8 @@ final class GatedWork implements StageHandler {
   }
 
   @Override
-  public Stage stage() {
-    return stage;
+  public String key() {
+    return key;
   }
 
   @Override
@@ -65,6 +65,6 @@ final class GatedWork implements StageHandler {
     if (failure != null) {
       throw failure;
     }
-    return new StageOutput("done", null, "fake-model", "v1");
+    return new StageOutput(new Prose("done"), "fake-model", "v1");
   }
 }

@@ -6,7 +6,6 @@ import dev.innovationpipeline.processor.engine.task.MicrometerStageMeters;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
 import dev.innovationpipeline.processor.llm.api.Conversations;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
@@ -30,7 +29,7 @@ final class MortalProcessor {
         TestSettings.engine(Arrays.copyOfRange(arguments, 6, arguments.length));
     Conversations model = new CountedModelClient(arguments[3], name, tripwire);
     List<StageHandler> works =
-        Arrays.stream(Stage.values()).<StageHandler>map(AskingWork::new).toList();
+        Keys.all().<StageHandler>map(AskingWork::new).toList();
     StageEngine engine =
         new StageEngine(
             works,

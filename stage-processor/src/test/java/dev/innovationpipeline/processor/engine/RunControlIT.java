@@ -22,7 +22,6 @@ import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.processor.Company;
 import dev.innovationpipeline.schema.processor.ProcessorHeartbeat;
 import dev.innovationpipeline.schema.processor.StageLoad;
@@ -61,7 +60,7 @@ class RunControlIT {
   private static final KafkaServer BROKER = TestServers.sharedKafka();
 
   private final AheadClock clock = new AheadClock();
-  private final GatedWork work = new GatedWork(Stage.INSPIRATION_EXTRACTION);
+  private final GatedWork work = new GatedWork(Keys.of(1));
   private final List<StageEngine> engines = new ArrayList<>();
   private Topics topics;
   private EventLog log;
@@ -85,11 +84,11 @@ class RunControlIT {
   @Test
   void aCancelledRunsCallIsAbortedAndNothingComesOfIt() throws Exception {
     try (SilentModel model = new SilentModel()) {
-      start(List.of(new AskingWork(Stage.first())), client(model));
+      start(List.of(new AskingWork(Keys.of(1))), client(model));
       send(requested("run-1"));
       await().atMost(SOON).until(() -> model.calls() == 1);
 
-      send(new RunCancelled(context("run-1"), Stage.first(), clock.instant()));
+      send(new RunCancelled(context("run-1"), 1, clock.instant()));
 
       await().atMost(SOON).until(() -> model.aborted() == 1);
       awaitNothingLeftToDo();
@@ -159,7 +158,7 @@ class RunControlIT {
     await().atMost(SOON).until(() -> !log.events(RunFailed.class).isEmpty());
     RunFailed failed = log.events(RunFailed.class).getFirst();
     assertThat(failed.code()).isEqualTo("deadline_exceeded");
-    assertThat(failed.stage()).isEqualTo(Stage.first());
+    assertThat(failed.stage()).isEqualTo(1);
     assertThat(failed.message())
         .startsWith("The stage's deadline of 1h passed in stage 1, Inspiration extraction;")
         .endsWith("Reprocess the run from stage 1, or raise pipeline.engine.stage-deadline.");
@@ -179,7 +178,7 @@ class RunControlIT {
     assertThat(work.performed("run-1")).isZero();
 
     RunContext anew = late.next(clock.instant(), RunOptions.DEFAULTS);
-    send(new ReprocessRequested(anew, Stage.first(), clock.instant()));
+    send(new ReprocessRequested(anew, 1, clock.instant()));
     send(new RunRequested(anew, clock.instant()));
     await().atMost(SOON).until(() -> completed().equals(Set.of("run-1/2")));
   }
@@ -210,7 +209,7 @@ class RunControlIT {
   @Test
   void processesCanShareOutTheStages() {
     List<StageHandler> works =
-        Arrays.stream(Stage.values()).<StageHandler>map(GatedWork::new).toList();
+        Keys.all().<StageHandler>map(GatedWork::new).toList();
     start(works, noModel(), "stages=1,2");
     send(requested("run-1"));
     await().atMost(SOON).until(() -> stagesCompleted().equals(Set.of(1, 2)));
@@ -221,7 +220,7 @@ class RunControlIT {
   }
 
   private Set<Integer> stagesCompleted() {
-    return log.events(StageCompleted.class).stream().map(e -> e.stage().number()).collect(toSet());
+    return log.events(StageCompleted.class).stream().map(e -> e.stage()).collect(toSet());
   }
 
   private Set<String> completed() {
@@ -279,7 +278,7 @@ class RunControlIT {
 
   private void reprocess(String run) {
     RunContext next = context(run).next(clock.instant(), RunOptions.DEFAULTS);
-    send(new ReprocessRequested(next, Stage.first(), clock.instant()));
+    send(new ReprocessRequested(next, 1, clock.instant()));
     send(new RunRequested(next, clock.instant()));
   }
 

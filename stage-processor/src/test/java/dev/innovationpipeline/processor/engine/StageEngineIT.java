@@ -16,7 +16,6 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.testing.servers.TestServers;
@@ -44,7 +43,7 @@ class StageEngineIT {
   private static final KafkaServer BROKER = TestServers.sharedKafka();
 
   private final InstantSource clock = InstantSource.system();
-  private final GatedWork work = new GatedWork(Stage.INSPIRATION_EXTRACTION);
+  private final GatedWork work = new GatedWork(Keys.of(1));
   private Topics topics;
   private EventLog log;
   private StageEngine engine;
@@ -148,17 +147,17 @@ class StageEngineIT {
 
   @Test
   void processesOfDifferentStagesAreOneGroupInWhichEachDoesItsOwn() {
-    GatedWork following = new GatedWork(Stage.TREND_AMPLIFICATION);
+    GatedWork following = new GatedWork(Keys.of(2));
     StageEngine second = engine(clients(), following, TestSettings.engine("stages=2"));
     StageEngine third = engine(clients(), following, TestSettings.engine("stages=2"));
     try {
       second.start();
       engine.start();
       request(IntStream.range(0, 30));
-      await().atMost(SOON).until(() -> completed(Stage.TREND_AMPLIFICATION).size() == 30);
+      await().atMost(SOON).until(() -> completed(2).size() == 30);
       third.start();
       request(IntStream.range(30, 60));
-      await().atMost(SOON).until(() -> completed(Stage.TREND_AMPLIFICATION).size() == 60);
+      await().atMost(SOON).until(() -> completed(2).size() == 60);
     } finally {
       second.stop();
       third.stop();
@@ -219,7 +218,7 @@ class StageEngineIT {
     return log.events(StageCompleted.class).stream().map(e -> e.run().runId()).collect(toSet());
   }
 
-  private Set<String> completed(Stage stage) {
+  private Set<String> completed(int stage) {
     return log.events(StageCompleted.class).stream()
         .filter(e -> e.stage() == stage)
         .map(e -> e.run().runId())

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.platform.kafka.NewTopics;
 import dev.innovationpipeline.processor.llm.api.CallContext;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.processor.StageText;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.StageTextCodec;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class StageTextTopicIT {
 
   private static final CallContext CALL =
-      new CallContext("run-1", 2, "acme", Stage.TREND_AMPLIFICATION);
+      new CallContext("run-1", 2, "acme", 2);
 
   private final Topics topics = new Topics("text.");
 

@@ -9,7 +9,6 @@ import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.processor.llm.api.Question;
 import dev.innovationpipeline.processor.llm.call.Pause;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ abstract class LlmFixture {
   static final Question QUESTION =
       new Question("You are terse.", "Say “fine”.", null, 0.2, 7, 4_000);
 
-  static final CallContext CALL = new CallContext("run-1", 1, "acme", Stage.TREND_AMPLIFICATION);
+  static final CallContext CALL = new CallContext("run-1", 1, "acme", 2);
 
   final FakeProvider provider = new FakeProvider();
   final FakeTime time = new FakeTime();

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.topic.Topics;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -98,7 +97,8 @@ class KubernetesManifestsTest {
                 .map(trigger -> trigger.getAsJsonObject().getAsJsonObject("metadata")))
         .extracting(m -> m.get("consumerGroup").getAsString(), m -> m.get("topic").getAsString())
         .containsExactlyElementsOf(
-            Arrays.stream(Stage.values())
+            Pipelines.registered()
+                .stageNumbers()
                 .map(s -> tuple("stage-processor", new Topics("").inputOf(s).name()))
                 .toList());
   }

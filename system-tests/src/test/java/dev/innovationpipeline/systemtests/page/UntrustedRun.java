@@ -1,20 +1,22 @@
 package dev.innovationpipeline.systemtests.page;
 
+import java.util.List;
+import java.util.EnumMap;
+import java.util.ArrayList;
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.CardField;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
-import dev.innovationpipeline.schema.wire.WireJson;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A run whose cards and words a hostile model wrote. */
 final class UntrustedRun {
@@ -63,23 +65,31 @@ final class UntrustedRun {
   }
 
   private static StageCompleted completed(RunContext run) {
-    ObjectNode json = WireJson.MAPPER.createObjectNode();
-    ArrayNode cards = json.putArray("cards");
-    for (int number = 1; number <= 5; number++) {
-      cards
-          .addObject()
-          .put("number", number)
-          .put("title", "Title " + ATTACK)
-          .put("tagline", "Tagline " + ATTACK)
-          .put("problem", "[link](javascript:window.harmed='problem') " + ATTACK)
-          .put("solution", ATTACK)
-          .put("why_now", ATTACK)
-          .put("target_segment", ATTACK)
-          .put("quick_win", ATTACK)
-          .put("parsed", number != 5);
+    Map<CardField, String> texts = new EnumMap<>(CardField.class);
+    for (CardField field : CardField.values()) {
+      texts.put(field, ATTACK);
     }
+    texts.put(CardField.PROBLEM, "[link](javascript:window.harmed='problem') " + ATTACK);
+    List<OpportunityCard> cards = new ArrayList<>();
+    for (int number = 1; number < OpportunityCards.COUNT; number++) {
+      cards.add(OpportunityCard.of(number, "Title " + ATTACK, texts));
+    }
+    cards.add(
+        new OpportunityCard(
+            OpportunityCards.COUNT,
+            "Title " + ATTACK,
+            ATTACK,
+            ATTACK,
+            ATTACK,
+            ATTACK,
+            ATTACK,
+            ATTACK,
+            false));
     Instant now = Instant.now();
     return new StageCompleted(
-        run, Stage.last(), MARKDOWN, json, ATTACK, "v1", Usage.NONE, Usage.NONE, now, now);
+        run,
+        run.pipeline().stages(),
+        new OpportunityCards(MARKDOWN, cards),
+        ATTACK, "v1", Usage.NONE, Usage.NONE, now, now);
   }
 }

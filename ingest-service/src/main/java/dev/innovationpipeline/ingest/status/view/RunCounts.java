@@ -1,6 +1,6 @@
 package dev.innovationpipeline.ingest.status.view;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
+import java.util.HashMap;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
 import dev.innovationpipeline.schema.run.Status;
@@ -24,7 +24,7 @@ public final class RunCounts {
 
   private final InstantSource clock;
   private final Map<Status, Integer> byStatus = new EnumMap<>(Status.class);
-  private final Map<Stage, Integer> queued = new EnumMap<>(Stage.class);
+  private final Map<Integer, Integer> queued = new HashMap<>();
   private final NavigableMap<Instant, Ended> ended = new TreeMap<>();
 
   public RunCounts(InstantSource clock) {
@@ -36,7 +36,7 @@ public final class RunCounts {
       return switch (status) {
         case COMPLETED -> new Ended(completed + 1, failed);
         case FAILED -> new Ended(completed, failed + 1);
-        default -> this;
+        case PENDING, RUNNING, CANCELLED, FORGOTTEN -> this;
       };
     }
   }
@@ -68,7 +68,7 @@ public final class RunCounts {
   }
 
   /** Runs that wait for a processor to take the stage up. */
-  public synchronized int queued(Stage stage) {
+  public synchronized int queued(int stage) {
     return queued.getOrDefault(stage, 0);
   }
 
@@ -92,13 +92,13 @@ public final class RunCounts {
     }
   }
 
-  private static Optional<Stage> waitsFor(RunStatus run) {
+  private static Optional<Integer> waitsFor(RunStatus run) {
     if (run.status() == Status.PENDING) {
-      return Optional.of(Stage.first());
+      return Optional.of(1);
     }
     StageProgress newest = run.stages().get(run.currentStage());
     return run.status() == Status.RUNNING && newest != null && newest.status() == Status.COMPLETED
-        ? Stage.of(newest.stage()).next()
+        ? Optional.of(newest.stage() + 1).filter(run.run().pipeline()::has)
         : Optional.empty();
   }
 }

@@ -1,7 +1,8 @@
 package dev.innovationpipeline.ingest.status.web;
 
+import dev.innovationpipeline.schema.pipeline.Pipelines;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.run.StageProgress;
 import dev.innovationpipeline.schema.run.Status;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,12 +35,13 @@ record StageAnswer(
    * @param carriedOver whether an earlier attempt did it
    * @param dead tells of a processor whether it is gone
    */
-  static StageAnswer of(StageProgress stage, boolean carriedOver, Predicate<String> dead) {
+  static StageAnswer of(
+      PipelineVersion pipeline, StageProgress stage, boolean carriedOver, Predicate<String> dead) {
     String processor = stage.processor();
     Usage usage = stage.usage();
     return new StageAnswer(
         stage.stage(),
-        Stage.of(stage.stage()).title(),
+        Pipelines.registered().title(pipeline, stage.stage()),
         stage.status(),
         stage.startedAt(),
         stage.endedAt(),
@@ -55,10 +57,10 @@ record StageAnswer(
         usage);
   }
 
-  static StageAnswer pending(Stage stage) {
+  static StageAnswer pending(PipelineVersion pipeline, int stage) {
     return new StageAnswer(
-        stage.number(),
-        stage.title(),
+        stage,
+        Pipelines.registered().title(pipeline, stage),
         Status.PENDING,
         null,
         null,

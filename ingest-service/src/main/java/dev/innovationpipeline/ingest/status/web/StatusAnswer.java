@@ -1,16 +1,16 @@
 package dev.innovationpipeline.ingest.status.web;
 
+import java.util.stream.IntStream;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
 import dev.innovationpipeline.schema.run.Status;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,8 @@ public record StatusAnswer(
     @JsonInclude @Nullable String errorMessage,
     @Schema(example = "document_empty") @Nullable String errorCode,
     @Schema(description = "Counted from 1; one more for each reprocess", example = "1") int attempt,
+    @Schema(description = "The version of the pipeline that it goes through", example = "1")
+        int pipelineVersion,
     @Schema(example = "user-1") String userId,
     @Schema(example = "lactalis-canada") String companyId,
     @Schema(example = "https://example.com/report.pdf") String blobUrl,
@@ -51,6 +53,7 @@ public record StatusAnswer(
         status.error(),
         status.errorCode(),
         run.attempt(),
+        run.pipeline().version(),
         run.userId(),
         run.companyId(),
         run.blobUrl(),
@@ -72,16 +75,17 @@ public record StatusAnswer(
             .mapToInt(StageProgress::stage)
             .min()
             .orElse(0);
-    return Arrays.stream(Stage.values())
-        .map(
+    PipelineVersion pipeline = status.run().pipeline();
+    return IntStream.rangeClosed(1, pipeline.stages())
+        .mapToObj(
             stage -> {
-              StageProgress progress = status.stages().get(stage.number());
+              StageProgress progress = status.stages().get(stage);
               boolean earlier = progress != null && progress.attempt() < attempt;
-              if (progress == null || (earlier && stage.number() > first)) {
-                return StageAnswer.pending(stage);
+              if (progress == null || (earlier && stage > first)) {
+                return StageAnswer.pending(pipeline, stage);
               }
               return StageAnswer.of(
-                  progress, earlier || progress.copiedFromAttempt() != null, dead);
+                  pipeline, progress, earlier || progress.copiedFromAttempt() != null, dead);
             })
         .toList();
   }

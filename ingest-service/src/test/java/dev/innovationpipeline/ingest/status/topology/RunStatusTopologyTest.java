@@ -9,7 +9,6 @@ import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageStarted;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.run.Status;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
@@ -68,7 +67,7 @@ class RunStatusTopologyTest {
   @Test
   void theViewHasTheNewestStatusWhateverTheOrder() {
     try (TopologyTestDriver driver = new TopologyTestDriver(topology, new Properties())) {
-      send(driver, new StageStarted(RUN, Stage.first(), "p", AT.plusSeconds(1)));
+      send(driver, new StageStarted(RUN, 1, "p", AT.plusSeconds(1)));
       send(driver, new RunRequested(RUN, AT));
       send(driver, new RunRequested(RUN, AT));
       ViewedStatus viewed =
@@ -86,7 +85,7 @@ class RunStatusTopologyTest {
       send(driver, new RunRequested(RUN, AT));
       send(driver, new CardStarred(RUN, 1, true, AT.plusSeconds(9)));
       assertThat(changes).extracting(ViewedStatus::offset).containsExactly(0L);
-      send(driver, new StageStarted(RUN, Stage.first(), "p", AT.plusSeconds(1)));
+      send(driver, new StageStarted(RUN, 1, "p", AT.plusSeconds(1)));
       assertThat(changes).extracting(ViewedStatus::offset).containsExactly(0L, 3L);
     }
   }
@@ -96,7 +95,7 @@ class RunStatusTopologyTest {
     try (TopologyTestDriver driver = new TopologyTestDriver(topology, new Properties())) {
       send(driver, new RunRequested(RUN, AT));
       send(driver, new RunForgotten(RUN, AT.plusSeconds(2)));
-      send(driver, new StageStarted(RUN, Stage.first(), "p", AT.plusSeconds(3)));
+      send(driver, new StageStarted(RUN, 1, "p", AT.plusSeconds(3)));
       assertThat(changes)
           .extracting(change -> change.status().status())
           .containsExactly(Status.PENDING, Status.FORGOTTEN);

@@ -9,7 +9,6 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import java.time.Instant;
@@ -35,7 +34,7 @@ class RunStatusesTest {
   void aNewAttemptIsKnownBeforeTheViewShowsIt() {
     statuses.accepted(RunStatus.of(new RunCancelled(RUN, null, NOW)));
     RunContext second = RUN.next(NOW, RunOptions.DEFAULTS);
-    statuses.accepted(RunStatus.of(new ReprocessRequested(second, Stage.first(), NOW)));
+    statuses.accepted(RunStatus.of(new ReprocessRequested(second, 1, NOW)));
     assertThat(statuses.require("r").status()).isEqualTo(Status.PENDING);
     assertThat(statuses.require("r").progress().attempt()).isEqualTo(2);
   }

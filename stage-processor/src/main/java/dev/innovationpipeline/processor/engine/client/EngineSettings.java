@@ -1,9 +1,9 @@
 package dev.innovationpipeline.processor.engine.client;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
+import java.util.stream.Collectors;
+import java.util.TreeSet;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -54,7 +54,15 @@ public record EngineSettings(
 
   public EngineSettings {
     stages = List.copyOf(stages);
-    stages.forEach(Stage::of);
+    int most = Pipelines.registered().maxStages();
+    stages.forEach(
+        stage -> {
+          if (stage < 1 || stage > most) {
+            throw new IllegalArgumentException(
+                "pipeline.engine.stages has %d, but stages are numbered 1 to %d."
+                    .formatted(stage, most));
+          }
+        });
     instance = instance == null || instance.isBlank() ? null : instance.strip();
     if (instance != null && !INSTANCE.matcher(instance).matches()) {
       throw new IllegalArgumentException(
@@ -93,9 +101,10 @@ public record EngineSettings(
     }
   }
 
-  public Set<Stage> enabledStages() {
-    Set<Stage> enabled = EnumSet.noneOf(Stage.class);
-    stages.forEach(number -> enabled.add(Stage.of(number)));
-    return enabled.isEmpty() ? EnumSet.copyOf(Arrays.asList(Stage.values())) : enabled;
+  /** The numbers of the stages that this process works on. */
+  public Set<Integer> enabledStages() {
+    return stages.isEmpty()
+        ? Pipelines.registered().stageNumbers().collect(Collectors.toCollection(TreeSet::new))
+        : new TreeSet<>(stages);
   }
 }

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.processor.engine.consumer;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 public final class FormerGroups {
 
+  private static final int FORMER_GROUPS = 5;
   private static final long PATIENCE_SECONDS = 5;
 
   private final Supplier<Admin> admins;
@@ -43,9 +43,9 @@ public final class FormerGroups {
       return found;
     }
     try (Admin admin = admins.get()) {
-      for (Stage stage : Stage.values()) {
+      for (int stage = 1; stage <= FORMER_GROUPS; stage++) {
         admin
-            .listConsumerGroupOffsets(topics.prefix() + "stage-" + stage.number())
+            .listConsumerGroupOffsets(topics.prefix() + "stage-" + stage)
             .partitionsToOffsetAndMetadata()
             .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
             .forEach(

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.engine.consumer;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.util.HashMap;
 import dev.innovationpipeline.processor.engine.client.EngineSettings;
 import dev.innovationpipeline.processor.engine.client.StageClients;
 import dev.innovationpipeline.processor.engine.commit.FinishedWork;
@@ -11,10 +12,8 @@ import dev.innovationpipeline.processor.engine.offset.CompletionBitmap;
 import dev.innovationpipeline.processor.engine.offset.PartitionOffsetTracker;
 import dev.innovationpipeline.processor.engine.task.SignalReader;
 import dev.innovationpipeline.processor.engine.task.StageTask;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ public final class StageConsumer implements Runnable, ConsumerRebalanceListener 
   private final Map<Thread, PartitionOffsetTracker> workers = new ConcurrentHashMap<>();
   private volatile @Nullable ConsumerGroupMetadata membership;
   private volatile boolean stopping;
-  private final Map<Stage, Long> lags = new ConcurrentHashMap<>();
+  private final Map<Integer, Long> lags = new ConcurrentHashMap<>();
   private volatile long lastPoll = System.nanoTime();
 
   /**
@@ -90,7 +89,7 @@ public final class StageConsumer implements Runnable, ConsumerRebalanceListener 
   }
 
   /** Those of the tasks. */
-  public Set<Stage> stages() {
+  public Set<Integer> stages() {
     return tasks.values().stream().map(StageTask::stage).collect(toSet());
   }
 
@@ -99,7 +98,7 @@ public final class StageConsumer implements Runnable, ConsumerRebalanceListener 
     return ledgers.values().stream().mapToInt(PartitionOffsetTracker::open).sum();
   }
 
-  public int inFlight(Stage stage) {
+  public int inFlight(int stage) {
     int open = 0;
     for (Map.Entry<TopicPartition, PartitionOffsetTracker> owned : ledgers.entrySet()) {
       if (stageOf(owned.getKey()) == stage) {
@@ -110,11 +109,11 @@ public final class StageConsumer implements Runnable, ConsumerRebalanceListener 
   }
 
   /** Records of this consumer's partitions that are not yet taken up. */
-  public long lag(Stage stage) {
+  public long lag(int stage) {
     return lags.getOrDefault(stage, 0L);
   }
 
-  private Stage stageOf(TopicPartition partition) {
+  private int stageOf(TopicPartition partition) {
     return task(partition.topic()).stage();
   }
 
@@ -193,7 +192,7 @@ public final class StageConsumer implements Runnable, ConsumerRebalanceListener 
   }
 
   private void noteLags() {
-    Map<Stage, Long> now = new EnumMap<>(Stage.class);
+    Map<Integer, Long> now = new HashMap<>();
     ledgers
         .keySet()
         .forEach(
@@ -233,7 +232,7 @@ public final class StageConsumer implements Runnable, ConsumerRebalanceListener 
   }
 
   private void pauseWhatIsFull() {
-    Map<Stage, Integer> inFlight = new EnumMap<>(Stage.class);
+    Map<Integer, Integer> inFlight = new HashMap<>();
     ledgers.forEach(
         (partition, ledger) -> inFlight.merge(stageOf(partition), ledger.open(), Integer::sum));
     Set<TopicPartition> paused = new HashSet<>();

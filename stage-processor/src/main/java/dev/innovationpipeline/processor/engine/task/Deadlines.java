@@ -1,7 +1,7 @@
 package dev.innovationpipeline.processor.engine.task;
 
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.event.RunContext;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -15,23 +15,24 @@ public record Deadlines(Duration stage, Duration run) {
    * @return empty when there is time left
    */
   Optional<Interruption.Overdue> passed(
-      RunContext context, Stage inStage, Instant ready, Instant now) {
+      RunContext context, int inStage, Instant ready, Instant now) {
+    String title = Pipelines.registered().title(context.pipeline(), inStage);
     if (!now.isBefore(context.attemptRequestedAt().plus(run))) {
-      return overdue("run", run, inStage, "was asked for", context.attemptRequestedAt());
+      return overdue("run", run, inStage, title, "was asked for", context.attemptRequestedAt());
     }
     if (!now.isBefore(ready.plus(stage))) {
-      return overdue("stage", stage, inStage, "could begin", ready);
+      return overdue("stage", stage, inStage, title, "could begin", ready);
     }
     return Optional.empty();
   }
 
   private static Optional<Interruption.Overdue> overdue(
-      String which, Duration deadline, Stage stage, String what, Instant since) {
+      String which, Duration deadline, int stage, String title, String what, Instant since) {
     return Optional.of(
         new Interruption.Overdue(
             ("The %1$s's deadline of %2$s passed in stage %3$d, %4$s; the %1$s %5$s at %6$s."
                     + " Reprocess the run from stage %3$d, or raise pipeline.engine.%1$s-deadline.")
-                .formatted(which, inWords(deadline), stage.number(), stage.title(), what, since)));
+                .formatted(which, inWords(deadline), stage, title, what, since)));
   }
 
   /** Such as 1h30m. */

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.processor.engine.task;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -14,7 +13,7 @@ public record MicrometerStageMeters(MeterRegistry registry) implements StageMete
   private static final String PREFIX = "innovation.pipeline.stage.";
 
   @Override
-  public void ended(Stage stage, Outcome outcome, Duration duration) {
+  public void ended(int stage, Outcome outcome, Duration duration) {
     registry
         .timer(
             PREFIX + "duration",
@@ -26,14 +25,14 @@ public record MicrometerStageMeters(MeterRegistry registry) implements StageMete
   }
 
   @Override
-  public void inFlight(Stage stage, IntSupplier count) {
+  public void inFlight(int stage, IntSupplier count) {
     Gauge.builder(PREFIX + "in.flight", count::getAsInt)
         .tag("stage", number(stage))
         .register(registry);
   }
 
   @Override
-  public void lag(Stage stage, LongSupplier count) {
+  public void lag(int stage, LongSupplier count) {
     Gauge.builder(PREFIX + "lag", count::getAsLong).tag("stage", number(stage)).register(registry);
   }
 
@@ -42,7 +41,7 @@ public record MicrometerStageMeters(MeterRegistry registry) implements StageMete
     registry.counter("innovation.pipeline.dead.letters", "topic", topic).increment();
   }
 
-  private static String number(Stage stage) {
-    return String.valueOf(stage.number());
+  private static String number(int stage) {
+    return String.valueOf(stage);
   }
 }

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.processor.engine.task;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -13,7 +12,7 @@ public interface RecordTrace {
       new RecordTrace() {
         @Override
         public List<ProducerRecord<String, byte[]>> follow(
-            Stage stage, ConsumerRecord<String, byte[]> message, Task task)
+            int stage, ConsumerRecord<String, byte[]> message, Task task)
             throws InterruptedException {
           return task.perform();
         }
@@ -29,7 +28,7 @@ public interface RecordTrace {
 
   /** Does the task as the next step of the record's trace, and marks its outputs. */
   List<ProducerRecord<String, byte[]>> follow(
-      Stage stage, ConsumerRecord<String, byte[]> message, Task task) throws InterruptedException;
+      int stage, ConsumerRecord<String, byte[]> message, Task task) throws InterruptedException;
 
   /** Makes a record part of the trace that is followed on this thread, if there is one. */
   void mark(ProducerRecord<String, byte[]> output);

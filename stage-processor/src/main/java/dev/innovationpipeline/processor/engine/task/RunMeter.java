@@ -4,7 +4,6 @@ import dev.innovationpipeline.processor.llm.api.CallListener;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -12,12 +11,12 @@ import java.time.Instant;
 final class RunMeter implements CallListener {
 
   private final RunContext run;
-  private final Stage stage;
+  private final int stage;
   private final Usage before;
   private final ProgressReporter progress;
   private Usage during = Usage.NONE;
 
-  RunMeter(RunContext run, Stage stage, Usage before, ProgressReporter progress) {
+  RunMeter(RunContext run, int stage, Usage before, ProgressReporter progress) {
     this.run = run;
     this.stage = stage;
     this.before = before;

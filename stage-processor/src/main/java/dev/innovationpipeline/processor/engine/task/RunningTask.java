@@ -1,7 +1,6 @@
 package dev.innovationpipeline.processor.engine.task;
 
 import dev.innovationpipeline.schema.event.RunContext;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class RunningTask {
 
   private final RunContext run;
-  private final Stage stage;
+  private final int stage;
   private final Instant ready;
   private final Thread worker;
   private final AtomicReference<@Nullable Interruption> interruption = new AtomicReference<>();
 
-  RunningTask(RunContext run, Stage stage, Instant ready, Thread worker) {
+  RunningTask(RunContext run, int stage, Instant ready, Thread worker) {
     this.run = run;
     this.stage = stage;
     this.ready = ready;
@@ -26,7 +25,7 @@ final class RunningTask {
     return run;
   }
 
-  Stage stage() {
+  int stage() {
     return stage;
   }
 

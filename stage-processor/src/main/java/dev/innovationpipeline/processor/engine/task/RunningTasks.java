@@ -2,7 +2,6 @@ package dev.innovationpipeline.processor.engine.task;
 
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -28,7 +27,7 @@ public final class RunningTasks {
    *
    * @param ready when the stage's input was written
    */
-  RunningTask begin(RunContext run, Stage stage, Instant ready) {
+  RunningTask begin(RunContext run, int stage, Instant ready) {
     RunningTask task = new RunningTask(run, stage, ready, Thread.currentThread());
     byRun.compute(
         run.runId(),

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.processor.engine.task;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -9,17 +8,17 @@ import java.util.function.LongSupplier;
 public interface StageMeters {
 
   /** Work on a stage of a run has ended. */
-  void ended(Stage stage, Outcome outcome, Duration duration);
+  void ended(int stage, Outcome outcome, Duration duration);
 
   /**
    * @param count of runs taken up and not finished
    */
-  void inFlight(Stage stage, IntSupplier count);
+  void inFlight(int stage, IntSupplier count);
 
   /**
    * @param count of records of this process's partitions that are not yet taken up
    */
-  void lag(Stage stage, LongSupplier count);
+  void lag(int stage, LongSupplier count);
 
   /** A record could not be read and went to a dead-letter topic. */
   void deadLetter(String topic);

@@ -5,7 +5,6 @@ import dev.innovationpipeline.processor.engine.task.StageMeters.Outcome;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.CallContext;
 import dev.innovationpipeline.processor.llm.api.Conversations;
-import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -14,7 +13,6 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.EventKey;
 import dev.innovationpipeline.schema.wire.EventTooLargeException;
@@ -23,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +33,8 @@ public final class StageTask {
 
   private static final Logger log = LoggerFactory.getLogger(StageTask.class);
 
-  private final StageHandler work;
+  private final int stage;
+  private final StageHandlers handlers;
   private final Conversations llm;
   private final EventCodec codec;
   private final DeadLetters deadLetters;
@@ -47,7 +45,8 @@ public final class StageTask {
   private final RecordTrace trace;
 
   public StageTask(
-      StageHandler work,
+      int stage,
+      StageHandlers handlers,
       Conversations llm,
       EventCodec codec,
       DeadLetters deadLetters,
@@ -56,7 +55,8 @@ public final class StageTask {
       StageMeters meters,
       InstantSource clock,
       RecordTrace trace) {
-    this.work = work;
+    this.stage = stage;
+    this.handlers = handlers;
     this.llm = llm;
     this.codec = codec;
     this.deadLetters = deadLetters;
@@ -67,8 +67,8 @@ public final class StageTask {
     this.trace = trace;
   }
 
-  public Stage stage() {
-    return work.stage();
+  public int stage() {
+    return stage;
   }
 
   /**
@@ -79,8 +79,8 @@ public final class StageTask {
   public List<ProducerRecord<String, byte[]>> perform(ConsumerRecord<String, byte[]> message)
       throws InterruptedException {
     try (var run = MDC.putCloseable("run_id", EventKey.runId(String.valueOf(message.key())));
-        var stage = MDC.putCloseable("stage", String.valueOf(stage().number()))) {
-      return trace.follow(stage(), message, () -> answer(message));
+        var number = MDC.putCloseable("stage", String.valueOf(stage))) {
+      return trace.follow(stage, message, () -> answer(message));
     }
   }
 
@@ -92,12 +92,12 @@ public final class StageTask {
     Instant ready = Instant.ofEpochMilli(message.timestamp());
     try {
       return switch (codec.toEvent(message)) {
-        case RunRequested e when stage() == Stage.first() -> perform(e.run(), null, ready);
-        case StageCompleted e when e.stage().next().equals(Optional.of(stage())) ->
-            perform(e.run(), e, ready);
+        case RunRequested e when stage == 1 -> perform(e.run(), null, ready);
+        case StageCompleted e when e.stage() + 1 == stage ->
+            e.run().pipeline().has(stage) ? perform(e.run(), e, ready) : List.of();
         case RunEvent e ->
             throw new UnreadableEventException(
-                "Stage %d does not start from a %s.".formatted(stage().number(), e.type()));
+                "Stage %d does not start from a %s.".formatted(stage, e.type()));
       };
     } catch (UnreadableEventException e) {
       ProducerRecord<String, byte[]> letter = deadLetters.letter(message, e);
@@ -113,8 +113,8 @@ public final class StageTask {
       throws InterruptedException {
     Instant startedAt = clock.instant();
     RunMeter meter =
-        new RunMeter(run, stage(), previous == null ? Usage.NONE : previous.runUsage(), progress);
-    RunningTask task = running.begin(run, stage(), ready);
+        new RunMeter(run, stage, previous == null ? Usage.NONE : previous.runUsage(), progress);
+    RunningTask task = running.begin(run, stage, ready);
     Outcome outcome = Outcome.HANDED_BACK;
     try {
       Ending ending = attempt(task, previous, meter, startedAt);
@@ -122,7 +122,7 @@ public final class StageTask {
       return ending.outputs();
     } finally {
       running.end(task);
-      meters.ended(stage(), outcome, Duration.between(startedAt, clock.instant()));
+      meters.ended(stage, outcome, Duration.between(startedAt, clock.instant()));
     }
   }
 
@@ -147,21 +147,22 @@ public final class StageTask {
   private Ending complete(
       RunContext run, @Nullable StageCompleted previous, RunMeter meter, Instant startedAt)
       throws InterruptedException {
-    progress.report(new StageStarted(run, stage(), progress.processor(), startedAt));
+    progress.report(new StageStarted(run, stage, progress.processor(), startedAt));
     StageOutput output =
-        work.perform(
+        handlers
+            .of(run.pipeline(), stage)
+            .perform(
             run,
             previous,
-            llm.conversation(CallContext.of(run, stage()), run.options().model(), meter));
+            llm.conversation(CallContext.of(run, stage), run.options().model(), meter));
     return new Ending(
         Outcome.COMPLETED,
         List.of(
             codec.toRecord(
                 new StageCompleted(
                     run,
-                    stage(),
-                    output.markdown(),
-                    output.json(),
+                    stage,
+                    output.result(),
                     output.model(),
                     output.promptVersion(),
                     meter.stageUsage(),
@@ -179,7 +180,7 @@ public final class StageTask {
             "Attempt {} of run {} ends in stage {}, because it {}.",
             task.run().attempt(),
             runId,
-            stage().number(),
+            stage,
             unwanted.reason());
         yield new Ending(Outcome.UNWANTED, List.of());
       }
@@ -200,7 +201,7 @@ public final class StageTask {
             log.warn(
                 "Run {} failed in stage {} ({}): {} It waits for a reprocess.",
                 run.runId(),
-                stage().number(),
+                stage,
                 e.code(),
                 e.getMessage());
             yield failure(run, meter, e.code(), String.valueOf(e.getMessage()));
@@ -212,7 +213,7 @@ public final class StageTask {
                 "Run {} failed in stage {} by a defect of this program; it is marked FAILED and"
                     + " can be reprocessed.",
                 run.runId(),
-                stage().number(),
+                stage,
                 reason);
             yield failure(
                 run,
@@ -229,7 +230,7 @@ public final class StageTask {
         codec.toRecord(
             new RunFailed(
                 run,
-                stage(),
+                stage,
                 code,
                 message,
                 meter.stageUsage().calls(),

@@ -1,12 +1,11 @@
 package dev.innovationpipeline.processor.llm.api;
 
 import dev.innovationpipeline.schema.event.RunContext;
-import dev.innovationpipeline.schema.pipeline.Stage;
 
 /** In whose name the model is asked, and for what. */
-public record CallContext(String runId, int attempt, String companyId, Stage stage) {
+public record CallContext(String runId, int attempt, String companyId, int stage) {
 
-  public static CallContext of(RunContext run, Stage stage) {
+  public static CallContext of(RunContext run, int stage) {
     return new CallContext(run.runId(), run.attempt(), run.companyId(), stage);
   }
 }

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.processor.llm.api;
 
-import dev.innovationpipeline.schema.pipeline.Stage;
 
 /** What the conversations of a stage do just now. */
 @FunctionalInterface
@@ -8,7 +7,7 @@ public interface CallFigures {
 
   CallFigures NONE = stage -> new Figures(0, 0, 0);
 
-  Figures of(Stage stage);
+  Figures of(int stage);
 
   /**
    * @param calling calls that are open

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.processor.llm.call;
 
+import java.util.concurrent.ConcurrentHashMap;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -21,19 +21,9 @@ public final class CallTally implements CallFigures {
     T take() throws InterruptedException;
   }
 
-  private final Map<Stage, Map<Doing, AtomicInteger>> counts = new EnumMap<>(Stage.class);
+  private final Map<Integer, Map<Doing, AtomicInteger>> counts = new ConcurrentHashMap<>();
 
-  public CallTally() {
-    for (Stage stage : Stage.values()) {
-      Map<Doing, AtomicInteger> ofStage = new EnumMap<>(Doing.class);
-      for (Doing doing : Doing.values()) {
-        ofStage.put(doing, new AtomicInteger());
-      }
-      counts.put(stage, ofStage);
-    }
-  }
-
-  public <T> T during(Stage stage, Doing doing, Step<T> step) throws InterruptedException {
+  public <T> T during(int stage, Doing doing, Step<T> step) throws InterruptedException {
     AtomicInteger count = count(stage, doing);
     count.incrementAndGet();
     try {
@@ -44,14 +34,23 @@ public final class CallTally implements CallFigures {
   }
 
   @Override
-  public Figures of(Stage stage) {
+  public Figures of(int stage) {
     return new Figures(
         count(stage, Doing.CALLING).get(),
         count(stage, Doing.WAITING_TO_RETRY).get(),
         count(stage, Doing.WAITING_FOR_PERMIT).get());
   }
 
-  private AtomicInteger count(Stage stage, Doing doing) {
-    return Objects.requireNonNull(Objects.requireNonNull(counts.get(stage)).get(doing));
+  private AtomicInteger count(int stage, Doing doing) {
+    return Objects.requireNonNull(
+        counts.computeIfAbsent(stage, number -> zeros()).get(doing), doing::name);
+  }
+
+  private static Map<Doing, AtomicInteger> zeros() {
+    Map<Doing, AtomicInteger> zeros = new EnumMap<>(Doing.class);
+    for (Doing doing : Doing.values()) {
+      zeros.put(doing, new AtomicInteger());
+    }
+    return zeros;
   }
 }

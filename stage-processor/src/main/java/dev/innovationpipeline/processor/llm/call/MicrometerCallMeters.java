@@ -20,7 +20,7 @@ public final class MicrometerCallMeters implements CallMeters {
 
   @Override
   public void called(CallContext context, String outcome, Usage usage) {
-    String stage = String.valueOf(context.stage().number());
+    String stage = String.valueOf(context.stage());
     registry.counter(PREFIX + "calls", "stage", stage, "outcome", outcome).increment();
     tokens(stage, "prompt", usage.promptTokens());
     tokens(stage, "completion", usage.completionTokens());

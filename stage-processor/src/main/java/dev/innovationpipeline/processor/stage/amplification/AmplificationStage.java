@@ -3,7 +3,6 @@ package dev.innovationpipeline.processor.stage.amplification;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
 import dev.innovationpipeline.processor.stage.prompt.ProseStage;
 import dev.innovationpipeline.schema.event.RunContext;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +11,7 @@ import org.springframework.stereotype.Component;
 final class AmplificationStage extends ProseStage {
 
   AmplificationStage() {
-    super(Stage.TREND_AMPLIFICATION, new Prompts(AmplificationStage.class, "v1"));
+    super("trend-amplification", new Prompts(AmplificationStage.class, "v1"));
   }
 
   @Override

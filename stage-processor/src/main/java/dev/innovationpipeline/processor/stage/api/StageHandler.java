@@ -4,13 +4,13 @@ import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** What one stage does; called on a virtual thread of its own, so it may block. */
 public interface StageHandler {
 
-  Stage stage();
+  /** The key of the stage in the registry of pipelines. */
+  String key();
 
   /**
    * Does the stage's work once.

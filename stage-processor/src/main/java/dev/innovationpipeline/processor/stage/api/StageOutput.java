@@ -1,13 +1,10 @@
 package dev.innovationpipeline.processor.stage.api;
 
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import dev.innovationpipeline.schema.result.StageResult;
 
 /**
- * What a stage made.
+ * What a stage made, and with what.
  *
- * @param json null for stages that answer prose
  * @param model the model that answered, as the provider names it
  */
-public record StageOutput(
-    String markdown, @Nullable JsonNode json, String model, String promptVersion) {}
+public record StageOutput(StageResult result, String model, String promptVersion) {}

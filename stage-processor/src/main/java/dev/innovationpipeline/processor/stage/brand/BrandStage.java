@@ -3,7 +3,6 @@ package dev.innovationpipeline.processor.stage.brand;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
 import dev.innovationpipeline.processor.stage.prompt.ProseStage;
 import dev.innovationpipeline.schema.event.RunContext;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +13,7 @@ final class BrandStage extends ProseStage {
   private final BrandProfiles brands;
 
   BrandStage(BrandProfiles brands) {
-    super(Stage.BRAND_CONTEXTUALIZATION, new Prompts(BrandStage.class, "v1"));
+    super("brand-contextualization", new Prompts(BrandStage.class, "v1"));
     this.brands = brands;
   }
 

@@ -1,5 +1,11 @@
 package dev.innovationpipeline.processor.stage.inspiration;
 
+import java.util.Objects;
+import java.util.List;
+import dev.innovationpipeline.schema.wire.WireJson;
+import dev.innovationpipeline.schema.wire.ResultJson;
+import dev.innovationpipeline.schema.result.Inspirations;
+import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.processor.document.Documents;
 import dev.innovationpipeline.processor.document.file.DocumentSettings;
 import dev.innovationpipeline.processor.document.fit.ContextFit;
@@ -15,7 +21,6 @@ import dev.innovationpipeline.processor.stage.prompt.Prompt;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,8 +59,8 @@ final class InspirationStage implements StageHandler {
   }
 
   @Override
-  public Stage stage() {
-    return Stage.INSPIRATION_EXTRACTION;
+  public String key() {
+    return "inspiration-extraction";
   }
 
   /** An unknown company fails here, before any money is spent on a run that stage 4 would fail. */
@@ -68,29 +73,33 @@ final class InspirationStage implements StageHandler {
         contextFit.fit(
             documents.load(run.blobUrl(), run.companyId()).text(), settings.maxCharacters());
     StructuredAnswer answer = answers.ask(llm, prompt.ask(Map.of("document", text.text()), SCHEMA));
+    List<Inspiration> inspirations = inspirations(answer.json());
     return new StageOutput(
-        markdown(answer.json(), text), answer.json(), answer.model(), prompt.version());
+        new Inspirations(markdown(inspirations, text), inspirations),
+        answer.model(),
+        prompt.version());
   }
 
-  private static String markdown(JsonNode json, FittedText text) {
+  private static List<Inspiration> inspirations(JsonNode json) {
+    ResultJson read = WireJson.MAPPER.treeToValue(json, ResultJson.class);
+    return Objects.requireNonNull(read.inspirations(), "The schema requires inspirations.");
+  }
+
+  private static String markdown(List<Inspiration> inspirations, FittedText text) {
     StringBuilder markdown = new StringBuilder("# Inspirations\n");
     int number = 0;
-    for (JsonNode inspiration : json.path("inspirations")) {
+    for (Inspiration inspiration : inspirations) {
       markdown.append(
-          "\n## Inspiration %d: %s\n\n".formatted(++number, text(inspiration, "title")));
-      markdown.append(text(inspiration, "content")).append("\n\n**Key elements**\n\n");
+          "\n## Inspiration %d: %s\n\n".formatted(++number, inspiration.title().strip()));
+      markdown.append(inspiration.content().strip()).append("\n\n**Key elements**\n\n");
       inspiration
-          .path("key_elements")
-          .forEach(element -> markdown.append("- ").append(element.asString("")).append('\n'));
+          .keyElements()
+          .forEach(element -> markdown.append("- ").append(element).append('\n'));
     }
     if (text.shortened()) {
       markdown.append("\n_The document was shortened to fit the model: ");
       markdown.append(text.method()).append("_\n");
     }
     return markdown.toString();
-  }
-
-  private static String text(JsonNode node, String field) {
-    return node.path(field).asString("").strip();
   }
 }

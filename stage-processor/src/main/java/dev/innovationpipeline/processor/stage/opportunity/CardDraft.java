@@ -1,5 +1,7 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.CardField;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,7 @@ final class CardDraft {
     if (ended) {
       return;
     }
-    Optional<CardField.Labelled> labelled = CardField.in(line);
+    Optional<CardLabel.Labelled> labelled = CardLabel.in(line);
     if (labelled.isPresent()) {
       current = fields.computeIfAbsent(labelled.get().field(), f -> new StringBuilder());
       append(labelled.get().text());
@@ -62,27 +64,12 @@ final class CardDraft {
 
   /** Only of a whole draft. */
   OpportunityCard card() {
-    return new OpportunityCard(
-        number,
-        title,
-        text(CardField.TAGLINE),
-        text(CardField.PROBLEM),
-        text(CardField.SOLUTION),
-        text(CardField.WHY_NOW),
-        text(CardField.TARGET_SEGMENT),
-        text(CardField.QUICK_WIN),
-        true);
+    Map<CardField, String> texts = new EnumMap<>(CardField.class);
+    fields.forEach((field, text) -> texts.put(field, text.toString().strip()));
+    return OpportunityCard.of(number, title, texts);
   }
 
   private void append(String line) {
     current.append(line.stripTrailing()).append('\n');
-  }
-
-  private String text(CardField field) {
-    StringBuilder text = fields.get(field);
-    if (text == null) {
-      throw new IllegalStateException("Card " + number + " has no " + field + ".");
-    }
-    return text.toString().strip();
   }
 }

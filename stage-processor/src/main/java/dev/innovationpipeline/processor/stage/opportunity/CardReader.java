@@ -1,5 +1,7 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.OpportunityCard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CardReader {
 
-  static final int CARDS = 5;
-
   private static final Pattern FENCE = Pattern.compile("^\\s*(```|~~~).*$");
 
   /** The cards that can be read whole, by number; numbers beyond five are left out. */
@@ -32,7 +32,7 @@ final class CardReader {
     }
     Map<Integer, OpportunityCard> cards = new TreeMap<>();
     drafts.stream()
-        .filter(draft -> draft.number() >= 1 && draft.number() <= CARDS)
+        .filter(draft -> draft.number() >= 1 && draft.number() <= OpportunityCards.COUNT)
         .filter(CardDraft::isWhole)
         .forEach(draft -> cards.putIfAbsent(draft.number(), draft.card()));
     return cards;
@@ -45,7 +45,7 @@ final class CardReader {
       String line = lines.get(i);
       Optional<CardHeading> heading =
           numbersAlone
-              ? CardHeading.numbered(line).filter(h -> CardField.in(line).isEmpty())
+              ? CardHeading.numbered(line).filter(h -> CardLabel.in(line).isEmpty())
               : heading(lines, i, draft);
       if (heading.isPresent()) {
         draft = new CardDraft(heading.get());
@@ -72,7 +72,7 @@ final class CardReader {
         .filter(line -> !line.isBlank())
         .skip(plain.title().isEmpty() ? 1 : 0)
         .findFirst()
-        .flatMap(CardField::in)
+        .flatMap(CardLabel::in)
         .filter(label -> before == null || before.has(label.field()))
         .isPresent();
   }

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Question;
@@ -10,9 +12,6 @@ import dev.innovationpipeline.processor.stage.prompt.Prompt;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.pipeline.Stage;
-import dev.innovationpipeline.schema.wire.WireJson;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class OpportunityStage implements StageHandler {
 
-  private record Cards(Collection<OpportunityCard> cards) {}
-
   private final Prompts prompts = new Prompts(OpportunityStage.class, "v1");
   private final CardReader reader = new CardReader();
   private final BrandProfiles brands;
@@ -36,8 +33,8 @@ final class OpportunityStage implements StageHandler {
   }
 
   @Override
-  public Stage stage() {
-    return Stage.OPPORTUNITY_GENERATION;
+  public String key() {
+    return "opportunity-generation";
   }
 
   @Override
@@ -48,11 +45,11 @@ final class OpportunityStage implements StageHandler {
         prompt.ask(
             Map.of(
                 "company", brands.of(run.companyId()).name(),
-                "context", Objects.requireNonNull(previous).markdown()),
+                "context", Objects.requireNonNull(previous).result().markdown()),
             null);
     Answer answer = llm.ask(question);
     Map<Integer, OpportunityCard> cards = new TreeMap<>(reader.read(answer.text()));
-    if (cards.size() < CardReader.CARDS) {
+    if (cards.size() < OpportunityCards.COUNT) {
       Answer repaired = llm.ask(repair(question, answer, missing(cards)));
       Map<Integer, OpportunityCard> reread = reader.read(repaired.text());
       // One answer or the other, never cards of both: the cards must agree with the Markdown.
@@ -65,14 +62,13 @@ final class OpportunityStage implements StageHandler {
       cards.put(number, OpportunityCard.fallback(number));
     }
     return new StageOutput(
-        answer.text().strip(),
-        WireJson.MAPPER.valueToTree(new Cards(cards.values())),
+        new OpportunityCards(answer.text().strip(), List.copyOf(cards.values())),
         answer.model(),
         prompt.version());
   }
 
   private static List<Integer> missing(Map<Integer, OpportunityCard> cards) {
-    return IntStream.rangeClosed(1, CardReader.CARDS)
+    return IntStream.rangeClosed(1, OpportunityCards.COUNT)
         .boxed()
         .filter(number -> !cards.containsKey(number))
         .toList();

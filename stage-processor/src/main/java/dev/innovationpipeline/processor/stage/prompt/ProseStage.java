@@ -1,12 +1,12 @@
 package dev.innovationpipeline.processor.stage.prompt;
 
+import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** A stage that asks about the one before and takes Markdown as it comes. */
 public abstract class ProseStage implements StageHandler {
 
-  private final Stage stage;
+  private final String key;
   private final Prompts prompts;
 
-  protected ProseStage(Stage stage, Prompts prompts) {
-    this.stage = stage;
+  protected ProseStage(String key, Prompts prompts) {
+    this.key = key;
     this.prompts = prompts;
   }
 
@@ -30,17 +30,17 @@ public abstract class ProseStage implements StageHandler {
   protected abstract Map<String, String> material(RunContext run, String before);
 
   @Override
-  public final Stage stage() {
-    return stage;
+  public final String key() {
+    return key;
   }
 
   @Override
   public final StageOutput perform(
       RunContext run, @Nullable StageCompleted previous, Conversation llm)
       throws InterruptedException {
-    Map<String, String> material = material(run, Objects.requireNonNull(previous).markdown());
+    Map<String, String> material = material(run, Objects.requireNonNull(previous).result().markdown());
     Prompt prompt = prompts.of(run);
     Answer answer = llm.ask(prompt.ask(material, null));
-    return new StageOutput(answer.text().strip(), null, answer.model(), prompt.version());
+    return new StageOutput(new Prose(answer.text().strip()), answer.model(), prompt.version());
   }
 }

@@ -3,7 +3,6 @@ package dev.innovationpipeline.processor.stage.translation;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
 import dev.innovationpipeline.processor.stage.prompt.ProseStage;
 import dev.innovationpipeline.schema.event.RunContext;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +11,7 @@ import org.springframework.stereotype.Component;
 final class TranslationStage extends ProseStage {
 
   TranslationStage() {
-    super(Stage.UNIVERSAL_TRANSLATION, new Prompts(TranslationStage.class, "v1"));
+    super("universal-translation", new Prompts(TranslationStage.class, "v1"));
   }
 
   @Override

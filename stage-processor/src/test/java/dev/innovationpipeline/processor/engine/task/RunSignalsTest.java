@@ -8,7 +8,6 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,8 +31,8 @@ class RunSignalsTest {
       events.add(new RunCancelled(attempt(attempt), null, NOW));
     }
     for (int attempt = 2; attempt <= newest; attempt++) {
-      events.add(new ReprocessRequested(attempt(attempt), Stage.first(), NOW));
-      events.add(new ReprocessRequested(attempt(attempt), Stage.first(), NOW));
+      events.add(new ReprocessRequested(attempt(attempt), 1, NOW));
+      events.add(new ReprocessRequested(attempt(attempt), 1, NOW));
     }
     Collections.shuffle(events, random);
     RunSignals signals = new RunSignals();
@@ -49,7 +48,7 @@ class RunSignalsTest {
   void aForgottenRunIsNeverWantedAgain() {
     RunSignals signals = new RunSignals();
     signals.hear(new RunForgotten(attempt(1), NOW));
-    signals.hear(new ReprocessRequested(attempt(2), Stage.first(), NOW));
+    signals.hear(new ReprocessRequested(attempt(2), 1, NOW));
 
     assertThat(signals.reasonToDrop(attempt(2))).contains("was forgotten");
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
-import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.result.Prose;
 import org.junit.jupiter.api.Test;
 
 class AmplificationStageTest {
@@ -16,9 +16,9 @@ class AmplificationStageTest {
         new AmplificationStage()
             .perform(
                 ScriptedModel.run(),
-                ScriptedModel.after(Stage.INSPIRATION_EXTRACTION, "The material."),
+                ScriptedModel.after(1, "The material."),
                 model);
-    assertThat(output).isEqualTo(new StageOutput("## An answer", null, ScriptedModel.MODEL, "v1"));
+    assertThat(output).isEqualTo(new StageOutput(new Prose("## An answer"), ScriptedModel.MODEL, "v1"));
     assertThat(model.asked()).hasSize(1);
     assertThat(model.asked().getFirst().user())
         .contains("<inspirations>\nThe material.\n</inspirations>");

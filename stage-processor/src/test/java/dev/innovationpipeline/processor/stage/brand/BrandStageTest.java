@@ -7,20 +7,19 @@ import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import org.junit.jupiter.api.Test;
 
 class BrandStageTest {
 
   private static final StageCompleted BEFORE =
-      ScriptedModel.after(Stage.UNIVERSAL_TRANSLATION, "The principles.");
+      ScriptedModel.after(3, "The principles.");
 
   private final BrandStage stage = new BrandStage(new BrandProfiles(new BrandSettings(null)));
 
   @Test
   void tellsTheModelOfTheCompany() throws Exception {
     ScriptedModel model = new ScriptedModel("## Priorities");
-    assertThat(stage.perform(ScriptedModel.run(), BEFORE, model).markdown())
+    assertThat(stage.perform(ScriptedModel.run(), BEFORE, model).result().markdown())
         .isEqualTo("## Priorities");
     assertThat(model.asked().getFirst().user())
         .contains("context of McCormick USA.", "OLD BAY")

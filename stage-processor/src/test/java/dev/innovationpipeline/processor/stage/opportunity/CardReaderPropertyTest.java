@@ -2,6 +2,8 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.processor.stage.opportunity.CardText.Style;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,10 +51,10 @@ class CardReaderPropertyTest {
         .list()
         .ofSize(7)
         .list()
-        .ofSize(CardReader.CARDS)
+        .ofSize(OpportunityCards.COUNT)
         .map(
             all ->
-                IntStream.rangeClosed(1, CardReader.CARDS)
+                IntStream.rangeClosed(1, OpportunityCards.COUNT)
                     .mapToObj(number -> card(number, all.get(number - 1)))
                     .toList());
   }

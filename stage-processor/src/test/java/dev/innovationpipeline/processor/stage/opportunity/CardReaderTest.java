@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.processor.stage.opportunity.CardText.Style;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,9 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import java.util.stream.Stream;
+import dev.innovationpipeline.schema.result.CardField;
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.OpportunityCard;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,24 +19,15 @@ final class CardText {
   record Style(String heading, String label, String between) {
 
     String of(OpportunityCard card) {
-      return String.join(
-          between,
-          List.of(
-              heading.formatted(card.number(), card.title()),
-              labelled("Tagline", card.tagline()),
-              labelled("Problem", card.problem()),
-              labelled("Solution", card.solution()),
-              labelled("Why Now", card.whyNow()),
-              labelled("Target Segment", card.targetSegment()),
-              labelled("Quick Win", card.quickWin())));
+      Stream<String> fields =
+          Stream.of(CardField.values())
+              .map(field -> label.formatted(field.label(), field.of(card)));
+      return Stream.concat(Stream.of(heading.formatted(card.number(), card.title())), fields)
+          .collect(Collectors.joining(between));
     }
 
     String of(List<OpportunityCard> cards) {
       return cards.stream().map(this::of).collect(Collectors.joining(between));
-    }
-
-    private String labelled(String name, String text) {
-      return label.formatted(name, text);
     }
   }
 
@@ -54,6 +49,6 @@ final class CardText {
   }
 
   static List<OpportunityCard> cards() {
-    return IntStream.rangeClosed(1, CardReader.CARDS).mapToObj(CardText::card).toList();
+    return IntStream.rangeClosed(1, OpportunityCards.COUNT).mapToObj(CardText::card).toList();
   }
 }

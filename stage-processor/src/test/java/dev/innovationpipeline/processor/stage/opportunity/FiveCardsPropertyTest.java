@@ -2,12 +2,12 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
 import dev.innovationpipeline.processor.stage.brand.BrandSettings;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
-import dev.innovationpipeline.schema.pipeline.Stage;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -27,10 +27,10 @@ class FiveCardsPropertyTest {
     StageOutput output =
         stage.perform(
             ScriptedModel.run(),
-            ScriptedModel.after(Stage.BRAND_CONTEXTUALIZATION, "The context."),
+            ScriptedModel.after(4, "The context."),
             new ScriptedModel(first, second));
-    assertThat(Objects.requireNonNull(output.json()).path("cards"))
-        .extracting(card -> card.path("number").asInt())
+    assertThat(((OpportunityCards) output.result()).cards())
+        .extracting(OpportunityCard::number)
         .containsExactly(1, 2, 3, 4, 5);
   }
 

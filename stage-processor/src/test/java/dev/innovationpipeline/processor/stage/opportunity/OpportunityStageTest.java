@@ -2,14 +2,15 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import dev.innovationpipeline.schema.wire.WireJson;
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
 import dev.innovationpipeline.processor.stage.brand.BrandSettings;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
-import dev.innovationpipeline.schema.pipeline.Stage;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 class OpportunityStageTest {
 
@@ -24,10 +25,10 @@ class OpportunityStageTest {
   void aWholeAnswerIsAskedForOnce() throws Exception {
     ScriptedModel model = new ScriptedModel("\n" + WHOLE + "\n");
     StageOutput output = perform(model);
-    assertThat(output.markdown()).isEqualTo(WHOLE);
+    assertThat(output.result().markdown()).isEqualTo(WHOLE);
     assertThat(output.promptVersion()).isEqualTo("v1");
     assertThat(output.model()).isEqualTo(ScriptedModel.MODEL);
-    assertThat(cards(output)).hasSize(5).allMatch(card -> card.path("parsed").asBoolean());
+    assertThat(cards(output)).hasSize(5).allMatch(OpportunityCard::parsed);
     assertThat(model.asked()).hasSize(1);
     assertThat(model.asked().getFirst().user())
         .contains("for McCormick USA from", "<context>\nThe context.\n</context>");
@@ -36,7 +37,7 @@ class OpportunityStageTest {
   @Test
   void aBetterRepairTakesTheAnswersPlace() throws Exception {
     ScriptedModel model = new ScriptedModel(FOUR, WHOLE);
-    assertThat(perform(model).markdown()).isEqualTo(WHOLE);
+    assertThat(perform(model).result().markdown()).isEqualTo(WHOLE);
     assertThat(model.asked()).hasSize(2);
     assertThat(model.asked().get(1).user())
         .startsWith(model.asked().getFirst().user())
@@ -46,10 +47,10 @@ class OpportunityStageTest {
   @Test
   void whatTheRepairDoesNotMendBecomesTheFallback() throws Exception {
     StageOutput output = perform(new ScriptedModel(FOUR, "I would rather not."));
-    assertThat(output.markdown()).isEqualTo(FOUR);
+    assertThat(output.result().markdown()).isEqualTo(FOUR);
     assertThat(cards(output)).hasSize(5);
-    assertThat(cards(output).get(3).path("parsed").asBoolean()).isTrue();
-    assertThat(cards(output).get(4).toString())
+    assertThat(cards(output).get(3).parsed()).isTrue();
+    assertThat(WireJson.MAPPER.writeValueAsString(cards(output).get(4)))
         .isEqualTo(
             """
             {"number":5,"title":"Opportunity 5","tagline":"Unable to parse",\
@@ -62,18 +63,18 @@ class OpportunityStageTest {
   @Test
   void cardsOfTwoAnswersAreNeverMixed() throws Exception {
     StageOutput output = perform(new ScriptedModel(FOUR, THREE));
-    assertThat(output.markdown()).isEqualTo(FOUR);
-    assertThat(cards(output).get(4).path("parsed").asBoolean()).isFalse();
+    assertThat(output.result().markdown()).isEqualTo(FOUR);
+    assertThat(cards(output).get(4).parsed()).isFalse();
   }
 
   private StageOutput perform(ScriptedModel model) throws InterruptedException {
     return stage.perform(
         ScriptedModel.run(),
-        ScriptedModel.after(Stage.BRAND_CONTEXTUALIZATION, "The context."),
+        ScriptedModel.after(4, "The context."),
         model);
   }
 
-  private static JsonNode cards(StageOutput output) {
-    return Objects.requireNonNull(output.json()).path("cards");
+  private static List<OpportunityCard> cards(StageOutput output) {
+    return ((OpportunityCards) output.result()).cards();
   }
 }

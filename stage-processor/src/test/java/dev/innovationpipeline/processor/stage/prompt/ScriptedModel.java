@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.stage.prompt;
 
+import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Question;
@@ -7,7 +8,6 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,12 +52,11 @@ public final class ScriptedModel implements Conversation {
     return run("mccormick-usa", "https://host.example/report.pdf", null);
   }
 
-  public static StageCompleted after(Stage stage, String markdown) {
+  public static StageCompleted after(int stage, String markdown) {
     return new StageCompleted(
         run(),
         stage,
-        markdown,
-        null,
+        new Prose(markdown),
         MODEL,
         "v1",
         Usage.NONE,

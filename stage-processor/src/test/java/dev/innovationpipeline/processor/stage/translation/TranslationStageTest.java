@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
-import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.result.Prose;
 import org.junit.jupiter.api.Test;
 
 class TranslationStageTest {
@@ -16,9 +16,9 @@ class TranslationStageTest {
         new TranslationStage()
             .perform(
                 ScriptedModel.run(),
-                ScriptedModel.after(Stage.TREND_AMPLIFICATION, "The material."),
+                ScriptedModel.after(2, "The material."),
                 model);
-    assertThat(output).isEqualTo(new StageOutput("## An answer", null, ScriptedModel.MODEL, "v1"));
+    assertThat(output).isEqualTo(new StageOutput(new Prose("## An answer"), ScriptedModel.MODEL, "v1"));
     assertThat(model.asked()).hasSize(1);
     assertThat(model.asked().getFirst().user()).contains("<trends>\nThe material.\n</trends>");
     assertThat(model.asked().getFirst().schema()).isNull();

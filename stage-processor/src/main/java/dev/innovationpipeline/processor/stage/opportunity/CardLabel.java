@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import dev.innovationpipeline.schema.result.CardField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,38 +8,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The labelled parts of a card, and how models write a label. */
-enum CardField {
-  TAGLINE("tagline"),
-  PROBLEM("problem"),
-  SOLUTION("solution"),
-  WHY_NOW("why[\\s-]+now"),
-  TARGET_SEGMENT("target[\\s-]+segment"),
-  QUICK_WIN("quick[\\s-]+win");
+/**
+ * The label of a card's field, as models write it.
+ *
+ * @param lines how a line with the label can look
+ * @param firstWord what a line has in lower case if it has the label; most lines have none of these
+ */
+record CardLabel(CardField field, List<Pattern> lines, String firstWord) {
+
+  private static final List<CardLabel> ALL =
+      Stream.of(CardField.values()).map(CardLabel::of).toList();
 
   /**
-   * What a line says after the label that it begins with.
+   * The text of a line after the label that it begins with.
    *
    * @param text without the marks around it
    */
   record Labelled(CardField field, String text) {}
 
-  /** Never changed. */
-  @SuppressWarnings("ImmutableEnumChecker")
-  private final List<Pattern> lines;
-
-  /** What a line has in lower case if it has the label; most lines have none, and end here. */
-  private final String firstWord;
-
-  CardField(String name) {
-    firstWord = name.split("\\[", 2)[0];
+  private static CardLabel of(CardField field) {
+    String[] words = field.label().toLowerCase(Locale.ROOT).split(" ");
+    String name = String.join("[\\s-]+", words);
     String ornament = "(?:\\d{1,3}[.)]\\s+)?(?:[\\p{So}\\x{FE0F}\\x{200D}]+\\s*)?";
     String before = "\\s*(?:>\\s*)*(?:[-*+•]\\s+|#{1,6}\\s*)?" + ornament;
     String label = ornament + name + "\\s*\\??\\s*";
     // A hyphen must stand free, or "Problem-solving" would be a label.
     String colon = "(?:[:：]|[–—-]+(?=\\s|$))";
     String mark = "(?<mark>[*_]{1,3})";
-    lines =
+    List<Pattern> lines =
         Stream.of(
                 mark
                     + label
@@ -52,19 +49,21 @@ enum CardField {
                 "[*_]{0,3}" + label + "(?:" + colon + "(?<text>.*)|$)")
             .map(line -> Pattern.compile(before + line, Pattern.CASE_INSENSITIVE))
             .toList();
+    return new CardLabel(field, lines, words[0]);
   }
 
+  /** Empty when the line begins with no label. */
   static Optional<Labelled> in(String line) {
     String lowerCase = line.toLowerCase(Locale.ROOT);
-    for (CardField field : values()) {
-      if (!lowerCase.contains(field.firstWord)) {
+    for (CardLabel label : ALL) {
+      if (!lowerCase.contains(label.firstWord)) {
         continue;
       }
-      for (Pattern pattern : field.lines) {
+      for (Pattern pattern : label.lines) {
         Matcher found = pattern.matcher(line);
         if (found.matches()) {
           String text = found.group("text");
-          return Optional.of(new Labelled(field, text == null ? "" : text.strip()));
+          return Optional.of(new Labelled(label.field, text == null ? "" : text.strip()));
         }
       }
     }

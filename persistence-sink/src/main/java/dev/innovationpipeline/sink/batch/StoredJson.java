@@ -1,0 +1,33 @@
+package dev.innovationpipeline.sink.batch;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.innovationpipeline.schema.result.Inspiration;
+import dev.innovationpipeline.schema.result.Inspirations;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.Prose;
+import dev.innovationpipeline.schema.result.StageResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The structured part of a result as tables and files keep it: as events carry it, and with the
+ * keys of the seed's first stage, {@code inspiration_1} and {@code inspiration_2}.
+ */
+public record StoredJson(
+    @Nullable List<Inspiration> inspirations,
+    @JsonProperty("inspiration_1") @Nullable Inspiration first,
+    @JsonProperty("inspiration_2") @Nullable Inspiration second,
+    @Nullable List<OpportunityCard> cards) {
+
+  /** Null for prose, which has no structured part. */
+  public static @Nullable StoredJson of(StageResult result) {
+    return switch (result) {
+      case Inspirations r ->
+          new StoredJson(
+              r.inspirations(), r.inspirations().getFirst(), r.inspirations().getLast(), null);
+      case OpportunityCards r -> new StoredJson(null, null, null, r.cards());
+      case Prose r -> null;
+    };
+  }
+}

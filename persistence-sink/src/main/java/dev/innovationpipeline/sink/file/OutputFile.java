@@ -1,0 +1,46 @@
+package dev.innovationpipeline.sink.file;
+
+import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.wire.ResultJson;
+import dev.innovationpipeline.sink.batch.Output;
+import dev.innovationpipeline.sink.batch.OutputKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An {@link Output} as its file has it: the result lies flat among the other fields. */
+record OutputFile(
+    OutputKey key,
+    String markdown,
+    @Nullable ResultJson json,
+    String model,
+    String promptVersion,
+    Usage usage,
+    Instant startedAt,
+    Instant completedAt,
+    @Nullable Integer copiedFromAttempt) {
+
+  static OutputFile of(Output output) {
+    return new OutputFile(
+        output.key(),
+        output.result().markdown(),
+        ResultJson.of(output.result()),
+        output.model(),
+        output.promptVersion(),
+        output.usage(),
+        output.startedAt(),
+        output.completedAt(),
+        output.copiedFromAttempt());
+  }
+
+  Output output() {
+    return new Output(
+        key,
+        ResultJson.result(markdown, json, null),
+        model,
+        promptVersion,
+        usage,
+        startedAt,
+        completedAt,
+        copiedFromAttempt);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.innovationpipeline.schema.result;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a result rests on in the document.
+ *
+ * @param passages ids of passages, such as {@code p12.3}: the third passage of page 12
+ * @param quotes ids of quotes from these passages
+ */
+public record Evidence(List<String> passages, List<String> quotes) {
+
+  public Evidence {
+    passages = List.copyOf(Objects.requireNonNullElse(passages, List.of()));
+    quotes = List.copyOf(Objects.requireNonNullElse(quotes, List.of()));
+  }
+}

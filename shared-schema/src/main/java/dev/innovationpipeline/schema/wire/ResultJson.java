@@ -1,0 +1,42 @@
+package dev.innovationpipeline.schema.wire;
+
+import dev.innovationpipeline.schema.result.Evidence;
+import dev.innovationpipeline.schema.result.Inspiration;
+import dev.innovationpipeline.schema.result.Inspirations;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.Prose;
+import dev.innovationpipeline.schema.result.StageResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The structured part of a result, as it stands beside the Markdown in events and tables.
+ *
+ * @param inspirations null in a result of another kind
+ * @param cards null in a result of another kind
+ */
+public record ResultJson(
+    @Nullable List<Inspiration> inspirations, @Nullable List<OpportunityCard> cards) {
+
+  /** Null for prose, which has no structured part. */
+  public static @Nullable ResultJson of(StageResult result) {
+    return switch (result) {
+      case Inspirations r -> new ResultJson(r.inspirations(), null);
+      case OpportunityCards r -> new ResultJson(null, r.cards());
+      case Prose r -> null;
+    };
+  }
+
+  /** The result of which this is the structured part; prose where there is none. */
+  public static StageResult result(
+      String markdown, @Nullable ResultJson json, @Nullable Evidence evidence) {
+    if (json != null && json.inspirations != null) {
+      return new Inspirations(markdown, json.inspirations, evidence);
+    }
+    if (json != null && json.cards != null) {
+      return new OpportunityCards(markdown, json.cards, evidence);
+    }
+    return new Prose(markdown, evidence);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.innovationpipeline.schema.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.result.Evidence;
+import dev.innovationpipeline.schema.result.ResultKind;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.StdConverter;
+
+/**
+ * A {@link StageCompleted} as it is on the wire: its result lies flat among the other fields.
+ *
+ * @param kind of the result; events before 2026-11-28 have none
+ * @param markdown the stage's text, for people and for the next stage
+ * @param json the same as data; absent for stages that answer prose
+ * @param evidence absent where nobody recorded it
+ */
+record StageCompletedJson(
+    RunContext run,
+    int stage,
+    @Nullable Kind kind,
+    String markdown,
+    @Nullable ResultJson json,
+    @Nullable Evidence evidence,
+    String model,
+    String promptVersion,
+    Usage usage,
+    Usage runUsage,
+    Instant startedAt,
+    Instant occurredAt,
+    @Nullable Integer copiedFromAttempt) {
+
+  /** Refuses here what the event would refuse, as Jackson then says where it stands. */
+  StageCompletedJson {
+    Objects.requireNonNull(run, "run");
+    run.requireStage(stage);
+    Objects.requireNonNull(markdown, "markdown");
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(promptVersion, "prompt_version");
+    Objects.requireNonNull(usage, "usage");
+    Objects.requireNonNull(runUsage, "run_usage");
+    Objects.requireNonNull(startedAt, "started_at");
+    Objects.requireNonNull(occurredAt, "occurred_at");
+  }
+
+  /** The names of {@link ResultKind} on the wire. */
+  enum Kind {
+    @JsonProperty("inspirations")
+    INSPIRATIONS,
+    @JsonProperty("prose")
+    PROSE,
+    @JsonProperty("opportunity-cards")
+    OPPORTUNITY_CARDS;
+
+    static Kind of(ResultKind kind) {
+      return switch (kind) {
+        case INSPIRATIONS -> INSPIRATIONS;
+        case PROSE -> PROSE;
+        case OPPORTUNITY_CARDS -> OPPORTUNITY_CARDS;
+      };
+    }
+  }
+
+  static final class Writing extends StdConverter<StageCompleted, StageCompletedJson> {
+
+    @Override
+    public StageCompletedJson convert(StageCompleted event) {
+      return new StageCompletedJson(
+          event.run(),
+          event.stage(),
+          Kind.of(event.result().kind()),
+          event.result().markdown(),
+          ResultJson.of(event.result()),
+          event.result().evidence(),
+          event.model(),
+          event.promptVersion(),
+          event.usage(),
+          event.runUsage(),
+          event.startedAt(),
+          event.occurredAt(),
+          event.copiedFromAttempt());
+    }
+  }
+
+  static final class Reading extends StdConverter<StageCompletedJson, StageCompleted> {
+
+    @Override
+    public StageCompleted convert(StageCompletedJson flat) {
+      return new StageCompleted(
+          flat.run,
+          flat.stage,
+          ResultJson.result(flat.markdown, flat.json, flat.evidence),
+          flat.model,
+          flat.promptVersion,
+          flat.usage,
+          flat.runUsage,
+          flat.startedAt,
+          flat.occurredAt,
+          flat.copiedFromAttempt);
+    }
+  }
+}
