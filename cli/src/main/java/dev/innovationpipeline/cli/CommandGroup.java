@@ -5,6 +5,9 @@ import java.util.List;
 /** Commands that a module contributes; found by {@link java.util.ServiceLoader}. */
 public interface CommandGroup {
 
+  /** Help lists the groups in ascending order of it. */
+  int position();
+
   /** Objects annotated with picocli's {@code @Command}, in the order in which help lists them. */
   List<Object> commands();
 

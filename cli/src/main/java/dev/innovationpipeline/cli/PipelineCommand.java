@@ -2,8 +2,10 @@ package dev.innovationpipeline.cli;
 
 import dev.innovationpipeline.cli.client.ClientException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.ServiceLoader.Provider;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,11 +26,11 @@ public final class PipelineCommand {
     System.exit(line().execute(args));
   }
 
-  /** A command line with the commands of all modules on the class path. */
+  /** The command line with the commands of all modules on the class path. */
   public static CommandLine line() {
     CommandLine line = new CommandLine(new PipelineCommand());
     List<Class<? extends Exception>> explained = new ArrayList<>(List.of(ClientException.class));
-    for (CommandGroup group : ServiceLoader.load(CommandGroup.class)) {
+    for (CommandGroup group : groups()) {
       group.commands().forEach(line::addSubcommand);
       explained.addAll(group.explained());
     }
@@ -42,5 +44,12 @@ public final class PipelineCommand {
           return FAILED;
         });
     return line;
+  }
+
+  private static List<CommandGroup> groups() {
+    return ServiceLoader.load(CommandGroup.class).stream()
+        .map(Provider::get)
+        .sorted(Comparator.comparingInt(CommandGroup::position))
+        .toList();
   }
 }

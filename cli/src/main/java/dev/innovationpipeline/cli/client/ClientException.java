@@ -2,24 +2,24 @@ package dev.innovationpipeline.cli.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** The server did not do what was asked; the message says what to do, for people. */
+/** A request failed; the message tells the user why, and what to do. */
 public final class ClientException extends RuntimeException {
 
-  private final boolean passing;
+  private final boolean transientFailure;
 
   public ClientException(String message, @Nullable Throwable cause) {
     this(message, cause, false);
   }
 
   /**
-   * @param passing whether the same may succeed in a moment
+   * @param transientFailure whether the same request may succeed in a moment
    */
-  public ClientException(String message, @Nullable Throwable cause, boolean passing) {
+  public ClientException(String message, @Nullable Throwable cause, boolean transientFailure) {
     super(message, cause);
-    this.passing = passing;
+    this.transientFailure = transientFailure;
   }
 
-  public boolean isPassing() {
-    return passing;
+  public boolean isTransient() {
+    return transientFailure;
   }
 }

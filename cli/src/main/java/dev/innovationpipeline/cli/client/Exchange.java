@@ -8,33 +8,36 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the server answered, for callers who go on by it.
+ * The response of a server.
  *
- * @param body empty when there is none or it is no JSON
- * @param retryAfter how long to wait before the same request
+ * @param body an empty object when there is none
+ * @param retryAfter the time to wait before the same request
  */
 public record Exchange(int status, JsonNode body, Duration retryAfter) {
 
-  private static final long PAUSE_SECONDS = 2;
+  private static final long DEFAULT_RETRY_AFTER_SECONDS = 2;
 
   static Exchange of(HttpResponse<String> response) {
     return new Exchange(
         response.statusCode(),
         json(response.body()),
         Duration.ofSeconds(
-            response.headers().firstValueAsLong("retry-after").orElse(PAUSE_SECONDS)));
+            response
+                .headers()
+                .firstValueAsLong("retry-after")
+                .orElse(DEFAULT_RETRY_AFTER_SECONDS)));
   }
 
   public boolean succeeded() {
     return status / 100 == 2;
   }
 
-  /** For programs; empty where the problem has none. */
+  /** The problem's code for programs; empty where it has none. */
   public String code() {
     return body.path("code").asString("");
   }
 
-  /** For people: the problem's sentence and every wrong field. */
+  /** The problem's sentence for people, with every wrong field. */
   public String reason() {
     String fields =
         body.path("errors")
@@ -51,9 +54,9 @@ public record Exchange(int status, JsonNode body, Duration retryAfter) {
   }
 
   /**
-   * The body of a success.
+   * Returns the body of a successful response.
    *
-   * @throws ClientException with the reason otherwise
+   * @throws ClientException with the reason when the response is no success
    */
   public JsonNode expect(String what) {
     if (succeeded()) {

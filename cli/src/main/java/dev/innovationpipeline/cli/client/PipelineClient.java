@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The pipeline's HTTP API, as a caller sees it. */
+/** A client of the pipeline's HTTP API. */
 public final class PipelineClient {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Set<Integer> BUSY_OR_AWAY = Set.of(429, 502, 503, 504);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+  private static final Set<Integer> TRANSIENT_STATUSES = Set.of(429, 502, 503, 504);
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -40,7 +40,7 @@ public final class PipelineClient {
   }
 
   /**
-   * @param token of an operator, for what only operators may do
+   * @param token an operator's, for requests that only operators may make
    */
   public PipelineClient(String server, @Nullable String token) {
     this.server = server.replaceAll("/+$", "");
@@ -67,12 +67,12 @@ public final class PipelineClient {
     return Exchange.of(send(to(path).DELETE().build()));
   }
 
-  /** For a part of a path or a query. */
+  /** Percent-encodes a part of a path or a query. */
   public static String encoded(String text) {
     return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 
-  /** Keeps a local file at the server and answers where. */
+  /** Uploads a local file and returns its URL at the server. */
   public String upload(Path file) throws IOException, InterruptedException {
     String boundary = "pipeline-" + UUID.randomUUID();
     String head =
@@ -90,7 +90,7 @@ public final class PipelineClient {
     return expect(send(request), "upload " + file).path("blob_url").asString();
   }
 
-  /** Answers the run's id. */
+  /** Starts a run and returns its id. */
   public String start(JsonNode run) throws InterruptedException {
     HttpRequest request =
         to("/run")
@@ -118,7 +118,7 @@ public final class PipelineClient {
 
   private HttpRequest.Builder to(String path) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
+        HttpRequest.newBuilder(URI.create(server + path)).timeout(REQUEST_TIMEOUT);
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
@@ -142,7 +142,7 @@ public final class PipelineClient {
     throw new ClientException(
         "The server refused to " + what + " (" + response.statusCode() + "): " + reason(response),
         null,
-        BUSY_OR_AWAY.contains(response.statusCode()));
+        TRANSIENT_STATUSES.contains(response.statusCode()));
   }
 
   /** The sentence of a problem+json, with every wrong field. */

@@ -20,14 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "dlt",
-    description = "Records that could not be dealt with: look at them, send them back.",
+    description = "List, show and redrive dead letters: records that could not be processed.",
     subcommands = {
       DeadLettersCommand.ListCommand.class,
       DeadLettersCommand.ShowCommand.class,
       DeadLettersCommand.RedriveCommand.class
     },
     mixinStandardHelpOptions = true)
-public final class DeadLettersCommand implements Runnable {
+final class DeadLettersCommand implements Runnable {
 
   @Spec @Nullable CommandSpec spec;
 
@@ -40,7 +40,7 @@ public final class DeadLettersCommand implements Runnable {
 
   @Command(
       name = "list",
-      description = "What waits, newest first.",
+      description = "List the dead letters, newest first.",
       mixinStandardHelpOptions = true)
   static final class ListCommand implements Callable<Integer> {
 
@@ -50,7 +50,7 @@ public final class DeadLettersCommand implements Runnable {
     @Option(names = "--limit", paramLabel = "N", defaultValue = "50")
     int limit = 50;
 
-    @Option(names = "--json", description = "The server's answer as it is.")
+    @Option(names = "--json", description = "Print the server's JSON.")
     boolean json;
 
     @Mixin ClientOptions server = new ClientOptions();
@@ -76,18 +76,21 @@ public final class DeadLettersCommand implements Runnable {
                     letter.path("consumer_group").asString("?"),
                     letter.path("error").asString("")));
       }
-      System.out.println(answer.path("total").asInt() + " wait.");
+      System.out.println(answer.path("total").asInt() + " dead letters.");
       return 0;
     }
   }
 
-  @Command(name = "show", description = "One letter as it is.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "show",
+      description = "Show one dead letter with its headers.",
+      mixinStandardHelpOptions = true)
   static final class ShowCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ID", description = "topic:partition:offset, as listed.")
     String id = "";
 
-    @Option(names = "--json", description = "The server's answer as it is.")
+    @Option(names = "--json", description = "Print the server's JSON.")
     boolean json;
 
     @Mixin ClientOptions server = new ClientOptions();
@@ -116,26 +119,29 @@ public final class DeadLettersCommand implements Runnable {
 
   @Command(
       name = "redrive",
-      description = "Send letters back to their source topics; without options, all that wait.",
+      description = "Send dead letters back to their source topics; without options, all of them.",
       mixinStandardHelpOptions = true)
   static final class RedriveCommand implements Callable<Integer> {
 
     @Option(names = "--topic", paramLabel = "T", description = "E.g. stage-1-completed.")
     @Nullable String topic;
 
-    @Option(names = "--id", paramLabel = "ID", description = "As listed; can be repeated.")
+    @Option(names = "--id", paramLabel = "ID", description = "As listed. Repeatable.")
     List<String> ids = List.of();
 
-    @Option(names = "--value", paramLabel = "FILE", description = "A repaired body; for one id.")
+    @Option(
+        names = "--value",
+        paramLabel = "FILE",
+        description = "A repaired value, with exactly one --id.")
     @Nullable Path value;
 
     @Option(
         names = "--header",
         paramLabel = "NAME=TEXT",
-        description = "In place of a header; for one id, can be repeated.")
+        description = "Replaces a header, with exactly one --id. Repeatable.")
     Map<String, String> headers = Map.of();
 
-    @Option(names = "--json", description = "The server's answer as it is.")
+    @Option(names = "--json", description = "Print the server's JSON.")
     boolean json;
 
     @Mixin ClientOptions server = new ClientOptions();
@@ -158,7 +164,7 @@ public final class DeadLettersCommand implements Runnable {
       JsonNode answer =
           server.client().post("/dead-letters/redrive", request).expect("redrive the dead letters");
       System.out.println(
-          json ? answer : answer.path("redriven").asInt() + " dead letters went back.");
+          json ? answer : answer.path("redriven").asInt() + " dead letters redriven.");
       return 0;
     }
   }

@@ -3,8 +3,13 @@ package dev.innovationpipeline.cli.operations;
 import dev.innovationpipeline.cli.CommandGroup;
 import java.util.List;
 
-/** For operators. */
+/** Commands for operators. */
 public final class OperationsCommands implements CommandGroup {
+
+  @Override
+  public int position() {
+    return 40;
+  }
 
   @Override
   public List<Object> commands() {

@@ -14,16 +14,16 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "rebuild-database",
-    description = "Empty the database and fill it again from the topics; runs go on meanwhile.",
+    description = "Empty the database and refill it from the topics, while runs go on.",
     mixinStandardHelpOptions = true)
-public final class RebuildDatabaseCommand implements Callable<Integer> {
+final class RebuildDatabaseCommand implements Callable<Integer> {
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
   @Option(names = "--no-wait", description = "Do not wait until the sink has caught up.")
   boolean noWait;
 
-  @Option(names = "--json", description = "One JSON object on stdout; progress on stderr.")
+  @Option(names = "--json", description = "Print one JSON object on stdout, progress on stderr.")
   boolean json;
 
   @Mixin ClientOptions server = new ClientOptions();
@@ -34,19 +34,20 @@ public final class RebuildDatabaseCommand implements Callable<Integer> {
     long begun = System.nanoTime();
     JsonNode started =
         client.post("/operations/rebuild-database", null).expect("rebuild the database");
-    String epoch = started.path("epoch").asString("");
+    String generation = started.path("epoch").asString("");
     PrintStream progressTo = json ? System.err : System.out;
-    progressTo.println("The database is empty; the sink fills it under epoch " + epoch + ".");
+    progressTo.println(
+        "The database is empty; the sink refills it as generation " + generation + ".");
     if (noWait) {
       System.out.println(
-          json ? started : "Watch it with GET /operations/rebuild-database/" + epoch);
+          json ? started : "Watch it with GET /operations/rebuild-database/" + generation);
       return 0;
     }
     ProgressBar bar = new ProgressBar(progressTo, Boolean.getBoolean("pipeline.terminal"));
     JsonNode reached = started;
     while (!reached.path("done").asBoolean(false)) {
-      Thread.sleep(BETWEEN_LOOKS);
-      Exchange answer = client.get("/operations/rebuild-database/" + epoch);
+      Thread.sleep(POLL_INTERVAL);
+      Exchange answer = client.get("/operations/rebuild-database/" + generation);
       if (answer.status() < 500) {
         reached = answer.expect("watch the rebuild");
         long total = reached.path("total").asLong();

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Does a job's runs again, some at a time: the next is asked for when one has ended, so that runs
- * that are not part of the job keep the rest of the pipeline.
+ * Reprocesses the runs of a job with a bounded number in flight, so that other runs keep the rest
+ * of the pipeline.
  *
- * <p>Whatever is asked for twice, after a crash or a lost answer, is one attempt: the server knows
- * the job by its id.
+ * <p>Requests are idempotent: one that is repeated after a crash or a lost response makes no second
+ * attempt, since the server recognises the job's id.
  */
 final class BulkReprocess {
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
-  private static final Duration AWAY_FOR = Duration.ofMinutes(2);
-  private static final Duration BUSY_FOR = Duration.ofMinutes(30);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
+  private static final Duration MAX_OUTAGE = Duration.ofMinutes(2);
+  private static final Duration MAX_BUSY_TIME = Duration.ofMinutes(30);
 
   private final PipelineClient client;
   private final JobJournal journal;
@@ -33,7 +33,7 @@ final class BulkReprocess {
   private final Deque<String> todo;
   private final Map<String, Integer> inFlight;
   private final Map<String, Long> busySince = new HashMap<>();
-  private @Nullable Long awaySince;
+  private @Nullable Long outageSince;
 
   BulkReprocess(PipelineClient client, JobJournal journal, int maxInFlight, ProgressBar bar) {
     this.client = client;
@@ -48,11 +48,11 @@ final class BulkReprocess {
     show();
     while (!todo.isEmpty() || !inFlight.isEmpty()) {
       for (int open = todo.size(); open > 0 && inFlight.size() < maxInFlight; open--) {
-        ask(todo.removeFirst());
+        request(todo.removeFirst());
       }
-      Thread.sleep(BETWEEN_LOOKS);
+      Thread.sleep(POLL_INTERVAL);
       for (Map.Entry<String, Integer> run : Map.copyOf(inFlight).entrySet()) {
-        look(run.getKey(), run.getValue());
+        poll(run.getKey(), run.getValue());
       }
       show();
     }
@@ -60,14 +60,14 @@ final class BulkReprocess {
     return journal.summary();
   }
 
-  private void ask(String run) throws IOException, InterruptedException {
+  private void request(String run) throws IOException, InterruptedException {
     Exchange answer;
     try {
       answer =
           client.post("/runs/" + PipelineClient.encoded(run) + "/reprocess", journal.request());
     } catch (ClientException e) {
       todo.addFirst(run);
-      pause(e.getMessage(), BETWEEN_LOOKS);
+      pause(e.getMessage(), POLL_INTERVAL);
       return;
     }
     if (answer.status() >= 500) {
@@ -75,7 +75,7 @@ final class BulkReprocess {
       pause(answer.reason(), answer.retryAfter());
       return;
     }
-    awaySince = null;
+    outageSince = null;
     if (answer.succeeded()) {
       int attempt = answer.body().path("attempt").asInt();
       inFlight.put(run, attempt);
@@ -87,26 +87,26 @@ final class BulkReprocess {
     }
   }
 
-  private void look(String run, int attempt) throws IOException, InterruptedException {
+  private void poll(String run, int attempt) throws IOException, InterruptedException {
     Exchange answer;
     try {
       answer = client.get("/status/" + PipelineClient.encoded(run));
     } catch (ClientException e) {
-      pause(e.getMessage(), BETWEEN_LOOKS);
+      pause(e.getMessage(), POLL_INTERVAL);
       return;
     }
     if (answer.status() >= 500) {
       pause(answer.reason(), answer.retryAfter());
       return;
     }
-    awaySince = null;
+    outageSince = null;
     if (!answer.succeeded()) {
       end(run, "SKIPPED", answer.reason());
       return;
     }
     JsonNode status = answer.body();
     if (status.path("attempt").asInt() > attempt) {
-      end(run, "SKIPPED", "Another attempt was asked for meanwhile.");
+      end(run, "SKIPPED", "Another attempt was requested meanwhile.");
     } else if (status.path("attempt").asInt() == attempt
         && Status.valueOf(status.path("status").asString("PENDING")).isTerminal()) {
       end(run, status.path("status").asString(""), status.path("error_message").asString(""));
@@ -120,17 +120,17 @@ final class BulkReprocess {
 
   private boolean isBusyForLong(String run) {
     long since = busySince.computeIfAbsent(run, id -> System.nanoTime());
-    return System.nanoTime() - since > BUSY_FOR.toNanos();
+    return System.nanoTime() - since > MAX_BUSY_TIME.toNanos();
   }
 
-  /** A server that comes back within minutes finds the job still there. */
+  /** Waits out an outage of the server of up to two minutes. */
   private void pause(@Nullable String why, Duration time) throws InterruptedException {
-    long since = awaySince == null ? System.nanoTime() : awaySince;
-    awaySince = since;
-    if (System.nanoTime() - since > AWAY_FOR.toNanos()) {
+    long since = outageSince == null ? System.nanoTime() : outageSince;
+    outageSince = since;
+    if (System.nanoTime() - since > MAX_OUTAGE.toNanos()) {
       bar.end();
       throw new ClientException(
-          "%s The job waits; go on with: ./pipeline reprocess --resume %s"
+          "%s The job has stopped; continue it with: ./pipeline reprocess --resume %s"
               .formatted(why, journal.jobId()),
           null);
     }

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a job has done, a line of JSON for each step, so that another process can go on with it. A
- * last line that was cut is left out: its step is repeated, which the server recognises.
+ * The steps that a job has taken, one line of JSON each, so that another process can continue it. A
+ * last line that was cut off is dropped; its step is repeated, which the server recognises.
  */
 final class JobJournal implements AutoCloseable {
 
@@ -42,7 +42,7 @@ final class JobJournal implements AutoCloseable {
     this.file = file;
   }
 
-  /** A new job. */
+  /** Creates the journal of a new job. */
   static JobJournal begin(Path directory, ObjectNode request, RunSelection selection)
       throws IOException {
     Files.createDirectories(directory);
@@ -58,9 +58,9 @@ final class JobJournal implements AutoCloseable {
   }
 
   /**
-   * A job that stopped.
+   * Opens the journal of a job that stopped.
    *
-   * @throws ClientException when there is none of that id, or it still goes
+   * @throws ClientException when there is no such job, or another process runs it
    */
   static JobJournal open(Path directory, String jobId) throws IOException {
     Path path = directory.resolve(jobId.replaceAll("[^\\w.-]", "_") + ".jsonl");
@@ -89,12 +89,12 @@ final class JobJournal implements AutoCloseable {
     return Instant.parse(head.path("begun").asString(""));
   }
 
-  /** What the server is asked for each run. */
+  /** The body of each reprocess request. */
   JsonNode request() {
     return head.path("request");
   }
 
-  /** What the job was begun with. */
+  /** The selection that the job began with. */
   RunSelection selection() {
     return RunSelection.of(head.path("selection"));
   }
@@ -103,7 +103,7 @@ final class JobJournal implements AutoCloseable {
     return selected;
   }
 
-  /** Freezes which runs the job is about; before that, nothing is asked for. */
+  /** Fixes the runs of the job, before the first request. */
   void select(List<String> runs) throws IOException {
     ObjectNode line = WireJson.MAPPER.createObjectNode();
     runs.forEach(line.putArray("selected")::add);
@@ -111,7 +111,7 @@ final class JobJournal implements AutoCloseable {
     replay(line.toString());
   }
 
-  /** Runs that were not asked for yet. */
+  /** Runs without a request yet. */
   List<String> unsent() {
     return states.entrySet().stream()
         .filter(run -> run.getValue().isEmpty())
@@ -119,7 +119,7 @@ final class JobJournal implements AutoCloseable {
         .toList();
   }
 
-  /** Runs that were asked for and are not known to have ended, with their attempts. */
+  /** Requested runs that are not known to have ended, with their attempts. */
   Map<String, Integer> unfinished() {
     Map<String, Integer> unfinished = new LinkedHashMap<>();
     states.forEach(
@@ -141,7 +141,7 @@ final class JobJournal implements AutoCloseable {
   }
 
   /**
-   * A run is done with.
+   * Notes that the job is done with a run.
    *
    * @param state the attempt's status, or SKIPPED
    */
@@ -190,7 +190,7 @@ final class JobJournal implements AutoCloseable {
     try {
       return WireJson.MAPPER.readTree(line);
     } catch (JacksonException e) {
-      throw new ClientException("The job's journal has a line that is no JSON: " + line, e);
+      throw new ClientException("The job's journal has a line that is not JSON: " + line, e);
     }
   }
 
@@ -201,9 +201,9 @@ final class JobJournal implements AutoCloseable {
         return new JobJournal(file);
       }
     } catch (OverlappingFileLockException e) {
-      // In this process; said below.
+      // The lock is held in this process; the exception below reports it.
     }
     file.close();
-    throw new ClientException("Another process goes on with the job of " + path + ".", null);
+    throw new ClientException("Another process runs the job of " + path + ".", null);
   }
 }

@@ -4,7 +4,7 @@ import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.Collection;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How a job stands. */
+/** How many runs of a job are in which state. */
 record JobSummary(
     String jobId, int selected, int inFlight, int completed, int failed, int skipped) {
 

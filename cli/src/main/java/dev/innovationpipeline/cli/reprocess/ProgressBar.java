@@ -2,15 +2,15 @@ package dev.innovationpipeline.cli.reprocess;
 
 import java.io.PrintStream;
 
-/** How far something with an end is: in place on a terminal, a line for each tenth elsewhere. */
+/** Shows progress towards a total: in place on a terminal, else one line per tenth. */
 public final class ProgressBar {
 
   private static final int WIDTH = 30;
-  private static final int TENTHS = 10;
+  private static final int STEPS = 10;
 
   private final PrintStream out;
   private final boolean terminal;
-  private long saidTenth = -1;
+  private long printedTenth = -1;
 
   public ProgressBar(PrintStream out, boolean terminal) {
     this.out = out;
@@ -18,14 +18,14 @@ public final class ProgressBar {
   }
 
   public void show(long done, long total, String what) {
-    long tenth = total == 0 ? TENTHS : done * TENTHS / total;
+    long tenth = total == 0 ? STEPS : done * STEPS / total;
     if (terminal) {
       int full = total == 0 ? WIDTH : (int) (done * WIDTH / total);
       String bar = "█".repeat(full) + "░".repeat(WIDTH - full);
       out.print("\r\u001b[K%s %d/%d %s".formatted(bar, done, total, what));
       out.flush();
-    } else if (tenth != saidTenth) {
-      saidTenth = tenth;
+    } else if (tenth != printedTenth) {
+      printedTenth = tenth;
       out.println("%d/%d %s".formatted(done, total, what));
     }
   }

@@ -3,8 +3,6 @@ package dev.innovationpipeline.cli.reprocess;
 import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.ClientOptions;
 import dev.innovationpipeline.cli.client.PipelineClient;
-import dev.innovationpipeline.cli.run.CardPrinter;
-import dev.innovationpipeline.cli.run.Progress;
 import dev.innovationpipeline.cli.run.RunWatcher;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.PrintStream;
@@ -21,41 +19,44 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "reprocess",
     description = {
-      "Do one run, or all that the options select, again from a stage on.",
-      "Readers see the old results until a new attempt completes. Many runs are a job: some are in"
-          + " flight at a time, and after a crash --resume goes on where it was.",
-      "Exit code 0 only when every run is COMPLETED."
+      "Reprocess one run, or all runs that the options select, from a stage on.",
+      "Readers see the old results until the new attempt completes. Many runs are a job, which has"
+          + " --max-in-flight runs unfinished at a time; after a crash, --resume continues it.",
+      "The exit code is 0 only when every run is COMPLETED."
     },
     mixinStandardHelpOptions = true)
-public final class ReprocessCommand implements Callable<Integer> {
+final class ReprocessCommand implements Callable<Integer> {
 
   private static final int COMPLETED = 0;
   private static final int NOT_COMPLETED = 1;
 
-  @Parameters(arity = "0..1", paramLabel = "RUN_ID", description = "Without it: a job of many.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN_ID",
+      description = "Omit it to reprocess many runs as a job.")
   @Nullable String runId;
 
   @Mixin ReprocessOptions options = new ReprocessOptions();
 
   @Mixin RunSelection selection = new RunSelection();
 
-  @Option(names = "--dry-run", description = "Say which runs a job would do; do none.")
+  @Option(names = "--dry-run", description = "List the runs of the job without reprocessing any.")
   boolean dryRun;
 
   @Option(
       names = "--max-in-flight",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Runs of the job that are unfinished at a time. Default: ${DEFAULT-VALUE}")
+      description = "Unfinished runs of the job at a time. Default: ${DEFAULT-VALUE}")
   int maxInFlight = 20;
 
-  @Option(names = "--resume", paramLabel = "JOB", description = "Go on with a job that stopped.")
+  @Option(names = "--resume", paramLabel = "JOB", description = "Continue a job that stopped.")
   @Nullable String resume;
 
-  @Option(names = "--no-wait", description = "One run: do not wait for its end.")
+  @Option(names = "--no-wait", description = "With RUN_ID: do not wait until the run ends.")
   boolean noWait;
 
-  @Option(names = "--json", description = "One JSON object on stdout; progress on stderr.")
+  @Option(names = "--json", description = "Print one JSON object on stdout, progress on stderr.")
   boolean json;
 
   @Mixin ClientOptions server = new ClientOptions();
@@ -63,7 +64,7 @@ public final class ReprocessCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (maxInFlight < 1) {
-      throw new ClientException("--max-in-flight is at least 1.", null);
+      throw new ClientException("--max-in-flight must be at least 1.", null);
     }
     return runId == null ? job() : one(runId);
   }
@@ -80,14 +81,14 @@ public final class ReprocessCommand implements Callable<Integer> {
       System.out.println(json ? started : "Watch it with ./pipeline status " + run);
       return COMPLETED;
     }
-    RunWatcher watcher = new RunWatcher(client, Progress.on(progressTo));
+    RunWatcher watcher = RunWatcher.on(client, progressTo);
     JsonNode status = watcher.watch(run);
     boolean completed = status.path("status").asString("").equals("COMPLETED");
     if (json) {
       System.out.println(status);
     } else {
       JsonNode results = completed ? watcher.results(run) : WireJson.MAPPER.createObjectNode();
-      System.out.println(CardPrinter.print(status, results));
+      System.out.println(RunWatcher.describe(status, results));
     }
     return completed ? COMPLETED : NOT_COMPLETED;
   }

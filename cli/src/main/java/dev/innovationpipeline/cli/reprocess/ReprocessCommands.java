@@ -7,6 +7,11 @@ import java.util.List;
 public final class ReprocessCommands implements CommandGroup {
 
   @Override
+  public int position() {
+    return 30;
+  }
+
+  @Override
   public List<Object> commands() {
     return List.of(new ReprocessCommand());
   }

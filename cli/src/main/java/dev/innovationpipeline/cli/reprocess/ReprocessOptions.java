@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How runs are to be done again. */
+/** How runs are reprocessed. */
 final class ReprocessOptions {
 
   @Option(
       names = "--from-stage",
       paramLabel = "N",
-      description = "1 to 5; the newest output of the stage before is kept.")
+      description = "First stage to run again; the newest output of the stage before it is kept.")
   @Nullable Integer fromStage;
 
   @Option(names = "--model", paramLabel = "M", description = "Default: as before.")
@@ -22,7 +22,8 @@ final class ReprocessOptions {
   @Option(
       names = "--prompt-version",
       paramLabel = "V",
-      description = "Of the stages that have it; others take their newest. Default: as before.")
+      description =
+          "For stages that have this version; others take their newest. Default: as before.")
   @Nullable String promptVersion;
 
   @Option(names = "--max-cost-usd", paramLabel = "USD", description = "Default: as before.")
@@ -35,7 +36,7 @@ final class ReprocessOptions {
    */
   ObjectNode request() {
     if (fromStage == null) {
-      throw new ClientException("Say from which stage on: --from-stage N.", null);
+      throw new ClientException("The stage to start from is missing; add --from-stage N.", null);
     }
     ObjectNode request = WireJson.MAPPER.createObjectNode().put("from_stage", fromStage);
     if (model != null) {

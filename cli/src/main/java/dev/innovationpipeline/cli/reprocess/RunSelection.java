@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which runs a job is about. */
+/** Selects the runs of a job. */
 final class RunSelection {
 
-  private static final int PAGE = 200;
+  private static final int PAGE_SIZE = 200;
 
   @Option(names = "--company", paramLabel = "C")
   @Nullable String company;
@@ -28,17 +28,17 @@ final class RunSelection {
   @Option(
       names = "--since",
       paramLabel = "T",
-      description = "Begun then or later: 2026-11-01 or 2026-11-01T10:00:00Z.")
+      description = "Started at or after T: 2026-11-01 or 2026-11-01T10:00:00Z.")
   @Nullable String since;
 
-  @Option(names = "--until", paramLabel = "T", description = "Begun before. Default: now.")
+  @Option(names = "--until", paramLabel = "T", description = "Started before T. Default: now.")
   @Nullable String until;
 
   @Option(names = "--status", paramLabel = "S", description = "E.g. FAILED, or COMPLETED.")
   @Nullable String status;
 
   /**
-   * All ids, the newest run first. What begins after the job is never part of it.
+   * All ids, the newest run first. Runs that start after the job are not part of it.
    *
    * @param begun when the job began
    */
@@ -48,7 +48,8 @@ final class RunSelection {
     Set<String> ids = new LinkedHashSet<>();
     String cursor = "";
     do {
-      JsonNode page = client.get("/runs?limit=" + PAGE + filter + cursor).expect("list the runs");
+      JsonNode page =
+          client.get("/runs?limit=" + PAGE_SIZE + filter + cursor).expect("list the runs");
       page.path("runs").forEach(run -> ids.add(run.path("run_id").asString("")));
       String next = page.path("next_cursor").asString("");
       cursor = next.isEmpty() ? "" : "&cursor=" + PipelineClient.encoded(next);
@@ -56,7 +57,7 @@ final class RunSelection {
     return new ArrayList<>(ids);
   }
 
-  /** As it is kept with a job. */
+  /** The form in which a job keeps it. */
   ObjectNode toJson() {
     ObjectNode json = WireJson.MAPPER.createObjectNode();
     return json.put("company", company)
@@ -95,7 +96,7 @@ final class RunSelection {
           : LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
     } catch (DateTimeParseException e) {
       throw new ClientException(
-          option + " is a day such as 2026-11-01, or a time such as 2026-11-01T10:00:00Z.", e);
+          option + " must be a day such as 2026-11-01, or a time such as 2026-11-01T10:00:00Z.", e);
     }
   }
 }

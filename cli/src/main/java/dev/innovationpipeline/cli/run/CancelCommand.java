@@ -11,14 +11,14 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "cancel",
-    description = "Stop a run: no further stage starts, a call in flight is aborted.",
+    description = "Cancel a run: no further stage starts, and a call in flight is aborted.",
     mixinStandardHelpOptions = true)
-public final class CancelCommand implements Callable<Integer> {
+final class CancelCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "RUN_ID")
   String runId = "";
 
-  @Option(names = "--json", description = "The server's answer as it is.")
+  @Option(names = "--json", description = "Print the server's JSON.")
   boolean json;
 
   @Mixin ClientOptions server = new ClientOptions();

@@ -2,12 +2,12 @@ package dev.innovationpipeline.cli.run;
 
 import tools.jackson.databind.JsonNode;
 
-/** A run's outcome, for people. */
-public final class CardPrinter {
+/** Prints a run's cards and outcome for people. */
+final class CardPrinter {
 
   private CardPrinter() {}
 
-  public static String print(JsonNode status, JsonNode results) {
+  static String print(JsonNode status, JsonNode results) {
     StringBuilder text = new StringBuilder();
     for (JsonNode card : results.path("cards")) {
       text.append('\n')

@@ -11,9 +11,9 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "compare",
-    description = "Two attempts of a run side by side.",
+    description = "Show two attempts of a run side by side.",
     mixinStandardHelpOptions = true)
-public final class CompareCommand implements Callable<Integer> {
+final class CompareCommand implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "RUN_ID")
   String runId = "";
@@ -24,7 +24,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Parameters(index = "2", paramLabel = "ATTEMPT")
   int second;
 
-  @Option(names = "--json", description = "The server's answer as it is.")
+  @Option(names = "--json", description = "Print the server's JSON.")
   boolean json;
 
   @Mixin ClientOptions server = new ClientOptions();

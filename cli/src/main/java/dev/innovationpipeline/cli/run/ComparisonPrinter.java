@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Two attempts in two columns, for people. */
+/** Prints two attempts in two columns. */
 final class ComparisonPrinter {
 
-  private static final int WIDTH = 46;
+  private static final int COLUMN_WIDTH = 46;
   private static final List<String> CARD_FIELDS =
       List.of("tagline", "problem", "solution", "why_now", "target_segment", "quick_win");
 
@@ -61,7 +61,7 @@ final class ComparisonPrinter {
     List<String> b = lines(right);
     for (int i = 0; i < Math.max(a.size(), b.size()); i++) {
       String line =
-          ("%-" + WIDTH + "s │ %s")
+          ("%-" + COLUMN_WIDTH + "s │ %s")
               .formatted(i < a.size() ? a.get(i) : "", i < b.size() ? b.get(i) : "");
       text.append(line.stripTrailing()).append('\n');
     }
@@ -76,7 +76,7 @@ final class ComparisonPrinter {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : paragraph.strip().split("\\s+")) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > COLUMN_WIDTH) {
         lines.add(line.toString());
         line.setLength(0);
       }

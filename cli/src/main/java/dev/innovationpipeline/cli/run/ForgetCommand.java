@@ -10,11 +10,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "forget",
     description = {
-      "Erase a run: its rows, its status and the document kept for it.",
-      "Its events are erased from Kafka within a day, or as pipeline.topics.erasure says."
+      "Erase a run: its rows, its status and its stored document.",
+      "Its events are erased from Kafka within a day; pipeline.topics.erasure changes that."
     },
     mixinStandardHelpOptions = true)
-public final class ForgetCommand implements Callable<Integer> {
+final class ForgetCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "RUN_ID")
   String runId = "";

@@ -12,21 +12,21 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Shows how the stages of a run go: in place on a terminal, a line for each change elsewhere. */
-public final class Progress {
+final class Progress {
 
   private static final String SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
   private static final int WHEEL_COLUMNS = 3;
-  private static final int USUAL_COLUMNS = 80;
+  private static final int DEFAULT_COLUMNS = 80;
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final PrintStream out;
   private final int columns;
   private final InstantSource clock;
-  private final Set<String> said = new HashSet<>();
+  private final Set<String> printed = new HashSet<>();
   private int turn;
 
   /**
-   * @param columns of the terminal; a line that is drawn in place must fit. 0 when it is none.
+   * @param columns of the terminal, which a line that is drawn in place must fit; 0 for no terminal
    */
   Progress(PrintStream out, int columns, InstantSource clock) {
     this.out = out;
@@ -34,26 +34,26 @@ public final class Progress {
     this.clock = clock;
   }
 
-  /** On standard output or error, in place when both are a terminal; Java 21 cannot tell. */
-  public static Progress on(PrintStream out) {
-    int columns = Integer.getInteger("pipeline.columns", USUAL_COLUMNS);
+  /** Draws in place when the launcher found a terminal, which Java 21 cannot tell. */
+  static Progress on(PrintStream out) {
+    int columns = Integer.getInteger("pipeline.columns", DEFAULT_COLUMNS);
     boolean terminal = Boolean.getBoolean("pipeline.terminal");
     return new Progress(out, terminal ? columns : 0, InstantSource.system());
   }
 
-  /** A line for each stage that began, as of now. */
+  /** Prints a line for each stage that has begun. */
   static Progress plain(PrintStream out) {
     return new Progress(out, 0, InstantSource.system());
   }
 
-  /** To be called often: on a terminal, time passes between two changes. */
+  /** Call it often: on a terminal it also shows the elapsed time. */
   void show(JsonNode status) {
     boolean running = false;
     for (JsonNode stage : status.path("stages")) {
       switch (stage.path("status").asString("PENDING")) {
-        case "COMPLETED" -> say("✓ " + name(stage) + duration(stage));
-        case "FAILED" -> say("✗ " + name(stage) + ": " + stage.path("error").asString(""));
-        case "CANCELLED" -> say("– " + name(stage) + ": cancelled");
+        case "COMPLETED" -> print("✓ " + name(stage) + duration(stage));
+        case "FAILED" -> print("✗ " + name(stage) + ": " + stage.path("error").asString(""));
+        case "CANCELLED" -> print("– " + name(stage) + ": cancelled");
         case "RUNNING" -> {
           running = true;
           running(stage);
@@ -67,13 +67,13 @@ public final class Progress {
     out.flush();
   }
 
-  /** In place of a status that cannot be had. */
-  void showThatTheServerIsAway() {
+  /** Shows that the server does not answer, in place of a status. */
+  void showOutage() {
     String line = "The server does not answer; trying again";
     if (isTerminal()) {
       spin(line, "");
     } else {
-      say("… " + line);
+      print("… " + line);
     }
     out.flush();
   }
@@ -87,11 +87,11 @@ public final class Progress {
     if (isTerminal()) {
       spin(name(stage) + trouble(stage, nextTry(stage)), elapsed(stage, "started_at"));
     } else {
-      say("… " + name(stage) + trouble(stage, "trying again"));
+      print("… " + name(stage) + trouble(stage, "trying again"));
     }
   }
 
-  /** What happens next comes before why: a narrow terminal cuts off the end. */
+  /** The next step comes before the reason, since a narrow terminal cuts off the end. */
   private static String trouble(JsonNode stage, String next) {
     if (stage.path("waiting").asBoolean(false)) {
       return " (its processor is gone; waiting for another)";
@@ -107,7 +107,7 @@ public final class Progress {
     return millis <= 0 ? "trying again" : "next in " + (millis / 1000 + 1) + " s";
   }
 
-  /** Time is never cut off; what is said may be. */
+  /** The line is cut to fit the terminal; the elapsed time never is. */
   private void spin(String line, String elapsed) {
     char wheel = SPINNER.charAt(turn++ % SPINNER.length());
     int room = Math.max(0, columns - WHEEL_COLUMNS - elapsed.length());
@@ -115,8 +115,8 @@ public final class Progress {
     out.print(CLEAR_LINE + wheel + " " + fitting + elapsed);
   }
 
-  private void say(String line) {
-    if (said.add(line)) {
+  private void print(String line) {
+    if (printed.add(line)) {
       clear();
       out.println(line);
     }

@@ -10,14 +10,21 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "run",
-    description = "Submit a document and watch it; exit code 0 only when the run is COMPLETED.",
+    description = {
+      "Submit a document and follow its run.",
+      "The exit code is 0 only when the run is COMPLETED."
+    },
     mixinStandardHelpOptions = true)
-public final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "FILE|URL", description = "PDF, DOCX, Markdown or plain text.")
   String document = "";
 
-  @Option(names = "--company", paramLabel = "ID", required = true, description = "Brand profile.")
+  @Option(
+      names = "--company",
+      paramLabel = "ID",
+      required = true,
+      description = "Company whose brand profile applies.")
   String company = "";
 
   @Option(
@@ -30,7 +37,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--run-id", paramLabel = "ID", description = "Default: the server chooses.")
   @Nullable String runId;
 
-  @Option(names = "--json", description = "One JSON object on stdout; progress on stderr.")
+  @Option(names = "--json", description = "Print one JSON object on stdout, progress on stderr.")
   boolean json;
 
   @Mixin ClientOptions server = new ClientOptions();

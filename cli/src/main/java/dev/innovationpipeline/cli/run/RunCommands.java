@@ -3,8 +3,13 @@ package dev.innovationpipeline.cli.run;
 import dev.innovationpipeline.cli.CommandGroup;
 import java.util.List;
 
-/** Start, watch, stop, compare and erase runs. */
+/** Commands that start, watch, stop, compare and erase runs. */
 public final class RunCommands implements CommandGroup {
+
+  @Override
+  public int position() {
+    return 20;
+  }
 
   @Override
   public List<Object> commands() {

@@ -3,41 +3,62 @@ package dev.innovationpipeline.cli.run;
 import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.schema.run.Status;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Follows one run to its end. */
-public record RunWatcher(PipelineClient client, Progress progress) {
+/** Follows one run to its end, and shows its progress. */
+public final class RunWatcher {
 
-  private static final long POLL_MILLIS = 200;
-  private static final long SPIN_MILLIS = 100;
-  private static final Duration AWAY_AT_MOST = Duration.ofMinutes(2);
-  private static final Duration ROWS_WITHIN = Duration.ofSeconds(30);
+  private static final long POLL_INTERVAL_MILLIS = 200;
+  private static final long REDRAW_INTERVAL_MILLIS = 100;
+  private static final Duration MAX_OUTAGE = Duration.ofMinutes(2);
+  private static final Duration RESULTS_TIMEOUT = Duration.ofSeconds(30);
   private static final int CARDS = 5;
 
+  private final PipelineClient client;
+  private final Progress progress;
+
+  RunWatcher(PipelineClient client, Progress progress) {
+    this.client = client;
+    this.progress = progress;
+  }
+
   /**
-   * Answers the final status; a server that is away meanwhile is waited for.
+   * @param out for the progress; drawn in place when it is a terminal
+   */
+  public static RunWatcher on(PipelineClient client, PrintStream out) {
+    return new RunWatcher(client, Progress.on(out));
+  }
+
+  /** The run's cards and how it ended, for people. */
+  public static String describe(JsonNode status, JsonNode results) {
+    return CardPrinter.print(status, results);
+  }
+
+  /**
+   * Returns the final status. An outage of the server of up to two minutes is waited out.
    *
-   * @throws ClientException when the server does not know the run, or stays away
+   * @throws ClientException when the server does not know the run, or its outage lasts longer
    */
   public JsonNode watch(String runId) throws InterruptedException {
-    JsonNode status = look(runId);
-    long answered = System.nanoTime();
+    JsonNode status = fetch(runId);
+    long lastAnswer = System.nanoTime();
     while (!isOver(status)) {
-      for (long shown = 0; shown < POLL_MILLIS; shown += SPIN_MILLIS) {
+      for (long shown = 0; shown < POLL_INTERVAL_MILLIS; shown += REDRAW_INTERVAL_MILLIS) {
         progress.show(status);
-        Thread.sleep(SPIN_MILLIS);
+        Thread.sleep(REDRAW_INTERVAL_MILLIS);
       }
       try {
-        status = look(runId);
-        answered = System.nanoTime();
+        status = fetch(runId);
+        lastAnswer = System.nanoTime();
       } catch (ClientException e) {
-        if (!e.isPassing() || System.nanoTime() - answered > AWAY_AT_MOST.toNanos()) {
+        if (!e.isTransient() || System.nanoTime() - lastAnswer > MAX_OUTAGE.toNanos()) {
           progress.end();
           throw e;
         }
-        progress.showThatTheServerIsAway();
+        progress.showOutage();
       }
     }
     progress.show(status);
@@ -45,7 +66,7 @@ public record RunWatcher(PipelineClient client, Progress progress) {
     return status;
   }
 
-  private JsonNode look(String runId) throws InterruptedException {
+  private JsonNode fetch(String runId) throws InterruptedException {
     return client
         .status(runId)
         .orElseThrow(
@@ -56,24 +77,28 @@ public record RunWatcher(PipelineClient client, Progress progress) {
     return Status.valueOf(status.path("status").asString("PENDING")).isTerminal();
   }
 
-  /** Answers what the run made; the database follows the events within moments. */
+  /**
+   * Returns the results of a completed run. The database follows the events within moments.
+   *
+   * @throws ClientException when the cards are not in the database within 30 s
+   */
   public JsonNode results(String runId) throws InterruptedException {
-    long giveUp = System.nanoTime() + ROWS_WITHIN.toNanos();
+    long deadline = System.nanoTime() + RESULTS_TIMEOUT.toNanos();
     while (true) {
       Optional<JsonNode> results = client.results(runId);
       if (results.isPresent() && results.get().path("cards").size() >= CARDS) {
         return results.get();
       }
-      if (System.nanoTime() > giveUp) {
+      if (System.nanoTime() > deadline) {
         throw new ClientException(
             "The run "
                 + runId
                 + " is COMPLETED, but its cards are not in the database after "
-                + ROWS_WITHIN.toSeconds()
-                + " s. Look at the sink's log.",
+                + RESULTS_TIMEOUT.toSeconds()
+                + " s. The log of the persistence sink says why.",
             null);
       }
-      Thread.sleep(POLL_MILLIS);
+      Thread.sleep(POLL_INTERVAL_MILLIS);
     }
   }
 }

@@ -13,21 +13,21 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "status",
     description = {
-      "Where a run stands.",
-      "With --watch: until it ends; exit code 0 only when it is COMPLETED."
+      "Show the status of a run.",
+      "With --watch, the exit code is 0 only when the run is COMPLETED."
     },
     mixinStandardHelpOptions = true)
-public final class StatusCommand implements Callable<Integer> {
+final class StatusCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "RUN_ID")
   String runId = "";
 
   @Option(
       names = {"--watch", "-w"},
-      description = "Show how it goes until it ends.")
+      description = "Follow the run until it ends.")
   boolean watch;
 
-  @Option(names = "--json", description = "The server's answer as it is; progress on stderr.")
+  @Option(names = "--json", description = "Print the server's JSON on stdout, progress on stderr.")
   boolean json;
 
   @Mixin ClientOptions server = new ClientOptions();
@@ -53,7 +53,7 @@ public final class StatusCommand implements Callable<Integer> {
   }
 
   private int follow(PipelineClient client) throws InterruptedException {
-    JsonNode end = new RunWatcher(client, Progress.on(json ? System.err : System.out)).watch(runId);
+    JsonNode end = RunWatcher.on(client, json ? System.err : System.out).watch(runId);
     System.out.println(json ? end : CardPrinter.outcome(end));
     return end.path("status").asString("").equals("COMPLETED") ? 0 : 1;
   }

@@ -13,20 +13,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One document on its way through a server, as a command of the user. */
+/** A document that the user sends through the pipeline. */
 public record Submission(String document, String company, String user, @Nullable String runId) {
 
   private static final int COMPLETED = 0;
   private static final int NOT_COMPLETED = 1;
 
   /**
-   * Submits, watches, prints.
+   * Submits the document, shows the progress and prints the cards.
    *
-   * @return the exit code
+   * @param json whether standard output gets one JSON object, and standard error the progress
+   * @return the exit code: 0 only when the run is COMPLETED
    */
   public int follow(PipelineClient client, boolean json) throws IOException, InterruptedException {
     PrintStream progressTo = json ? System.err : System.out;
-    RunWatcher watcher = new RunWatcher(client, Progress.on(progressTo));
+    RunWatcher watcher = RunWatcher.on(client, progressTo);
     String id = client.start(request(client));
     progressTo.println("Run " + id);
     JsonNode status = watcher.watch(id);

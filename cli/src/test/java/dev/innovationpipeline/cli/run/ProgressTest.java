@@ -58,8 +58,8 @@ class ProgressTest {
   @Test
   void saysOnceThatTheServerIsAway() {
     Progress progress = progress(0);
-    progress.showThatTheServerIsAway();
-    progress.showThatTheServerIsAway();
+    progress.showOutage();
+    progress.showOutage();
     assertThat(text().lines()).containsExactly("… The server does not answer; trying again");
   }
 
