@@ -21,14 +21,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The sink's application, and who writes events for it. */
 final class RunningSink implements AutoCloseable {
 
-  static final Topics TOPICS = new Topics("");
-
-  private final EventCodec codec = new EventCodec(TOPICS, "/test");
+  private final EventCodec codec;
   private final ConfigurableApplicationContext context;
   private final KafkaProducer<String, byte[]> producer;
 
-  private RunningSink(ConfigurableApplicationContext context, String bootstrapServers) {
+  private RunningSink(
+      ConfigurableApplicationContext context, String bootstrapServers, Topics topics) {
     this.context = context;
+    this.codec = new EventCodec(topics, "/test");
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -45,16 +45,18 @@ final class RunningSink implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  static RunningSink start(String bootstrapServers, String databaseUrl, String... more) {
+  static RunningSink start(
+      String bootstrapServers, Topics topics, String databaseUrl, String... more) {
     String[] arguments =
         Stream.concat(
                 Stream.of(
                     "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+                    "--pipeline.topics.prefix=" + topics.prefix(),
                     "--DATABASE_URL=" + databaseUrl,
                     "--pipeline.topics.partitions=4"),
                 Stream.of(more))
             .toArray(String[]::new);
-    return new RunningSink(SinkApplication.application().run(arguments), bootstrapServers);
+    return new RunningSink(SinkApplication.application().run(arguments), bootstrapServers, topics);
   }
 
   void send(Collection<? extends RunEvent> events) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.sink.batch.RandomEvents;
 import dev.innovationpipeline.sink.postgres.SinkDatabase;
 import dev.innovationpipeline.testing.servers.TestServers;
@@ -39,9 +40,11 @@ class SinkIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final KafkaServer KAFKA = TestServers.sharedKafka();
+
   @TempDir Path directory;
 
-  private KafkaServer kafka;
+  private final Topics topics = new Topics("t" + System.nanoTime() + ".");
   private DatabaseServer database;
   private JdbcTemplate jdbc;
 
@@ -50,7 +53,6 @@ class SinkIT {
 
   @BeforeEach
   void start() {
-    kafka = TestServers.kafka(directory.resolve("kafka"));
     database = TestServers.database(directory.resolve("postgres"));
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(database.jdbcUrl());
@@ -59,7 +61,6 @@ class SinkIT {
 
   @AfterEach
   void stop() {
-    kafka.close();
     database.close();
   }
 
@@ -158,16 +159,14 @@ class SinkIT {
       sink.send(SampleRuns.of(0, 450));
       sink.send(
           new ProducerRecord<>(
-              "stage-3-completed", "run-x", "{\"no\": \"event\"}".getBytes(UTF_8)));
-      sink.send(new ProducerRecord<>("stage-3-completed", "erased", null));
+              topics.prefix() + "stage-3-completed",
+              "run-x",
+              "{\"no\": \"event\"}".getBytes(UTF_8)));
+      sink.send(new ProducerRecord<>(topics.prefix() + "stage-3-completed", "erased", null));
       sink.send(
           List.of(
               RandomEvents.completed(
-                  RandomEvents.context("nul \u0000 byte", 1),
-                  2,
-                  Instant.EPOCH,
-                  null,
-                  1)));
+                  RandomEvents.context("nul \u0000 byte", 1), 2, Instant.EPOCH, null, 1)));
       sink.send(SampleRuns.of(450, 910));
       await()
           .atMost(PATIENCE)
@@ -205,11 +204,11 @@ class SinkIT {
   }
 
   private RunningSink sink(String... more) {
-    return RunningSink.start(kafka.bootstrapServers(), database.url(), more);
+    return RunningSink.start(KAFKA.bootstrapServers(), topics, database.url(), more);
   }
 
   private void awaitAllWritten() {
-    Map<String, String> expected = TopicChecker.expected(kafka.bootstrapServers());
+    Map<String, String> expected = TopicChecker.expected(KAFKA.bootstrapServers(), topics);
     await()
         .atMost(PATIENCE)
         .ignoreExceptions()
@@ -266,11 +265,13 @@ class SinkIT {
     try (var consumer =
         new KafkaConsumer<>(
             Map.<String, Object>of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, KAFKA.bootstrapServers()),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          IntStream.range(0, 4).mapToObj(number -> new TopicPartition(topic, number)).toList();
+          IntStream.range(0, 4)
+              .mapToObj(number -> new TopicPartition(topics.prefix() + topic, number))
+              .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.EmbeddedBroker;
 import dev.innovationpipeline.embedded.EmbeddedDatabase;
+import dev.innovationpipeline.schema.topic.Topics;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -32,6 +33,7 @@ class SinkUnderKillsMeasurement {
 
   private static final int RUNS = Integer.getInteger("runs", 5_000);
   private static final int RUNS_PER_SECOND = Integer.getInteger("runs.per.second", 40);
+  private static final Topics TOPICS = new Topics("");
   private static final int SOCKET_DIRECTORY_LINE = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -43,7 +45,7 @@ class SinkUnderKillsMeasurement {
     int kills = 0;
     try (EmbeddedBroker kafka = EmbeddedBroker.start(directory.resolve("kafka"), 0);
         EmbeddedDatabase database = EmbeddedDatabase.start(directory.resolve("postgres"), 0);
-        RunningSink sink = RunningSink.start(kafka.bootstrapServers(), database.url())) {
+        RunningSink sink = RunningSink.start(kafka.bootstrapServers(), TOPICS, database.url())) {
       PGSimpleDataSource source = new PGSimpleDataSource();
       source.setUrl(database.jdbcUrl());
       JdbcTemplate jdbc = new JdbcTemplate(source);
@@ -59,7 +61,7 @@ class SinkUnderKillsMeasurement {
       }
       sending.join();
       long sent = System.nanoTime();
-      Map<String, String> expected = TopicChecker.expected(kafka.bootstrapServers());
+      Map<String, String> expected = TopicChecker.expected(kafka.bootstrapServers(), TOPICS);
       await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofSeconds(1))

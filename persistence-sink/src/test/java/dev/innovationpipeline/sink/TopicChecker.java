@@ -1,5 +1,6 @@
 package dev.innovationpipeline.sink;
 
+import dev.innovationpipeline.schema.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,14 +40,14 @@ final class TopicChecker {
   private TopicChecker() {}
 
   /** Rows as the topics want them, and as they are: run/kind → what it says. */
-  static Map<String, String> expected(String bootstrapServers) {
+  static Map<String, String> expected(String bootstrapServers, Topics topics) {
     Map<String, String> expected = new TreeMap<>();
     Set<String> completed = new TreeSet<>();
-    for (ConsumerRecord<String, byte[]> message : readAll(bootstrapServers)) {
+    for (ConsumerRecord<String, byte[]> message : readAll(bootstrapServers, topics)) {
       JsonNode event = JsonMapper.shared().readTree(message.value());
       String run = event.path("run").path("run_id").asString();
       expected.putIfAbsent(run + "/run", "RUNNING");
-      if (message.topic().startsWith("stage-")) {
+      if (message.topic().startsWith(topics.prefix() + "stage-")) {
         int stage = event.path("stage").asInt();
         expected.put(run + "/stage/" + stage, md5(event.path("markdown").asString()));
         if (stage == 1) {
@@ -83,7 +84,8 @@ final class TopicChecker {
     return actual;
   }
 
-  private static Iterable<ConsumerRecord<String, byte[]>> readAll(String bootstrapServers) {
+  private static Iterable<ConsumerRecord<String, byte[]>> readAll(
+      String bootstrapServers, Topics topics) {
     List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
     try (var consumer =
         new KafkaConsumer<>(
@@ -96,7 +98,7 @@ final class TopicChecker {
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           TOPICS.stream()
-              .flatMap(topic -> consumer.partitionsFor(topic).stream())
+              .flatMap(topic -> consumer.partitionsFor(topics.prefix() + topic).stream())
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);

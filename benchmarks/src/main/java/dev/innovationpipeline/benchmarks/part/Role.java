@@ -15,6 +15,7 @@ public enum Role {
   SINK("-Xmx512m", "-XX:+UseParallelGC"),
   PROCESSOR("-Xmx1g", "-XX:+UseParallelGC");
 
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
   private final List<String> javaOptions;
 
   Role(String... javaOptions) {

@@ -5,7 +5,6 @@ import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -25,7 +24,7 @@ final class EventFill {
   static long fill(String bootstrapServers, int runs) {
     EventCodec codec = new EventCodec(new Topics(""), "/innovation-pipeline/bench");
     SampleRun sample = new SampleRun(1);
-    AtomicLong bytes = new AtomicLong();
+    long bytes = 0;
     AtomicReference<Exception> failure = new AtomicReference<>();
     try (var producer =
         new KafkaProducer<>(
@@ -45,7 +44,7 @@ final class EventFill {
       for (int number = 0; number < runs; number++) {
         for (RunEvent event : sample.events(number)) {
           ProducerRecord<String, byte[]> message = codec.toRecord(event);
-          bytes.addAndGet(message.value().length);
+          bytes += message.value().length;
           producer.send(message, (metadata, e) -> failure.compareAndSet(null, e));
         }
       }
@@ -54,6 +53,6 @@ final class EventFill {
     if (failure.get() != null) {
       throw new KafkaException("The topics could not be filled.", failure.get());
     }
-    return bytes.get();
+    return bytes;
   }
 }

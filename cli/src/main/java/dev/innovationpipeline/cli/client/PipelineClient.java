@@ -76,14 +76,15 @@ public final class PipelineClient {
   public String upload(Path file) throws IOException, InterruptedException {
     String boundary = "pipeline-" + UUID.randomUUID();
     String head =
-        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
-            + "Content-Type: application/octet-stream\r\n\r\n";
+        ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n")
+            .formatted(boundary, plainName(file));
     HttpRequest request =
         to("/documents")
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .POST(
                 BodyPublishers.concat(
-                    BodyPublishers.ofString(head.formatted(boundary, plainName(file))),
+                    BodyPublishers.ofString(head),
                     BodyPublishers.ofByteArray(Files.readAllBytes(file)),
                     BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")))
             .build();

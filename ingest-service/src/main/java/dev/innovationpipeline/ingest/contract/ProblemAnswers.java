@@ -60,7 +60,8 @@ final class ProblemAnswers implements OpenApiCustomizer {
             answer.setContent(problem(status, answer));
           }
         });
-    answers.setDefault(
+    answers.addApiResponse(
+        ApiResponses.DEFAULT,
         new ApiResponse().description("Any other refusal").content(problem("500", null)));
   }
 

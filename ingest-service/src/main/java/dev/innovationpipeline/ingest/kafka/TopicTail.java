@@ -47,7 +47,6 @@ public final class TopicTail implements AutoCloseable {
   private final Queue<Rewind> rewinds = new ConcurrentLinkedQueue<>();
   private final Lock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
-  private final Thread reader;
   private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
   private volatile boolean open = true;
 
@@ -72,7 +71,7 @@ public final class TopicTail implements AutoCloseable {
     settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    reader = Thread.ofPlatform().name("tail-of-" + topic).daemon().start(this::readAlways);
+    Thread.ofPlatform().name("tail-of-" + topic).daemon().start(this::readAlways);
   }
 
   /**

@@ -1,13 +1,14 @@
 package dev.innovationpipeline.ingest.run;
 
-import java.util.Optional;
-import dev.innovationpipeline.schema.pipeline.Pipelines;
-import dev.innovationpipeline.schema.pipeline.Pipeline;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.pipeline.Pipeline;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +51,10 @@ record RunRequest(
   private boolean sameOptions(RunOptions other) {
     return Objects.equals(options.model(), other.model())
         && Objects.equals(options.promptVersion(), other.promptVersion())
-        && (options.maxCostUsd() == null || other.maxCostUsd() == null
-            ? options.maxCostUsd() == other.maxCostUsd()
-            : options.maxCostUsd().compareTo(other.maxCostUsd()) == 0);
+        && sameCost(options.maxCostUsd(), other.maxCostUsd());
+  }
+
+  private static boolean sameCost(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    return one == null || other == null ? one == null && other == null : one.compareTo(other) == 0;
   }
 }

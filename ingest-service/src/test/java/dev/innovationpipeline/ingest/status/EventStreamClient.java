@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class EventStreamClient implements AutoCloseable {
   private final String path;
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private volatile @Nullable String lastId;
-  private volatile int connections;
+  private final AtomicInteger connections = new AtomicInteger();
   private volatile boolean closed;
 
   EventStreamClient(Supplier<String> server, String path) {
@@ -64,7 +65,7 @@ final class EventStreamClient implements AutoCloseable {
   }
 
   int connections() {
-    return connections;
+    return connections.get();
   }
 
   /** Reads until the run has ended, however often the server goes away. */
@@ -95,7 +96,7 @@ final class EventStreamClient implements AutoCloseable {
       HttpResponse<InputStream> response = HTTP.send(request.build(), BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
         if (response.statusCode() == 200) {
-          connections++;
+          connections.incrementAndGet();
           read(body, atMost);
         }
       }

@@ -33,7 +33,8 @@ final class KeyPhrases {
     return counts.keySet().stream()
         .sorted(
             Comparator.comparing(KeyPhrases::isSingle)
-                .thenComparing(run -> -score(run, weight) * Math.sqrt(counts.getOrDefault(run, 1))))
+                .thenComparingDouble(
+                    run -> -score(run, weight) * Math.sqrt(counts.getOrDefault(run, 1))))
         .toList();
   }
 

@@ -145,7 +145,7 @@ public final class OfflineModel implements AutoCloseable {
   /** As a model writes: its words come over all of the time that it takes. */
   private void write(HttpExchange exchange, Reply reply, Duration time)
       throws IOException, InterruptedException {
-    int parts = (int) Math.clamp(time.dividedBy(WORDS_EVERY), 1, MOST_PARTS);
+    int parts = Math.clamp(time.dividedBy(WORDS_EVERY), 1, MOST_PARTS);
     drip(exchange, reply, parts, time.dividedBy(parts));
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -64,10 +65,8 @@ class FileRecorderTest {
 
   @Example
   void filesAreWhereTheSeedHadThem() throws IOException {
-    RunEvent one =
-        RandomEvents.completed(RandomEvents.context("run-1", 1), 1, NOW, null, 1);
-    RunEvent five =
-        RandomEvents.completed(RandomEvents.context("run-1", 1), 5, NOW, null, 1);
+    RunEvent one = RandomEvents.completed(RandomEvents.context("run-1", 1), 1, NOW, null, 1);
+    RunEvent five = RandomEvents.completed(RandomEvents.context("run-1", 1), 5, NOW, null, 1);
     record(root, List.of(one, five));
 
     assertThat(files(root))
@@ -90,12 +89,12 @@ class FileRecorderTest {
     Path inner = root.resolve("inner");
     for (String id :
         List.of("../x", "..", ".", "/etc/x", "a/b", "a\u0000b", ".epoch", "ä", "%2E")) {
-      record(
-          inner,
-          List.of(RandomEvents.completed(RandomEvents.context(id, 1), 2, NOW, null, 1)));
+      record(inner, List.of(RandomEvents.completed(RandomEvents.context(id, 1), 2, NOW, null, 1)));
     }
 
-    assertThat(Files.list(root)).containsExactly(inner);
+    try (Stream<Path> written = Files.list(root)) {
+      assertThat(written).containsExactly(inner);
+    }
     assertThat(files(inner).keySet().stream().filter(name -> name.endsWith("/run.json")))
         .as("one directory each, none in another")
         .hasSize(9)

@@ -56,6 +56,8 @@ public enum Table {
 
   private final String name;
   private final String key;
+
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
   private final List<String> columns;
 
   Table(String name, String key, String columns) {

@@ -1,16 +1,16 @@
 package dev.innovationpipeline.schema.run;
 
+import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
-import dev.innovationpipeline.schema.event.RunForgotten;
-import dev.innovationpipeline.schema.event.RunRequested;
-import dev.innovationpipeline.schema.event.StageRetryScheduled;
-import dev.innovationpipeline.schema.event.StageStarted;
-import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageRetryScheduled;
+import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import java.time.Instant;
 import java.util.Comparator;
@@ -66,7 +66,7 @@ public record RunStatus(
   public RunStatus merge(RunStatus other) {
     RunStatus winner = ORDER.compare(this, other) >= 0 ? this : other;
     if (winner.status == Status.FORGOTTEN) {
-      return winner.stillForgotten(winner == this ? other : this);
+      return winner.stillForgotten(winner.equals(this) ? other : this);
     }
     Map<Integer, StageProgress> merged = new TreeMap<>(stages);
     other.stages.forEach((number, stage) -> merged.merge(number, stage, StageProgress::merge));

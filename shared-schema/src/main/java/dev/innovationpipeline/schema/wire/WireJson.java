@@ -39,6 +39,7 @@ public final class WireJson {
   @JsonDeserialize(converter = StageCompletedJson.Reading.class)
   private abstract static class Flat {}
 
+  @SuppressWarnings("UnusedMethod") // Jackson reads its annotations
   private abstract static class OutputSkipped {
 
     @JsonDeserialize(using = SkippedText.class)

@@ -53,7 +53,8 @@ class EventSchemaTest {
   @ParameterizedTest
   @MethodSource("oneOfEach")
   void theSchemaIsThatOfTheRecord(RunEvent event) throws IOException {
-    schemaFile(event).isStill(CheckedInFile.pretty(GENERATOR.generateSchema(asWritten(event.getClass()))));
+    schemaFile(event)
+        .isStill(CheckedInFile.pretty(GENERATOR.generateSchema(asWritten(event.getClass()))));
   }
 
   @ParameterizedTest
@@ -125,7 +126,7 @@ class EventSchemaTest {
             .without(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT);
     config
         .forTypesInGeneral()
-        .withPropertySorter((one, other) -> 0)
+        .withPropertySorter((unusedOne, unusedOther) -> 0)
         .withCustomDefinitionProvider(
             (type, context) -> {
               ObjectNode definition = inline(type.getErasedType());

@@ -13,11 +13,14 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -57,9 +60,8 @@ class PdfBombTest {
             pdf -> {
               PDStream stream = new PDStream(pdf);
               try (var out = stream.getCOSObject().createRawOutputStream()) {
-                for (byte value : packed.toByteArray()) {
-                  out.write("%02x".formatted(value).getBytes(StandardCharsets.US_ASCII));
-                }
+                String hex = HexFormat.of().formatHex(packed.toByteArray());
+                out.write(hex.getBytes(StandardCharsets.US_ASCII));
               }
               stream.getCOSObject().setItem(COSName.FILTER, filters);
               pdf.addPage(page(stream));
@@ -74,7 +76,9 @@ class PdfBombTest {
         save(
             pdf -> {
               PDPage page = new PDPage();
-              page.getCOSObject().setString("Padding", " ".repeat(120 * 1024 * 1024));
+              byte[] padding = new byte[120 * 1024 * 1024];
+              Arrays.fill(padding, (byte) ' ');
+              page.getCOSObject().setItem("Padding", new COSString(padding));
               pdf.addPage(page);
             });
     assertThat(Files.size(bomb)).isLessThan(1 << 20);

@@ -22,7 +22,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A model that takes its time and outlives its callers: it knows who asked what, and how often. */
+/**
+ * A model that takes its time and outlives its callers: it knows who asked what, and how often. The
+ * calls for one piece of work can be held back until the test releases them.
+ */
 final class CountedModel implements AutoCloseable {
 
   /** One call, by its number, which is also the answer. */
@@ -38,12 +41,18 @@ final class CountedModel implements AutoCloseable {
   }
 
   private final Function<Call, Duration> latency;
+  private final String held;
+  private final CompletableFuture<Void> released = new CompletableFuture<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Map<Call, Instant> answered = new ConcurrentHashMap<>();
   private final HttpServer server;
 
-  CountedModel(Function<Call, Duration> latency) {
+  /**
+   * @param held the work, as {@link Call#work}, that is answered only after {@link #release}
+   */
+  CountedModel(Function<Call, Duration> latency, String held) {
     this.latency = latency;
+    this.held = held;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
     } catch (IOException e) {
@@ -80,8 +89,16 @@ final class CountedModel implements AutoCloseable {
             .map(part -> part.split("=", 2))
             .collect(Collectors.toMap(part -> part[0], part -> part[1]));
     Call call = count(query);
-    CompletableFuture.delayedExecutor(latency.apply(call).toMillis(), TimeUnit.MILLISECONDS)
-        .execute(() -> answer(exchange, call));
+    if (call.work().equals(held)) {
+      released.thenRunAsync(() -> answer(exchange, call));
+    } else {
+      CompletableFuture.delayedExecutor(latency.apply(call).toMillis(), TimeUnit.MILLISECONDS)
+          .execute(() -> answer(exchange, call));
+    }
+  }
+
+  void release() {
+    released.complete(null);
   }
 
   private synchronized Call count(Map<String, String> query) {

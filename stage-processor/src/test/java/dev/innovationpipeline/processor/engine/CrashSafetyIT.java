@@ -17,6 +17,7 @@ import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.testing.servers.TestServers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -44,8 +47,9 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /**
  * Processors as processes of their own, on the default settings, that are killed, frozen and
  * stopped: every run completes, each stage exactly once, and only what was not yet committed is
- * paid for again.
+ * paid for again. The tests mostly wait, so some run at a time.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashSafetyIT {
 
   private static final int RUNS = 60;
@@ -53,9 +57,7 @@ class CrashSafetyIT {
   private static final int PASSAGES = 8;
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  /** Longer than any crash and recovery: the partition's offset cannot move past it. */
-  private static final Duration SLOW = Duration.ofSeconds(14);
-
+  /** Its first call outlasts crash and recovery: the partition's offset cannot move past it. */
   private static final String SLOW_RUN = "run-0";
 
   /** What a micro-transaction may take on a machine that is busy. */
@@ -64,6 +66,7 @@ class CrashSafetyIT {
   @TempDir private static Path directory;
   private static final KafkaServer BROKER = TestServers.sharedKafka();
 
+  private final Path output = directory.resolve(String.valueOf(System.nanoTime()));
   private final Set<String> requested = new HashSet<>();
   private final List<ProcessorProcess> processes = new ArrayList<>();
   private CountedModel model;
@@ -76,7 +79,8 @@ class CrashSafetyIT {
     try (Admin admin = Admin.create(connection())) {
       admin.createTopics(NewTopics.of(topics, PARTITIONS)).all().get();
     }
-    model = new CountedModel(CrashSafetyIT::latency);
+    model = new CountedModel(CrashSafetyIT::latency, SLOW_RUN + "/1");
+    Files.createDirectory(output);
     log = new EventLog(connection(), topics);
   }
 
@@ -230,12 +234,18 @@ class CrashSafetyIT {
   }
 
   private void awaitAllCompleted() {
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(incomplete()).as("lost runs").isSubsetOf(SLOW_RUN));
+    model.release();
     await().atMost(SOON).untilAsserted(() -> assertThat(incomplete()).as("lost runs").isEmpty());
   }
 
   private Set<String> incomplete() {
     Set<String> left = new TreeSet<>(requested);
-    completed().stream().filter(e -> e.run().pipeline().isLast(e.stage())).forEach(e -> left.remove(e.run().runId()));
+    completed().stream()
+        .filter(e -> e.run().pipeline().isLast(e.stage()))
+        .forEach(e -> left.remove(e.run().runId()));
     return left;
   }
 
@@ -306,7 +316,7 @@ class CrashSafetyIT {
                     String.valueOf(passages)),
                 Arrays.stream(settings))
             .toList();
-    ProcessorProcess process = ProcessorProcess.start(directory, name, arguments);
+    ProcessorProcess process = ProcessorProcess.start(output, name, arguments);
     processes.add(process);
     return process;
   }
@@ -332,9 +342,7 @@ class CrashSafetyIT {
   }
 
   private static Duration latency(Call call) {
-    return call.run().equals(SLOW_RUN) && call.stage() == 1
-        ? SLOW
-        : Duration.ofMillis(400 + Math.floorMod(call.work().hashCode(), 600));
+    return Duration.ofMillis(400 + Math.floorMod(call.work().hashCode(), 600));
   }
 
   private static Map<String, Object> connection() {

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -28,14 +29,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** What a subscriber sees of the topics: committed records only. */
 final class EventLog implements AutoCloseable {
 
-  private final Topics topics;
   private final EventCodec codec;
   private final KafkaConsumer<String, byte[]> consumer;
   private final KafkaProducer<String, byte[]> producer;
   private final List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
 
   EventLog(Map<String, Object> connection, Topics topics) {
-    this.topics = topics;
     this.codec = new EventCodec(topics, "/test");
     Map<String, Object> config = new HashMap<>(connection);
     config.put("partitioner.class", RunPartitioner.class.getName());
@@ -53,11 +52,18 @@ final class EventLog implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  /** A broker knows of a new topic a little after it is made. */
+  /** A broker knows of a new topic, and who leads its partitions, a little after it is made. */
   private List<PartitionInfo> partitionsOf(String topic) {
     return await()
+        .atMost(Duration.ofSeconds(60))
         .pollInSameThread()
-        .until(() -> consumer.partitionsFor(topic), found -> found != null && !found.isEmpty());
+        .ignoreExceptionsInstanceOf(RetriableException.class)
+        .until(
+            () -> consumer.partitionsFor(topic),
+            found ->
+                found != null
+                    && !found.isEmpty()
+                    && found.stream().allMatch(info -> info.leader() != null));
   }
 
   void send(ProducerRecord<String, byte[]> message) {

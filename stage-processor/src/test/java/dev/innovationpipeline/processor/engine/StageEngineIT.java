@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -200,7 +201,7 @@ class StageEngineIT {
     await().atMost(SOON).until(() -> log.deadLetters().size() == 1);
     ConsumerRecord<String, byte[]> letter = log.deadLetters().getFirst();
     assertThat(letter.value()).containsExactly(1, 2, 3);
-    assertThat(new String(letter.headers().lastHeader("dlt_error").value()))
+    assertThat(new String(letter.headers().lastHeader("dlt_error").value(), UTF_8))
         .contains("no ce_type header");
   }
 

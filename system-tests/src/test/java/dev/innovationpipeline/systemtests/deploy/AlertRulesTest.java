@@ -1,8 +1,8 @@
 package dev.innovationpipeline.systemtests.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.innovationpipeline.testing.tool.ExternalTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,10 +38,9 @@ class AlertRulesTest {
 
   @Test
   void fireWhenTheyShouldAndOnlyThen() throws Exception {
-    assumeTrue(
+    ExternalTool.require(
         promtool("--version") == 0,
-        "SKIPPED: promtool is not installed, so the alert rules were not tried"
-            + " (it is part of Prometheus)");
+        "The alert rules need promtool, which is not installed (apt-get install prometheus).");
     assertThat(promtool("check", "rules", "alerts.yml")).isZero();
     assertThat(promtool("check", "config", "--syntax-only", "prometheus.yml")).isZero();
     assertThat(promtool("test", "rules", "alerts-test.yml")).isZero();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.innovationpipeline.local.LocalPipeline;
 import dev.innovationpipeline.local.LocalSettings;
 import dev.innovationpipeline.local.model.fault.FaultPlan;
+import dev.innovationpipeline.testing.tool.ExternalTool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,15 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
  * nothing.
  */
 abstract class PageOnThePipeline {
-
-  private static final String SKIPPED =
-      """
-
-      ################################################################################
-      # SKIPPED: the browser test of the page. Chromium or chromedriver is not on the #
-      # PATH; on Debian: apt install chromium chromium-driver                         #
-      ################################################################################
-      """;
 
   /** What leaves no machine. */
   private static final Pattern INNER = Pattern.compile("^(data|blob|about):");
@@ -45,11 +36,11 @@ abstract class PageOnThePipeline {
   @BeforeAll
   static void start() throws IOException {
     var started = Browser.start();
-    if (started.isEmpty()) {
-      System.err.println(SKIPPED);
-      Assumptions.abort("no Chromium on this machine");
-    }
-    browser = started.get();
+    ExternalTool.require(
+        started.isPresent(),
+        "The page's tests need Chromium and chromedriver, which are not on the PATH"
+            + " (apt-get install chromium chromium-driver).");
+    browser = started.orElseThrow();
     pipeline = LocalPipeline.start(new LocalSettings(directory.resolve("data"), 0, 0, 0, false));
     visitor = new Visitor(browser, pipeline.serverUrl());
     sample = directory.resolve("dairy-trends.pdf");

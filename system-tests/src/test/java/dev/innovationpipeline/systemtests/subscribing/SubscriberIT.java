@@ -2,13 +2,13 @@ package dev.innovationpipeline.systemtests.subscribing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.innovationpipeline.local.LocalPipeline;
 import dev.innovationpipeline.local.LocalSettings;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.WireJson;
+import dev.innovationpipeline.testing.tool.ExternalTool;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,8 +34,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Each example is killed half-way and started again, and has every event of all runs once. */
+/**
+ * Each example is killed half-way and started again, and has every event of all runs once. They run
+ * at a time: the first waits for its installation, all of them for their runs.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class SubscriberIT {
 
   private static final String LAST = "stage-5/stage-completed";
@@ -65,9 +71,9 @@ class SubscriberIT {
 
   @Test
   void theNodeExampleHasEveryEventOnce() throws Exception {
-    assumeTrue(
+    ExternalTool.require(
         NodeInstallation.isPossible(),
-        "SKIPPED: npm is not installed, so the Node example was not run (apt-get install npm)");
+        "The Node example needs npm, which is not installed (apt-get install npm).");
     Path installation = Files.createDirectory(directory.resolve("node"));
 
     hasEveryEventOnce(
@@ -89,10 +95,10 @@ class SubscriberIT {
   @Test
   void thePythonExampleHasEveryEventOnce() throws Exception {
     Optional<String> python = PythonInterpreter.withKafkaClient();
-    assumeTrue(
+    ExternalTool.require(
         python.isPresent(),
-        "SKIPPED: no python3 with confluent_kafka, so the Python example was not run"
-            + " (apt-get install python3-confluent-kafka)");
+        "The Python example needs python3 with confluent_kafka, which is not installed"
+            + " (apt-get install python3-confluent-kafka).");
     String example = Path.of("../docs/subscribing/python/subscriber.py").toString();
 
     hasEveryEventOnce("python", 20, List.of(python.orElseThrow(), example), SubscriberIT::idInJson);
@@ -115,12 +121,11 @@ class SubscriberIT {
 
     Process second = subscribe(name, command, file);
     try {
-      await(() -> completed(name, lines(file).stream().map(idOf).toList()) == runs, second, file);
+      await(() -> completed(name, ids(file, idOf)) == runs, second, file);
       Set<String> published = publishedIds();
-      await(() -> lines(file).size() >= published.size(), second, file);
+      await(() -> ids(file, idOf).containsAll(published), second, file);
 
-      List<String> received = lines(file).stream().map(idOf).toList();
-      assertThat(received).doesNotHaveDuplicates().containsAll(published);
+      assertThat(ids(file, idOf)).doesNotHaveDuplicates();
     } finally {
       second.destroyForcibly();
     }
@@ -152,6 +157,10 @@ class SubscriberIT {
                 "GROUP_ID", "subscriber-" + name,
                 "EVENTS_FILE", file.toString()));
     return process.start();
+  }
+
+  private static List<String> ids(Path file, Function<String, String> idOf) throws IOException {
+    return lines(file).stream().map(idOf).toList();
   }
 
   /** What is written down whole. */

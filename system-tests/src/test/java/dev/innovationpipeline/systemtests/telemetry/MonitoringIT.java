@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.embedded.KafkaServer;
@@ -14,6 +13,7 @@ import dev.innovationpipeline.local.model.fault.FaultPlan;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.testing.servers.TestServers;
+import dev.innovationpipeline.testing.tool.ExternalTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,9 +98,10 @@ class MonitoringIT {
 
   @Test
   void prometheusSeesTheServicesAndAnswersTheDashboardAndTheAlerts() throws Exception {
-    assumeTrue(
+    ExternalTool.require(
         Prometheus.isInstalled(),
-        "SKIPPED: prometheus is not installed, so it was not asked what the dashboard asks");
+        "The queries of the dashboard need prometheus, which is not installed"
+            + " (apt-get install prometheus).");
     try (Prometheus prometheus =
         Prometheus.start(OBSERVABILITY, directory.resolve("prometheus"), addresses())) {
       await()

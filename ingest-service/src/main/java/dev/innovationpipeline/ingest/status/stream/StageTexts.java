@@ -61,7 +61,11 @@ public final class StageTexts implements AutoCloseable {
    * @param since nothing that its running stage has written is older
    */
   public synchronized void join(String runId, Instant since, RunWatch watch) {
-    Reader reading = reader == null ? reader = start.apply(this) : reader;
+    Reader reading = reader;
+    if (reading == null) {
+      reading = start.apply(this);
+      reader = reading;
+    }
     WatchedText text = watched.get(runId);
     if (text == null) {
       WatchedText fresh = new WatchedText(runId);

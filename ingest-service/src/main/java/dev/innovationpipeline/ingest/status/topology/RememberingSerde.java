@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * store and then sent on is written once. Values must be immutable, and nobody may change the
  * bytes.
  */
+@SuppressWarnings({"ReferenceEquality", "UndefinedEquals"}) // by identity
 final class RememberingSerde<T> {
 
   private record Written<T>(T value, byte[] bytes) {}

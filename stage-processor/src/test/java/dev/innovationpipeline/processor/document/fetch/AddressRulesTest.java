@@ -78,8 +78,8 @@ class AddressRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"http://10.0.0.1/", "http://[::1]/", "//2130706434/", "http://inside/"})
   void followsNoRedirectToForbiddenAddresses(String location) throws Exception {
-    InetAddress start = InetAddress.getByName("127.0.0.1");
-    InetAddress inside = InetAddress.getByName("10.0.0.1");
+    InetAddress start = InetAddress.getLoopbackAddress();
+    InetAddress inside = InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
     AddressRules onlyStart = new AddressRules(start::equals);
     try (WebHost host = WebHost.redirectingTo(location)) {
       HttpDownload download =
