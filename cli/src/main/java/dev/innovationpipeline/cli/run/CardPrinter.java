@@ -1,5 +1,8 @@
 package dev.innovationpipeline.cli.run;
 
+import dev.innovationpipeline.schema.wire.WireJson;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.CardField;
 import tools.jackson.databind.JsonNode;
 
 /** Prints a run's cards and outcome for people. */
@@ -9,18 +12,12 @@ final class CardPrinter {
 
   static String print(JsonNode status, JsonNode results) {
     StringBuilder text = new StringBuilder();
-    for (JsonNode card : results.path("cards")) {
-      text.append('\n')
-          .append(card.path("number").asInt())
-          .append(". ")
-          .append(card.path("title").asString(""))
-          .append('\n');
-      field(text, card, "tagline", "");
-      field(text, card, "problem", "Problem:  ");
-      field(text, card, "solution", "Solution: ");
-      field(text, card, "why_now", "Why now:  ");
-      field(text, card, "target_segment", "For:      ");
-      field(text, card, "quick_win", "Quick win: ");
+    for (JsonNode json : results.path("cards")) {
+      OpportunityCard card = WireJson.MAPPER.treeToValue(json, OpportunityCard.class);
+      text.append("\n%d. %s\n".formatted(card.number(), card.title()));
+      for (CardField field : CardField.values()) {
+        text.append("   ").append(label(field)).append(field.of(card)).append('\n');
+      }
     }
     return text.append('\n').append(outcome(status)).toString();
   }
@@ -34,7 +31,8 @@ final class CardPrinter {
         + (error.isEmpty() ? "" : ": " + error);
   }
 
-  private static void field(StringBuilder text, JsonNode card, String name, String label) {
-    text.append("   ").append(label).append(card.path(name).asString("")).append('\n');
+  /** The tagline stands alone; the other texts begin in one column where they can. */
+  private static String label(CardField field) {
+    return field == CardField.TAGLINE ? "" : "%-15s ".formatted(field.label() + ":");
   }
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.cli.run;
 
+import dev.innovationpipeline.schema.result.OpportunityCards;
 import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.schema.run.Status;
@@ -15,7 +16,6 @@ public final class RunWatcher {
   private static final long REDRAW_INTERVAL_MILLIS = 100;
   private static final Duration MAX_OUTAGE = Duration.ofMinutes(2);
   private static final Duration RESULTS_TIMEOUT = Duration.ofSeconds(30);
-  private static final int CARDS = 5;
 
   private final PipelineClient client;
   private final Progress progress;
@@ -86,7 +86,7 @@ public final class RunWatcher {
     long deadline = System.nanoTime() + RESULTS_TIMEOUT.toNanos();
     while (true) {
       Optional<JsonNode> results = client.results(runId);
-      if (results.isPresent() && results.get().path("cards").size() >= CARDS) {
+      if (results.isPresent() && results.get().path("cards").size() >= OpportunityCards.COUNT) {
         return results.get();
       }
       if (System.nanoTime() > deadline) {

@@ -1,13 +1,14 @@
 package dev.innovationpipeline.local.model;
 
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.CardField;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Opportunity cards in the format of the prompt, and in the ways models miss it. */
 final class Cards {
-
-  private static final int CARDS = 5;
 
   private static final List<String> SOLUTIONS =
       List.of(
@@ -27,70 +28,40 @@ final class Cards {
 
   private Cards() {}
 
-  /**
-   * @param title of the opportunity, without its number
-   */
-  record Card(
-      String title,
-      String tagline,
-      String problem,
-      String solution,
-      String whyNow,
-      String targetSegment,
-      String quickWin) {}
-
-  static List<Card> from(List<String> quotes) {
+  static List<OpportunityCard> from(List<String> quotes) {
     List<String> leads = StageAnswers.leads(quotes);
-    return IntStream.range(0, CARDS).mapToObj(i -> card(i, quotes, leads)).toList();
+    return IntStream.range(0, OpportunityCards.COUNT).mapToObj(i -> card(i, quotes, leads)).toList();
   }
 
-  static String markdown(List<Card> cards) {
-    return IntStream.range(0, cards.size())
-        .mapToObj(i -> markdown(i + 1, cards.get(i)))
-        .collect(Collectors.joining("\n"));
+  static String markdown(List<OpportunityCard> cards) {
+    return cards.stream().map(Cards::markdown).collect(Collectors.joining("\n"));
   }
 
-  private static Card card(int i, List<String> quotes, List<String> leads) {
+  private static OpportunityCard card(int i, List<String> quotes, List<String> leads) {
     int own = i % quotes.size();
-    int other = (i + CARDS) % quotes.size();
+    int other = (i + OpportunityCards.COUNT) % quotes.size();
     String phrase = leads.get(own);
     String support = leads.get(other == own ? (own + 1) % leads.size() : other);
     String because = quotes.get(other == own ? (own + 1) % quotes.size() : other);
     String suffix = i < quotes.size() ? "" : " " + (i / quotes.size() + 1);
-    return new Card(
+    return new OpportunityCard(
+        i + 1,
         KeyPhrases.title(phrase) + suffix,
         KeyPhrases.title(phrase) + " meets " + support + " (offline model).",
         "The document says: " + StageAnswers.quoted(quotes.get(own)),
         SOLUTIONS.get(i).formatted(phrase, support),
         "The document says: " + StageAnswers.quoted(because),
         "Those for whom the document's words on " + phrase + " are everyday life.",
-        QUICK_WINS.get(i).formatted(phrase));
+        QUICK_WINS.get(i).formatted(phrase),
+        true);
   }
 
-  private static String markdown(int number, Card card) {
-    return """
-    ## Opportunity %d: %s
-
-    **Tagline:** %s
-
-    **Problem:** %s
-
-    **Solution:** %s
-
-    **Why Now:** %s
-
-    **Target Segment:** %s
-
-    **Quick Win:** %s
-    """
-        .formatted(
-            number,
-            card.title(),
-            card.tagline(),
-            card.problem(),
-            card.solution(),
-            card.whyNow(),
-            card.targetSegment(),
-            card.quickWin());
+  private static String markdown(OpportunityCard card) {
+    StringBuilder markdown = new StringBuilder();
+    markdown.append("## Opportunity %d: %s\n".formatted(card.number(), card.title()));
+    for (CardField field : CardField.values()) {
+      markdown.append("\n**%s:** %s\n".formatted(field.label(), field.of(card)));
+    }
+    return markdown.toString();
   }
 }

@@ -1,5 +1,8 @@
 package dev.innovationpipeline.local.model;
 
+import dev.innovationpipeline.schema.result.ResultKind;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.InputStream;
 import java.util.regex.Matcher;
@@ -11,13 +14,13 @@ import tools.jackson.databind.JsonNode;
  * What was asked.
  *
  * @param task the first user message; a repair's complaint comes after it
- * @param stage by the task's first line, "Stage N of 5: …"; by the response format when that is
- *     missing
+ * @param stage by the task's first line, such as "Stage 2 of 5: Trend amplification"; by the
+ *     response format when that is missing
  * @param characters of all messages
  */
-record ChatRequest(String model, String task, int stage, boolean stream, int characters) {
+record ChatRequest(String model, String task, Stage stage, boolean stream, int characters) {
 
-  private static final Pattern STAGE = Pattern.compile("Stage (\\d) of \\d");
+  private static final Pattern STAGE = Pattern.compile("Stage \\d+(?: of \\d+)?: (.+)");
 
   static ChatRequest read(InputStream body) {
     JsonNode json = WireJson.MAPPER.readTree(body);
@@ -38,12 +41,15 @@ record ChatRequest(String model, String task, int stage, boolean stream, int cha
         characters);
   }
 
-  private static int stageOf(String task, boolean wantsJson) {
+  private static Stage stageOf(String task, boolean wantsJson) {
     Matcher matcher = STAGE.matcher(task);
-    if (matcher.find()) {
-      return Integer.parseInt(matcher.group(1));
-    }
-    return wantsJson ? 1 : 2;
+    String title = matcher.find() ? matcher.group(1).strip() : "";
+    ResultKind otherwise = wantsJson ? ResultKind.INSPIRATIONS : ResultKind.PROSE;
+    return Pipelines.registered().all().stream()
+        .flatMap(pipeline -> pipeline.stages().stream())
+        .filter(stage -> stage.title().equals(title))
+        .findFirst()
+        .orElseGet(() -> new Stage(1, "unknown", title, otherwise));
   }
 
   private static String text(JsonNode content) {

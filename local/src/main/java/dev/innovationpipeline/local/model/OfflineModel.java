@@ -86,7 +86,7 @@ public final class OfflineModel implements AutoCloseable {
     calls.incrementAndGet();
     try (exchange) {
       ChatRequest request = ChatRequest.read(exchange.getRequestBody());
-      FaultMode mode = faults.next(request.stage());
+      FaultMode mode = faults.next(request.stage().number());
       Duration latency = faults.latency();
       Reply reply = Replies.to(request, mode);
       boolean paced = mode == FaultMode.OK && reply.isStream() && latency.isPositive();

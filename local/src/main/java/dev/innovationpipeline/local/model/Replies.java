@@ -40,7 +40,7 @@ final class Replies {
   }
 
   private static Reply answer(ChatRequest request, FaultMode mode) {
-    String content = SpoiltAnswers.spoil(StageAnswers.to(request), mode, request.stage());
+    String content = SpoiltAnswers.spoil(StageAnswers.to(request), mode, request.stage().number());
     Map<String, String> headers =
         Map.of("X-OpenRouter-Cache-Status", mode == FaultMode.CACHE_HIT ? "HIT" : "MISS");
     return request.stream()

@@ -1,11 +1,12 @@
 package dev.innovationpipeline.local.model;
 
+import dev.innovationpipeline.schema.wire.ResultJson;
+import dev.innovationpipeline.schema.result.Inspiration;
+import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What the offline model says in each stage: the document's sentences in the stage's frame. */
 final class StageAnswers {
@@ -16,43 +17,43 @@ final class StageAnswers {
   private StageAnswers() {}
 
   static String to(ChatRequest request) {
-    return switch (request.stage()) {
-      case 1 -> inspirations(Theme.twoOf(sentencesOf(DocumentText.documentIn(request.task()))));
-      case 2 -> trends(quotesOf(request.task()));
-      case 3 -> principles(quotesOf(request.task()));
-      case 4 -> directions(quotesOf(request.task()));
-      default -> Cards.markdown(Cards.from(quotesOf(request.task())));
+    return switch (request.stage().kind()) {
+      case INSPIRATIONS ->
+          inspirations(Theme.twoOf(sentencesOf(DocumentText.documentIn(request.task()))));
+      case PROSE -> prose(request.stage(), quotesOf(request.task()));
+      case OPPORTUNITY_CARDS -> Cards.markdown(Cards.from(quotesOf(request.task())));
+    };
+  }
+
+  /** The frames of the stages it knows; any other stage is framed by its title. */
+  private static String prose(Stage stage, List<String> quotes) {
+    return switch (stage.key()) {
+      case "trend-amplification" ->
+          sections("Trends", "What the document shows", "If it goes on: more of", quotes);
+      case "universal-translation" ->
+          sections("Principles", "Seen in the document", "The principle, for any trade:", quotes);
+      case "brand-contextualization" ->
+          sections("Directions for the brand", "Grounds", "A direction to explore:", quotes);
+      default -> sections(stage.title(), "Grounds", "In short:", quotes);
     };
   }
 
   private static String inspirations(List<Theme> themes) {
-    ObjectNode json = WireJson.MAPPER.createObjectNode();
-    ArrayNode inspirations = json.putArray("inspirations");
-    for (Theme theme : themes) {
-      ObjectNode inspiration = inspirations.addObject();
-      inspiration.put("title", KeyPhrases.title(theme.phrase()));
-      inspiration.put(
-          "content",
-          "The offline model quotes the document on "
-              + theme.phrase()
-              + ". "
-              + theme.quotes().stream().map(StageAnswers::quoted).collect(Collectors.joining(" ")));
-      ArrayNode elements = inspiration.putArray("key_elements");
-      theme.elements().forEach(elements::add);
-    }
-    return json.toString();
-  }
-
-  private static String trends(List<String> quotes) {
-    return sections("Trends", "What the document shows", "If it goes on: more of", quotes);
-  }
-
-  private static String principles(List<String> quotes) {
-    return sections("Principles", "Seen in the document", "The principle, for any trade:", quotes);
-  }
-
-  private static String directions(List<String> quotes) {
-    return sections("Directions for the brand", "Grounds", "A direction to explore:", quotes);
+    List<Inspiration> inspirations =
+        themes.stream()
+            .map(
+                theme ->
+                    new Inspiration(
+                        KeyPhrases.title(theme.phrase()),
+                        "The offline model quotes the document on "
+                            + theme.phrase()
+                            + ". "
+                            + theme.quotes().stream()
+                                .map(StageAnswers::quoted)
+                                .collect(Collectors.joining(" ")),
+                        List.copyOf(theme.elements())))
+            .toList();
+    return WireJson.MAPPER.writeValueAsString(new ResultJson(inspirations, null));
   }
 
   /** Each quotation under its own leading phrase, so that the next stage finds them all. */

@@ -1,0 +1,21 @@
+package dev.innovationpipeline.processor.stage.ranking;
+
+import dev.innovationpipeline.processor.stage.prompt.Prompts;
+import dev.innovationpipeline.processor.stage.prompt.ProseStage;
+import dev.innovationpipeline.schema.event.RunContext;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Ranks the cards; has a handler, a prompt and an entry in a registry, as the product's stages. */
+@Component
+final class RankingStage extends ProseStage {
+
+  RankingStage() {
+    super("card-ranking", new Prompts(RankingStage.class, "v1"));
+  }
+
+  @Override
+  protected Map<String, String> material(RunContext run, String before) {
+    return Map.of("cards", before);
+  }
+}

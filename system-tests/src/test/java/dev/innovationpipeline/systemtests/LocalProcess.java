@@ -1,0 +1,86 @@
+package dev.innovationpipeline.systemtests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.innovationpipeline.cli.PipelineCommand;
+import dev.innovationpipeline.cli.client.PipelineClient;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** {@code ./pipeline up} in a process of its own, as a user has it. */
+public final class LocalProcess implements AutoCloseable {
+
+  private static final long STOP_TIMEOUT_SECONDS = 60;
+
+  private final Process process;
+  private final JsonNode addresses;
+
+  private LocalProcess(Process process) throws IOException {
+    this.process = process;
+    BufferedReader out = process.inputReader(UTF_8);
+    String line = out.readLine();
+    if (line == null) {
+      throw new IOException("The pipeline ended before it was ready; see its log.");
+    }
+    addresses = WireJson.MAPPER.readTree(line);
+  }
+
+  /**
+   * Answers once the pipeline is ready.
+   *
+   * @param data its data directory; its log is written beside it
+   * @param additions to the class path
+   */
+  public static LocalProcess start(Path data, Path... additions) throws IOException {
+    String classPath =
+        Stream.concat(
+                Stream.of(System.getProperty("java.class.path")),
+                Stream.of(additions).map(path -> path.toAbsolutePath().toString()))
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                PipelineCommand.class.getName()));
+    command.addAll(
+        List.of("up", "--json", "--http-port=0", "--kafka-port=0", "--postgres-port=0"));
+    command.add("--data-dir=" + data);
+    File log = new File(data + ".log");
+    return new LocalProcess(
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.appendTo(log))
+            .start());
+  }
+
+  public PipelineClient client() {
+    return new PipelineClient(addresses.path("web").asString());
+  }
+
+  public String bootstrapServers() {
+    return addresses.path("kafka").asString();
+  }
+
+  /** Stops it as Ctrl-C does. */
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+}
