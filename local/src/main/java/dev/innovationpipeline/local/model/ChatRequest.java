@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What was asked.
+ * A chat-completions request.
  *
- * @param task the first user message; a repair's complaint comes after it
- * @param stage by the task's first line, "Stage N of 5: …"; by the response format when that is
+ * @param task the first user message; later ones ask for a repair
+ * @param stage from the task's heading, "Stage N of M"; from the response format when that is
  *     missing
- * @param characters of all messages
+ * @param characters the length of all messages
  */
 record ChatRequest(String model, String task, int stage, boolean stream, int characters) {
 

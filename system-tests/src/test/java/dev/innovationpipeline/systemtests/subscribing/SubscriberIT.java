@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each example is killed half-way and started again, and has every event of all runs once. */
+/** Each example is killed half-way and restarted, and has every event of all runs once. */
 class SubscriberIT {
 
   private static final String LAST = "stage-5/stage-completed";
@@ -182,7 +182,7 @@ class SubscriberIT {
               .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofString(body))
               .build();
-      // A client that reads 503 sends again; the run can start only once.
+      // A client that gets a 503 repeats the request; the run can start only once.
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
           .until(

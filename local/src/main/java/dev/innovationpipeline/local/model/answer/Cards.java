@@ -1,10 +1,10 @@
-package dev.innovationpipeline.local.model;
+package dev.innovationpipeline.local.model.answer;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Opportunity cards in the format of the prompt, and in the ways models miss it. */
+/** Opportunity cards in the Markdown format of the prompt. */
 final class Cards {
 
   private static final int CARDS = 5;

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.local.model;
+package dev.innovationpipeline.local.model.answer;
 
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.ArrayList;
@@ -7,21 +7,25 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the offline model says in each stage: the document's sentences in the stage's frame. */
-final class StageAnswers {
+/** The offline model's answer in each stage: sentences of the document in the stage's format. */
+public final class StageAnswers {
 
   private static final String LABEL =
-      "*Made by the offline model: it quotes and arranges, it does not think.*";
+      "*Made by the offline model, which quotes and arranges but does not think.*";
 
   private StageAnswers() {}
 
-  static String to(ChatRequest request) {
-    return switch (request.stage()) {
-      case 1 -> inspirations(Theme.twoOf(sentencesOf(DocumentText.documentIn(request.task()))));
-      case 2 -> trends(quotesOf(request.task()));
-      case 3 -> principles(quotesOf(request.task()));
-      case 4 -> directions(quotesOf(request.task()));
-      default -> Cards.markdown(Cards.from(quotesOf(request.task())));
+  /**
+   * @param stage its number; stages beyond the fourth write cards
+   * @param task the user message, with the document or the output of the stage before
+   */
+  public static String to(int stage, String task) {
+    return switch (stage) {
+      case 1 -> inspirations(Theme.twoOf(sentencesOf(DocumentText.documentIn(task))));
+      case 2 -> trends(quotesOf(task));
+      case 3 -> principles(quotesOf(task));
+      case 4 -> directions(quotesOf(task));
+      default -> Cards.markdown(Cards.from(quotesOf(task)));
     };
   }
 
