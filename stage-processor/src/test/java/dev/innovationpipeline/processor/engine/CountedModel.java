@@ -1,31 +1,23 @@
 package dev.innovationpipeline.processor.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.innovationpipeline.testing.provider.FakeProvider;
+import dev.innovationpipeline.testing.provider.Reply;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A model that takes its time and outlives its callers: it knows who asked what, and how often. */
+/** A slow model that outlives its callers and counts their calls. */
 final class CountedModel implements AutoCloseable {
 
-  /** One call, by its number, which is also the answer. */
+  /** One call; its answer is its number. */
   record Call(int number, String processor, int stage, String run, Instant askedAt) {
 
     String answer() {
@@ -40,29 +32,22 @@ final class CountedModel implements AutoCloseable {
   private final Function<Call, Duration> latency;
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Map<Call, Instant> answered = new ConcurrentHashMap<>();
-  private final HttpServer server;
+  private final FakeProvider provider = FakeProvider.start();
 
   CountedModel(Function<Call, Duration> latency) {
     this.latency = latency;
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", this::take);
-    server.start();
+    provider.usually(this::reply);
   }
 
   String address() {
-    return "http://localhost:" + server.getAddress().getPort() + "/";
+    return provider.baseUrl();
   }
 
   List<Call> calls() {
     return List.copyOf(calls);
   }
 
-  /** When the model had done its part; null while the call is open. */
+  /** When the model began to answer; null while the call is open. */
   @Nullable Instant answeredAt(Call call) {
     return answered.get(call);
   }
@@ -74,14 +59,15 @@ final class CountedModel implements AutoCloseable {
         .toList();
   }
 
-  private void take(HttpExchange exchange) {
+  private Reply reply(FakeProvider.Call asked) {
     Map<String, String> query =
-        Arrays.stream(exchange.getRequestURI().getQuery().split("&"))
+        Arrays.stream(URI.create(asked.path()).getQuery().split("&"))
             .map(part -> part.split("=", 2))
             .collect(Collectors.toMap(part -> part[0], part -> part[1]));
     Call call = count(query);
-    CompletableFuture.delayedExecutor(latency.apply(call).toMillis(), TimeUnit.MILLISECONDS)
-        .execute(() -> answer(exchange, call));
+    return Reply.http(200, "text/plain", call.answer())
+        .announcedBy(() -> answered.put(call, Instant.now()))
+        .after(latency.apply(call));
   }
 
   private synchronized Call count(Map<String, String> query) {
@@ -96,19 +82,8 @@ final class CountedModel implements AutoCloseable {
     return call;
   }
 
-  private void answer(HttpExchange exchange, Call call) {
-    byte[] body = call.answer().getBytes(UTF_8);
-    try (exchange) {
-      answered.put(call, Instant.now());
-      exchange.sendResponseHeaders(200, body.length);
-      exchange.getResponseBody().write(body);
-    } catch (IOException e) {
-      // Who asked is dead, as planned.
-    }
-  }
-
   @Override
   public void close() {
-    server.stop(0);
+    provider.close();
   }
 }
