@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 
 /**
- * Encryption, logins and rights for a broker's clients: SASL_SSL with PLAIN, by a certificate made
- * for the occasion. Nobody may do anything but what the operator allows.
+ * Encryption, logins and access rights of a broker's clients: SASL_SSL with PLAIN and a certificate
+ * of its own. A client has only the rights that the operator grants.
  */
 public final class BrokerSecurity {
 
@@ -38,7 +38,7 @@ public final class BrokerSecurity {
   }
 
   /**
-   * @param directory where the key and the certificate are put
+   * @param directory for the key and the certificate
    * @param logins of clients, beside the operator's
    */
   public static BrokerSecurity create(Path directory, List<String> logins) {
@@ -94,7 +94,7 @@ public final class BrokerSecurity {
             .map(login -> " user_" + login + "=\"" + PASSWORD + "\"")
             .collect(Collectors.joining());
     return Map.of(
-        // The broker itself is anonymous, on the listeners that only it knows of.
+        // The broker itself is anonymous, on its own listeners.
         "super.users",
         "User:ANONYMOUS;User:" + OPERATOR,
         "authorizer.class.name",
@@ -113,7 +113,7 @@ public final class BrokerSecurity {
         PASSWORD);
   }
 
-  /** What a service is told, in its own settings. */
+  /** The settings of a service. */
   public List<String> serviceSettings(String login) {
     return List.of(
         "spring.kafka.security.protocol=SASL_SSL",
@@ -124,7 +124,7 @@ public final class BrokerSecurity {
         "spring.kafka.ssl.trust-store-password=" + PASSWORD);
   }
 
-  /** What a client of Kafka is told. */
+  /** The settings of a Kafka client. */
   public Map<String, Object> clientSettings(String login) {
     return Map.of(
         "security.protocol",

@@ -6,7 +6,7 @@ import java.util.Properties;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.raft.DynamicVoters;
 
-/** How one node that is the whole cluster is set up; the times are measured, for quick restarts. */
+/** Settings of a single-node cluster, with timeouts that allow quick restarts. */
 record BrokerSettings(Path directory, int port, int controllerPort) {
 
   static final int NODE_ID = 1;
@@ -58,7 +58,7 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
     return properties;
   }
 
-  /** The clients' listener wants TLS and a login; the broker speaks to itself by another. */
+  /** The listener of clients asks for TLS and a login; the broker uses another for itself. */
   Properties secured(BrokerSecurity security) {
     Properties properties = properties();
     int inside = Port.claim(0, "Kafka", "");

@@ -49,7 +49,7 @@ final class ClusterNode {
             "offsets.topic.replication.factor", String.valueOf(nodes),
             "transaction.state.log.replication.factor", String.valueOf(nodes),
             "transaction.state.log.min.isr", String.valueOf(nodes - 1),
-            // Two cores under load: a late heartbeat is no death.
+            // On a loaded machine a late heartbeat does not mean a dead broker.
             "broker.session.timeout.ms", "6000",
             "broker.heartbeat.interval.ms", "1000"));
     return properties;

@@ -5,12 +5,12 @@ public interface DatabaseServer extends Restartable {
 
   int port();
 
-  /** As psql and other services take it. */
+  /** The URL for psql and for the services. */
   default String url() {
     return "postgresql://postgres:postgres@localhost:" + port() + "/postgres";
   }
 
-  /** As a JDBC driver takes it, without further parameters after those of the login. */
+  /** The URL for a JDBC driver, with the login as its last parameters. */
   default String jdbcUrl() {
     return "jdbc:postgresql://localhost:" + port() + "/postgres?user=postgres&password=postgres";
   }

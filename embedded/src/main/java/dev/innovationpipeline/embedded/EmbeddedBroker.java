@@ -30,7 +30,7 @@ public final class EmbeddedBroker implements KafkaServer {
     return new EmbeddedBroker(directory, Port.claim(port, "Kafka", "--kafka-port"), null);
   }
 
-  /** Lets in only who logs in by TLS. */
+  /** A broker that accepts only clients with TLS and a login. */
   public static EmbeddedBroker start(Path directory, BrokerSecurity security) {
     return new EmbeddedBroker(directory, Port.claim(0, "Kafka", ""), security);
   }

@@ -43,7 +43,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         .collect(Collectors.joining(","));
   }
 
-  /** Starts a node, for the first time or again. */
+  /** Starts or restarts a node. */
   public void start(int index) {
     List<String> command =
         new ArrayList<>(

@@ -6,7 +6,7 @@ public interface Restartable extends AutoCloseable {
   /** From now on nobody answers at its address. */
   void stop();
 
-  /** After {@link #stop()}: the same server again, with what it knew. */
+  /** Restarts the server with its data, after {@link #stop()}. */
   void startAgain();
 
   /** Stops it for good. */

@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a local pipeline keeps between starts; one pipeline at a time holds it. */
-public final class DataDirectory implements AutoCloseable {
+/** The data that a local pipeline keeps between starts. One pipeline at a time holds it. */
+final class DataDirectory implements AutoCloseable {
 
   private final Path root;
   private final FileChannel lock;
@@ -25,7 +25,7 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * @throws StartFailedException when another pipeline holds it or it cannot be written
+   * @throws StartFailedException when another pipeline holds it, or it cannot be written
    */
   static DataDirectory hold(Path path) {
     Path root = path.toAbsolutePath().normalize();

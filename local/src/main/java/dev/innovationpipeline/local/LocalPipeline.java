@@ -58,9 +58,9 @@ public final class LocalPipeline implements AutoCloseable {
   }
 
   /**
-   * Answers once all services are ready.
+   * Returns once all services are ready.
    *
-   * @throws StartFailedException saying what to do
+   * @throws StartFailedException with a message that says what to do
    */
   public static LocalPipeline start(LocalSettings settings) {
     return new LocalPipeline(settings);
@@ -78,17 +78,17 @@ public final class LocalPipeline implements AutoCloseable {
     return wiring.postgresUrl();
   }
 
-  /** Says where answers come from, for people. */
+  /** The name of the model that answers, for people. */
   public String modelName() {
     return wiring.modelName();
   }
 
-  /** To make it misbehave. */
+  /** The offline model, whose faults can be set; unused when a real model is configured. */
   public OfflineModel offlineModel() {
     return model;
   }
 
-  /** Ends all in reverse order; what one part cannot end holds nobody else up. */
+  /** Stops all parts in reverse order, also when one of them fails to stop. */
   @Override
   public synchronized void close() {
     while (!started.isEmpty()) {

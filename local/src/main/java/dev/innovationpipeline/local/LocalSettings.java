@@ -3,9 +3,9 @@ package dev.innovationpipeline.local;
 import java.nio.file.Path;
 
 /**
- * Where the local pipeline listens and keeps its data.
+ * Addresses and data of a local pipeline. A port of 0 is any free one.
  *
- * @param fresh forgets what earlier starts left in the data directory
+ * @param fresh whether to empty the data directory first
  */
 public record LocalSettings(
     Path dataDirectory, int httpPort, int kafkaPort, int postgresPort, boolean fresh) {}

@@ -8,32 +8,32 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Waits until the web server says of itself that it is ready: its view of the runs is whole. */
+/** Waits for the readiness of the ingest service, whose status view then has every run. */
 public final class Readiness {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
   private static final int OK = 200;
 
   private Readiness() {}
 
   /**
-   * @throws StartFailedException when it does not get ready within a minute
+   * @throws StartFailedException when it is not ready within a minute
    */
   public static void await(String serverUrl) {
     HttpRequest question =
         HttpRequest.newBuilder(URI.create(serverUrl + "/actuator/health/readiness"))
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .build();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     try (HttpClient http = HttpClient.newHttpClient()) {
       while (http.send(question, BodyHandlers.discarding()).statusCode() != OK) {
         if (System.nanoTime() > deadline) {
           throw new StartFailedException(
-              "The web server at %s is not ready after %d s; the log says what it waits for."
-                  .formatted(serverUrl, PATIENCE.toSeconds()));
+              "The web server at %s is not ready after %d s; its log says what it waits for."
+                  .formatted(serverUrl, TIMEOUT.toSeconds()));
         }
-        Thread.sleep(BETWEEN_LOOKS);
+        Thread.sleep(POLL_INTERVAL);
       }
     } catch (IOException e) {
       throw new StartFailedException("The web server at " + serverUrl + " does not answer.", e);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells each service where the others are; arguments win over files and environment. */
+/** The addresses of all parts, as settings of each service. They win over files and environment. */
 public record Wiring(
     int httpPort,
     String bootstrapServers,

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.EmbeddedCluster;
-import dev.innovationpipeline.local.model.fault.FaultMode;
-import dev.innovationpipeline.local.model.fault.FaultPlan;
-import dev.innovationpipeline.local.model.fault.Latency;
+import dev.innovationpipeline.local.model.FaultMode;
+import dev.innovationpipeline.local.model.FaultPlan;
+import dev.innovationpipeline.local.model.Latency;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokerLossIT {
 
   private static final int RUNS = Integer.getInteger("broker-loss.runs", 100);
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   @TempDir Path directory;
 
@@ -43,24 +43,24 @@ class BrokerLossIT {
           .follow(new FaultPlan(FaultMode.OK, 0, 0, 0, Latency.fixed(Duration.ofSeconds(1))));
       CompletableFuture<Void> submitted =
           CompletableFuture.runAsync(() -> submit(services, document));
-      await().atMost(PATIENCE).until(() -> services.completed() >= RUNS / 10);
+      await().atMost(TIMEOUT).until(() -> services.completed() >= RUNS / 10);
 
       cluster.kill(0);
 
       submitted.join();
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .pollInterval(Duration.ofMillis(500))
           .untilAsserted(() -> assertThat(services.completed()).isEqualTo(RUNS));
       assertThat(services.count("SELECT count(*) FROM \"OpportunityCard\"")).isEqualTo(5 * RUNS);
     }
   }
 
-  /** As a client that sends a run again, with its id, until it is accepted. */
+  /** Repeats the request with the same run id until it is accepted, as a client does. */
   private static void submit(Services services, Path document) {
     for (int i = 0; i < RUNS; i++) {
       String run = "run-" + i;
-      await().atMost(PATIENCE).until(() -> services.request(run, document) == 202);
+      await().atMost(TIMEOUT).until(() -> services.request(run, document) == 202);
     }
   }
 }

@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.BrokerSecurity;
 import dev.innovationpipeline.embedded.EmbeddedBroker;
-import dev.innovationpipeline.local.model.fault.FaultMode;
-import dev.innovationpipeline.local.model.fault.FaultPlan;
-import dev.innovationpipeline.local.model.fault.Latency;
+import dev.innovationpipeline.local.model.FaultMode;
+import dev.innovationpipeline.local.model.FaultPlan;
+import dev.innovationpipeline.local.model.Latency;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class SecuredKafkaIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final Topics TOPICS = new Topics("acme.");
   private static final List<String> LOGINS = List.of("ingest", "processor", "sink");
   private static final List<String> SETTINGS =
@@ -92,14 +92,14 @@ class SecuredKafkaIT {
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(List.of(new TopicPartition(topic.name(), 0)));
       consumer.seekToBeginning(consumer.assignment());
-      consumer.poll(PATIENCE);
+      consumer.poll(TIMEOUT);
     }
   }
 
   private void doAll(Services services, Map<String, Object> operator) throws Exception {
     Path document = Files.writeString(directory.resolve("d.md"), SampleText.TEXT);
     assertThat(services.request("secured", document)).isEqualTo(202);
-    await().atMost(PATIENCE).until(() -> services.completed() == 1);
+    await().atMost(TIMEOUT).until(() -> services.completed() == 1);
     assertThat(services.count("SELECT count(*) FROM \"OpportunityCard\"")).isEqualTo(5);
     assertThat(services.call("GET", "/stats", "").body()).containsPattern("sink_lag\":\\d");
 
@@ -108,7 +108,7 @@ class SecuredKafkaIT {
     redrive(services, operator);
     assertThat(services.call("DELETE", "/runs/secured", "").statusCode()).isLessThan(300);
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(() -> services.count("SELECT count(*) FROM \"Run\" WHERE id = 'secured'") == 0);
   }
 
@@ -119,7 +119,7 @@ class SecuredKafkaIT {
     assertThat(services.call("POST", "/runs/secured/reprocess", "{\"from_stage\":4}").statusCode())
         .isLessThan(300);
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () ->
                 services.count(
@@ -134,11 +134,11 @@ class SecuredKafkaIT {
         .follow(new FaultPlan(FaultMode.OK, 0, 0, 0, Latency.fixed(Duration.ofSeconds(30))));
     assertThat(services.request("slow", document)).isEqualTo(202);
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(() -> services.call("GET", "/status/slow", "").body().contains("RUNNING"));
     assertThat(services.call("POST", "/runs/slow/cancel", "").statusCode()).isLessThan(300);
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () ->
                 services.count("SELECT count(*) FROM \"Run\" WHERE status::text = 'CANCELLED'")
@@ -154,7 +154,7 @@ class SecuredKafkaIT {
       }
     }
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () -> {
               String letters = services.call("GET", "/dead-letters", "").body();

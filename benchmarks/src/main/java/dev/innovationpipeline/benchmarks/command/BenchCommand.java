@@ -19,12 +19,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {
-      "Measure the whole system, each part a process of its own, with an LLM that only waits.",
-      "Exit code 0 only when every run completed once, with its five cards."
+      "Measure the whole system, each part in its own process, with an LLM that only waits.",
+      "The exit code is 0 only when every run completed exactly once with all its cards."
     },
     mixinStandardHelpOptions = true,
     subcommands = {BenchSinkCommand.class, BenchStatusCommand.class, BenchReprocessCommand.class})
-public final class BenchCommand implements Callable<Integer> {
+final class BenchCommand implements Callable<Integer> {
 
   private static final String DEFAULT = "Default: ${DEFAULT-VALUE}";
 
@@ -46,21 +46,22 @@ public final class BenchCommand implements Callable<Integer> {
       names = {"--fail", "--failure-rate"},
       paramLabel = "KIND=SHARE,…",
       defaultValue = "",
-      description = "Shares of failing calls, e.g. 429=0.2,500=0.05,reset=0.02. Default: none")
+      description =
+          "Shares of failing calls, e.g. 429=0.2,500=0.05,reset=0.02. Default: none fails")
   String failures = "";
 
   @Option(
       names = "--retry-after",
       paramLabel = "TIME",
       defaultValue = "1s",
-      description = "What a 429 asks for, in whole seconds. " + DEFAULT)
+      description = "Retry-After of a 429, in whole seconds. " + DEFAULT)
   String retryAfter = "";
 
   @Option(
       names = "--llm-limit",
       paramLabel = "N",
       defaultValue = "0",
-      description = "The provider answers 429 to more open calls; 0: no limit. " + DEFAULT)
+      description = "Open calls beyond which the provider answers 429; 0: no limit. " + DEFAULT)
   int providerLimit;
 
   @Option(names = "--companies", paramLabel = "N", defaultValue = "1", description = DEFAULT)
@@ -68,54 +69,55 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--single-company-run",
-      description = "One more company submits one run: alone first, then beside all others.")
+      description = "Another company submits one run, first alone, then beside all others.")
   boolean singleCompanyRun;
 
   @Option(
       names = "--processors",
       paramLabel = "1..3",
       defaultValue = "1",
-      description = "Stage processors, each a process. " + DEFAULT)
+      description = "Stage processors, each in its own process. " + DEFAULT)
   int processors;
 
   @Option(
       names = "--kill-every",
       paramLabel = "TIME",
       defaultValue = "0s",
-      description = "kill -9 a processor in turn and start it anew; 0s: never. " + DEFAULT)
+      description =
+          "Interval at which a processor is killed with -9 and restarted; 0s: never. " + DEFAULT)
   String killEvery = "";
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Runs submitted each second; 0: all at once. " + DEFAULT)
+      description = "Runs submitted per second; 0: all at once. " + DEFAULT)
   double rate;
 
   @Option(
       names = "--concurrency",
       paramLabel = "N",
       defaultValue = "32",
-      description = "Submitting requests that are open at once. " + DEFAULT)
+      description = "Submitting requests open at a time. " + DEFAULT)
   int concurrency;
 
   @Option(
       names = "--warm-up",
       paramLabel = "N",
       defaultValue = "500",
-      description = "Runs before the measured ones, with an LLM of 0 s. " + DEFAULT)
+      description = "Runs before the measured ones, with an LLM latency of 0 s. " + DEFAULT)
   int warmUp;
 
   @Option(
       names = "--processor-property",
       paramLabel = "NAME=VALUE",
-      description = "A setting of the processors, e.g. pipeline.llm.max-in-flight=200. Repeatable.")
+      description = "Setting of the processors, e.g. pipeline.llm.max-in-flight=200. Repeatable.")
   List<String> processorProperties = new ArrayList<>();
 
   @Option(
       names = "--processor-java-option",
       paramLabel = "OPTION",
-      description = "E.g. -XX:+UseG1GC. Repeatable.")
+      description = "JVM option of the processors, e.g. -XX:+UseG1GC. Repeatable.")
   List<String> processorJavaOptions = new ArrayList<>();
 
   @Mixin PartOptions parts = new PartOptions();

@@ -17,9 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "reprocess",
     description = {
-      "Measure live runs without and beside a bulk reprocess from stage 3 that is killed in the"
-          + " middle and goes on.",
-      "Exit code 0 only when every run of the job has exactly one further attempt."
+      "Measure live runs alone, then beside a bulk reprocess from stage 3 that is killed half-way"
+          + " and resumed.",
+      "The exit code is 0 only when every run of the job has exactly one further attempt."
     },
     mixinStandardHelpOptions = true)
 final class BenchReprocessCommand implements Callable<Integer> {
@@ -33,28 +33,28 @@ final class BenchReprocessCommand implements Callable<Integer> {
       names = "--latency-ms",
       paramLabel = "MS",
       defaultValue = "500",
-      description = "Of each call to the offline model. " + DEFAULT)
+      description = "Latency of each call to the offline model. " + DEFAULT)
   int latency;
 
   @Option(
       names = "--live-every-ms",
       paramLabel = "MS",
       defaultValue = "250",
-      description = "A live run starts every so often. " + DEFAULT)
+      description = "Interval at which live runs start. " + DEFAULT)
   int beat;
 
   @Option(
       names = "--alone-s",
       paramLabel = "S",
       defaultValue = "30",
-      description = "So long live runs are measured without a job. " + DEFAULT)
+      description = "Seconds for which live runs are measured without a job. " + DEFAULT)
   int alone;
 
   @Option(
       names = "--max-in-flight",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Of the job. " + DEFAULT)
+      description = "Unfinished runs of the job at a time. " + DEFAULT)
   int maxInFlight;
 
   @Mixin ReportOptions report = new ReportOptions();
@@ -63,7 +63,7 @@ final class BenchReprocessCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     if (Wiring.hasRealModel()) {
       throw new ClientException(
-          "This would ask a real model thousands of times. Unset OPENROUTER_API_KEY and"
+          "This would call a real model thousands of times. Unset OPENROUTER_API_KEY and"
               + " OPENROUTER_BASE_URL first.",
           null);
     }

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sink",
     description = {
-      "Measure the sink alone: events that are all there, against COPY of the same rows.",
-      "Exit code 0 only when every row came, and came again after a rebuild."
+      "Measure the sink alone, on topics that are already full, against COPY of the same rows.",
+      "The exit code is 0 only when every row was written, also by a rebuild."
     },
     mixinStandardHelpOptions = true)
 final class BenchSinkCommand implements Callable<Integer> {

@@ -11,9 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "status",
     description = {
-      "Measure the status view: from an event to a watching client, GET /status, many open"
-          + " streams.",
-      "Exit code 0 only when every stream was opened and got its run's end."
+      "Measure the status view: the latency from an event to a watching client, GET /status, and"
+          + " many open streams.",
+      "The exit code is 0 only when every stream opened and received the end of its run."
     },
     mixinStandardHelpOptions = true)
 final class BenchStatusCommand implements Callable<Integer> {
@@ -30,7 +30,7 @@ final class BenchStatusCommand implements Callable<Integer> {
       names = "--questions-per-second",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "GET /status. " + DEFAULT)
+      description = "Requests of GET /status. " + DEFAULT)
   int questionsPerSecond;
 
   @Option(names = "--streams", paramLabel = "N", defaultValue = "5000", description = DEFAULT)
@@ -40,7 +40,7 @@ final class BenchStatusCommand implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "SECONDS",
       defaultValue = "40",
-      description = "Runs at the same rate before anything is measured. " + DEFAULT)
+      description = "Time of runs at the same rate before the measurement. " + DEFAULT)
   int warmUpSeconds;
 
   @Mixin ReportOptions report = new ReportOptions();

@@ -4,8 +4,13 @@ import dev.innovationpipeline.cli.CommandGroup;
 import dev.innovationpipeline.embedded.StartFailedException;
 import java.util.List;
 
-/** Measure the system. */
+/** The command that measures the system. */
 public final class BenchmarkCommands implements CommandGroup {
+
+  @Override
+  public int position() {
+    return 90;
+  }
 
   @Override
   public List<Object> commands() {

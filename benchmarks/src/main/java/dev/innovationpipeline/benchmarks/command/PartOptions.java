@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a benchmark leaves behind of the processes that it starts. */
+/** What a benchmark keeps of the processes that it starts. */
 final class PartOptions {
 
   @Option(
       names = "--profile",
       paramLabel = "DIR",
-      description = "Put a Java Flight Recorder file of each measured process there.")
+      description = "Write a Java Flight Recorder file of each measured process there.")
   @Nullable Path profile;
 
-  @Option(names = "--keep", description = "Leave data and logs in the temporary directory.")
+  @Option(names = "--keep", description = "Keep data and logs in the temporary directory.")
   boolean keep;
 }

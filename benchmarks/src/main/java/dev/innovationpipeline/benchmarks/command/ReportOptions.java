@@ -4,13 +4,13 @@ import dev.innovationpipeline.benchmarks.figures.Table;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How the figures of a benchmark are said. */
+/** How the figures of a benchmark are printed. */
 final class ReportOptions {
 
-  @Option(names = "--json", description = "One JSON object on stdout; progress on stderr.")
+  @Option(names = "--json", description = "Print one JSON object on stdout, progress on stderr.")
   boolean json;
 
-  /** The figures one below the other, for people. */
+  /** Prints one figure a line for people. */
   void print(ObjectNode figures) {
     Table table = new Table("figure", "");
     figures

@@ -5,26 +5,26 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SynchronizedHistogram;
 
-/** Times, kept to three digits; for many threads. */
+/** Durations to three significant digits. Thread-safe. */
 public final class Percentiles {
 
-  private static final long LONGEST_MICROS = TimeUnit.HOURS.toMicros(2);
+  private static final long MAX_MICROS = TimeUnit.HOURS.toMicros(2);
   private static final int DIGITS = 3;
   private static final double MICROS_IN_MILLI = 1000;
 
-  private final Histogram micros = new SynchronizedHistogram(LONGEST_MICROS, DIGITS);
+  private final Histogram micros = new SynchronizedHistogram(MAX_MICROS, DIGITS);
 
   public void add(Duration time) {
     addMicros(TimeUnit.NANOSECONDS.toMicros(time.toNanos()));
   }
 
-  /** Less than nothing, as clocks of different resolution may say, counts as nothing. */
+  /** A negative time, which clocks of different resolution can give, counts as 0. */
   public void addMicros(long time) {
-    micros.recordValue(Math.clamp(time, 0, LONGEST_MICROS));
+    micros.recordValue(Math.clamp(time, 0, MAX_MICROS));
   }
 
   /**
-   * In milliseconds; 0 when nothing was added.
+   * Returns milliseconds; 0 when nothing was added.
    *
    * @param percentile 50 for the median, 100 for the longest
    */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Columns in line, the first to the left and the others to the right. */
+/** A text table: the first column is left-aligned, the others are right-aligned. */
 public final class Table {
 
   private static final String GAP = "  ";

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A start cache (JEP 483, 514, 515) for processors that are killed and started again and again,
- * made as the image makes its own: by a training run that ends once the context is refreshed.
+ * A start cache (JEP 483, 514, 515) for processors that are killed and restarted often, made as the
+ * image makes its own: by a training run that ends once the context is refreshed.
  */
 public final class StartCache {
 

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One answer for each stage, of the size that models give (4 to 6 kB), made once; only the run's
- * mark is put in.
+ * One prepared answer per stage of the size that models give, 4 to 6 kB. Each call gets it with the
+ * mark of its run.
  */
 final class Answers {
 
@@ -119,7 +119,7 @@ final class Answers {
     };
   }
 
-  /** The mark comes first, so that no cut into pieces can part it. */
+  /** The mark comes first, so that no piece boundary splits it. */
   private static String inspirations() {
     ObjectNode json = WireJson.MAPPER.createObjectNode();
     ArrayNode inspirations = json.putArray("inspirations");

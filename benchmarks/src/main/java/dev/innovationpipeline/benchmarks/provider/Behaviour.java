@@ -1,20 +1,20 @@
 package dev.innovationpipeline.benchmarks.provider;
 
-import dev.innovationpipeline.local.model.fault.Latency;
+import dev.innovationpipeline.local.model.Latency;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How the provider treats calls from now on.
+ * How the provider answers calls from now on.
  *
  * @param mishaps the share of each among all calls
- * @param retryAfter what a 429 asks for
- * @param mostOpenCalls more are answered 429; 0 for no limit
+ * @param retryAfter the Retry-After of a 429
+ * @param maxOpenCalls the number of open calls beyond which the answer is 429; 0 for no limit
  */
 public record Behaviour(
-    Latency latency, Map<Mishap, Double> mishaps, Duration retryAfter, int mostOpenCalls) {
+    Latency latency, Map<Mishap, Double> mishaps, Duration retryAfter, int maxOpenCalls) {
 
   /** Answers everything at once. */
   public static final Behaviour QUICK =
@@ -27,7 +27,7 @@ public record Behaviour(
         .put("sigma", latency.sigma())
         .put("mishaps", Mishap.print(mishaps))
         .put("retry_after_ms", retryAfter.toMillis())
-        .put("most_open_calls", mostOpenCalls)
+        .put("most_open_calls", maxOpenCalls)
         .toString();
   }
 

@@ -1,9 +1,9 @@
 package dev.innovationpipeline.benchmarks.provider;
 
 /**
- * One question.
+ * One chat completion.
  *
- * @param caller by its API key
- * @param log of the time in which it was asked; a later one does not count it
+ * @param caller the API key of the client
+ * @param log the log in force when the call arrived; a later log does not count it
  */
 record Call(int run, int stage, String caller, boolean stream, CallLog log) {}

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What came of the calls of every run and stage. Not for several threads.
+ * Counts the calls of every run and stage. Not thread-safe.
  *
- * <p>Times are microseconds since 1970, as Kafka's are milliseconds since then.
+ * <p>Times are microseconds since 1970.
  */
 final class CallLog {
 
@@ -25,7 +25,7 @@ final class CallLog {
   private long failed;
   private long abandoned;
   private int open;
-  private int mostOpen;
+  private int maxOpen;
 
   void seen(Call call, long micros) {
     int row = row(call);
@@ -35,7 +35,7 @@ final class CallLog {
     }
     total++;
     open++;
-    mostOpen = Math.max(mostOpen, open);
+    maxOpen = Math.max(maxOpen, open);
     openByCaller.merge(call.caller(), 1, Integer::sum);
   }
 
@@ -54,7 +54,7 @@ final class CallLog {
     close(call);
   }
 
-  /** The caller went away before the answer: killed, or no longer interested. */
+  /** The caller hung up before the answer. */
   void abandoned(Call call) {
     abandoned++;
     close(call);
@@ -72,10 +72,10 @@ final class CallLog {
     return """
     {"calls":%d,"answered":%d,"failed":%d,"abandoned":%d,"open":%d,"most_open":%d,"open_by_caller":{%s}}
     """
-        .formatted(total, answered, failed, abandoned, open, mostOpen, callers);
+        .formatted(total, answered, failed, abandoned, open, maxOpen, callers);
   }
 
-  /** A line for each run and stage that was called: run, stage, calls, answers, two times. */
+  /** A line per run and stage: run, stage, calls, answers, first call and first answer. */
   String lines() {
     StringBuilder lines = new StringBuilder();
     for (int row = 0; row < calls.length; row++) {

@@ -1,6 +1,6 @@
 package dev.innovationpipeline.benchmarks.provider;
 
-import dev.innovationpipeline.local.model.fault.Latency;
+import dev.innovationpipeline.local.model.Latency;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

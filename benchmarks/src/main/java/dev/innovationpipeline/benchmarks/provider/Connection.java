@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One client's connection; holds memory only while a request is on its way in. */
+/** One client's connection. It holds memory only while a request arrives. */
 final class Connection {
 
-  private static final byte[] NOTHING = new byte[0];
+  private static final byte[] EMPTY = new byte[0];
 
   private final SocketChannel channel;
   private final SelectionKey key;
-  private byte[] input = NOTHING;
+  private byte[] input = EMPTY;
   private int filled;
   private @Nullable ByteBuffer output;
   private @Nullable Call call;
@@ -27,7 +27,7 @@ final class Connection {
     this.key = key;
   }
 
-  /** Takes in what has come; false when the client has gone. */
+  /** Reads the available bytes; false when the client has hung up. */
   boolean read(ByteBuffer buffer) throws IOException {
     int count;
     while ((count = channel.read(buffer.clear())) > 0) {
@@ -40,7 +40,7 @@ final class Connection {
     return count == 0;
   }
 
-  /** The next whole request; forgets it, so that its bytes must be used before the next read. */
+  /** Removes the next whole request. Its bytes are valid until the next read. */
   Optional<Request> next() {
     Optional<Request> request = Request.in(input, filled);
     request.ifPresent(
@@ -48,7 +48,7 @@ final class Connection {
           filled -= whole.end();
           input =
               filled == 0
-                  ? NOTHING
+                  ? EMPTY
                   : Arrays.copyOfRange(whole.bytes(), whole.end(), whole.end() + filled);
         });
     return request;
@@ -60,7 +60,7 @@ final class Connection {
     flush();
   }
 
-  /** Sends what the socket takes; the rest when it takes more. */
+  /** Sends as much as the socket takes; the rest follows when it is writable. */
   void flush() throws IOException {
     ByteBuffer rest = output;
     if (rest == null) {
@@ -92,16 +92,16 @@ final class Connection {
     try {
       channel.close();
     } catch (IOException e) {
-      // It is gone, which is what was wanted.
+      // The connection is closed already.
     }
   }
 
-  /** So that the client reads a reset and not an end. */
+  /** Closes so that the client reads a reset and not an end of stream. */
   void reset() {
     try {
       channel.setOption(StandardSocketOptions.SO_LINGER, 0);
     } catch (IOException e) {
-      // It is gone already.
+      // The connection is closed already.
     }
     close();
   }

@@ -25,13 +25,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * The provider's chat completions on the loopback address, documents to go with them, and what a
- * benchmark asks of it. One thread does it all: a call that waits is an entry in a queue.
+ * Chat completions on the loopback address, the documents of the runs, and counts for a benchmark.
+ * One thread serves ten thousand open calls: a call that waits is an entry in a queue.
  */
 public final class FakeProvider implements Runnable, AutoCloseable {
 
-  private static final int BACKLOG = 4096;
-  private static final int READ_AT_ONCE = 64 * 1024;
+  private static final int MAX_UNACCEPTED_CONNECTIONS = 4096;
+  private static final int READ_BUFFER_BYTES = 64 * 1024;
   private static final long SEED = 20_261_124;
 
   /** A call whose time has come. */
@@ -41,7 +41,7 @@ public final class FakeProvider implements Runnable, AutoCloseable {
   private final Answers answers = new Answers();
   private final PriorityQueue<Due> queue =
       new PriorityQueue<>(Comparator.comparingLong(Due::nanos));
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_AT_ONCE);
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
   private final Selector selector;
   private final ServerSocketChannel door;
   private Behaviour behaviour = Behaviour.QUICK;
@@ -56,7 +56,8 @@ public final class FakeProvider implements Runnable, AutoCloseable {
   public static FakeProvider open() throws IOException {
     Selector selector = Selector.open();
     ServerSocketChannel door = ServerSocketChannel.open();
-    door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+    door.bind(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MAX_UNACCEPTED_CONNECTIONS);
     door.configureBlocking(false);
     door.register(selector, SelectionKey.OP_ACCEPT);
     return new FakeProvider(selector, door);
@@ -76,7 +77,8 @@ public final class FakeProvider implements Runnable, AutoCloseable {
     } catch (ClosedSelectorException e) {
       // Closed while it waited.
     } catch (IOException e) {
-      throw new UncheckedIOException("The selector broke; there is no provider any more.", e);
+      throw new UncheckedIOException(
+          "The selector of the fake provider failed; the benchmark cannot go on.", e);
     }
   }
 
@@ -175,7 +177,7 @@ public final class FakeProvider implements Runnable, AutoCloseable {
     Call call = new Call(run, stage, request.caller(), stream, log);
     log.seen(call, micros());
     Optional<Mishap> mishap = Mishap.draw(behaviour.mishaps(), random);
-    boolean full = behaviour.mostOpenCalls() > 0 && log.open() > behaviour.mostOpenCalls();
+    boolean full = behaviour.maxOpenCalls() > 0 && log.open() > behaviour.maxOpenCalls();
     if (full || mishap.equals(Optional.of(Mishap.RATE_LIMITED))) {
       refuse(connection, call);
       return;

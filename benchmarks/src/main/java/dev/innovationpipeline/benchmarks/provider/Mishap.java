@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** What may go wrong with a call. */
+/** How a call fails. */
 public enum Mishap {
-  /** Refused at once, with Retry-After. */
+  /** A 429 at once, with Retry-After. */
   RATE_LIMITED("429"),
-  /** After the time that an answer takes. */
+  /** A 500 after the latency of an answer. */
   SERVER_ERROR("500"),
-  /** The connection, after the time that an answer takes. */
+  /** A reset of the connection after the latency of an answer. */
   RESET("reset");
 
   private final String name;
@@ -24,7 +24,7 @@ public enum Mishap {
 
   /**
    * @param shares as in {@code 429=0.2,500=0.05,reset=0.02}; may be empty
-   * @throws IllegalArgumentException saying what is wrong with it
+   * @throws IllegalArgumentException with a message that says what is wrong
    */
   public static Map<Mishap, Double> parse(String shares) {
     Map<Mishap, Double> parsed = new EnumMap<>(Mishap.class);
@@ -54,7 +54,7 @@ public enum Mishap {
         .collect(Collectors.joining(","));
   }
 
-  /** What befalls one call. */
+  /** The failure of one call; empty when it succeeds. */
   static Optional<Mishap> draw(Map<Mishap, Double> shares, RandomGenerator random) {
     double left = shares.isEmpty() ? 1 : random.nextDouble();
     for (Map.Entry<Mishap, Double> share : shares.entrySet()) {
@@ -67,7 +67,7 @@ public enum Mishap {
   }
 
   private static String wrong(String share) {
-    return "A failure is 429=SHARE, 500=SHARE or reset=SHARE with a share from 0 to 1, not "
+    return "A failure must be 429=SHARE, 500=SHARE or reset=SHARE with a share from 0 to 1, not "
         + share;
   }
 }

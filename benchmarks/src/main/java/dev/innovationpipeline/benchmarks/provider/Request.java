@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * As much of HTTP/1.1 as our own clients speak.
+ * A request in the part of HTTP/1.1 that our own clients speak.
  *
  * @param head the request line and the headers
  * @param body its bytes lie in {@code bytes} from {@code bodyStart} to {@code end}
@@ -16,7 +16,7 @@ record Request(String head, byte[] bytes, int bodyStart, int end) {
 
   private static final byte[] HEAD_END = "\r\n\r\n".getBytes(US_ASCII);
 
-  /** Empty as long as it has not come whole. */
+  /** Empty until the request has arrived whole. */
   static Optional<Request> in(byte[] bytes, int filled) {
     int headEnd = RunMark.indexOf(bytes, 0, filled, HEAD_END);
     if (headEnd < 0) {

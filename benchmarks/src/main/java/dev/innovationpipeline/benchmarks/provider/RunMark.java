@@ -3,8 +3,8 @@ package dev.innovationpipeline.benchmarks.provider;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * A run's number as it stands in its document and, since each answer repeats it, in the questions
- * of all its stages: so the provider knows whose call it is.
+ * A run's number in its document. Each answer repeats it, so every call of the run has it, too, and
+ * the provider knows the run of a call.
  */
 public final class RunMark {
 
@@ -42,7 +42,7 @@ public final class RunMark {
     return run;
   }
 
-  /** The stage by its prompt's first line, "Stage N of 5: …"; -1 when there is none. */
+  /** The stage by its prompt's first line, "Stage N of M: …"; -1 when there is none. */
   static int stageIn(byte[] text, int from, int to) {
     int at = indexOf(text, from, to, STAGE);
     while (at >= 0) {

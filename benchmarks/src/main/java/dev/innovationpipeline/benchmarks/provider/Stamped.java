@@ -6,13 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 
 /**
- * Bytes in which one number changes.
+ * Bytes with a place for the number of a run.
  *
- * @param digitsAt where it stands
+ * @param digitsAt the index of its first digit
  */
 record Stamped(byte[] template, int digitsAt) {
 
-  /** As the template's text has it. */
+  /** The mark in the text of a template. */
   static final String MARK = RunMark.of(0);
 
   static Stamped of(String text) {

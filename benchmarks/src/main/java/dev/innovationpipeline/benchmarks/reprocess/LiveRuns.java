@@ -19,7 +19,7 @@ final class LiveRuns {
     boolean holds() throws Exception;
   }
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
   private final PipelineClient client;
   private final String documentUrl;
@@ -81,7 +81,7 @@ final class LiveRuns {
       if (state.isTerminal()) {
         throw new ClientException("The run " + runId + " is " + state + ": " + status, null);
       }
-      Thread.sleep(BETWEEN_LOOKS);
+      Thread.sleep(POLL_INTERVAL);
     }
   }
 

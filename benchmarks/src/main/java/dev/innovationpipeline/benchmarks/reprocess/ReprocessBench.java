@@ -3,9 +3,9 @@ package dev.innovationpipeline.benchmarks.reprocess;
 import dev.innovationpipeline.benchmarks.figures.Percentiles;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.local.LocalPipeline;
-import dev.innovationpipeline.local.command.DemoCommand;
-import dev.innovationpipeline.local.model.fault.FaultPlan;
-import dev.innovationpipeline.local.model.fault.Latency;
+import dev.innovationpipeline.local.SampleDocument;
+import dev.innovationpipeline.local.model.FaultPlan;
+import dev.innovationpipeline.local.model.Latency;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A bulk reprocess that is killed when half is asked for, and live runs without and beside it. */
 public final class ReprocessBench {
 
-  private static final Duration SINK_WITHIN = Duration.ofSeconds(20);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final Duration SINK_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
   private static final String BULK = "mccormick-usa";
   private static final String LIVE = "lactalis-canada";
 
@@ -36,7 +36,7 @@ public final class ReprocessBench {
       throws IOException, InterruptedException {
     this.pipeline = pipeline;
     this.client = new PipelineClient(pipeline.serverUrl());
-    this.live = new LiveRuns(client, client.upload(DemoCommand.sample()), beat);
+    this.live = new LiveRuns(client, client.upload(SampleDocument.file()), beat);
     this.job = new ReprocessProcess(pipeline.serverUrl(), directory.resolve("client"));
     this.runs = runs;
     this.maxInFlight = String.valueOf(maxInFlight);
@@ -84,11 +84,11 @@ public final class ReprocessBench {
   /** How many runs have two attempts, the second COMPLETED, once the sink has caught up. */
   private int haveTwoAttempts() throws InterruptedException {
     int sound = 0;
-    long giveUp = System.nanoTime() + SINK_WITHIN.toNanos();
+    long giveUp = System.nanoTime() + SINK_TIMEOUT.toNanos();
     for (int i = 0; i < runs; i++) {
       boolean two = hasTwoAttempts("bulk-" + i);
       while (!two && System.nanoTime() < giveUp) {
-        Thread.sleep(BETWEEN_LOOKS);
+        Thread.sleep(POLL_INTERVAL);
         two = hasTwoAttempts("bulk-" + i);
       }
       sound += two ? 1 : 0;

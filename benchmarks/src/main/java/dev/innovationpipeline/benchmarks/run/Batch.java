@@ -5,7 +5,7 @@ import java.util.function.IntFunction;
 /**
  * Runs that are submitted together.
  *
- * @param label begins their ids
+ * @param label the beginning of their ids
  * @param company of each, by its number
  */
 record Batch(String label, int first, int count, IntFunction<String> company) {
@@ -18,7 +18,7 @@ record Batch(String label, int first, int count, IntFunction<String> company) {
     return runId.substring(0, Math.max(0, runId.lastIndexOf('-')));
   }
 
-  /** The run's number; -1 when it is of another label. */
+  /** The run's number; -1 when the run has another label. */
   static int numberOf(String label, String runId) {
     return runId.startsWith(label + "-")
         ? Integer.parseInt(runId.substring(label.length() + 1))

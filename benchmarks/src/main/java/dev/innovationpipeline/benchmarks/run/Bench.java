@@ -1,8 +1,8 @@
 package dev.innovationpipeline.benchmarks.run;
 
-import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.benchmarks.part.Part;
 import dev.innovationpipeline.benchmarks.provider.Behaviour;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,25 +14,25 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/** Starts the system, warms it up, puts the planned load on it, and looks at what came of it. */
+/** Starts the system, warms it up, puts the planned load on it and reports the outcome. */
 public final class Bench implements AutoCloseable {
 
   private static final String WARM = "warm";
   private static final String ALONE = "alone";
   private static final String MAIN = "main";
-  private static final int TIMES_ALONE = 3;
+  private static final int RUNS_ALONE = 3;
 
   /**
-   * Two of these are under way. All at once would be accepted long before they are done, and the
-   * compiler forgets what waits in its queue and is no longer called: accepting would be compiled
-   * in the measurement.
+   * Two batches are in flight. If all were submitted at once, submitting would end long before the
+   * runs do, and the compiler drops queued methods that are no longer called: the POST path would
+   * be compiled during the measurement.
    */
-  private static final int WARM_AT_A_TIME = 250;
+  private static final int WARM_UP_BATCH = 250;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration STALL_TIMEOUT = Duration.ofSeconds(60);
 
-  /** Killed again and again, they do all runs of a stage before the first one ends. */
-  private static final Duration PATIENCE_WITH_KILLS = Duration.ofMinutes(5);
+  /** Processors that are killed often finish a stage of all runs before the first run ends. */
+  private static final Duration STALL_TIMEOUT_WITH_KILLS = Duration.ofMinutes(5);
 
   private final BenchPlan plan;
   private final Cluster cluster;
@@ -44,7 +44,7 @@ public final class Bench implements AutoCloseable {
     this.ends = new RunEnds(cluster.bootstrapServers());
   }
 
-  /** Does all of it; progress is said on standard error. */
+  /** Runs the whole measurement; progress goes to standard error. */
   public static BenchReport measure(BenchPlan plan)
       throws IOException, InterruptedException, SQLException {
     say(
@@ -75,9 +75,9 @@ public final class Bench implements AutoCloseable {
     say("Warming up with " + plan.warmUp() + " runs …");
     cluster.provider().behave(Behaviour.QUICK);
     Submitter submitter = submitter();
-    for (int first = 0; first < plan.warmUp(); first += WARM_AT_A_TIME) {
-      ends.await(WARM, first - WARM_AT_A_TIME - submitter.refused(), PATIENCE);
-      int count = Math.min(WARM_AT_A_TIME, plan.warmUp() - first);
+    for (int first = 0; first < plan.warmUp(); first += WARM_UP_BATCH) {
+      ends.await(WARM, first - WARM_UP_BATCH - submitter.refused(), STALL_TIMEOUT);
+      int count = Math.min(WARM_UP_BATCH, plan.warmUp() - first);
       submitter.submit(
           new Batch(WARM, first, count, number -> Companies.numbered(0)), 0, plan.concurrency());
     }
@@ -85,22 +85,22 @@ public final class Bench implements AutoCloseable {
     if (refused > 0) {
       say("Of the warm-up's runs " + refused + " were refused: " + submitter.refusals());
     }
-    if (!ends.await(WARM, plan.warmUp() - refused, PATIENCE)) {
-      say("The warm-up did not end; measuring all the same.");
+    if (!ends.await(WARM, plan.warmUp() - refused, STALL_TIMEOUT)) {
+      say("The warm-up did not end; measuring nevertheless.");
     }
   }
 
-  /** The median of some, one after the other, in milliseconds. */
+  /** The median of a few runs, one after the other, in milliseconds. */
   private OptionalLong loneRunAlone() throws InterruptedException {
     say("Measuring a run alone …");
     cluster.provider().behave(plan.llm());
     Submitter submitter = submitter();
-    for (int i = 0; i < TIMES_ALONE; i++) {
+    for (int i = 0; i < RUNS_ALONE; i++) {
       submitter.submit(new Batch(ALONE, i, 1, number -> Companies.LONE), 0, 1);
       ends.await(ALONE, i + 1, patience());
     }
     long[] times =
-        IntStream.range(0, TIMES_ALONE)
+        IntStream.range(0, RUNS_ALONE)
             .mapToObj(i -> millisOf(submitter, "%s-%08d".formatted(ALONE, i)))
             .flatMapToLong(OptionalLong::stream)
             .sorted()
@@ -127,7 +127,7 @@ public final class Bench implements AutoCloseable {
       submitter.submit(new Batch(MAIN, plan.runs(), 1, number -> Companies.LONE), 0, 1);
     }
     if (!ends.await(MAIN, runs - submitter.refused(), patience())) {
-      say("Nothing ends any more; what has not ended by now is lost.");
+      say("No run ends any more; the runs that have not ended count as lost.");
     }
     killer.close();
     usage.close();
@@ -140,7 +140,7 @@ public final class Bench implements AutoCloseable {
     List<Provider.Calls> calls = cluster.provider().calls();
     try (Rows rows = new Rows(cluster.postgresUrl())) {
       long completed = outcome.values().stream().filter(end -> end.error() == null).count();
-      rows.awaitCompleted(MAIN, completed, PATIENCE);
+      rows.awaitCompleted(MAIN, completed, STALL_TIMEOUT);
       long sinkDone = System.nanoTime();
       return BenchReport.of(
           plan,
@@ -178,12 +178,14 @@ public final class Bench implements AutoCloseable {
     return all;
   }
 
-  /** A call may take its time, a failed one waits for its next try, a dead process is missed. */
+  /** Allows for slow calls, retries and killed processes. */
   private Duration patience() {
     Duration median = plan.llm().latency().median();
     int timesTheMedian = plan.llm().latency().sigma() > 0 ? 20 : 2;
-    return (plan.killEvery().isZero() ? PATIENCE : PATIENCE_WITH_KILLS)
-        .plus(median.multipliedBy((long) Pipelines.registered().newest().stages().size() * timesTheMedian));
+    return (plan.killEvery().isZero() ? STALL_TIMEOUT : STALL_TIMEOUT_WITH_KILLS)
+        .plus(
+            median.multipliedBy(
+                (long) Pipelines.registered().newest().stages().size() * timesTheMedian));
   }
 
   private Submitter submitter() {

@@ -7,20 +7,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to measure.
+ * The parameters of a measurement.
  *
  * @param runs of the measured part
- * @param companies that the runs are shared among in turn
+ * @param companies the number of companies that submit the runs in turn
  * @param singleCompanyRun one more company submits one run, alone first and then beside the others
  * @param processors stage processors, each its own process
- * @param killEvery kills a processor in turn and starts it anew; zero for never
- * @param rate runs submitted each second; 0 for all at once
- * @param concurrency requests that are open at once
+ * @param killEvery the interval at which a processor is killed and restarted; zero for never
+ * @param rate runs submitted per second; 0 for all at once
+ * @param concurrency submitting requests open at a time
  * @param warmUp runs before the measured ones, with an LLM that answers at once
  * @param processorProperties more settings of the processors, as {@code name=value}
  * @param processorJavaOptions after those that every processor gets
- * @param profile where to put a Java Flight Recorder file of each process; null for none
- * @param keep leaves logs and data where they are
+ * @param profile the directory for a Java Flight Recorder file of each process; null for none
+ * @param keep whether logs and data stay where they are
  */
 public record BenchPlan(
     int runs,
@@ -37,14 +37,14 @@ public record BenchPlan(
     @Nullable Path profile,
     boolean keep) {
 
-  private static final int MOST_PROCESSORS = 3;
+  private static final int MAX_PROCESSORS = 3;
 
   public BenchPlan {
     require(runs >= 1, "--runs must be at least 1");
     require(companies >= 1, "--companies must be at least 1");
     require(
-        processors >= 1 && processors <= MOST_PROCESSORS,
-        "--processors must be 1 to " + MOST_PROCESSORS);
+        processors >= 1 && processors <= MAX_PROCESSORS,
+        "--processors must be 1 to " + MAX_PROCESSORS);
     require(rate >= 0, "--rate must not be negative");
     require(concurrency >= 1, "--concurrency must be at least 1");
     require(warmUp >= 0, "--warm-up must not be negative");

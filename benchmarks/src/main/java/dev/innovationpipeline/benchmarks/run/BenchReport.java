@@ -1,9 +1,9 @@
 package dev.innovationpipeline.benchmarks.run;
 
-import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.benchmarks.figures.Percentiles;
 import dev.innovationpipeline.benchmarks.figures.Table;
 import dev.innovationpipeline.benchmarks.part.Role;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.time.Duration;
 import java.util.Map;
@@ -35,7 +35,7 @@ public record BenchReport(ObjectNode json) {
     return new BenchReport(json);
   }
 
-  /** Every run completed, each once, with its five cards. */
+  /** Whether every run completed exactly once, with all its cards. */
   public boolean isSound() {
     return json.path("completed").asLong() == json.path("runs").asLong()
         && json.path("wrong_cards").asLong() == 0
@@ -43,7 +43,7 @@ public record BenchReport(ObjectNode json) {
         && json.path("rows_completed").asLong() == json.path("completed").asLong();
   }
 
-  /** For people. */
+  /** The figures as tables for people. */
   public String table() {
     Table figures = new Table("figure", "");
     Table parts =

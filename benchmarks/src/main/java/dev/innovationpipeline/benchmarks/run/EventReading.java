@@ -17,7 +17,7 @@ final class EventReading {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** Whoever measures should be no load: events that come within this time share a fetch. */
+  /** Events within this time share a fetch, so that measuring is little load. */
   private static final int FETCH_WAIT_MS = 50;
 
   private static final int FETCH_BYTES = 1 << 20;

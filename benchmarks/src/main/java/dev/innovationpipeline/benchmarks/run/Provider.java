@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** The fake provider, as whoever measures speaks to it. */
+/** A client of the fake provider, for the measuring process. */
 final class Provider {
 
   /**

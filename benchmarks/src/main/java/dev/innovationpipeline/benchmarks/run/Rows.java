@@ -7,10 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** What is in the database in the end. */
+/** Counts the rows in the database. */
 final class Rows implements AutoCloseable {
 
-  private static final Duration LOOK = Duration.ofMillis(20);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   private static final String COMPLETED =
       """
@@ -47,13 +47,13 @@ final class Rows implements AutoCloseable {
   /**
    * Waits until so many runs are COMPLETED.
    *
-   * @return how long it took, or was waited
+   * @return the time waited
    */
   Duration awaitCompleted(String label, long runs, Duration patience)
       throws SQLException, InterruptedException {
     long start = System.nanoTime();
     while (count(COMPLETED, label) < runs && System.nanoTime() - start < patience.toNanos()) {
-      Thread.sleep(LOOK);
+      Thread.sleep(POLL_INTERVAL);
     }
     return Duration.ofNanos(System.nanoTime() - start);
   }

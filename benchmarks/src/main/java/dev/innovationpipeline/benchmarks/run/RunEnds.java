@@ -1,7 +1,7 @@
 package dev.innovationpipeline.benchmarks.run;
 
-import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.EventKey;
@@ -13,16 +13,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Hears from Kafka how runs end, as soon as a committed read allows. */
+/** Learns from Kafka how runs end, as soon as the end is committed. */
 final class RunEnds implements AutoCloseable {
 
-  private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration LOOK = Duration.ofMillis(20);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
+  private static final Duration CHECK_INTERVAL = Duration.ofMillis(20);
 
   /**
-   * @param error the code of its failure; null when it is completed
-   * @param appendedMillis when its last event was in the log, since 1970
-   * @param heardNanos when that could be read, by {@link System#nanoTime}
+   * @param error the code of its failure; null when the run completed
+   * @param appendedMillis when the broker appended its last event, since 1970
+   * @param heardNanos when that event could be read, by {@link System#nanoTime}
    */
   record End(@Nullable String error, long appendedMillis, long heardNanos) {}
 
@@ -39,7 +39,9 @@ final class RunEnds implements AutoCloseable {
         EventReading.consumer(
             bootstrapServers,
             List.of(
-                topics.stageCompleted(Pipelines.registered().newest().stages().size()), topics.runFailed(), topics.runCancelled()));
+                topics.stageCompleted(Pipelines.registered().newest().stages().size()),
+                topics.runFailed(),
+                topics.runCancelled()));
     thread = Thread.ofPlatform().daemon().name("run-ends").start(this::listen);
   }
 
@@ -50,7 +52,7 @@ final class RunEnds implements AutoCloseable {
   /**
    * Waits until so many runs of the label have ended.
    *
-   * @param patience how long nothing may end before we give up
+   * @param patience the longest time in which no run ends
    * @return whether all did
    */
   boolean await(String label, int runs, Duration patience) throws InterruptedException {
@@ -67,7 +69,7 @@ final class RunEnds implements AutoCloseable {
       } else if (System.nanoTime() - changed > patience.toNanos()) {
         return false;
       }
-      Thread.sleep(LOOK);
+      Thread.sleep(CHECK_INTERVAL);
     }
   }
 
@@ -80,7 +82,7 @@ final class RunEnds implements AutoCloseable {
   private void listen() {
     try (consumer) {
       while (!closing) {
-        for (ConsumerRecord<String, byte[]> event : consumer.poll(POLL)) {
+        for (ConsumerRecord<String, byte[]> event : consumer.poll(POLL_TIMEOUT)) {
           if (!EventCodec.isTombstone(event)) {
             note(
                 EventKey.runId(event.key()),
@@ -98,7 +100,9 @@ final class RunEnds implements AutoCloseable {
   }
 
   private @Nullable String errorOf(ConsumerRecord<String, byte[]> event) {
-    if (event.topic().equals(topics.stageCompleted(Pipelines.registered().newest().stages().size()).name())) {
+    if (event
+        .topic()
+        .equals(topics.stageCompleted(Pipelines.registered().newest().stages().size()).name())) {
       return null;
     }
     return codec.toEvent(event) instanceof RunFailed failed ? failed.code() : "cancelled";

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Submits runs over HTTP, as clients do. */
 final class Submitter {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
   private static final int ACCEPTED = 202;
 
   private final HttpClient http =
@@ -38,9 +38,9 @@ final class Submitter {
   }
 
   /**
-   * Returns once all are answered.
+   * Returns once every request is answered.
    *
-   * @param rate runs each second, evenly; 0 for as fast as they are taken
+   * @param rate runs per second, evenly; 0 for as fast as the server takes them
    * @param concurrency requests that are open at once
    */
   void submit(Batch batch, double rate, int concurrency) {
@@ -69,12 +69,12 @@ final class Submitter {
     return refusals.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** How many were not accepted, by what was said to them. */
+  /** The number of refused requests, by the reason of the server. */
   Map<String, Integer> refusals() {
     return refusals;
   }
 
-  /** Since 1970, by run id. */
+  /** When each run was submitted, in milliseconds since 1970, by run id. */
   Map<String, Long> sentAtMillis() {
     return sentAtMillis;
   }
@@ -91,7 +91,7 @@ final class Submitter {
             .toString();
     HttpRequest request =
         HttpRequest.newBuilder(runs)
-            .timeout(PATIENCE)
+            .timeout(REQUEST_TIMEOUT)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build();

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.benchmarks.run;
 
-import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.benchmarks.figures.Percentiles;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.ArrayList;
@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * When each event of each run was in the log, and from this how long the system itself takes for a
- * stage: from the event before it in the log to its question at the provider, and from the answer
- * on its way to its own event in the log. Retries between the two are not in it.
+ * When the broker appended each event of each run, and from this the overhead of the system for a
+ * stage: from the event before it to its call at the provider, and from the answer to its own
+ * event. Retries between the two do not count.
  */
 final class Timeline {
 
@@ -36,7 +36,8 @@ final class Timeline {
     List<Topic> topics = new ArrayList<>();
     topics.add(names.runRequested());
     Pipelines.registered().newest().stages().stream()
-        .map(stage -> names.stageCompleted(stage.number())).forEach(topics::add);
+        .map(stage -> names.stageCompleted(stage.number()))
+        .forEach(topics::add);
     for (Topic topic : topics) {
       timeline.positions.put(topic.name(), timeline.positions.size());
     }
@@ -45,12 +46,12 @@ final class Timeline {
     return timeline;
   }
 
-  /** Event before it in the log → question seen by the provider. */
+  /** From the event before the stage to its call at the provider. */
   Percentiles in() {
     return in;
   }
 
-  /** Answer sent by the provider → event in the log. */
+  /** From the provider's answer to the event of the stage. */
   Percentiles out() {
     return out;
   }
@@ -60,7 +61,7 @@ final class Timeline {
     return both;
   }
 
-  /** Events that came more than once. */
+  /** The number of events that the log has more than once. */
   int doubled() {
     return doubled;
   }
@@ -72,7 +73,8 @@ final class Timeline {
       return;
     }
     long[] times =
-        appendedMillis.computeIfAbsent(run, number -> new long[Pipelines.registered().newest().stages().size() + 1]);
+        appendedMillis.computeIfAbsent(
+            run, number -> new long[Pipelines.registered().newest().stages().size() + 1]);
     if (times[position] == 0) {
       times[position] = event.timestamp();
     } else {

@@ -8,16 +8,16 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What each part uses while it is watched, killed processes included. */
+/** CPU time and memory of each part while it is watched, killed processes included. */
 final class Usage implements AutoCloseable {
 
-  private static final Duration EVERY = Duration.ofMillis(500);
+  private static final Duration SAMPLE_INTERVAL = Duration.ofMillis(500);
 
   /**
    * @param cpu of all processes of the part
-   * @param heapPeak the most that one process had in use, garbage included
-   * @param livePeak the most that a collection left in one process
-   * @param residentPeak of one process
+   * @param heapPeak the largest heap in use of one process, in bytes, garbage included
+   * @param livePeak the largest heap of one process after a collection, in bytes
+   * @param residentPeak the largest resident memory of one process, in bytes
    */
   record Figures(Duration cpu, long heapPeak, long livePeak, long residentPeak) {
 
@@ -46,7 +46,7 @@ final class Usage implements AutoCloseable {
     thread = Thread.ofPlatform().daemon().name("usage").start(this::watch);
   }
 
-  /** To be called before a process is killed. */
+  /** Call it before a process is killed. */
   synchronized void look(Part part) {
     ProcessFigures figures = part.figures();
     if (!figures.cpu().isZero()) {
@@ -91,7 +91,7 @@ final class Usage implements AutoCloseable {
     try {
       while (!closing) {
         cluster.parts().stream().filter(Part::isAlive).forEach(this::look);
-        Thread.sleep(EVERY);
+        Thread.sleep(SAMPLE_INTERVAL);
       }
     } catch (InterruptedException e) {
       // The watch is over.

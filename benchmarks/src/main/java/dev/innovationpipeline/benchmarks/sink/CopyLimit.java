@@ -19,13 +19,13 @@ import java.util.concurrent.Future;
 import org.postgresql.PGConnection;
 
 /**
- * The same rows by COPY alone into tables with the same columns and indexes, on as many connections
- * as the sink writes with: no events to read, no JSON, nothing to look up.
+ * Writes the same rows with COPY alone into tables with the same columns and indexes, on as many
+ * connections as the sink has: without events, JSON or look-ups.
  */
 final class CopyLimit {
 
   /**
-   * @param postgresCpu processor time of PostgreSQL meanwhile
+   * @param postgresCpu CPU time of PostgreSQL meanwhile
    */
   record Load(double seconds, Duration postgresCpu) {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the bench asks the database. */
+/** Queries of the benchmark. */
 record Database(String jdbcUrl) {
 
   static final List<String> TABLES =
@@ -52,7 +52,7 @@ record Database(String jdbcUrl) {
     return rows;
   }
 
-  /** Of each table: its rows' digests, summed, so that their order does not matter. */
+  /** The sum of the digests of the rows of each table, which does not depend on their order. */
   Map<String, Long> checksums() throws SQLException {
     Map<String, Long> checksums = new TreeMap<>();
     for (String table : TABLES) {

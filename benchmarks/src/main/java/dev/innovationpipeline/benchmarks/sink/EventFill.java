@@ -13,7 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Fills the topics as processors do: snappy, acknowledged by all. */
+/** Fills the topics with the producer settings of the processors. */
 final class EventFill {
 
   private EventFill() {}

@@ -1,18 +1,5 @@
 package dev.innovationpipeline.benchmarks.sink;
 
-import java.util.stream.Stream;
-import java.util.stream.IntStream;
-import java.util.Map;
-import java.util.EnumMap;
-import dev.innovationpipeline.schema.result.StageResult;
-import dev.innovationpipeline.schema.result.Prose;
-import dev.innovationpipeline.schema.result.OpportunityCards;
-import dev.innovationpipeline.schema.result.OpportunityCard;
-import dev.innovationpipeline.schema.result.Inspirations;
-import dev.innovationpipeline.schema.result.Inspiration;
-import dev.innovationpipeline.schema.result.CardField;
-import dev.innovationpipeline.schema.pipeline.Pipelines;
-import dev.innovationpipeline.schema.pipeline.Pipeline;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunOptions;
@@ -20,25 +7,38 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.pipeline.Pipeline;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.result.CardField;
+import dev.innovationpipeline.schema.result.Inspiration;
+import dev.innovationpipeline.schema.result.Inspirations;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.Prose;
+import dev.innovationpipeline.schema.result.StageResult;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The events of a run that went well, with prose of the size that models write. */
+/** The events of a completed run, with prose of the size that models write. */
 final class SampleRun {
 
   private static final Pipeline PIPELINE = Pipelines.registered().newest();
 
-  /** For each run: it was requested, and each stage began and was completed. */
+  /** Events per run: the request, and a start and a completion of each stage. */
   static final int EVENTS = 1 + 2 * PIPELINE.stages().size();
 
-  private static final int SHORTEST = 5_000;
-  private static final int LONGEST = 15_000;
-  private static final int FIELD = 300;
-  private static final int WORDS = 4_000;
+  private static final int MIN_PROSE_LENGTH = 5_000;
+  private static final int MAX_PROSE_LENGTH = 15_000;
+  private static final int FIELD_LENGTH = 300;
+  private static final int VOCABULARY_SIZE = 4_000;
   private static final int RADIX = 36;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -72,7 +72,9 @@ final class SampleRun {
           new StageCompleted(
               run,
               stage.number(),
-              result(stage, prose(SHORTEST + random.nextInt(LONGEST - SHORTEST))),
+              result(
+                  stage,
+                  prose(MIN_PROSE_LENGTH + random.nextInt(MAX_PROSE_LENGTH - MIN_PROSE_LENGTH))),
               "anthropic/claude-sonnet-4.5",
               "v1",
               usage,
@@ -87,8 +89,7 @@ final class SampleRun {
     return switch (stage.kind()) {
       case INSPIRATIONS ->
           new Inspirations(
-              markdown,
-              Stream.generate(this::inspiration).limit(Inspirations.COUNT).toList());
+              markdown, Stream.generate(this::inspiration).limit(Inspirations.COUNT).toList());
       case OPPORTUNITY_CARDS ->
           new OpportunityCards(
               markdown,
@@ -99,7 +100,9 @@ final class SampleRun {
 
   private Inspiration inspiration() {
     return new Inspiration(
-        prose(FIELD / 5), prose(5 * FIELD), List.of(prose(FIELD / 5), prose(FIELD / 5)));
+        prose(FIELD_LENGTH / 5),
+        prose(5 * FIELD_LENGTH),
+        List.of(prose(FIELD_LENGTH / 5), prose(FIELD_LENGTH / 5)));
   }
 
   private OpportunityCard card(int number) {
@@ -109,19 +112,19 @@ final class SampleRun {
           field,
           prose(
               switch (field) {
-                case TAGLINE -> FIELD / 3;
-                case TARGET_SEGMENT -> FIELD / 2;
-                case PROBLEM, SOLUTION, WHY_NOW, QUICK_WIN -> FIELD;
+                case TAGLINE -> FIELD_LENGTH / 3;
+                case TARGET_SEGMENT -> FIELD_LENGTH / 2;
+                case PROBLEM, SOLUTION, WHY_NOW, QUICK_WIN -> FIELD_LENGTH;
               }));
     }
-    return OpportunityCard.of(number, prose(FIELD / 5), texts);
+    return OpportunityCard.of(number, prose(FIELD_LENGTH / 5), texts);
   }
 
-  /** Words of a fixed vocabulary, the first ones more often: compresses about as prose does. */
+  /** Words of a fixed vocabulary, the first ones more often, so that it compresses like prose. */
   private String prose(int length) {
     StringBuilder text = new StringBuilder(length + 8);
     while (text.length() < length) {
-      int word = random.nextInt(1 + random.nextInt(WORDS));
+      int word = random.nextInt(1 + random.nextInt(VOCABULARY_SIZE));
       text.append(Integer.toString(word * 7_919 % 1_679_616 + 46_656, RADIX)).append(' ');
       if (word % 12 == 0) {
         text.append('\n');

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Fills the topics, lets the sink write, and has COPY and a rebuild do the same. */
+/** Measures the sink on full topics, then a rebuild and COPY of the same rows. */
 public final class SinkBench {
 
   private static final int CONSUMERS = 2;
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
   private final int runs;
   private final @Nullable Path profile;
@@ -43,7 +43,7 @@ public final class SinkBench {
   }
 
   /**
-   * Progress is said on standard error.
+   * Progress goes to standard error.
    *
    * @param profile where a Java Flight Recorder file of the sink goes; none when null
    */
@@ -58,7 +58,7 @@ public final class SinkBench {
     EventTopics.create(kafka);
     say("Filling the topics with the events of " + runs + " runs …");
     long bytes = EventFill.fill(kafka, runs);
-    say("The sink writes …");
+    say("Measuring the sink …");
     Part sink =
         start(Role.SINK, "--spring.kafka.bootstrap-servers=" + kafka, "--DATABASE_URL=" + url);
     sink.awaitReady();
@@ -69,15 +69,15 @@ public final class SinkBench {
     stopProfile(sink);
     long rows = database.rows();
     Map<String, Long> checksums = database.checksums();
-    say("The same rows again, from the topics …");
+    say("Rebuilding the same rows from the topics …");
     long begin = System.nanoTime();
-    Supplier<Used> againCpu = Used.since(sink, postgres, broker);
+    Supplier<Used> rebuildCpu = Used.since(sink, postgres, broker);
     database.execute("SELECT rebuild_from_topics()");
     double rebuild = awaitAll(begin);
-    Used again = againCpu.get();
+    Used rebuildUsed = rebuildCpu.get();
     boolean alike = database.checksums().equals(checksums);
     processes.kill(sink);
-    say("The same rows by COPY …");
+    say("Copying the same rows with COPY …");
     Path unloaded = Files.createDirectory(processes.directory().resolve("copy"));
     CopyLimit.Load copy = new CopyLimit(database, postgres, unloaded, CONSUMERS).measure();
     return new SinkReport(
@@ -90,23 +90,22 @@ public final class SinkBench {
         rebuild,
         alike,
         first,
-        again);
+        rebuildUsed);
   }
 
-  /** Until every run is there with all its rows, and nothing changes any more. */
+  /** Waits until every run has all its rows; returns the seconds since the begin. */
   private double awaitAll(long begin) throws SQLException, InterruptedException {
-    long deadline = begin + PATIENCE.toNanos();
+    long deadline = begin + TIMEOUT.toNanos();
     while (System.nanoTime() < deadline) {
       if (database.number("SELECT count(*) FROM \"Run\" WHERE status = 'COMPLETED'") == runs
           && database.rows() == 12L * runs) {
         return (System.nanoTime() - begin) / 1e9;
       }
-      Thread.sleep(BETWEEN_LOOKS);
+      Thread.sleep(POLL_INTERVAL);
     }
     throw new IllegalStateException(
         "After %s only %,d of %,d rows are there; the sink's log ends:%n%s"
-            .formatted(
-                PATIENCE, database.rows(), 12L * runs, processes.parts().getLast().logEnd()));
+            .formatted(TIMEOUT, database.rows(), 12L * runs, processes.parts().getLast().logEnd()));
   }
 
   private void startProfile(Part sink) throws IOException {

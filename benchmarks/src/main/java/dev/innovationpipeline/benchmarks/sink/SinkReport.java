@@ -5,13 +5,13 @@ import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What was measured.
+ * The figures of a measurement of the sink.
  *
- * @param eventBytes of JSON
- * @param seconds from the sink's start of reading to the last row
- * @param rebuiltAlike whether the rebuild ended in the same rows
- * @param used by the sink's first minute, in which much is the JIT compilers'
- * @param usedByRebuild by the same work of a sink that is warm
+ * @param eventBytes the size of the JSON of all events
+ * @param seconds from the start of the sink's reading to the last row
+ * @param rebuiltAlike whether the rebuild wrote the same rows
+ * @param used CPU time of the first pass, of which the JIT compilers take much
+ * @param usedByRebuild CPU time of the same work in a warm sink
  */
 public record SinkReport(
     int runs,
@@ -27,12 +27,12 @@ public record SinkReport(
 
   private static final double MIB = 1024.0 * 1024;
 
-  /** Whether the figures are those of a sink that did its work. */
+  /** Whether every row was written, by the rebuild, too. */
   public boolean isSound() {
     return rebuiltAlike && rows == 12L * runs;
   }
 
-  /** How much of what COPY does. */
+  /** The throughput as a share of that of COPY. */
   public double ratio() {
     return copy.seconds() / seconds;
   }

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One kept connection for questions; opened again when the server has closed it politely. */
+/** One kept connection for questions; reopened when the server has closed it. */
 final class Connection implements AutoCloseable {
 
   private static final int BUFFER = 8192;

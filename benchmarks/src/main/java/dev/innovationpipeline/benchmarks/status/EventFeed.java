@@ -1,6 +1,5 @@
 package dev.innovationpipeline.benchmarks.status;
 
-import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.embedded.StartFailedException;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -9,6 +8,7 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
@@ -71,7 +71,7 @@ final class EventFeed implements AutoCloseable {
         id, 1, "bench", "bench-company", "http://h/d.pdf", Instant.now(), RunOptions.DEFAULTS);
   }
 
-  /** Times are distinct, so that an event is known again by its time. */
+  /** Times are distinct, so that an event is recognised by its time. */
   static List<RunEvent> events(RunContext run) {
     List<RunEvent> events = new ArrayList<>();
     events.add(new RunRequested(run, run.requestedAt()));
@@ -131,9 +131,9 @@ final class EventFeed implements AutoCloseable {
   }
 
   /**
-   * When the broker appended the event that made a status, in milliseconds since the epoch, once
-   * that is known here: the client may hear of an event before its sender does. Null for one that
-   * this feed does not measure.
+   * When the broker appended the event that made a status, in milliseconds since 1970, once that is
+   * known here: the client may hear of an event before its sender does. Null for one that this feed
+   * does not measure.
    */
   @Nullable CompletableFuture<Long> takeAppendedAt(String runId, String updatedAt) {
     return appendedAt.remove(key(runId, updatedAt));

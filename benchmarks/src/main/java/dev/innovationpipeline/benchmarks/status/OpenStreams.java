@@ -19,7 +19,7 @@ final class OpenStreams {
   private static final int RUNS = 500;
   private static final int OPENING_AT_ONCE = 100;
   private static final int SETTLE_SECONDS = 5;
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 60;
 
   private final String server;
   private final EventFeed feed;
@@ -56,14 +56,14 @@ final class OpenStreams {
       String runId = "open-" + i % RUNS;
       Thread.ofVirtual().start(() -> watch(runId, opening, first, last));
     }
-    first.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    first.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     long opened = streams - first.getCount();
     runs.forEach(events -> events.subList(1, events.size() - 1).forEach(feed::append));
     feed.flush();
     TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
     long extra = residentBytes.getAsLong() - before;
     runs.forEach(events -> feed.append(events.getLast()));
-    last.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    last.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     failures.forEach(failure -> System.err.println("A stream was lost: " + failure));
     return new Outcome(opened, streams - last.getCount(), reopened.sum(), extra);
   }

@@ -50,7 +50,7 @@ final class StatusQuestions {
     long due = start + every * number / CONNECTIONS;
     try (Connection connection = new Connection(server)) {
       for (; due - start < duration.toNanos(); due += every) {
-        Pace.until(due);
+        Schedule.until(due);
         String runId = runIds.get(ThreadLocalRandom.current().nextInt(runIds.size()));
         if (!connection.ask("/status/" + runId)) {
           failed.incrementAndGet();

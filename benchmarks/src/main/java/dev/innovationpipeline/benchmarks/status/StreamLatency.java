@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class StreamLatency {
 
-  private static final Duration BETWEEN_EVENTS = Duration.ofMillis(300);
-  private static final long PATIENCE_SECONDS = 30;
+  private static final Duration EVENT_INTERVAL = Duration.ofMillis(300);
+  private static final long TIMEOUT_SECONDS = 30;
 
   private final String server;
   private final EventFeed feed;
@@ -37,11 +37,11 @@ final class StreamLatency {
     CountDownLatch ended = new CountDownLatch(runs);
     long start = System.nanoTime();
     for (int i = 0; i < runs; i++) {
-      Pace.until(start + TimeUnit.SECONDS.toNanos(1) * i / runsPerSecond);
+      Schedule.until(start + TimeUnit.SECONDS.toNanos(1) * i / runsPerSecond);
       String runId = label + "-" + i;
       Thread.ofVirtual().start(() -> watchedRun(runId, ended));
     }
-    if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!ended.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       failed.addAndGet(Math.toIntExact(ended.getCount()));
     }
     return times;
@@ -58,7 +58,7 @@ final class StreamLatency {
       Thread.ofVirtual().start(() -> watch(runId, ended));
       long start = System.nanoTime();
       for (int i = 1; i < events.size(); i++) {
-        Pace.until(start + BETWEEN_EVENTS.toNanos() * i);
+        Schedule.until(start + EVENT_INTERVAL.toNanos() * i);
         feed.appendMeasured(events.get(i));
       }
     } catch (ExecutionException e) {

@@ -13,14 +13,14 @@ import java.util.function.Consumer;
 /**
  * One client of an event stream over plain sockets, so that thousands cost the measuring side
  * little; in HTTP 1.0, so that no chunk's length stands in the middle of a line. A stream that ends
- * before its run is opened again after the last event, as browsers do.
+ * before its run is reopened after the last event, as browsers do.
  */
 final class StreamSocket {
 
-  private static final int CONNECT_MILLIS = 20_000;
-  private static final int RETRY_MILLIS = 1_000;
-  private static final int MOST_RETRIES = 30;
-  private static final int BUFFER = 2048;
+  private static final int CONNECT_TIMEOUT_MILLIS = 20_000;
+  private static final int RETRY_INTERVAL_MILLIS = 1_000;
+  private static final int MAX_RETRIES = 30;
+  private static final int BUFFER_CHARACTERS = 2048;
   private static final String ID = "id:";
   private static final String DATA = "data:{";
   private static final String COMPLETED = "\"status\":\"COMPLETED\",\"current_stage\":5";
@@ -38,13 +38,13 @@ final class StreamSocket {
   /**
    * Reads until the run is completed; each event's data goes to the receiver at once.
    *
-   * @return how often the stream had to be opened again
-   * @throws IOException when the server refuses, or ends the stream time and again
+   * @return how often the stream was reopened
+   * @throws IOException when the server refuses, or ends the stream too often
    */
   int follow(Consumer<String> receiver) throws IOException, InterruptedException {
-    for (int retries = 0; retries <= MOST_RETRIES; retries++) {
+    for (int retries = 0; retries <= MAX_RETRIES; retries++) {
       if (retries > 0) {
-        Thread.sleep(RETRY_MILLIS);
+        Thread.sleep(RETRY_INTERVAL_MILLIS);
       }
       read(receiver);
       if (ended) {
@@ -57,9 +57,12 @@ final class StreamSocket {
   private void read(Consumer<String> receiver) throws IOException {
     try (Socket socket = new Socket()) {
       socket.setTcpNoDelay(true);
-      socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), CONNECT_MILLIS);
+      socket.connect(
+          new InetSocketAddress(server.getHost(), server.getPort()), CONNECT_TIMEOUT_MILLIS);
       socket.getOutputStream().write(request().getBytes(UTF_8));
-      var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8), BUFFER);
+      var lines =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), UTF_8), BUFFER_CHARACTERS);
       String status = lines.readLine();
       if (status == null || !status.contains(" 200")) {
         throw new IOException("The server answers " + status + ".");

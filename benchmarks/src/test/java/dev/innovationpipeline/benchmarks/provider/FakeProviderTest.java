@@ -3,7 +3,7 @@ package dev.innovationpipeline.benchmarks.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.innovationpipeline.local.model.fault.Latency;
+import dev.innovationpipeline.local.model.Latency;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.net.URI;

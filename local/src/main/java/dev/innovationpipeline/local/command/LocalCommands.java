@@ -4,8 +4,13 @@ import dev.innovationpipeline.cli.CommandGroup;
 import dev.innovationpipeline.embedded.StartFailedException;
 import java.util.List;
 
-/** Everything in this JVM. */
+/** Commands that run everything in this JVM. */
 public final class LocalCommands implements CommandGroup {
+
+  @Override
+  public int position() {
+    return 10;
+  }
 
   @Override
   public List<Object> commands() {

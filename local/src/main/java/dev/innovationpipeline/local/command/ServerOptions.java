@@ -8,30 +8,30 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where a local pipeline listens and keeps its data. */
-public final class ServerOptions {
+final class ServerOptions {
 
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
-      description = "Web port, 0 for any free one. Default: 8080, or a free one if that is taken.")
+      description = "Web port; 0 for any free one. Default: 8080, or a free one if that is taken.")
   @Nullable Integer httpPort;
 
   @Option(
       names = "--kafka-port",
       paramLabel = "PORT",
-      description = "Likewise for Kafka; default 9092.")
+      description = "Kafka port; 0 for any free one. Default: 9092, or a free one.")
   @Nullable Integer kafkaPort;
 
   @Option(
       names = "--postgres-port",
       paramLabel = "PORT",
-      description = "Likewise for Postgres; default 5432.")
+      description = "Postgres port; 0 for any free one. Default: 5432, or a free one.")
   @Nullable Integer postgresPort;
 
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      description = "Kept between starts. Default: ${DEFAULT-VALUE}")
+      description = "Data that is kept between starts. Default: ${DEFAULT-VALUE}")
   Path dataDirectory = ServerAddress.defaultDataDirectory();
 
   @Option(names = "--fresh", description = "Empty the data directory first.")

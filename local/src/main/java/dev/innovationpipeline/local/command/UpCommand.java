@@ -9,13 +9,14 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "up",
-    description = "Start Kafka, Postgres, a model and the three services, and stay up.",
+    description =
+        "Start Kafka, Postgres, a model and the three services, and stay up until Ctrl-C.",
     mixinStandardHelpOptions = true)
-public final class UpCommand implements Callable<Integer> {
+final class UpCommand implements Callable<Integer> {
 
   @Mixin ServerOptions options = new ServerOptions();
 
-  @Option(names = "--json", description = "The addresses as one JSON object.")
+  @Option(names = "--json", description = "Print the addresses as one JSON object.")
   boolean json;
 
   @Override

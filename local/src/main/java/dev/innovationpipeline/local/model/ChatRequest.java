@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What was asked.
+ * A chat-completions request.
  *
- * @param task the first user message; a repair's complaint comes after it
- * @param stage by the task's first line, such as "Stage 2 of 5: Trend amplification"; by the
+ * @param task the first user message; later ones ask for a repair
+ * @param stage from the task's heading, such as "Stage 2 of 5: Trend amplification"; from the
  *     response format when that is missing
- * @param characters of all messages
+ * @param characters the length of all messages
  */
 record ChatRequest(String model, String task, Stage stage, boolean stream, int characters) {
 

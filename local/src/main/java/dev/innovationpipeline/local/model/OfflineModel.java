@@ -2,10 +2,6 @@ package dev.innovationpipeline.local.model;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.innovationpipeline.local.model.fault.FaultMode;
-import dev.innovationpipeline.local.model.fault.FaultPlan;
-import dev.innovationpipeline.local.model.fault.Faults;
-import dev.innovationpipeline.local.model.fault.Latency;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,15 +20,15 @@ import tools.jackson.databind.JsonNode;
 /**
  * A chat-completions server on the loopback address. {@code POST /faults} with {@code {"mode":
  * "RATE_LIMITED", "first_calls": 3, "probability": 1, "stage": 0, "latency_ms": 0, "latency_sigma":
- * 0}} makes it misbehave; what is left out has no effect.
+ * 0}} makes it misbehave; absent fields have no effect.
  */
 public final class OfflineModel implements AutoCloseable {
 
   private static final long SEED = 20_260_801;
   private static final int DRIPS = 200;
-  private static final Duration DRIP_EVERY = Duration.ofMillis(100);
-  private static final Duration WORDS_EVERY = Duration.ofMillis(50);
-  private static final int MOST_PARTS = 1_000;
+  private static final Duration DRIP_INTERVAL = Duration.ofMillis(100);
+  private static final Duration WORD_INTERVAL = Duration.ofMillis(50);
+  private static final int MAX_PARTS = 1_000;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -60,17 +56,17 @@ public final class OfflineModel implements AutoCloseable {
     return model;
   }
 
-  /** What {@code OPENROUTER_BASE_URL} would be. */
+  /** The value of {@code OPENROUTER_BASE_URL} for a processor. */
   public String baseUrl() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
   }
 
-  /** From the next call on. */
+  /** Applies the plan from the next call on. */
   public void follow(FaultPlan plan) {
     faults.follow(plan);
   }
 
-  /** Completions asked for so far, failed ones included. */
+  /** The number of completions requested so far, failed ones included. */
   public int calls() {
     return calls.get();
   }
@@ -89,17 +85,36 @@ public final class OfflineModel implements AutoCloseable {
       FaultMode mode = faults.next(request.stage().number());
       Duration latency = faults.latency();
       Reply reply = Replies.to(request, mode);
-      boolean paced = mode == FaultMode.OK && reply.isStream() && latency.isPositive();
-      if (!paced && closed.await(latency.toMillis(), TimeUnit.MILLISECONDS)) {
+      boolean streamedSlowly = mode == FaultMode.OK && reply.isStream() && latency.isPositive();
+      if (!streamedSlowly && closed.await(latency.toMillis(), TimeUnit.MILLISECONDS)) {
         return;
       }
       switch (mode) {
         case HANG -> closed.await();
         case CONNECTION_RESET -> {}
         case BODY_CUT_OFF -> send(exchange, reply, 0.5);
-        case SLOW_DRIP -> drip(exchange, reply, DRIPS, DRIP_EVERY);
-        default -> {
-          if (paced) {
+        case SLOW_DRIP -> drip(exchange, reply, DRIPS, DRIP_INTERVAL);
+        case OK,
+            SCHEMA_BREAKING_JSON,
+            FENCED,
+            LENGTH,
+            EMPTY_CONTENT,
+            REFUSAL,
+            ERROR_IN_200,
+            RATE_LIMITED,
+            RATE_LIMITED_RETRY_AFTER,
+            OUT_OF_CREDIT,
+            SERVER_ERROR,
+            BAD_GATEWAY,
+            UNAVAILABLE_RETRY_AFTER,
+            OVERLOADED,
+            HTML_ERROR_PAGE,
+            CACHE_HIT,
+            ODD_HEADINGS,
+            MISSING_FIELDS,
+            SIX_CARDS,
+            FOUR_CARDS -> {
+          if (streamedSlowly) {
             write(exchange, reply, latency);
           } else {
             send(exchange, reply, 1);
@@ -107,7 +122,7 @@ public final class OfflineModel implements AutoCloseable {
         }
       }
     } catch (JacksonException e) {
-      send(exchange, Reply.error(400, "The body is no JSON."), 1);
+      send(exchange, Reply.error(400, "The body is not JSON."), 1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -133,7 +148,10 @@ public final class OfflineModel implements AutoCloseable {
                   json.path("latency_sigma").asDouble(0))));
       send(exchange, Reply.json(200, "{\"calls\":" + calls() + "}"), 1);
     } catch (JacksonException | IllegalArgumentException e) {
-      send(exchange, Reply.error(400, "No such fault plan."), 1);
+      send(
+          exchange,
+          Reply.error(400, "This is not a fault plan; see the class OfflineModel for its fields."),
+          1);
     }
   }
 
@@ -142,22 +160,22 @@ public final class OfflineModel implements AutoCloseable {
     exchange.getResponseBody().write(reply.body(), 0, (int) (reply.body().length * share));
   }
 
-  /** As a model writes: its words come over all of the time that it takes. */
+  /** Spreads the words over the whole latency, as a model does. */
   private void write(HttpExchange exchange, Reply reply, Duration time)
       throws IOException, InterruptedException {
-    int parts = Math.clamp(time.dividedBy(WORDS_EVERY), 1, MOST_PARTS);
+    int parts = (int) Math.clamp(time.dividedBy(WORD_INTERVAL), 1, MAX_PARTS);
     drip(exchange, reply, parts, time.dividedBy(parts));
   }
 
-  /** Each part after its time. */
-  private void drip(HttpExchange exchange, Reply reply, int parts, Duration every)
+  /** Sends the body in parts, one per interval. */
+  private void drip(HttpExchange exchange, Reply reply, int parts, Duration interval)
       throws IOException, InterruptedException {
     startSending(exchange, reply);
     OutputStream out = exchange.getResponseBody();
     long start = System.nanoTime();
     int length = reply.body().length;
     for (int part = 0; part < parts; part++) {
-      long left = start + every.multipliedBy(part + 1L).toNanos() - System.nanoTime();
+      long left = start + interval.multipliedBy(part + 1L).toNanos() - System.nanoTime();
       if (closed.await(left, TimeUnit.NANOSECONDS)) {
         return;
       }

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
-/** The offline model by itself, for services that run in containers without a key. */
+/** Runs the offline model alone, for services in containers without an API key. */
 public final class OfflineModelServer {
 
-  private static final String USUAL_PORT = "8090";
+  private static final String DEFAULT_PORT = "8090";
 
   private OfflineModelServer() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
     int port =
-        Integer.parseInt(Optional.ofNullable(System.getenv("PORT")).orElse(USUAL_PORT).strip());
+        Integer.parseInt(Optional.ofNullable(System.getenv("PORT")).orElse(DEFAULT_PORT).strip());
     OfflineModel model = OfflineModel.start(new InetSocketAddress(port));
     Runtime.getRuntime().addShutdownHook(new Thread(model::close, "stop-model"));
     Thread.currentThread().join();

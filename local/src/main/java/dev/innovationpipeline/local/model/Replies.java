@@ -2,8 +2,7 @@ package dev.innovationpipeline.local.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.innovationpipeline.local.model.fault.FaultMode;
-import dev.innovationpipeline.local.model.fault.SpoiltAnswers;
+import dev.innovationpipeline.local.model.answer.StageAnswers;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.Map;
 import java.util.UUID;
@@ -21,26 +20,44 @@ final class Replies {
   private static final String REFUSAL = "I cannot help with that.";
   private static final String MODEL = "offline-model";
   private static final Pattern WORDS = Pattern.compile("(?<=\\s)");
-  private static final Map<String, String> SOON = Map.of("Retry-After", "1");
+  private static final Map<String, String> RETRY_AFTER_1_S = Map.of("Retry-After", "1");
 
   private Replies() {}
 
   static Reply to(ChatRequest request, FaultMode mode) {
     return switch (mode) {
       case RATE_LIMITED -> Reply.error(429, "Rate limit exceeded");
-      case RATE_LIMITED_RETRY_AFTER -> Reply.error(429, "Rate limit exceeded", SOON);
+      case RATE_LIMITED_RETRY_AFTER -> Reply.error(429, "Rate limit exceeded", RETRY_AFTER_1_S);
       case OUT_OF_CREDIT -> Reply.error(402, "Insufficient credits");
       case SERVER_ERROR -> Reply.error(500, "Internal Server Error");
       case BAD_GATEWAY -> Reply.error(502, "Provider returned error");
-      case UNAVAILABLE_RETRY_AFTER -> Reply.error(503, "No provider available", SOON);
+      case UNAVAILABLE_RETRY_AFTER -> Reply.error(503, "No provider available", RETRY_AFTER_1_S);
       case OVERLOADED -> Reply.error(529, "Provider overloaded");
       case HTML_ERROR_PAGE -> Reply.html(502, "502 Bad Gateway");
-      default -> answer(request, mode);
+      case OK,
+          SCHEMA_BREAKING_JSON,
+          FENCED,
+          LENGTH,
+          EMPTY_CONTENT,
+          REFUSAL,
+          ERROR_IN_200,
+          HANG,
+          SLOW_DRIP,
+          CONNECTION_RESET,
+          BODY_CUT_OFF,
+          CACHE_HIT,
+          ODD_HEADINGS,
+          MISSING_FIELDS,
+          SIX_CARDS,
+          FOUR_CARDS ->
+          answer(request, mode);
     };
   }
 
   private static Reply answer(ChatRequest request, FaultMode mode) {
-    String content = SpoiltAnswers.spoil(StageAnswers.to(request), mode, request.stage().number());
+    String content =
+        SpoiltAnswers.spoil(
+            StageAnswers.to(request.stage(), request.task()), mode, request.stage().number());
     Map<String, String> headers =
         Map.of("X-OpenRouter-Cache-Status", mode == FaultMode.CACHE_HIT ? "HIT" : "MISS");
     return request.stream()
@@ -67,11 +84,10 @@ final class Replies {
   }
 
   private static String finishReason(FaultMode mode) {
-    return switch (mode) {
-      case LENGTH -> "length";
-      case ERROR_IN_200 -> "error";
-      default -> "stop";
-    };
+    if (mode == FaultMode.LENGTH) {
+      return "length";
+    }
+    return mode == FaultMode.ERROR_IN_200 ? "error" : "stop";
   }
 
   /** With the comment line that keeps real connections open. */

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Map;
 
 /**
- * What goes back over HTTP.
+ * An HTTP response.
  *
- * @param headers beside Content-Type
+ * @param headers without Content-Type
  */
 record Reply(int status, String contentType, Map<String, String> headers, byte[] body) {
 

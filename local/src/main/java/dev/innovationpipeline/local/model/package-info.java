@@ -1,4 +1,4 @@
-/** A model that needs no network: extractive, deterministic, in the provider's wire format. */
+/** A model without a network: extractive, deterministic, in the wire format of providers. */
 @NullMarked
 package dev.innovationpipeline.local.model;
 

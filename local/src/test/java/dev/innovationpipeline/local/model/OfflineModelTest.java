@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.innovationpipeline.local.model.fault.FaultMode;
-import dev.innovationpipeline.local.model.fault.FaultPlan;
-import dev.innovationpipeline.local.model.fault.Latency;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +39,8 @@ class OfflineModelTest {
               + "\\*\\*Quick Win:\\*\\* .+(\\n"
               + "|$)");
 
+  private static final Pattern QUOTATION = Pattern.compile("“([^”]+)”");
+
   private OfflineModel model;
   private ModelCaller caller;
 
@@ -63,7 +62,8 @@ class OfflineModelTest {
     for (int stage = 1; stage <= 5; stage++) {
       material = caller.content(stage, material);
       assertThat(material).contains("offline model");
-      List<String> quotes = DocumentText.quotesIn(material.replace("\\\"", "\""));
+      List<String> quotes =
+          QUOTATION.matcher(material.replace("\\\"", "\"")).results().map(q -> q.group(1)).toList();
       assertThat(quotes).isNotEmpty().allSatisfy(quote -> assertThat(document).contains(quote));
     }
     Matcher cards = CARD.matcher(material);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The only spelling of topic names.
+ * The names of all topics. A topic of events has the name of their type.
  *
  * @param prefix put before every name, for clusters that many systems share; may be empty
  */
@@ -28,15 +28,15 @@ public record Topics(String prefix) {
   private static final Duration DEAD_LETTERS = Duration.ofDays(30);
 
   public Topic runRequested() {
-    return fact("run-requested");
+    return fact(RunRequested.TYPE);
   }
 
   public Topic stageStarted() {
-    return passing("stage-started", PROGRESS_ONLY);
+    return passing(StageStarted.TYPE, PROGRESS_ONLY);
   }
 
   public Topic stageRetryScheduled() {
-    return passing("stage-retry-scheduled", PROGRESS_ONLY);
+    return passing(StageRetryScheduled.TYPE, PROGRESS_ONLY);
   }
 
   public Topic stageCompleted(int stage) {
@@ -44,23 +44,23 @@ public record Topics(String prefix) {
   }
 
   public Topic runFailed() {
-    return fact("run-failed");
+    return fact(RunFailed.TYPE);
   }
 
   public Topic runCancelled() {
-    return fact("run-cancelled");
+    return fact(RunCancelled.TYPE);
   }
 
   public Topic reprocessRequested() {
-    return fact("reprocess-requested");
+    return fact(ReprocessRequested.TYPE);
   }
 
   public Topic cardStarred() {
-    return fact("card-starred");
+    return fact(CardStarred.TYPE);
   }
 
   public Topic runForgotten() {
-    return fact("run-forgotten");
+    return fact(RunForgotten.TYPE);
   }
 
   /** The newest status of each run, compacted. */

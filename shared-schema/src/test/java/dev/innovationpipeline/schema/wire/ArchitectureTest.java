@@ -3,24 +3,20 @@ package dev.innovationpipeline.schema.wire;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import org.jspecify.annotations.NullMarked;
+import dev.innovationpipeline.testing.architecture.ArchitectureRules;
 
 @AnalyzeClasses(
     packages = "dev.innovationpipeline.schema",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+  @ArchTest static final ArchTests RULES_OF_EVERY_MODULE = ArchTests.in(ArchitectureRules.class);
 
   private static final String ROOT = "dev.innovationpipeline.schema";
 
@@ -78,49 +74,4 @@ class ArchitectureTest {
           .resideInAPackage("..schema.wire..")
           .should()
           .onlyDependOnClassesThat(not(resideInAPackage(ROOT + ".run..")));
-
-  /** Stages lie below the events and topics above, though both are in the root package. */
-  @ArchTest
-  static final ArchRule nothingDependsOnItself =
-      slices()
-          .assignedFrom(
-              new SliceAssignment() {
-                @Override
-                public SliceIdentifier getIdentifierOf(JavaClass type) {
-                  return SliceIdentifier.of(
-                      type.getPackageName().equals(ROOT) ? topLevel(type) : type.getPackageName());
-                }
-
-                @Override
-                public String getDescription() {
-                  return "packages, and the classes of the root package";
-                }
-              })
-          .should()
-          .beFreeOfCycles();
-
-  @ArchTest
-  static final ArchRule everyPackageSaysWhatItIsAndThatNothingIsNull =
-      classes()
-          .should(
-              new ArchCondition<>("be in a package that is @NullMarked by its package-info") {
-                @Override
-                public void check(JavaClass type, ConditionEvents events) {
-                  boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
-                  events.add(
-                      new SimpleConditionEvent(
-                          type,
-                          marked,
-                          type.getPackageName()
-                              + (marked ? " is @NullMarked" : " has no @NullMarked package-info")));
-                }
-              });
-
-  private static String topLevel(JavaClass type) {
-    JavaClass result = type;
-    while (result.getEnclosingClass().isPresent()) {
-      result = result.getEnclosingClass().get();
-    }
-    return result.getName();
-  }
 }

@@ -17,7 +17,7 @@ import org.apache.kafka.common.record.Record;
 import org.apache.kafka.common.record.RecordBatch;
 import org.jspecify.annotations.Nullable;
 
-/** What is in a broker's files, whoever may still read it: decompressed, also what was aborted. */
+/** The records in a broker's files, decompressed, aborted ones included. */
 final class BrokerFiles {
 
   private final Path directory;
@@ -33,7 +33,7 @@ final class BrokerFiles {
 
   /**
    * Of all segments, those that are being replaced or deleted included. A broker that is at work
-   * renames and deletes files meanwhile: then they are all read again.
+   * renames and deletes files meanwhile; then all are reread.
    */
   List<Kept> of(Set<String> topics) {
     return await()

@@ -8,7 +8,7 @@ import dev.innovationpipeline.cli.client.Exchange;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.local.LocalPipeline;
 import dev.innovationpipeline.local.LocalSettings;
-import dev.innovationpipeline.local.model.fault.FaultPlan;
+import dev.innovationpipeline.local.model.FaultPlan;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 /** A whole pipeline in this JVM, driven by the commands that people have. */
 final class CommandedPipeline implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final List<String> TABLES =
       List.of(
           "\"Run\"",
@@ -139,7 +139,7 @@ final class CommandedPipeline implements AutoCloseable {
 
   void until(String path, Predicate<JsonNode> condition) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () -> {
               Exchange answer = client.get(path);
@@ -169,7 +169,7 @@ final class CommandedPipeline implements AutoCloseable {
   Map<String, String> checksums(String except) {
     AtomicReference<Map<String, String>> last = new AtomicReference<>(Map.of());
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofSeconds(1))
         .until(
             () -> {

@@ -7,7 +7,7 @@ import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.cli.run.Submission;
 import dev.innovationpipeline.local.LocalPipeline;
 import dev.innovationpipeline.local.LocalSettings;
-import dev.innovationpipeline.local.command.DemoCommand;
+import dev.innovationpipeline.local.SampleDocument;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventKey;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Nothing is left of a forgotten run, in the files of the broker neither. */
 class ForgettingIT {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String SECRET = "user-of-whom-nothing-may-stay";
   private static final Topics TOPICS = new Topics("");
   private static final Set<String> FACTS = names(TOPICS.facts());
@@ -90,7 +90,7 @@ class ForgettingIT {
       forget(client, next); // closes the segments with the tombstones, as a repetition would
 
       await()
-          .atMost(SOON)
+          .atMost(TIMEOUT)
           .ignoreExceptions()
           .untilAsserted(
               () -> {
@@ -108,14 +108,14 @@ class ForgettingIT {
 
   private static void twoAttempts(PipelineClient client, String runId, String user)
       throws Exception {
-    String document = DemoCommand.sample().toString();
+    String document = SampleDocument.file().toString();
     assertThat(new Submission(document, "lactalis-canada", user, runId).follow(client, true))
         .isZero();
-    var again = WireJson.MAPPER.createObjectNode().put("from_stage", 4);
+    var reprocess = WireJson.MAPPER.createObjectNode().put("from_stage", 4);
     await()
-        .atMost(SOON)
-        .until(() -> client.post("/runs/" + runId + "/reprocess", again).status() == 202);
-    await().atMost(SOON).until(() -> results(client, runId).contains("\"attempt\":2"));
+        .atMost(TIMEOUT)
+        .until(() -> client.post("/runs/" + runId + "/reprocess", reprocess).status() == 202);
+    await().atMost(TIMEOUT).until(() -> results(client, runId).contains("\"attempt\":2"));
   }
 
   private static String results(PipelineClient client, String runId) throws InterruptedException {
@@ -143,7 +143,7 @@ class ForgettingIT {
         WireJson.MAPPER
             .createObjectNode()
             .put("run_id", runId)
-            .put("blob_url", DemoCommand.sample().toUri().toString())
+            .put("blob_url", SampleDocument.file().toUri().toString())
             .put("company_id", "c")
             .put("user_id", "user"));
   }
@@ -153,18 +153,18 @@ class ForgettingIT {
   }
 
   private static boolean rebuilt(PipelineClient client) throws InterruptedException {
-    String epoch =
+    String generation =
         client
             .post("/operations/rebuild-database", null)
             .expect("rebuild")
             .path("epoch")
             .asString();
     await()
-        .atMost(SOON)
+        .atMost(TIMEOUT)
         .until(
             () ->
                 client
-                    .get("/operations/rebuild-database/" + epoch)
+                    .get("/operations/rebuild-database/" + generation)
                     .body()
                     .path("done")
                     .asBoolean(false));
@@ -199,7 +199,7 @@ class ForgettingIT {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Kafka allows times that nobody would want: a segment a record, compacted again and again. */
+  /** Makes Kafka roll a segment per record and compact all the time. */
   private static void compactAtOnce(String bootstrapServers) throws Exception {
     Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
     for (String topic : COMPACTED) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.benchmarks.reprocess.ReprocessProcess;
-import dev.innovationpipeline.local.model.fault.FaultMode;
-import dev.innovationpipeline.local.model.fault.FaultPlan;
-import dev.innovationpipeline.local.model.fault.Latency;
+import dev.innovationpipeline.local.model.FaultMode;
+import dev.innovationpipeline.local.model.FaultPlan;
+import dev.innovationpipeline.local.model.Latency;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunOptions;
@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 /** What people do with runs, by the commands that they have, through every real part. */
 class RunCommandsIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @TempDir static Path directory;
   private static CommandedPipeline pipeline;
@@ -95,7 +95,7 @@ class RunCommandsIT {
     pipeline.model(FaultPlan.NONE.withLatency(Latency.fixed(Duration.ofMinutes(2))));
     int calls = pipeline.modelCalls();
     pipeline.submit("stopped");
-    await().atMost(PATIENCE).until(() -> pipeline.modelCalls() > calls);
+    await().atMost(TIMEOUT).until(() -> pipeline.modelCalls() > calls);
     assertThat(pipeline.run("cancel", "stopped")).isZero();
     assertThat(pipeline.body("/status/stopped").path("status").asString()).isEqualTo("CANCELLED");
     assertThat(pipeline.run("cancel", "stopped")).isZero();
@@ -125,7 +125,7 @@ class RunCommandsIT {
     ReprocessProcess job = new ReprocessProcess(pipeline.serverUrl(), data);
     Process first =
         job.start("--from-stage", "3", "--company", "mccormick-usa", "--max-in-flight", "3");
-    await().atMost(PATIENCE).until(() -> job.sent() >= 7);
+    await().atMost(TIMEOUT).until(() -> job.sent() >= 7);
     first.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     assertThat(job.sent()).isLessThan(20);
     String id = job.jobId().orElseThrow();

@@ -39,7 +39,7 @@ final class Browser implements AutoCloseable {
 
   static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final List<String> BROWSERS =
       List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -263,14 +263,14 @@ final class Browser implements AutoCloseable {
         .findFirst();
   }
 
-  /** What is redrawn meanwhile is looked for again. */
+  /** Retries when the element was redrawn meanwhile. */
   private static WebElement await(String missing, Callable<Optional<WebElement>> search) {
     return patiently(missing).until(search, Optional::isPresent).orElseThrow();
   }
 
   private static ConditionFactory patiently(String what) {
     return Awaitility.await(what)
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(50))
         .pollInSameThread()
         .ignoreExceptions();

@@ -2,8 +2,8 @@ package dev.innovationpipeline.systemtests.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.local.model.fault.FaultMode;
-import dev.innovationpipeline.local.model.fault.FaultPlan;
+import dev.innovationpipeline.local.model.FaultMode;
+import dev.innovationpipeline.local.model.FaultPlan;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.local.LocalPipeline;
 import dev.innovationpipeline.local.LocalSettings;
-import dev.innovationpipeline.local.model.fault.FaultPlan;
+import dev.innovationpipeline.local.model.FaultPlan;
 import dev.innovationpipeline.testing.tool.ExternalTool;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,18 +1,18 @@
 package dev.innovationpipeline.systemtests.page;
 
-import java.util.List;
-import java.util.EnumMap;
-import java.util.ArrayList;
-import dev.innovationpipeline.schema.result.OpportunityCards;
-import dev.innovationpipeline.schema.result.OpportunityCard;
-import dev.innovationpipeline.schema.result.CardField;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.result.CardField;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.OpportunityCards;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -90,6 +90,11 @@ final class UntrustedRun {
         run,
         run.pipeline().stages(),
         new OpportunityCards(MARKDOWN, cards),
-        ATTACK, "v1", Usage.NONE, Usage.NONE, now, now);
+        ATTACK,
+        "v1",
+        Usage.NONE,
+        Usage.NONE,
+        now,
+        now);
   }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.cli.client.Exchange;
 import dev.innovationpipeline.cli.client.PipelineClient;
-import dev.innovationpipeline.local.command.DemoCommand;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.systemtests.LocalProcess;
@@ -27,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 class SixthStageIT {
 
   private static final Path SIXTH_STAGE = Path.of("src/test/sixth-stage");
+  private static final Path SAMPLE = Path.of("../local/src/main/resources/sample/dairy-trends.pdf");
   private static final Duration SOON = Duration.ofSeconds(60);
 
   @TempDir Path directory;
@@ -72,7 +72,7 @@ class SixthStageIT {
         WireJson.MAPPER
             .createObjectNode()
             .put("run_id", id)
-            .put("blob_url", client.upload(DemoCommand.sample()))
+            .put("blob_url", client.upload(SAMPLE))
             .put("company_id", "lactalis-canada")
             .put("user_id", "test"));
   }

@@ -191,7 +191,7 @@ class SubscriberIT {
               .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofString(body))
               .build();
-      // A client that reads 503 sends again; the run can start only once.
+      // A client that gets a 503 repeats the request; the run can start only once.
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
           .until(

@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.embedded.KafkaServer;
+import dev.innovationpipeline.local.model.FaultMode;
+import dev.innovationpipeline.local.model.FaultPlan;
 import dev.innovationpipeline.local.model.OfflineModel;
-import dev.innovationpipeline.local.model.fault.FaultMode;
-import dev.innovationpipeline.local.model.fault.FaultPlan;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.testing.servers.TestServers;
@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 class MonitoringIT {
 
   private static final Path OBSERVABILITY = Path.of("../deploy/observability");
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
   @TempDir private static Path directory;
   private static final List<AutoCloseable> STARTED = new ArrayList<>();
@@ -86,7 +86,7 @@ class MonitoringIT {
     List<Query> told = told();
     assertThat(told).hasSizeGreaterThan(20);
     await()
-        .atMost(SOON)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () -> {
               List<String> series = new ArrayList<>(ingest.metrics());
@@ -105,7 +105,7 @@ class MonitoringIT {
     try (Prometheus prometheus =
         Prometheus.start(OBSERVABILITY, directory.resolve("prometheus"), addresses())) {
       await()
-          .atMost(SOON)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(prometheus.targets())
@@ -118,7 +118,7 @@ class MonitoringIT {
       assertThat(panels).hasSizeGreaterThan(10);
       for (String expression : panels) {
         await()
-            .atMost(SOON)
+            .atMost(TIMEOUT)
             .untilAsserted(
                 () -> assertThat(prometheus.query(expression)).as(expression).isNotEmpty());
       }
@@ -156,7 +156,7 @@ class MonitoringIT {
         .anyMatch(line -> line.path("message").asString().contains("failed in stage 1"));
     for (ShippedService service : List.of(ingest, processor, sink)) {
       await()
-          .atMost(SOON)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () -> assertThat(about(service, "unreadable")).as(service.name()).isNotEmpty());
     }
@@ -201,7 +201,7 @@ class MonitoringIT {
 
   private static void awaitStatus(String runId, String status) {
     await()
-        .atMost(SOON)
+        .atMost(TIMEOUT)
         .until(() -> ingest.call("GET", "/status/" + runId, "").body().contains(status));
   }
 

@@ -10,9 +10,9 @@ import org.testcontainers.containers.GenericContainer;
 final class Containers {
 
   /** A machine that does something else, too, takes more than the usual minute for a start. */
-  static final Duration PATIENCE = Duration.ofMinutes(3);
+  static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
   private Containers() {}
 
@@ -20,11 +20,11 @@ final class Containers {
     container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
   }
 
-  /** Returns once the log has the line again. */
+  /** Returns once the log has a further such line. */
   static void startAgain(GenericContainer<?> container, String line) {
     int before = count(container, line);
     DockerClientFactory.lazyClient().startContainerCmd(container.getContainerId()).exec();
-    Instant deadline = Instant.now().plus(PATIENCE);
+    Instant deadline = Instant.now().plus(START_TIMEOUT);
     while (count(container, line) <= before) {
       if (Instant.now().isAfter(deadline)) {
         throw new StartFailedException(
@@ -40,7 +40,7 @@ final class Containers {
 
   private static void pause() {
     try {
-      Thread.sleep(BETWEEN_LOOKS);
+      Thread.sleep(POLL_INTERVAL);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartFailedException("Interrupted while a container came back.", e);

@@ -20,7 +20,7 @@ final class DatabaseInContainer implements DatabaseServer {
   static DatabaseInContainer start() {
     PostgreSQLContainer container =
         new PostgreSQLContainer(IMAGE)
-            .withStartupTimeout(Containers.PATIENCE)
+            .withStartupTimeout(Containers.START_TIMEOUT)
             .withUsername("postgres")
             .withPassword("postgres")
             .withDatabaseName("postgres");

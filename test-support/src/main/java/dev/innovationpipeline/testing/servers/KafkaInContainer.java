@@ -20,7 +20,7 @@ final class KafkaInContainer implements KafkaServer {
   static KafkaInContainer start() {
     KafkaContainer container =
         new KafkaContainer(IMAGE)
-            .withStartupTimeout(Containers.PATIENCE)
+            .withStartupTimeout(Containers.START_TIMEOUT)
             .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
             .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
             .withEnv("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "10")

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.local.model;
+package dev.innovationpipeline.local.model.answer;
 
 import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.schema.result.Inspiration;
@@ -8,20 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the offline model says in each stage: the document's sentences in the stage's frame. */
-final class StageAnswers {
+/** The offline model's answer in each stage: sentences of the document in the stage's format. */
+public final class StageAnswers {
 
   private static final String LABEL =
-      "*Made by the offline model: it quotes and arranges, it does not think.*";
+      "*Made by the offline model, which quotes and arranges but does not think.*";
 
   private StageAnswers() {}
 
-  static String to(ChatRequest request) {
-    return switch (request.stage().kind()) {
+  /**
+   * @param task the user message, with the document or the output of the stage before
+   */
+  public static String to(Stage stage, String task) {
+    return switch (stage.kind()) {
       case INSPIRATIONS ->
-          inspirations(Theme.twoOf(sentencesOf(DocumentText.documentIn(request.task()))));
-      case PROSE -> prose(request.stage(), quotesOf(request.task()));
-      case OPPORTUNITY_CARDS -> Cards.markdown(Cards.from(quotesOf(request.task())));
+          inspirations(Theme.twoOf(sentencesOf(DocumentText.documentIn(task))));
+      case PROSE -> prose(stage, quotesOf(task));
+      case OPPORTUNITY_CARDS -> Cards.markdown(Cards.from(quotesOf(task)));
     };
   }
 

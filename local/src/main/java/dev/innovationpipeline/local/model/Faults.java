@@ -1,25 +1,25 @@
-package dev.innovationpipeline.local.model.fault;
+package dev.innovationpipeline.local.model;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** The plan in force and how much of it is used up; the same seed gives the same faults. */
-public final class Faults {
+/** The fault plan in force and its remaining calls. The same seed gives the same faults. */
+final class Faults {
 
   private final RandomGenerator random;
   private FaultPlan plan = FaultPlan.NONE;
   private int used;
 
-  public Faults(RandomGenerator random) {
+  Faults(RandomGenerator random) {
     this.random = random;
   }
 
-  public synchronized void follow(FaultPlan newPlan) {
+  synchronized void follow(FaultPlan newPlan) {
     plan = newPlan;
     used = 0;
   }
 
-  public synchronized FaultMode next(int stage) {
+  synchronized FaultMode next(int stage) {
     if (plan.stage() != 0 && plan.stage() != stage) {
       return FaultMode.OK;
     }
@@ -32,7 +32,7 @@ public final class Faults {
         : FaultMode.OK;
   }
 
-  public synchronized Duration latency() {
+  synchronized Duration latency() {
     return plan.latency().draw(random);
   }
 }

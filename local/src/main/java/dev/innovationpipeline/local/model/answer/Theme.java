@@ -1,4 +1,4 @@
-package dev.innovationpipeline.local.model;
+package dev.innovationpipeline.local.model.answer;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.local.model;
+package dev.innovationpipeline.local.model.answer;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.local.model;
+package dev.innovationpipeline.local.model.answer;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class KeyPhrases {
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
-  private static final int LONGEST = 3;
+  private static final int MAX_WORDS = 3;
 
   private KeyPhrases() {}
 
@@ -70,7 +70,7 @@ final class KeyPhrases {
         run.add(word);
       }
       boolean ends = !word.equals(token.toLowerCase(Locale.ENGLISH));
-      if (!Words.carriesMeaning(word) || ends || run.size() == LONGEST) {
+      if (!Words.carriesMeaning(word) || ends || run.size() == MAX_WORDS) {
         flush(run, runs);
       }
     }

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.local.model;
+package dev.innovationpipeline.local.model.answer;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,13 +20,13 @@ final class TextRank {
   private static final int WINDOW = 3;
 
   /** The matrix grows with the square; longer texts are ranked by their first so many sentences. */
-  private static final int MOST_SENTENCES = 600;
+  private static final int MAX_SENTENCES = 600;
 
   private TextRank() {}
 
   /** The sentences, best first. Edges weigh the words in common, against the lengths. */
   static List<String> sentences(List<String> all) {
-    List<String> sentences = all.subList(0, Math.min(all.size(), MOST_SENTENCES));
+    List<String> sentences = all.subList(0, Math.min(all.size(), MAX_SENTENCES));
     List<Set<String>> words =
         sentences.stream().<Set<String>>map(sentence -> new HashSet<>(Words.of(sentence))).toList();
     int size = sentences.size();

@@ -1,12 +1,12 @@
-package dev.innovationpipeline.local.model.fault;
+package dev.innovationpipeline.local.model;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long a call takes: always the median, or lognormal around it, as real models do.
+ * The duration of a call: always the median, or lognormal around it, as with real models.
  *
- * @param sigma of the logarithm; 0 for a fixed time
+ * @param sigma standard deviation of the logarithm; 0 for a fixed duration
  */
 public record Latency(Duration median, double sigma) {
 

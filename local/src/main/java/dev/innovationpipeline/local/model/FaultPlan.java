@@ -1,11 +1,11 @@
-package dev.innovationpipeline.local.model.fault;
+package dev.innovationpipeline.local.model;
 
 /**
- * Which calls go wrong, how, and how long all calls take.
+ * Which calls fail and how, and the latency of all calls.
  *
- * @param firstCalls only so many calls, counted from when the plan is set
- * @param probability of each of these calls, 0 to 1
- * @param stage only calls of this stage; 0 for all
+ * @param firstCalls the number of calls that may fail, counted from when the plan is set
+ * @param probability that each of these calls fails, 0 to 1
+ * @param stage the stage whose calls may fail; 0 for all stages
  */
 public record FaultPlan(
     FaultMode mode, int firstCalls, double probability, int stage, Latency latency) {

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.local.model;
+package dev.innovationpipeline.local.model.answer;
 
 import dev.innovationpipeline.schema.result.OpportunityCards;
 import dev.innovationpipeline.schema.result.OpportunityCard;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Opportunity cards in the format of the prompt, and in the ways models miss it. */
+/** Opportunity cards in the Markdown format of the prompt. */
 final class Cards {
 
   private static final List<String> SOLUTIONS =

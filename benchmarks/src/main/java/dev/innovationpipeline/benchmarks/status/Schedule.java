@@ -3,9 +3,9 @@ package dev.innovationpipeline.benchmarks.status;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for the next turn of a steady rate. */
-final class Pace {
+final class Schedule {
 
-  private Pace() {}
+  private Schedule() {}
 
   static void until(long nanoTime) throws InterruptedException {
     long left = nanoTime - System.nanoTime();

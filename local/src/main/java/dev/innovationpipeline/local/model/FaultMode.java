@@ -1,9 +1,9 @@
-package dev.innovationpipeline.local.model.fault;
+package dev.innovationpipeline.local.model;
 
-/** How the server answers; everything that real providers were seen to do. */
+/** How the server answers: every behaviour seen of real providers. */
 public enum FaultMode {
   OK,
-  /** Valid JSON that the asked-for schema refuses. */
+  /** Valid JSON that violates the requested schema. */
   SCHEMA_BREAKING_JSON,
   /** The right answer inside a Markdown code fence. */
   FENCED,
