@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -48,7 +47,7 @@ public final class PipelineCommand {
 
   private static List<CommandGroup> groups() {
     return ServiceLoader.load(CommandGroup.class).stream()
-        .map(Provider::get)
+        .map(ServiceLoader.Provider::get)
         .sorted(Comparator.comparingInt(CommandGroup::position))
         .toList();
   }

@@ -199,6 +199,7 @@ public final class FakeProvider implements Runnable, AutoCloseable {
         Answers.error(429, "Rate limit exceeded", "Retry-After: " + seconds + "\r\n"), () -> {});
   }
 
+  @SuppressWarnings("ReferenceEquality") // A call is itself alone, whatever it says.
   private void answerWhatIsDue() {
     long now = System.nanoTime();
     for (Due due = queue.peek(); due != null && due.nanos() <= now; due = queue.peek()) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A request in the part of HTTP/1.1 that our own clients speak.
  *
  * @param head the request line and the headers
- * @param body its bytes lie in {@code bytes} from {@code bodyStart} to {@code end}
+ * @param bytes with the body from {@code bodyStart} to {@code end}
  */
 record Request(String head, byte[] bytes, int bodyStart, int end) {
 

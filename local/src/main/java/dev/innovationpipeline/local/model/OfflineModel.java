@@ -163,7 +163,7 @@ public final class OfflineModel implements AutoCloseable {
   /** Spreads the words over the whole latency, as a model does. */
   private void write(HttpExchange exchange, Reply reply, Duration time)
       throws IOException, InterruptedException {
-    int parts = (int) Math.clamp(time.dividedBy(WORD_INTERVAL), 1, MAX_PARTS);
+    int parts = Math.clamp(time.dividedBy(WORD_INTERVAL), 1, MAX_PARTS);
     drip(exchange, reply, parts, time.dividedBy(parts));
   }
 

@@ -56,13 +56,13 @@ final class SwitchDefaults extends TreeScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitSwitch(SwitchTree tree, @Nullable Void unused) {
     check(tree.getExpression(), tree.getCases());
-    return super.visitSwitch(tree, unused);
+    return super.visitSwitch(tree, null);
   }
 
   @Override
   public @Nullable Void visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void unused) {
     check(tree.getExpression(), tree.getCases());
-    return super.visitSwitchExpression(tree, unused);
+    return super.visitSwitchExpression(tree, null);
   }
 
   private void check(ExpressionTree selector, List<? extends CaseTree> cases) {
