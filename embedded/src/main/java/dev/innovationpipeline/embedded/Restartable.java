@@ -1,7 +1,7 @@
 package dev.innovationpipeline.embedded;
 
 /** A server that a test can take away and bring back; its address and its data stay the same. */
-public interface Restartable extends AutoCloseable {
+interface Restartable extends AutoCloseable {
 
   /** From now on nobody answers at its address. */
   void stop();

@@ -6,13 +6,17 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.innovationpipeline.testing.architecture.ArchitectureRules;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AnalyzeClasses(
     packages = "dev.innovationpipeline.ingest",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+  @ArchTest static final ArchTests RULES_OF_EVERY_MODULE = ArchTests.in(ArchitectureRules.class);
 
   @ArchTest
   static final ArchRule runsAndLibraryKnowTheStatusAndNotTheOtherWayRound =

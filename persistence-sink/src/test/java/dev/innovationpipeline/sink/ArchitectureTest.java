@@ -6,12 +6,16 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.innovationpipeline.testing.architecture.ArchitectureRules;
 
 @AnalyzeClasses(
     packages = "dev.innovationpipeline.sink",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+  @ArchTest static final ArchTests RULES_OF_EVERY_MODULE = ArchTests.in(ArchitectureRules.class);
 
   @ArchTest
   static final ArchRule storesKnowWhatIsReadAndNotTheOtherWayRound =
