@@ -26,12 +26,17 @@ public final class LocalProcess implements AutoCloseable {
 
   private LocalProcess(Process process) throws IOException {
     this.process = process;
-    BufferedReader out = process.inputReader(UTF_8);
-    String line = out.readLine();
-    if (line == null) {
-      throw new IOException("The pipeline ended before it was ready; see its log.");
+    addresses = WireJson.MAPPER.readTree(firstJson(process.inputReader(UTF_8)));
+  }
+
+  /** Logging may say something first. */
+  private static String firstJson(BufferedReader out) throws IOException {
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith("{")) {
+        return line;
+      }
     }
-    addresses = WireJson.MAPPER.readTree(line);
+    throw new IOException("The pipeline ended before it was ready; see its log.");
   }
 
   /**
