@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +47,14 @@ public final class LocalProcess implements AutoCloseable {
    * @param additions to the class path
    */
   public static LocalProcess start(Path data, Path... additions) throws IOException {
+    return start(data, Map.of(), additions);
+  }
+
+  /**
+   * @param environment variables beside those of this process
+   */
+  public static LocalProcess start(Path data, Map<String, String> environment, Path... additions)
+      throws IOException {
     String classPath =
         Stream.concat(
                 Stream.of(System.getProperty("java.class.path")),
@@ -66,10 +75,10 @@ public final class LocalProcess implements AutoCloseable {
         List.of("up", "--json", "--http-port=0", "--kafka-port=0", "--postgres-port=0"));
     command.add("--data-dir=" + data);
     File log = new File(data + ".log");
-    return new LocalProcess(
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.appendTo(log))
-            .start());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log));
+    builder.environment().putAll(environment);
+    return new LocalProcess(builder.start());
   }
 
   public PipelineClient client() {
@@ -78,6 +87,10 @@ public final class LocalProcess implements AutoCloseable {
 
   public String bootstrapServers() {
     return addresses.path("kafka").asString();
+  }
+
+  public String postgresUrl() {
+    return addresses.path("postgres").asString();
   }
 
   /** Stops it as Ctrl-C does. */
