@@ -71,8 +71,7 @@ public final class LocalProcess implements AutoCloseable {
                 "-cp",
                 classPath,
                 PipelineCommand.class.getName()));
-    command.addAll(
-        List.of("up", "--json", "--http-port=0", "--kafka-port=0", "--postgres-port=0"));
+    command.addAll(List.of("up", "--json", "--http-port=0", "--kafka-port=0", "--postgres-port=0"));
     command.add("--data-dir=" + data);
     File log = new File(data + ".log");
     ProcessBuilder builder =

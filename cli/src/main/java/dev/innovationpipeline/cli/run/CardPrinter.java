@@ -1,8 +1,8 @@
 package dev.innovationpipeline.cli.run;
 
-import dev.innovationpipeline.schema.wire.WireJson;
-import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.CardField;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.wire.WireJson;
 import tools.jackson.databind.JsonNode;
 
 /** Prints a run's cards and outcome for people. */

@@ -1,9 +1,9 @@
 package dev.innovationpipeline.ingest.reprocess;
 
 import dev.innovationpipeline.ingest.run.PipelineField;
-import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.ingest.run.RequestFields;
 import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;

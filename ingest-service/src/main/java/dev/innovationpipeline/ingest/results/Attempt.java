@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.results;
 
-import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;

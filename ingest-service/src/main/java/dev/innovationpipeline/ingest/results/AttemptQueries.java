@@ -1,12 +1,12 @@
 package dev.innovationpipeline.ingest.results;
 
-import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.wire.ResultJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;

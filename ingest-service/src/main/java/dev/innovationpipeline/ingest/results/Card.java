@@ -19,10 +19,7 @@ public record Card(
   /** A row's columns have the names of the card's fields. */
   public static Card of(Row row) {
     return new Card(
-        row.text("id"),
-        row.as(OpportunityCard.class),
-        row.flag("starred"),
-        row.integer("attempt"));
+        row.text("id"), row.as(OpportunityCard.class), row.flag("starred"), row.integer("attempt"));
   }
 
   public Card starred(boolean now) {

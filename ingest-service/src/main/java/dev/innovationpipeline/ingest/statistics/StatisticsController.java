@@ -1,11 +1,11 @@
 package dev.innovationpipeline.ingest.statistics;
 
-import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.ingest.statistics.Statistics.ProcessorState;
 import dev.innovationpipeline.ingest.statistics.Statistics.Runs;
 import dev.innovationpipeline.ingest.statistics.Statistics.StageLoads;
 import dev.innovationpipeline.ingest.status.view.Processors;
 import dev.innovationpipeline.ingest.status.view.RunCounts;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.processor.StageLoad;
 import dev.innovationpipeline.schema.run.Status;
@@ -60,9 +60,7 @@ class StatisticsController {
             counts.runs(Status.COMPLETED),
             counts.runs(Status.FAILED),
             counts.runs(Status.CANCELLED)),
-        Pipelines.registered().newest().stages().stream()
-            .map(stage -> loads(stage, seen))
-            .toList(),
+        Pipelines.registered().newest().stages().stream().map(stage -> loads(stage, seen)).toList(),
         seen.stream()
             .map(
                 one ->

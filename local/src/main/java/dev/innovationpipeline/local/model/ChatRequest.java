@@ -1,8 +1,8 @@
 package dev.innovationpipeline.local.model;
 
-import dev.innovationpipeline.schema.result.ResultKind;
-import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
+import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.result.ResultKind;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.InputStream;
 import java.util.regex.Matcher;

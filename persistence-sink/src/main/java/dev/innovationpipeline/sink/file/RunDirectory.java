@@ -116,7 +116,8 @@ final class RunDirectory {
         .ifPresent(state -> put(directory.resolve("run.json"), shown(state)));
     Map<Integer, PipelineVersion> pipelines =
         states.stream()
-            .collect(Collectors.toMap(state -> state.progress().attempt(), s -> s.run().pipeline()));
+            .collect(
+                Collectors.toMap(state -> state.progress().attempt(), s -> s.run().pipeline()));
     Map<Integer, OutputKey> visible = VisibleOutputs.of(known, pipelines);
     int last = known.stream().mapToInt(OutputKey::stage).max().orElse(0);
     for (int stage = 1; stage <= last; stage++) {

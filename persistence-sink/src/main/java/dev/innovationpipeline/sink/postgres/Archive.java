@@ -69,7 +69,8 @@ final class Archive {
       if (!shown.equals(Optional.of(StateRows.run(run.getValue())))) {
         changes.runs().put(runId, run.getValue());
       }
-      Map<Integer, OutputKey> visible = VisibleOutputs.of(known.getOrDefault(runId, List.of()), pipelines(runId));
+      Map<Integer, OutputKey> visible =
+          VisibleOutputs.of(known.getOrDefault(runId, List.of()), pipelines(runId));
       for (OutputKey key : visible.values()) {
         if (!Objects.equals(outputs.get(key), present.outputs(runId).get(key.stage()))) {
           changes.outputs().add(content(key));

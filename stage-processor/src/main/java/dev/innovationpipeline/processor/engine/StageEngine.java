@@ -1,6 +1,5 @@
 package dev.innovationpipeline.processor.engine;
 
-import dev.innovationpipeline.processor.engine.task.StageHandlers;
 import dev.innovationpipeline.platform.kafka.DeadLetters;
 import dev.innovationpipeline.processor.engine.client.EngineClients;
 import dev.innovationpipeline.processor.engine.client.EngineSettings;
@@ -14,6 +13,7 @@ import dev.innovationpipeline.processor.engine.task.ProgressReporter;
 import dev.innovationpipeline.processor.engine.task.RunSignals;
 import dev.innovationpipeline.processor.engine.task.RunningTasks;
 import dev.innovationpipeline.processor.engine.task.SignalReader;
+import dev.innovationpipeline.processor.engine.task.StageHandlers;
 import dev.innovationpipeline.processor.engine.task.StageMeters;
 import dev.innovationpipeline.processor.engine.task.StageTask;
 import dev.innovationpipeline.processor.llm.api.Conversations;

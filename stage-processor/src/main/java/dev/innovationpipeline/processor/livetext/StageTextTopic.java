@@ -53,8 +53,7 @@ final class StageTextTopic implements StageTextListener, AutoCloseable {
   @Override
   @SuppressWarnings("FutureReturnValueIgnored")
   public void onText(CallContext call, long position, String text) {
-    StageText record =
-        new StageText(call.runId(), call.attempt(), call.stage(), position, text);
+    StageText record = new StageText(call.runId(), call.attempt(), call.stage(), position, text);
     try {
       producer.send(codec.toRecord(record), (metadata, failure) -> logLoss(call, failure));
     } catch (KafkaException | IllegalStateException e) {

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class StageTextTopicIT {
 
-  private static final CallContext CALL =
-      new CallContext("run-1", 2, "acme", 2);
+  private static final CallContext CALL = new CallContext("run-1", 2, "acme", 2);
 
   private final Topics topics = new Topics("text.");
 

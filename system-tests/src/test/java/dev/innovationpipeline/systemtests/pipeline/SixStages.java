@@ -15,8 +15,7 @@ public final class SixStages implements PipelineProvider {
 
   @Override
   public List<Pipeline> pipelines() {
-    List<Stage> stages =
-        new ArrayList<>(new ProductPipelines().pipelines().getFirst().stages());
+    List<Stage> stages = new ArrayList<>(new ProductPipelines().pipelines().getFirst().stages());
     stages.add(new Stage(6, "card-ranking", "Card ranking", ResultKind.PROSE));
     return List.of(new Pipeline(VERSION, stages));
   }

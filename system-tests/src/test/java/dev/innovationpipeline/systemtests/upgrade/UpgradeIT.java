@@ -54,7 +54,8 @@ class UpgradeIT {
       assertThat(client.get("/runs?limit=100").expect("list the runs").path("runs")).hasSize(13);
       assertRows(pipeline, expected.path("tables"));
 
-      JsonNode started = client.post("/operations/rebuild-database", null).expect("rebuild the database");
+      JsonNode started =
+          client.post("/operations/rebuild-database", null).expect("rebuild the database");
       String generation = started.path("epoch").asString();
       await()
           .atMost(ROWS_TIMEOUT)

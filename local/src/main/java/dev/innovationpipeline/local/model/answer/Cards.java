@@ -1,8 +1,8 @@
 package dev.innovationpipeline.local.model.answer;
 
-import dev.innovationpipeline.schema.result.OpportunityCards;
-import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.CardField;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.OpportunityCards;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,7 +30,9 @@ final class Cards {
 
   static List<OpportunityCard> from(List<String> quotes) {
     List<String> leads = StageAnswers.leads(quotes);
-    return IntStream.range(0, OpportunityCards.COUNT).mapToObj(i -> card(i, quotes, leads)).toList();
+    return IntStream.range(0, OpportunityCards.COUNT)
+        .mapToObj(i -> card(i, quotes, leads))
+        .toList();
   }
 
   static String markdown(List<OpportunityCard> cards) {

@@ -1,8 +1,8 @@
 package dev.innovationpipeline.local.model.answer;
 
-import dev.innovationpipeline.schema.wire.ResultJson;
-import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.result.Inspiration;
+import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +21,7 @@ public final class StageAnswers {
    */
   public static String to(Stage stage, String task) {
     return switch (stage.kind()) {
-      case INSPIRATIONS ->
-          inspirations(Theme.twoOf(sentencesOf(DocumentText.documentIn(task))));
+      case INSPIRATIONS -> inspirations(Theme.twoOf(sentencesOf(DocumentText.documentIn(task))));
       case PROSE -> prose(stage, quotesOf(task));
       case OPPORTUNITY_CARDS -> Cards.markdown(Cards.from(quotesOf(task)));
     };

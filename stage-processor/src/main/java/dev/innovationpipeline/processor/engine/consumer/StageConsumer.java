@@ -2,7 +2,6 @@ package dev.innovationpipeline.processor.engine.consumer;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.util.HashMap;
 import dev.innovationpipeline.processor.engine.client.EngineSettings;
 import dev.innovationpipeline.processor.engine.client.StageClients;
 import dev.innovationpipeline.processor.engine.commit.FinishedWork;
@@ -14,6 +13,7 @@ import dev.innovationpipeline.processor.engine.task.SignalReader;
 import dev.innovationpipeline.processor.engine.task.StageTask;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

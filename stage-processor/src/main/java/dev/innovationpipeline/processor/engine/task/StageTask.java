@@ -152,9 +152,9 @@ public final class StageTask {
         handlers
             .of(run.pipeline(), stage)
             .perform(
-            run,
-            previous,
-            llm.conversation(CallContext.of(run, stage), run.options().model(), meter));
+                run,
+                previous,
+                llm.conversation(CallContext.of(run, stage), run.options().model(), meter));
     return new Ending(
         Outcome.COMPLETED,
         List.of(

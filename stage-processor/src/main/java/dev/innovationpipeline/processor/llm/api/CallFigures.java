@@ -1,6 +1,5 @@
 package dev.innovationpipeline.processor.llm.api;
 
-
 /** The current number of model calls of each stage, by state. */
 @FunctionalInterface
 public interface CallFigures {
