@@ -28,8 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CountedModel implements AutoCloseable {
 
-  /** One call, by its number, which is also the answer. */
-  record Call(int number, String processor, int stage, String run, Instant askedAt) {
+  /**
+   * One call, by its number, which is also the answer.
+   *
+   * @param stage the stage's key
+   */
+  record Call(int number, String processor, String stage, String run, Instant askedAt) {
 
     String answer() {
       return "call-" + number;
@@ -106,7 +110,7 @@ final class CountedModel implements AutoCloseable {
         new Call(
             calls.size() + 1,
             query.getOrDefault("processor", ""),
-            Integer.parseInt(query.getOrDefault("stage", "0")),
+            query.getOrDefault("stage", ""),
             query.getOrDefault("run", ""),
             Instant.now());
     calls.add(call);

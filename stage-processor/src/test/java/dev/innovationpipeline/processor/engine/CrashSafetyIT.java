@@ -79,7 +79,7 @@ class CrashSafetyIT {
     try (Admin admin = Admin.create(connection())) {
       admin.createTopics(NewTopics.of(topics, PARTITIONS)).all().get();
     }
-    model = new CountedModel(CrashSafetyIT::latency, SLOW_RUN + "/1");
+    model = new CountedModel(CrashSafetyIT::latency, SLOW_RUN + "/" + Keys.of(1));
     Files.createDirectory(output);
     log = new EventLog(connection(), topics);
   }

@@ -299,7 +299,7 @@ class RunControlIT {
   }
 
   private StageEngine start() {
-    return start(List.of(work), noModel());
+    return start(List.of(work), noModel(), "stages=1");
   }
 
   private StageEngine start(List<StageHandler> works, Conversations model, String... settings) {
