@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usage of the attempt so far, failed calls included
  */
-public record StatusAnswer(
+record StatusAnswer(
     @Schema(example = "0199d2c4-8f6e-7c2a-9a51-5d3c1b0e7f42") String runId,
     @Schema(example = "RUNNING") Status status,
     @Schema(description = "The newest stage begun, 0 before the first", example = "2")
@@ -44,7 +44,7 @@ public record StatusAnswer(
   /**
    * @param dead tells of a processor whether it is gone
    */
-  public static StatusAnswer of(RunStatus status, Predicate<String> dead) {
+  static StatusAnswer of(RunStatus status, Predicate<String> dead) {
     RunContext run = status.run();
     return new StatusAnswer(
         run.runId(),

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where a run stands, without a database. */
+/** The status of a run, answered without a database. */
 @RestController
 @Tag(name = "Status")
 class StatusController {

@@ -1,9 +1,7 @@
-package dev.innovationpipeline.ingest.status.stream;
+package dev.innovationpipeline.ingest.status.web;
 
-import dev.innovationpipeline.ingest.status.topology.ChangeId;
-import dev.innovationpipeline.ingest.status.topology.JsonSerde;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
-import dev.innovationpipeline.schema.run.RunStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +19,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Reads missed changes from the {@code run-status} topic itself. Questions that come while one is
- * answered are answered together, with one pass over each partition: after a restart, all clients
- * ask at once.
+ * Reads missed changes from the {@code run-status} topic. Questions that arrive while one is being
+ * answered are batched into one pass over each partition: after a restart, all clients ask at once.
  */
-public final class TopicHistory implements ChangeHistory, AutoCloseable {
+final class TopicHistory implements ChangeHistory, AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
 
   private final Properties settings = new Properties();
   private final String topic;
@@ -47,7 +43,7 @@ public final class TopicHistory implements ChangeHistory, AutoCloseable {
       List<ViewedStatus> found,
       CompletableFuture<List<ViewedStatus>> answer) {}
 
-  public TopicHistory(Map<String, Object> client, String topic) {
+  TopicHistory(Map<String, Object> client, String topic) {
     this.topic = topic;
     settings.putAll(client);
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
@@ -62,7 +58,7 @@ public final class TopicHistory implements ChangeHistory, AutoCloseable {
     Question question = new Question(runId, from, to, new ArrayList<>(), new CompletableFuture<>());
     questions.add(question);
     try {
-      return question.answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return question.answer.get(READ_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new HistoryUnavailableException(e);
     } catch (InterruptedException e) {
@@ -113,28 +109,20 @@ public final class TopicHistory implements ChangeHistory, AutoCloseable {
     long to = asked.stream().mapToLong(q -> q.to.offset()).max().orElse(0);
     consumer.assign(List.of(part));
     consumer.seek(part, from);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
     while (consumer.position(part) <= to) {
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("Reading " + part + " takes too long.");
+        throw new IllegalStateException("Reading " + part + " took longer than " + READ_TIMEOUT + ".");
       }
-      for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
+      for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL_TIMEOUT)) {
         byRun.getOrDefault(message.key(), List.of()).forEach(q -> note(q, message));
       }
     }
   }
 
   private static void note(Question question, ConsumerRecord<String, byte[]> message) {
-    long offset = message.offset();
-    byte[] value = message.value();
-    if (value == null || offset < question.from.offset() || offset > question.to.offset()) {
-      return;
-    }
-    try {
-      RunStatus status = JsonSerde.read(message.topic(), value, RunStatus.class);
-      question.found.add(new ViewedStatus(status, message.partition(), offset));
-    } catch (SerializationException e) {
-      // The view has skipped it, too.
+    if (message.offset() >= question.from.offset() && message.offset() <= question.to.offset()) {
+      ViewedStatus.of(message).ifPresent(question.found::add);
     }
   }
 

@@ -1,9 +1,9 @@
-package dev.innovationpipeline.ingest.status.stream;
+package dev.innovationpipeline.ingest.status.web;
 
 import dev.innovationpipeline.schema.processor.StageText;
 import java.util.Optional;
 
-/** What the model has written so far of a run's newest stage. */
+/** The text that the model has written so far in a run's newest stage. */
 final class WrittenText {
 
   private final StringBuilder text = new StringBuilder();
@@ -16,7 +16,7 @@ final class WrittenText {
     this.runId = runId;
   }
 
-  /** Pieces come in order; one that begins before the end of the text begins anew from there. */
+  /** Pieces come in order; one that begins before the end of the text replaces the rest. */
   void add(StageText piece) {
     long at = piece.position() - from;
     if (!isOfThisStage(piece) || at < 0 || at > text.length()) {
@@ -29,12 +29,12 @@ final class WrittenText {
     text.append(piece.text());
   }
 
-  /** Of a stage that is over, as a processor that was thought dead may still write it. */
+  /** Whether the stage is over; a processor that was taken for dead may still write its text. */
   boolean isOlder(StageText piece) {
     return piece.attempt() < attempt || (piece.attempt() == attempt && piece.stage() < stage);
   }
 
-  /** Forgets all but where the text is. */
+  /** Drops the text and keeps its position. */
   void drop() {
     from += text.length();
     text.setLength(0);
@@ -45,7 +45,7 @@ final class WrittenText {
     return text.length();
   }
 
-  /** In one piece; its beginning is missing only when that was dropped, or Kafka has lost it. */
+  /** The text as one piece; its beginning is missing only when it was dropped or Kafka lost it. */
   Optional<StageText> whole() {
     return text.isEmpty()
         ? Optional.empty()

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.ingest.status.stream;
+package dev.innovationpipeline.ingest.status.web;
 
 import dev.innovationpipeline.schema.processor.StageText;
 import java.time.Instant;
@@ -10,23 +10,23 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Relays what models write, from the beginning of the running stage, to those who watch with text.
- * The topic is read only as long as somebody does, and only texts that are watched are kept.
+ * Relays the model's text, from the beginning of the running stage, to the watchers that ask for
+ * it. The topic is read only while there are such watchers, and only watched texts are kept.
  */
-public final class StageTexts implements AutoCloseable {
+final class StageTexts implements AutoCloseable {
 
-  /** Some hundred texts of usual length; beyond them, who joins late gets what comes from then. */
-  private static final int MOST_CHARACTERS_KEPT = 8 * 1024 * 1024;
+  /** Some hundred texts of usual length; beyond it, a late watcher gets the text from then on. */
+  private static final int MAX_CHARACTERS_KEPT = 8 * 1024 * 1024;
 
   private final Function<StageTexts, Reader> start;
   private final Map<String, WatchedText> watched = new HashMap<>();
   private @Nullable Reader reader;
   private long kept;
 
-  /** Reads the topic of texts and tells of each piece, by {@link #heard}. */
-  public interface Reader extends AutoCloseable {
+  /** Reads the topic of texts and hands over each piece by {@link #heard}. */
+  interface Reader extends AutoCloseable {
 
-    /** Once more from a time on, after {@code begin}; pieces of other runs come twice then. */
+    /** Reads again from a time on, after {@code begin}; other runs' pieces then come twice. */
     void readAgain(String runId, Instant since, Runnable begin);
 
     @Override
@@ -38,7 +38,7 @@ public final class StageTexts implements AutoCloseable {
     private final WrittenText written;
     private final Set<RunWatch> watches = new LinkedHashSet<>();
 
-    /** Before the place of the text's beginning is found, pieces are not for this run. */
+    /** Pieces are ignored until the offset of the text's beginning is found. */
     private boolean begun;
 
     private long lastOffset = -1;
@@ -49,18 +49,18 @@ public final class StageTexts implements AutoCloseable {
   }
 
   /**
-   * @param start begins to read at the end of the topic
+   * @param start begins to read from the end of the topic
    */
-  public StageTexts(Function<StageTexts, Reader> start) {
+  StageTexts(Function<StageTexts, Reader> start) {
     this.start = start;
   }
 
   /**
-   * Tells a watch what is written of a run, until the watch is closed.
+   * Relays the text of a run to a watch until the watch is closed.
    *
-   * @param since nothing that its running stage has written is older
+   * @param since a time before the running stage wrote its first piece
    */
-  public synchronized void join(String runId, Instant since, RunWatch watch) {
+  synchronized void join(String runId, Instant since, RunWatch watch) {
     Reader reading = reader == null ? reader = start.apply(this) : reader;
     WatchedText text = watched.get(runId);
     if (text == null) {
@@ -75,12 +75,12 @@ public final class StageTexts implements AutoCloseable {
     watch.atClose(() -> leave(runId, watch));
   }
 
-  /** Whether anybody would be told of a piece; so that others need not be read. */
+  /** Whether the run has watchers; pieces of other runs need not be parsed. */
   synchronized boolean isWatched(String runId) {
     return watched.containsKey(runId);
   }
 
-  /** A piece of text at its place in the run's partition. */
+  /** Takes a piece of text at its offset in the run's partition. */
   synchronized void heard(StageText piece, long offset) {
     WatchedText text = watched.get(piece.runId());
     if (text == null || !text.begun || offset <= text.lastOffset) {
@@ -93,7 +93,7 @@ public final class StageTexts implements AutoCloseable {
     kept -= text.written.length();
     text.written.add(piece);
     text.watches.forEach(watch -> watch.offerText(piece, text.written));
-    if (kept + text.written.length() > MOST_CHARACTERS_KEPT) {
+    if (kept + text.written.length() > MAX_CHARACTERS_KEPT) {
       text.written.drop();
     }
     kept += text.written.length();

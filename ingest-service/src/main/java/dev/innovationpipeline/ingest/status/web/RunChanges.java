@@ -1,4 +1,4 @@
-package dev.innovationpipeline.ingest.status.stream;
+package dev.innovationpipeline.ingest.status.web;
 
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import java.time.Duration;
@@ -8,17 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Hands each change of a run to those who watch it. Never blocks who tells of it. */
-public final class RunChanges {
+/** Hands each change of a run to its watchers; never blocks the caller. */
+final class RunChanges {
 
   private final Map<String, Set<RunWatch>> watchers = new ConcurrentHashMap<>();
   private final Function<ViewedStatus, Change> words;
 
-  public RunChanges(Function<ViewedStatus, Change> words) {
+  RunChanges(Function<ViewedStatus, Change> words) {
     this.words = words;
   }
 
-  public RunWatch watch(String runId) {
+  RunWatch watch(String runId) {
     RunWatch watch = new RunWatch();
     watch.atClose(() -> remove(runId, watch));
     watchers.compute(
@@ -31,11 +31,11 @@ public final class RunChanges {
     return watch;
   }
 
-  public Change inWords(ViewedStatus status) {
+  Change inWords(ViewedStatus status) {
     return words.apply(status);
   }
 
-  public void publish(ViewedStatus status) {
+  void publish(ViewedStatus status) {
     Set<RunWatch> told = watching(status.runId());
     if (!told.isEmpty()) {
       RunWatch.News news = new RunWatch.Changed(inWords(status));
@@ -43,13 +43,13 @@ public final class RunChanges {
     }
   }
 
-  /** Makes every watcher look whether anything around its run is different. */
-  public void wakeAll() {
+  /** Has every watcher check its run again, as something beside its status may have changed. */
+  void wakeAll() {
     forEach(watch -> watch.offer(RunWatch.WAKE));
   }
 
-  /** Tells those who have heard nothing for so long that there is nothing to hear. */
-  public void breakSilence(Duration since) {
+  /** Sends a heartbeat to the watchers without news for this long. */
+  void breakSilence(Duration since) {
     forEach(watch -> watch.offerSilence(since));
   }
 

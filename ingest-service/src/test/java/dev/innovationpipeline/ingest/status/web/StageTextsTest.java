@@ -1,4 +1,4 @@
-package dev.innovationpipeline.ingest.status.stream;
+package dev.innovationpipeline.ingest.status.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.ingest.status.view;
+package dev.innovationpipeline.ingest.status.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.ingest.status.view;
+package dev.innovationpipeline.ingest.status.topology;
 
 import java.time.Duration;
 import java.util.Map;
@@ -14,19 +14,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * Kafka's clients for the streams, as Streams makes them itself but for the fold's consumer. While
- * events come, that one asks at a steady pace: to answer a fetch the broker looks at all of its
- * partitions, some 144, however few have something.
+ * Kafka's clients for the streams, made as Streams makes them itself, except for the aggregation's
+ * consumer: its polls are throttled while events arrive. To answer a fetch the broker looks at all
+ * of the consumer's partitions, some 144, however few have records.
  */
-public final class ThrottledClients implements KafkaClientSupplier {
+final class ThrottledClients implements KafkaClientSupplier {
 
-  private final Duration pace;
+  private final Duration minPollInterval;
 
   /**
-   * @param pace least time between a poll of the fold that found something and its next
+   * @param minPollInterval between a poll of the aggregation that found records and the next
    */
-  public ThrottledClients(Duration pace) {
-    this.pace = pace;
+  ThrottledClients(Duration minPollInterval) {
+    this.minPollInterval = minPollInterval;
   }
 
   @Override
@@ -41,7 +41,7 @@ public final class ThrottledClients implements KafkaClientSupplier {
 
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-    return new PacedConsumer(config, new PollThrottle(pace));
+    return new ThrottledConsumer(config, new PollThrottle(minPollInterval));
   }
 
   @Override
@@ -58,21 +58,21 @@ public final class ThrottledClients implements KafkaClientSupplier {
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  private static final class PacedConsumer extends KafkaConsumer<byte[], byte[]> {
+  private static final class ThrottledConsumer extends KafkaConsumer<byte[], byte[]> {
 
-    private final PollThrottle pace;
+    private final PollThrottle throttle;
 
-    PacedConsumer(Map<String, Object> config, PollThrottle pace) {
+    ThrottledConsumer(Map<String, Object> config, PollThrottle throttle) {
       super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-      this.pace = pace;
+      this.throttle = throttle;
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-      LockSupport.parkNanos(pace.left(System.nanoTime()));
+      LockSupport.parkNanos(throttle.left(System.nanoTime()));
       ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
       if (!records.isEmpty()) {
-        pace.found(System.nanoTime());
+        throttle.found(System.nanoTime());
       }
       return records;
     }

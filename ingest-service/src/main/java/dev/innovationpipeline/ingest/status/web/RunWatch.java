@@ -1,4 +1,4 @@
-package dev.innovationpipeline.ingest.status.stream;
+package dev.innovationpipeline.ingest.status.web;
 
 import dev.innovationpipeline.schema.processor.StageText;
 import java.time.Duration;
@@ -10,25 +10,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One watcher's news of its run, in order. Nothing waits for news: each piece begins a turn on a
- * thread that lives as long as there is something to do, so that a silent watcher costs its queue
- * and no stack.
+ * One watcher's news of its run, in order. No thread blocks for news: each piece starts a turn on a
+ * virtual thread that ends when the queue is empty, so that a silent watcher costs a queue and no
+ * stack.
  */
-public final class RunWatch implements AutoCloseable {
+final class RunWatch implements AutoCloseable {
 
-  /** More text than this waits for nobody: a client so slow gets the whole later, in one piece. */
-  private static final int MOST_WAITING_FOR_TEXT = 200;
+  /** A client with more queued news gets the text later, as one piece. */
+  private static final int MAX_QUEUED_FOR_TEXT = 200;
 
-  /** What a watcher is told. */
-  public sealed interface News permits Changed, Text, Woken, Silence {}
+  /** One piece of news for a watcher. */
+  sealed interface News permits Changed, Text, Woken, Silence {}
 
-  public record Changed(Change change) implements News {}
+  record Changed(Change change) implements News {}
 
-  public record Text(StageText piece) implements News {}
+  record Text(StageText piece) implements News {}
 
-  public record Woken() implements News {}
+  record Woken() implements News {}
 
-  public record Silence() implements News {}
+  record Silence() implements News {}
 
   static final Woken WAKE = new Woken();
   private static final Silence SILENCE = new Silence();
@@ -41,14 +41,14 @@ public final class RunWatch implements AutoCloseable {
   private boolean missedText;
   private volatile long lastNewsNanos = System.nanoTime();
 
-  /** From now on each piece of news is a turn, never two at once; the first comes at once. */
-  public void start(Runnable turn) {
+  /** Runs the turn for each piece of news from now on, and once now; never two at a time. */
+  void start(Runnable turn) {
     this.turn = turn;
     signal();
   }
 
-  /** Null when there is none just now. */
-  public @Nullable News next() {
+  /** Null when the queue is empty. */
+  @Nullable News next() {
     return queue.poll();
   }
 
@@ -65,10 +65,10 @@ public final class RunWatch implements AutoCloseable {
   /**
    * To be called by one thread at a time.
    *
-   * @param written all that there is, with the piece
+   * @param written the whole text so far, with the piece
    */
   void offerText(StageText piece, WrittenText written) {
-    if (queue.size() >= MOST_WAITING_FOR_TEXT) {
+    if (queue.size() >= MAX_QUEUED_FOR_TEXT) {
       missedText = true;
     } else {
       offerText(missedText ? written.whole().orElse(piece) : piece);
@@ -82,7 +82,7 @@ public final class RunWatch implements AutoCloseable {
     }
   }
 
-  /** Runs at once when it is closed already. */
+  /** Runs the step immediately when the watch is closed already. */
   void atClose(Runnable step) {
     atClose.add(step);
     if (closed.get()) {

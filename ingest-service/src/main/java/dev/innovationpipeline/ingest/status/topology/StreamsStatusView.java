@@ -1,8 +1,6 @@
-package dev.innovationpipeline.ingest.status.view;
+package dev.innovationpipeline.ingest.status.topology;
 
 import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.ingest.status.topology.RunStatusTopology;
-import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.schema.run.RunStatus;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,12 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.ErrorResponseException;
 
 /** The view that Kafka Streams keeps in this instance. */
-public final class StreamsStatusView implements StatusView {
+final class StreamsStatusView implements StatusView {
 
   private final StatusStreams streams;
 
-  public StreamsStatusView(StatusStreams streams) {
+  StreamsStatusView(StatusStreams streams) {
     this.streams = streams;
+  }
+
+  @Override
+  public void listen(Listener listener) {
+    streams.listen(listener);
   }
 
   @Override

@@ -1,16 +1,16 @@
-package dev.innovationpipeline.ingest.status.view;
+package dev.innovationpipeline.ingest.status.topology;
 
 import java.time.Duration;
 
-/** How soon to ask again after something was found: more has come by then, and comes at once. */
+/** Delays the poll after one that found records, so that the next fetch brings more at once. */
 final class PollThrottle {
 
   private final long nanos;
   private long next;
   private boolean busy;
 
-  PollThrottle(Duration between) {
-    this.nanos = between.toNanos();
+  PollThrottle(Duration minInterval) {
+    this.nanos = minInterval.toNanos();
   }
 
   /**
@@ -22,7 +22,7 @@ final class PollThrottle {
   }
 
   /**
-   * How long to wait before asking again, in nanoseconds; 0 when nothing was found lately.
+   * How long to wait before the next poll, in nanoseconds; 0 when the last polls found nothing.
    *
    * @param now of {@link System#nanoTime()}
    */

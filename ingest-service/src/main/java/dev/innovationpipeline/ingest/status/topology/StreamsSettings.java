@@ -1,4 +1,4 @@
-package dev.innovationpipeline.ingest.status.view;
+package dev.innovationpipeline.ingest.status.topology;
 
 import dev.innovationpipeline.platform.kafka.Erasure;
 import dev.innovationpipeline.schema.topic.Topics;
@@ -11,20 +11,20 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /**
- * Tuned for the way from an event to the view: no cache, no lingering, no waiting for the other
- * topics of a task, as the fold takes events in any order.
+ * Settings tuned for a short latency from an event to the view: no cache, no linger, no idle time
+ * for the other topics of a task, as the aggregation takes events in any order.
  */
-public final class StreamsSettings {
+final class StreamsSettings {
 
   private StreamsSettings() {}
 
-  /** The consumer group that folds, and the name of what it keeps in Kafka. */
-  public static String applicationId(Topics topics) {
+  /** The consumer group that aggregates, and the prefix of its internal topics. */
+  static String applicationId(Topics topics) {
     return topics.prefix() + "run-status-view";
   }
 
-  public static Properties of(
-      Topics topics, Map<String, Object> client, StatusSettings settings, Erasure erasure) {
+  static Properties of(
+      Topics topics, Map<String, Object> client, StatusViewSettings settings, Erasure erasure) {
     int session = Math.toIntExact(settings.sessionTimeout().toMillis());
     Properties all = new Properties();
     all.putAll(client);

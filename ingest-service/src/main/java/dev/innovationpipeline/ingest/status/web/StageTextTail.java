@@ -1,6 +1,5 @@
-package dev.innovationpipeline.ingest.status.stream;
+package dev.innovationpipeline.ingest.status.web;
 
-import dev.innovationpipeline.ingest.kafka.TailStart;
 import dev.innovationpipeline.ingest.kafka.TopicTail;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.StageTextCodec;
@@ -8,17 +7,17 @@ import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads the topic of texts from its end. */
-public final class StageTextTail implements StageTexts.Reader {
+/** Reads the topic of stages' texts from its end. */
+final class StageTextTail implements StageTexts.Reader {
 
   private final StageTexts texts;
   private final StageTextCodec codec;
   private final TopicTail tail;
 
-  public StageTextTail(Map<String, Object> client, Topics topics, StageTexts texts) {
+  StageTextTail(Map<String, Object> client, Topics topics, StageTexts texts) {
     this.texts = texts;
     this.codec = new StageTextCodec(topics);
-    this.tail = new TopicTail(client, topics.stageText().name(), TailStart.end(), this::receive);
+    this.tail = new TopicTail(client, topics.stageText().name(), TopicTail.Start.end(), this::receive);
   }
 
   @Override
