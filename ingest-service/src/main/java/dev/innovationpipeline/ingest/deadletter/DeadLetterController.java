@@ -1,6 +1,6 @@
 package dev.innovationpipeline.ingest.deadletter;
 
-import dev.innovationpipeline.ingest.problem.FieldError;
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -1,6 +1,6 @@
 package dev.innovationpipeline.ingest.deadletter;
 
-import dev.innovationpipeline.ingest.problem.FieldError;
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.topic.Topic;

@@ -1,8 +1,8 @@
 package dev.innovationpipeline.ingest.deadletter;
 
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.innovationpipeline.ingest.problem.FieldError;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.time.Instant;

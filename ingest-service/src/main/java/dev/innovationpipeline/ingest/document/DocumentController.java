@@ -1,8 +1,8 @@
 package dev.innovationpipeline.ingest.document;
 
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.innovationpipeline.ingest.problem.FieldError;
 import dev.innovationpipeline.ingest.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;

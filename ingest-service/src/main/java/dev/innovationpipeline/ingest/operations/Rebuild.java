@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Has the database emptied, so that the sink fills it again from the topics. */
 @Component
-public class Rebuild {
+class Rebuild {
 
   private final JdbcTemplate database;
 
@@ -25,7 +25,7 @@ public class Rebuild {
    *
    * @throws org.springframework.web.ErrorResponseException 503 when the database does not answer
    */
-  public String begin() {
+  String begin() {
     return ask(ResultSql.REBUILD);
   }
 
@@ -34,7 +34,7 @@ public class Rebuild {
    *
    * @throws org.springframework.web.ErrorResponseException 503 when the database does not answer
    */
-  public String epoch() {
+  String epoch() {
     return ask(ResultSql.EPOCH);
   }
 

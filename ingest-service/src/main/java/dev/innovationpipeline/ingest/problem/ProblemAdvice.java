@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.problem;
 
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

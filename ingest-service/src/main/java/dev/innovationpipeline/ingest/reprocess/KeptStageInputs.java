@@ -1,7 +1,6 @@
 package dev.innovationpipeline.ingest.reprocess;
 
 import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.ingest.results.AttemptQueries;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;

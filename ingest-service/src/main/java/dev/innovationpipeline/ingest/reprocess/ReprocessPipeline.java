@@ -1,6 +1,6 @@
 package dev.innovationpipeline.ingest.reprocess;
 
-import dev.innovationpipeline.ingest.problem.FieldError;
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.pipeline.Pipeline;

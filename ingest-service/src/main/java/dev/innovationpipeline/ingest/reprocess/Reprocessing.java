@@ -1,6 +1,6 @@
 package dev.innovationpipeline.ingest.reprocess;
 
-import dev.innovationpipeline.ingest.eventlog.EventNotKeptException;
+import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.eventlog.EventTransactions;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * algebra picks one.
  */
 @Component
-public class Reprocessing {
+class Reprocessing {
 
   private final ConcurrentMap<String, InFlight> inFlight = new ConcurrentHashMap<>();
   private final RunStatuses statuses;
@@ -46,7 +46,7 @@ public class Reprocessing {
   private record InFlight(ReprocessRequest request, CompletableFuture<Integer> attempt) {}
 
   /** The attempt that came of the request, now or before. */
-  public int reprocess(String runId, ReprocessRequest request) {
+  int reprocess(String runId, ReprocessRequest request) {
     InFlight mine = new InFlight(request, new CompletableFuture<>());
     InFlight other = inFlight.putIfAbsent(runId, mine);
     if (other != null) {

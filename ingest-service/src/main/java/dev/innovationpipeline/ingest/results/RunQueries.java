@@ -7,16 +7,15 @@ import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads what the sink wrote. */
+/** Runs and their results, as the sink has written them. */
 @Component
-public class RunQueries {
+class RunQueries {
 
   private final JdbcClient database;
 
@@ -83,18 +82,6 @@ public class RunQueries {
               PipelineVersion pipeline = pipeline(row, "pipeline_version", "pipeline_stages");
               return AttemptResults.of(attempt, stages(runId, attempt, pipeline));
             });
-  }
-
-  public Optional<Row> card(String cardId) {
-    return database.sql(ResultSql.CARD).param("card", cardId).query(Row.MAPPER).optional();
-  }
-
-  public List<Row> companies() {
-    return database.sql(ResultSql.COMPANIES).query(Row.MAPPER).list();
-  }
-
-  public List<Row> spend(Instant since) {
-    return database.sql(ResultSql.SPEND).param("since", Row.column(since)).query(Row.MAPPER).list();
   }
 
   private List<StageOutput> stages(

@@ -1,6 +1,6 @@
 package dev.innovationpipeline.ingest.review;
 
-import dev.innovationpipeline.ingest.problem.FieldError;
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.results.Card;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Cards, and the stars that people give them. */
 @RestController
 @Tag(name = "Cards")
-public class CardController {
+class CardController {
 
   private final CardStars stars;
 

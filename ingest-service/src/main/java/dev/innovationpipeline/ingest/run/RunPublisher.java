@@ -1,9 +1,9 @@
 package dev.innovationpipeline.ingest.run;
 
+import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.innovationpipeline.ingest.eventlog.EventLog;
-import dev.innovationpipeline.ingest.eventlog.EventNotKeptException;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunContext;

@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CompanyController {
 
   private final Processors processors;
-  private final SpendQueries ledger;
+  private final SpendQueries spend;
 
-  CompanyController(Processors processors, SpendQueries ledger) {
+  CompanyController(Processors processors, SpendQueries spend) {
     this.processors = processors;
-    this.ledger = ledger;
+    this.spend = spend;
   }
 
   record CompanyList(List<CompanyAnswer> companies) {}
@@ -53,7 +53,7 @@ class CompanyController {
     Map<String, Company> known =
         processors.companies().stream().collect(Collectors.toMap(Company::id, Function.identity()));
     Optional<Map<String, CompanyRuns>> sums =
-        ledger
+        spend
             .companies()
             .map(
                 all ->

@@ -29,19 +29,19 @@ class StatisticsController {
 
   private final RunCounts counts;
   private final Processors processors;
-  private final SpendQueries ledger;
+  private final SpendQueries spend;
   private final SinkLag sinkLag;
   private final InstantSource clock;
 
   StatisticsController(
       RunCounts counts,
       Processors processors,
-      SpendQueries ledger,
+      SpendQueries spend,
       SinkLag sinkLag,
       InstantSource clock) {
     this.counts = counts;
     this.processors = processors;
-    this.ledger = ledger;
+    this.spend = spend;
     this.sinkLag = sinkLag;
     this.clock = clock;
   }
@@ -70,7 +70,7 @@ class StatisticsController {
                         one.heartbeat().processor(), one.heartbeat().at(), one.alive()))
             .toList(),
         counts.throughput(),
-        ledger.spend(clock.instant().minus(SPEND_SINCE)).orElse(null),
+        spend.spend(clock.instant().minus(SPEND_SINCE)).orElse(null),
         sinkLag.events().isPresent() ? sinkLag.events().getAsLong() : null);
   }
 

@@ -32,22 +32,22 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Says twice more, hours apart, that a run is forgotten. The second time erases what was on its way
- * the first time, such as the result of a stage; the third closes the segments that the second is
- * in, as there may be no other traffic, so that they are compacted.
+ * Reissues {@code run-forgotten} twice, hours apart. The first reissue erases events that were in
+ * flight at the time of the request, such as the result of a stage; the second closes the segments
+ * that the first is in, so that they are compacted even without other traffic.
  *
- * <p>Every instance looks now and then; what is done is kept as the group's offsets. Two that look
- * in the same moment say it twice, which changes nothing.
+ * <p>Every instance checks at intervals; the group's committed offsets say which events are done.
+ * Two instances that check at the same moment reissue an event twice, which changes nothing.
  */
 @Component
-public class ErasureRounds implements SmartLifecycle {
+class RunForgottenReissue implements SmartLifecycle {
 
-  private static final Logger log = LoggerFactory.getLogger(ErasureRounds.class);
+  private static final Logger log = LoggerFactory.getLogger(RunForgottenReissue.class);
 
-  private static final int REPETITIONS = 2;
-  private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final Duration MOST_BETWEEN_LOOKS = Duration.ofMinutes(10);
+  private static final int MAX_REISSUES = 2;
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
+  private static final Duration PASS_TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration MAX_CHECK_INTERVAL = Duration.ofMinutes(10);
 
   private final Map<String, Object> settings;
   private final String topic;
@@ -56,9 +56,9 @@ public class ErasureRounds implements SmartLifecycle {
   private final EventTransactions events;
   private final RunStatuses statuses;
   private final InstantSource clock;
-  private volatile @Nullable Thread looking;
+  private volatile @Nullable Thread checking;
 
-  public ErasureRounds(
+  RunForgottenReissue(
       KafkaProperties kafka,
       Topics topics,
       TopicSettings topicSettings,
@@ -79,8 +79,8 @@ public class ErasureRounds implements SmartLifecycle {
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
   }
 
-  /** Does what is due. */
-  public void look() {
+  /** Reissues every event that is due. */
+  void reissueDue() {
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -90,11 +90,11 @@ public class ErasureRounds implements SmartLifecycle {
       consumer.assign(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       Set<TopicPartition> reading = new HashSet<>(partitions);
-      long giveUp = System.nanoTime() + PATIENCE.toNanos();
-      while (!reading.isEmpty() && System.nanoTime() < giveUp) {
-        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+      long deadline = System.nanoTime() + PASS_TIMEOUT.toNanos();
+      while (!reading.isEmpty() && System.nanoTime() < deadline) {
+        ConsumerRecords<String, byte[]> records = consumer.poll(POLL_TIMEOUT);
         for (TopicPartition part : records.partitions()) {
-          if (!repeatWhatIsDue(consumer, part, records.records(part))) {
+          if (!reissueDueOf(consumer, part, records.records(part))) {
             reading.remove(part);
           }
         }
@@ -106,7 +106,7 @@ public class ErasureRounds implements SmartLifecycle {
   }
 
   /** False when a record is not due yet; the partition's position is then at that record. */
-  private boolean repeatWhatIsDue(
+  private boolean reissueDueOf(
       KafkaConsumer<String, byte[]> consumer,
       TopicPartition part,
       List<ConsumerRecord<String, byte[]>> records) {
@@ -120,7 +120,7 @@ public class ErasureRounds implements SmartLifecycle {
         consumer.seek(part, message.offset());
         return false;
       }
-      repeat(forgotten);
+      reissue(forgotten);
     }
     return true;
   }
@@ -129,61 +129,61 @@ public class ErasureRounds implements SmartLifecycle {
     try {
       return !EventCodec.isTombstone(message)
               && codec.toEvent(message) instanceof RunForgotten forgotten
-              && forgotten.repetitions() < REPETITIONS
+              && forgotten.repetitions() < MAX_REISSUES
           ? forgotten
           : null;
     } catch (UnreadableEventException e) {
-      log.warn("{} It is passed over; all readers of the events do so.", e.getMessage());
+      log.warn("{} It is skipped, as by all consumers of the events.", e.getMessage());
       return null;
     }
   }
 
-  private void repeat(RunForgotten forgotten) {
+  private void reissue(RunForgotten forgotten) {
     String runId = forgotten.run().runId();
     int attempts = statuses.find(runId).map(status -> status.run().attempt()).orElse(1);
     events.append(List.of(forgotten.again(Math.max(attempts, forgotten.run().attempt()))));
   }
 
-  private void lookAgainAndAgain() {
-    Duration pause = erasure.repetition().dividedBy(8);
-    pause = pause.compareTo(MOST_BETWEEN_LOOKS) > 0 ? MOST_BETWEEN_LOOKS : pause;
+  private void checkAtIntervals() {
+    Duration interval = erasure.repetition().dividedBy(8);
+    interval = interval.compareTo(MAX_CHECK_INTERVAL) > 0 ? MAX_CHECK_INTERVAL : interval;
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(pause.toMillis()));
+      Thread.sleep(ThreadLocalRandom.current().nextLong(interval.toMillis()));
       while (!Thread.currentThread().isInterrupted()) {
-        lookOnce(pause);
-        Thread.sleep(pause);
+        checkOnce(interval);
+        Thread.sleep(interval);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void lookOnce(Duration pause) {
+  private void checkOnce(Duration interval) {
     try {
-      look();
+      reissueDue();
     } catch (InterruptException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      log.warn("Erasing what is forgotten did not get on: {}. It goes on in {}.", e, pause);
+      log.warn("Erasure pass failed: {}. Retrying in {}.", e.toString(), interval);
     }
   }
 
   @Override
   public void start() {
-    looking = Thread.ofPlatform().name("erasure-rounds").daemon().start(this::lookAgainAndAgain);
+    checking = Thread.ofPlatform().name("run-forgotten-reissue").daemon().start(this::checkAtIntervals);
   }
 
   @Override
   public void stop() {
-    Thread thread = looking;
+    Thread thread = checking;
     if (thread != null) {
       thread.interrupt();
     }
-    looking = null;
+    checking = null;
   }
 
   @Override
   public boolean isRunning() {
-    return looking != null;
+    return checking != null;
   }
 }

@@ -1,16 +1,14 @@
-package dev.innovationpipeline.ingest.control;
+package dev.innovationpipeline.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import dev.innovationpipeline.ingest.erasure.Reissues;
 
 import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.embedded.KafkaServer;
-import dev.innovationpipeline.ingest.IngestApplication;
-import dev.innovationpipeline.ingest.erasure.ErasureRounds;
 import dev.innovationpipeline.ingest.eventlog.EventTransactions;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
-import dev.innovationpipeline.platform.kafka.TopicSettings;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunForgotten;
@@ -50,7 +48,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Stop, again, forget: over HTTP, on a real broker and a real database. */
@@ -193,15 +190,15 @@ class RunControlIT {
     publish(Runs.completed(second, 1), new RunRequested(third, Runs.NOW));
     assertThat(left("erased")).hasSize(3);
     untilAttempt("erased", 3);
-    lookAfter(Duration.ofHours(5));
+    reissueAfter(Duration.ofHours(5));
     assertThat(left("erased")).as("it is not due").hasSize(3);
-    lookAfter(Duration.ofHours(7));
+    reissueAfter(Duration.ofHours(7));
     assertThat(left("erased")).containsExactly("control.run-forgotten erased");
 
-    lookAfter(Duration.ofHours(5));
+    reissueAfter(Duration.ofHours(5));
     assertThat(ofRun("run-forgotten", "erased")).as("the next is not due").hasSize(2);
-    lookAfter(Duration.ofHours(7));
-    lookAfter(Duration.ofHours(7));
+    reissueAfter(Duration.ofHours(7));
+    reissueAfter(Duration.ofHours(7));
     assertThat(ofRun("run-forgotten", "erased"))
         .extracting(event -> ((RunForgotten) event).repetitions())
         .containsExactly(0, 1, 2);
@@ -265,15 +262,8 @@ class RunControlIT {
         .until(() -> statuses.find(runId).orElseThrow().run().attempt() == attempt);
   }
 
-  private static void lookAfter(Duration time) {
-    new ErasureRounds(
-            service.getBean(KafkaProperties.class),
-            service.getBean(Topics.class),
-            service.getBean(TopicSettings.class),
-            service.getBean(EventTransactions.class),
-            service.getBean(RunStatuses.class),
-            () -> Instant.now().plus(time))
-        .look();
+  private static void reissueAfter(Duration time) {
+    Reissues.after(time, service);
   }
 
   /** What compaction leaves of a run: the last record of each key, unless it is a tombstone. */

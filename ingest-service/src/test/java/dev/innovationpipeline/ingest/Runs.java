@@ -1,4 +1,4 @@
-package dev.innovationpipeline.ingest.control;
+package dev.innovationpipeline.ingest;
 
 import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.event.RunCancelled;

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.ingest.results;
+package dev.innovationpipeline.ingest.reprocess;
 
 import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.ingest.database.ResultSql;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** What the database keeps of attempts, for those who begin another. */
 @Component
-public class AttemptQueries {
+class AttemptQueries {
 
   private final JdbcClient database;
 
@@ -31,7 +31,7 @@ public class AttemptQueries {
    *
    * @throws org.springframework.web.ErrorResponseException 503 when the database does not answer
    */
-  public int newest(String runId) {
+  int newest(String runId) {
     return answer(() -> attempt(database.sql(ResultSql.NEWEST_ATTEMPT).param("run", runId)));
   }
 
@@ -40,7 +40,7 @@ public class AttemptQueries {
    *
    * @throws org.springframework.web.ErrorResponseException 503 when the database does not answer
    */
-  public int ofJob(String runId, String jobId) {
+  int ofJob(String runId, String jobId) {
     return answer(
         () ->
             attempt(
@@ -53,7 +53,7 @@ public class AttemptQueries {
    *
    * @throws org.springframework.web.ErrorResponseException 503 when the database does not answer
    */
-  public Optional<StageCompleted> output(RunContext run, int stage) {
+  Optional<StageCompleted> output(RunContext run, int stage) {
     return answer(
         () ->
             database

@@ -1,7 +1,8 @@
-package dev.innovationpipeline.ingest.run;
+package dev.innovationpipeline.ingest.problem;
 
-import dev.innovationpipeline.ingest.problem.FieldError;
-import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
+import dev.innovationpipeline.schema.pipeline.Pipeline;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Takes fields out of a JSON object and notes everything that is wrong with them. */
+/** Reads the fields of a JSON object and notes every wrong one. */
 public final class RequestFields {
 
   private final JsonNode json;
@@ -49,17 +50,17 @@ public final class RequestFields {
   }
 
   /** The text, stripped; an empty one when it is wrong, which is then noted. */
-  public String required(String name, int longest) {
+  public String required(String name, int maxLength) {
     JsonNode value = json.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return wrong(name, "is required");
     }
-    String text = optional(name, longest);
+    String text = optional(name, maxLength);
     return text == null ? "" : text;
   }
 
   /** The text, stripped; null when absent, or wrong, which is then noted. */
-  public @Nullable String optional(String name, int longest) {
+  public @Nullable String optional(String name, int maxLength) {
     JsonNode value = json.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return null;
@@ -73,8 +74,8 @@ public final class RequestFields {
       wrong(name, "must not be blank");
       return null;
     }
-    if (text.length() > longest) {
-      wrong(name, "must have at most " + longest + " characters, but has " + text.length());
+    if (text.length() > maxLength) {
+      wrong(name, "must have at most " + maxLength + " characters, but has " + text.length());
       return null;
     }
     if (text.chars().anyMatch(Character::isISOControl)) {
@@ -84,7 +85,7 @@ public final class RequestFields {
     return text;
   }
 
-  public @Nullable BigDecimal optionalAmount(String name, BigDecimal most) {
+  public @Nullable BigDecimal optionalAmount(String name, BigDecimal max) {
     JsonNode value = json.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return null;
@@ -94,25 +95,25 @@ public final class RequestFields {
       return null;
     }
     BigDecimal amount = value.decimalValue();
-    if (amount.signum() <= 0 || amount.compareTo(most) > 0) {
-      wrong(name, "must be more than 0 and at most " + most);
+    if (amount.signum() <= 0 || amount.compareTo(max) > 0) {
+      wrong(name, "must be more than 0 and at most " + max);
       return null;
     }
     return amount;
   }
 
-  /** The whole number; the least when it is wrong, which is then noted. */
-  public int requiredInteger(String name, int least, int most) {
+  /** The whole number; the minimum when it is wrong, which is then noted. */
+  public int requiredInteger(String name, int min, int max) {
     JsonNode value = json.path(name);
     if (value.isMissingNode() || value.isNull()) {
       wrong(name, "is required");
-      return least;
+      return min;
     }
     if (!value.isIntegralNumber()
-        || value.bigIntegerValue().compareTo(BigInteger.valueOf(least)) < 0
-        || value.bigIntegerValue().compareTo(BigInteger.valueOf(most)) > 0) {
-      wrong(name, "must be a whole number from %d to %d".formatted(least, most));
-      return least;
+        || value.bigIntegerValue().compareTo(BigInteger.valueOf(min)) < 0
+        || value.bigIntegerValue().compareTo(BigInteger.valueOf(max)) > 0) {
+      wrong(name, "must be a whole number from %d to %d".formatted(min, max));
+      return min;
     }
     return value.intValue();
   }
@@ -131,18 +132,32 @@ public final class RequestFields {
   }
 
   /** The texts; none when absent, or wrong, which is then noted. */
-  public List<String> optionalTexts(String name, int most) {
+  public List<String> optionalTexts(String name, int max) {
     JsonNode value = json.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return List.of();
     }
     if (!value.isArray()
-        || value.size() > most
+        || value.size() > max
         || !value.valueStream().allMatch(JsonNode::isString)) {
-      wrong(name, "must be an array of at most " + most + " strings");
+      wrong(name, "must be an array of at most " + max + " strings");
       return List.of();
     }
     return value.valueStream().map(JsonNode::stringValue).toList();
+  }
+
+  /** The version in {@code pipeline_version}; null when absent, or wrong, which is then noted. */
+  public @Nullable Integer pipelineVersion() {
+    String name = "pipeline_version";
+    Integer version = optionalInteger(name);
+    if (version != null && Pipelines.registered().find(version).isEmpty()) {
+      wrong(
+          name,
+          "must be one of "
+              + Pipelines.registered().all().stream().map(Pipeline::version).toList());
+      return null;
+    }
+    return version;
   }
 
   /** A text that is taken as it is, blanks and line breaks included. */

@@ -1,7 +1,6 @@
-package dev.innovationpipeline.ingest.results;
+package dev.innovationpipeline.ingest.database;
 
 import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.ingest.review.CardController;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -16,8 +15,8 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** A database that is away, or not yet prepared by the sink, is a matter of time. */
-@RestControllerAdvice(assignableTypes = {ResultsController.class, CardController.class})
+/** Answers 503 while the database is down, or the sink has not created its tables yet. */
+@RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DatabaseAdvice {
 
