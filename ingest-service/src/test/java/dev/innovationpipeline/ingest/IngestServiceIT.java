@@ -88,9 +88,7 @@ class IngestServiceIT {
             RunOptions.DEFAULTS);
     var watching =
         HTTP.sendAsync(request("/runs/it-2/events").GET().build(), BodyHandlers.ofString());
-    publish(
-        new RunFailed(
-            run, 1, "document_empty", "No text.", 1, Usage.NONE, Instant.now()));
+    publish(new RunFailed(run, 1, "document_empty", "No text.", 1, Usage.NONE, Instant.now()));
     String events = watching.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join().body();
     assertThat(events)
         .containsPattern("id:\\d-\\d+")

@@ -2,11 +2,10 @@ package dev.innovationpipeline.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import dev.innovationpipeline.ingest.erasure.Reissues;
 
-import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.embedded.KafkaServer;
+import dev.innovationpipeline.ingest.erasure.Reissues;
 import dev.innovationpipeline.ingest.eventlog.EventTransactions;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -15,6 +14,7 @@ import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
@@ -32,7 +32,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

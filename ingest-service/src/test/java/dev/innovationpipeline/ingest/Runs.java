@@ -1,6 +1,5 @@
 package dev.innovationpipeline.ingest;
 
-import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunFailed;
@@ -9,6 +8,7 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.result.Prose;
 import java.math.BigDecimal;
 import java.time.Instant;
 

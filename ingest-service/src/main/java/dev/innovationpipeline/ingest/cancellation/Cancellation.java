@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.cancellation;
 
-import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.eventlog.EventLog;
+import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunCancelled;
@@ -36,7 +36,8 @@ public class Cancellation {
       events.append(event);
     } catch (EventNotKeptException e) {
       throw Problems.unavailable(
-          "Kafka did not acknowledge the cancellation. Send the request again; it is idempotent.", e);
+          "Kafka did not acknowledge the cancellation. Send the request again; it is idempotent.",
+          e);
     }
     statuses.accepted(RunStatus.of(event));
     return unlessEnded(statuses.require(runId));

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.ingest.database;
 
-
 /**
  * Every query of this module. Whole rows are read: columns that a database made elsewhere lacks are
  * then left out of the answer rather than failing it.

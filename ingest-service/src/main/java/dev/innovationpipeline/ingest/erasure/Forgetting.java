@@ -1,8 +1,8 @@
 package dev.innovationpipeline.ingest.erasure;
 
-import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.cancellation.Cancellation;
 import dev.innovationpipeline.ingest.document.DocumentStore;
+import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.eventlog.EventTransactions;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;

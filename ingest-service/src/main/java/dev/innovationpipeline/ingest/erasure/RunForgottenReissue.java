@@ -170,7 +170,8 @@ class RunForgottenReissue implements SmartLifecycle {
 
   @Override
   public void start() {
-    checking = Thread.ofPlatform().name("run-forgotten-reissue").daemon().start(this::checkAtIntervals);
+    checking =
+        Thread.ofPlatform().name("run-forgotten-reissue").daemon().start(this::checkAtIntervals);
   }
 
   @Override

@@ -26,7 +26,8 @@ final class OperationsGuard implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (!settings.enabled()) {
       throw refusal(
-          HttpStatus.FORBIDDEN, "Operations are disabled. Set pipeline.operations.enabled=true to enable them.");
+          HttpStatus.FORBIDDEN,
+          "Operations are disabled. Set pipeline.operations.enabled=true to enable them.");
     }
     if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
       throw refusal(HttpStatus.FORBIDDEN, "Pages of other sites may not operate the pipeline.");

@@ -58,7 +58,8 @@ class Rebuild {
 
   private static String first(ResultSet answer) throws SQLException {
     if (!answer.next()) {
-      throw new SQLException("There is no generation; the sink writes it when it prepares the tables.");
+      throw new SQLException(
+          "There is no generation; the sink writes it when it prepares the tables.");
     }
     return answer.getString(1);
   }

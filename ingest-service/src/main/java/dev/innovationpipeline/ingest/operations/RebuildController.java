@@ -41,8 +41,8 @@ class RebuildController {
   @Operation(
       summary = "Empty the database and fill it again from the topics",
       description =
-          "Runs are accepted and continue meanwhile; lists and results are incomplete until the sink"
-              + " has caught up.")
+          "Runs are accepted and continue meanwhile; lists and results are incomplete until the"
+              + " sink has caught up.")
   @ApiResponse(
       responseCode = "202",
       description = "The database is empty; the sink reads from the beginning",
@@ -57,7 +57,9 @@ class RebuildController {
 
   @GetMapping("/operations/rebuild-database/{epoch}")
   @Operation(summary = "The progress of a rebuild")
-  @ApiResponse(responseCode = "200", description = "Offsets in the topics, and those yet to be read")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Offsets in the topics, and those yet to be read")
   @ApiResponse(responseCode = "404", description = "A later rebuild replaced it, or there was none")
   RebuildProgress.Reached reached(@PathVariable("epoch") String epoch) {
     if (!rebuild.generation().equals(epoch)) {

@@ -1,12 +1,12 @@
 package dev.innovationpipeline.ingest.reprocess;
 
-import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.wire.ResultJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
@@ -16,7 +16,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the database keeps of attempts, for those who begin another. */
+/** The attempts in the database, for the start of another one. */
 @Component
 class AttemptQueries {
 
@@ -27,7 +27,7 @@ class AttemptQueries {
   }
 
   /**
-   * The newest attempt that the database has heard of; 0 for none.
+   * The newest attempt in the database; 0 for none.
    *
    * @throws org.springframework.web.ErrorResponseException 503 when the database does not answer
    */
@@ -48,8 +48,8 @@ class AttemptQueries {
   }
 
   /**
-   * The output of a stage by the newest attempt that completed it, as it was said then; how many
-   * calls it took is not kept.
+   * The output of a stage by the newest attempt that completed it. The database does not hold its
+   * number of calls.
    *
    * @throws org.springframework.web.ErrorResponseException 503 when the database does not answer
    */
@@ -113,7 +113,8 @@ class AttemptQueries {
       return query.get();
     } catch (DataAccessException e) {
       throw Problems.unavailable(
-          "The database of results does not answer, and what is kept of the run is needed.", e);
+          "The database of results does not answer, and the stored output of the run is needed.",
+          e);
     }
   }
 }

@@ -1,17 +1,18 @@
 package dev.innovationpipeline.ingest.reprocess;
 
-import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.ingest.problem.RequestFields;
 import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run is to be done again. What is left out stays as the attempt before had it, but the job.
+ * A request to reprocess a run. A field that is left out, except the job, keeps its value of the
+ * attempt before.
  *
- * @param jobId of a bulk reprocess, which makes one attempt of a run however often it asks
+ * @param jobId of a bulk reprocess, which starts one attempt of a run even when it asks repeatedly
  */
 @Schema(requiredProperties = "from_stage")
 record ReprocessRequest(
@@ -53,7 +54,7 @@ record ReprocessRequest(
   private static @Nullable String named(RequestFields fields, String field) {
     String name = fields.optional(field, MAX_NAME_LENGTH);
     if (name != null && !VERSION.matcher(name).matches()) {
-      fields.wrong(field, "is 1 to 64 of A-Z, a-z, 0-9, dot, underscore and hyphen");
+      fields.wrong(field, "must be 1 to 64 of A-Z, a-z, 0-9, dot, underscore and hyphen");
     }
     return name;
   }

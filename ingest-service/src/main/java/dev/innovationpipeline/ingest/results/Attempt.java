@@ -1,13 +1,13 @@
 package dev.innovationpipeline.ingest.results;
 
-import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt in short. */
+/** One attempt without its results. */
 record Attempt(
     int attempt,
     @Schema(example = "COMPLETED") String status,

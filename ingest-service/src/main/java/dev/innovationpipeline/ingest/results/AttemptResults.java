@@ -8,9 +8,7 @@ import dev.innovationpipeline.schema.result.Prose;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * One attempt and its results; stages that it did not redo are those of the attempts before it.
- */
+/** One attempt and its results; stages that it did not redo are those of the attempts before it. */
 record AttemptResults(
     @JsonUnwrapped Attempt summary,
     List<Inspiration> inspirations,
@@ -24,7 +22,9 @@ record AttemptResults(
       switch (stage.result()) {
         case Inspirations result -> inspirations.addAll(result.inspirations());
         case OpportunityCards result ->
-            result.cards().forEach(card -> cards.add(new Card(null, card, null, attempt.attempt())));
+            result
+                .cards()
+                .forEach(card -> cards.add(new Card(null, card, null, attempt.attempt())));
         case Prose result -> {
           // Its text is all there is.
         }

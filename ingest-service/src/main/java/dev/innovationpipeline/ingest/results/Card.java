@@ -6,7 +6,7 @@ import dev.innovationpipeline.schema.result.OpportunityCard;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An opportunity card, and what people did with it. */
+/** An opportunity card with its star. */
 public record Card(
     @Schema(
             description = "Left out for a card of an earlier attempt",
@@ -19,10 +19,7 @@ public record Card(
   /** A row's columns have the names of the card's fields. */
   public static Card of(Row row) {
     return new Card(
-        row.text("id"),
-        row.as(OpportunityCard.class),
-        row.flag("starred"),
-        row.integer("attempt"));
+        row.text("id"), row.as(OpportunityCard.class), row.flag("starred"), row.integer("attempt"));
   }
 
   public Card starred(boolean now) {

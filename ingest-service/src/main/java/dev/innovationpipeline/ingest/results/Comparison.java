@@ -1,10 +1,10 @@
 package dev.innovationpipeline.ingest.results;
 
-import java.util.stream.Stream;
-import java.util.TreeMap;
-import java.util.SortedMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Two attempts side by side. */

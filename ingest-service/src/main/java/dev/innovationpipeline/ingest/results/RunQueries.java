@@ -1,14 +1,14 @@
 package dev.innovationpipeline.ingest.results;
 
-import java.util.stream.Stream;
-import java.util.stream.IntStream;
-import dev.innovationpipeline.schema.result.Inspirations;
-import dev.innovationpipeline.schema.result.Inspiration;
-import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.Inspiration;
+import dev.innovationpipeline.schema.result.Inspirations;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,7 +56,10 @@ class RunQueries {
                         .flatMap(row -> inspirations(row))
                         .toList(),
                     rows(ResultSql.STAGES, runId).stream()
-                        .map(row -> StageOutput.of(row, pipeline(run, "pipelineVersion", "pipelineStages")))
+                        .map(
+                            row ->
+                                StageOutput.of(
+                                    row, pipeline(run, "pipelineVersion", "pipelineStages")))
                         .toList(),
                     rows(ResultSql.CARDS, runId).stream().map(Card::of).toList(),
                     attemptsIfAny(runId)));
@@ -84,8 +87,7 @@ class RunQueries {
             });
   }
 
-  private List<StageOutput> stages(
-      String runId, Attempt attempt, PipelineVersion pipeline) {
+  private List<StageOutput> stages(String runId, Attempt attempt, PipelineVersion pipeline) {
     return database
         .sql(ResultSql.ATTEMPT_STAGES)
         .param("run", runId)

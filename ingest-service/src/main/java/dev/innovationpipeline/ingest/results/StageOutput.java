@@ -1,27 +1,26 @@
 package dev.innovationpipeline.ingest.results;
 
-import java.util.Objects;
-import dev.innovationpipeline.schema.wire.WireJson;
-import dev.innovationpipeline.schema.wire.ResultJson;
-import dev.innovationpipeline.schema.result.StageResult;
-import dev.innovationpipeline.schema.pipeline.Pipelines;
-import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.ingest.database.Row;
-import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
+import dev.innovationpipeline.schema.result.StageResult;
+import dev.innovationpipeline.schema.wire.ResultJson;
+import dev.innovationpipeline.schema.wire.WireJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a stage wrote. */
+/** The output of a stage. */
 record StageOutput(
     int number,
     String title,
     @Nullable String markdown,
-    @Schema(description = "The same as data", implementation = Object.class, type = "object")
+    @Schema(description = "The result as data", implementation = Object.class, type = "object")
         @Nullable JsonNode json,
-    @Schema(description = "Which attempt did it") @Nullable Integer attempt,
+    @Schema(description = "The attempt that made it") @Nullable Integer attempt,
     @Nullable String model,
     @Nullable String promptVersion,
     @Nullable Long promptTokens,
@@ -32,7 +31,8 @@ record StageOutput(
 
   /** Of the table of the newest outputs. */
   static StageOutput of(Row row, PipelineVersion pipeline) {
-    return of(row, pipeline, "stageNumber", "markdownOutput", "jsonOutput", row.integer("attempt"), true);
+    return of(
+        row, pipeline, "stageNumber", "markdownOutput", "jsonOutput", row.integer("attempt"), true);
   }
 
   /** Of the view of all attempts' outputs. */

@@ -1,9 +1,9 @@
 package dev.innovationpipeline.ingest.review;
 
 import dev.innovationpipeline.ingest.database.ResultSql;
-import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.ingest.eventlog.EventLog;
+import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.results.Card;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
@@ -46,9 +46,7 @@ class CardStars {
   }
 
   Card star(String cardId, boolean starred) throws InterruptedException {
-    Row row =
-        row(cardId)
-            .orElseThrow(() -> Problems.notFound("There is no card " + cardId + "."));
+    Row row = row(cardId).orElseThrow(() -> Problems.notFound("There is no card " + cardId + "."));
     RunContext run =
         under(statuses.require(row.textOr("runId", "")).run(), row.integerOr("attempt", 1));
     try {

@@ -1,17 +1,17 @@
 package dev.innovationpipeline.ingest.run;
 
-import java.util.Optional;
-import dev.innovationpipeline.schema.pipeline.Pipelines;
-import dev.innovationpipeline.schema.pipeline.Pipeline;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.pipeline.Pipeline;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks for; valid once it exists.
+ * A valid request for a run.
  *
  * @param runId the client's own id; null lets the service choose one
  */
@@ -38,7 +38,7 @@ record RunRequest(
         .orElseGet(Pipelines.registered()::newest);
   }
 
-  /** Whether a run came of the same request as this. */
+  /** Whether the run was started by an equal request. */
   boolean isThatOf(RunContext run) {
     return blobUrl.equals(run.blobUrl())
         && companyId.equals(run.companyId())

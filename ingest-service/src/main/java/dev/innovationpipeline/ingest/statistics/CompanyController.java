@@ -39,7 +39,7 @@ class CompanyController {
       @Schema(example = "lactalis-canada") String id,
       @Schema(example = "Lactalis Canada") String name,
       @Schema(description = "A processor has its brand profile") boolean profile,
-      @Schema(description = "Left out while the database is away") @Nullable Integer runs,
+      @Schema(description = "Left out while the database is down") @Nullable Integer runs,
       @Nullable Integer completed,
       @Nullable Integer failed,
       @Schema(description = "Of all attempts") @Nullable BigDecimal costUsd) {}

@@ -27,8 +27,7 @@ class SpendQueries {
   /**
    * @param costUsd of all attempts
    */
-  record CompanyRuns(
-      String companyId, int runs, int completed, int failed, BigDecimal costUsd) {}
+  record CompanyRuns(String companyId, int runs, int completed, int failed, BigDecimal costUsd) {}
 
   /** The cost of all attempts that a company requested on one day. */
   record Spend(String day, String companyId, BigDecimal costUsd) {}
@@ -48,7 +47,8 @@ class SpendQueries {
                           cost(row)))
               .toList());
     } catch (DataAccessException e) {
-      log.warn("The database does not answer ({}); companies are listed without sums.", e.toString());
+      log.warn(
+          "The database does not answer ({}); companies are listed without sums.", e.toString());
       return Optional.empty();
     }
   }

@@ -1,11 +1,11 @@
 package dev.innovationpipeline.ingest.statistics;
 
-import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.ingest.statistics.Statistics.ProcessorState;
 import dev.innovationpipeline.ingest.statistics.Statistics.Runs;
 import dev.innovationpipeline.ingest.statistics.Statistics.StageLoads;
 import dev.innovationpipeline.ingest.status.view.Processors;
 import dev.innovationpipeline.ingest.status.view.RunCounts;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.processor.StageLoad;
 import dev.innovationpipeline.schema.run.Status;
@@ -20,12 +20,12 @@ import java.util.function.ToIntFunction;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How the whole pipeline does. */
+/** Statistics of the whole pipeline. */
 @RestController
 @Tag(name = "Statistics")
 class StatisticsController {
 
-  private static final Duration SPEND_SINCE = Duration.ofDays(30);
+  private static final Duration SPEND_PERIOD = Duration.ofDays(30);
 
   private final RunCounts counts;
   private final Processors processors;
@@ -49,7 +49,7 @@ class StatisticsController {
   @GetMapping("/stats")
   @Operation(
       summary = "Runs by state, queues and calls per stage, processors, throughput, spend",
-      description = "Only spend needs the database, and is left out without it.")
+      description = "Only spend needs the database; it is left out while the database is down.")
   @ApiResponse(responseCode = "200", description = "As of now")
   Statistics statistics() {
     List<Processors.Seen> seen = processors.seen();
@@ -60,9 +60,7 @@ class StatisticsController {
             counts.runs(Status.COMPLETED),
             counts.runs(Status.FAILED),
             counts.runs(Status.CANCELLED)),
-        Pipelines.registered().newest().stages().stream()
-            .map(stage -> loads(stage, seen))
-            .toList(),
+        Pipelines.registered().newest().stages().stream().map(stage -> loads(stage, seen)).toList(),
         seen.stream()
             .map(
                 one ->
@@ -70,7 +68,7 @@ class StatisticsController {
                         one.heartbeat().processor(), one.heartbeat().at(), one.alive()))
             .toList(),
         counts.throughput(),
-        spend.spend(clock.instant().minus(SPEND_SINCE)).orElse(null),
+        spend.spend(clock.instant().minus(SPEND_PERIOD)).orElse(null),
         sinkLag.events().isPresent() ? sinkLag.events().getAsLong() : null);
   }
 

@@ -106,6 +106,7 @@ class RequestFieldsTest {
             });
     assertThat(refusal.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
     return (List<FieldError>)
-        Objects.requireNonNull(Objects.requireNonNull(refusal.getBody().getProperties()).get("errors"));
+        Objects.requireNonNull(
+            Objects.requireNonNull(refusal.getBody().getProperties()).get("errors"));
   }
 }

@@ -57,8 +57,7 @@ class ReprocessingTest {
     var second = Runs.run("r").next(Runs.NOW, asBefore);
     assertThat(kept.element().stream().<RunEvent>map(e -> e).toList())
         .containsExactly(
-            new ReprocessRequested(second, 1, Runs.NOW),
-            new RunRequested(second, Runs.NOW));
+            new ReprocessRequested(second, 1, Runs.NOW), new RunRequested(second, Runs.NOW));
     assertThat(statuses.require("r").status()).isEqualTo(Status.PENDING);
   }
 

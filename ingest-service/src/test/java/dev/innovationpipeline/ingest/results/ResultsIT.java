@@ -2,10 +2,10 @@ package dev.innovationpipeline.ingest.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import dev.innovationpipeline.ingest.statistics.Sums;
-import dev.innovationpipeline.ingest.review.Stars;
 
 import dev.innovationpipeline.embedded.DatabaseServer;
+import dev.innovationpipeline.ingest.review.Stars;
+import dev.innovationpipeline.ingest.statistics.Sums;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.CardStarred;
@@ -186,7 +186,7 @@ class ResultsIT {
   }
 
   @Test
-  void aStarIsSeenByWhoeverReadsAfterTheAnswer() throws Exception {
+  void aReadAfterTheAnswerShowsTheStar() throws Exception {
     database.sql(ROWS).update();
     RunQueries library = new RunQueries(database);
     RunStatuses statuses = FakeStatuses.withEmptyView();

@@ -1,10 +1,10 @@
 package dev.innovationpipeline.ingest.run;
 
-import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.innovationpipeline.ingest.eventlog.EventLog;
+import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunEvent;

@@ -1,7 +1,6 @@
 package dev.innovationpipeline.ingest.status;
 
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
-import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunOptions;
@@ -9,6 +8,7 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON with a cache, for stores that keep bytes in memory. Such a store returns the same array that
- * was put into it, so a recently seen array need not be parsed; and a value that is put into a store
- * and then forwarded is written once. Values must be immutable, and the arrays must not be changed.
+ * was put into it, so a recently seen array need not be parsed; and a value that is put into a
+ * store and then forwarded is written once. Values must be immutable, and the arrays must not be
+ * changed.
  */
 final class RememberingSerde<T> {
 

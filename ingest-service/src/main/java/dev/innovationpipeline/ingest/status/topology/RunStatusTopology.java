@@ -18,8 +18,8 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * All events → one status a run → {@code run-status} → a view in every instance.
  *
- * <p>At-least-once is enough, and a transaction's commit would cost latency: the aggregate is
- * a maximum, so an event that is read twice changes nothing.
+ * <p>At-least-once is enough, and a transaction's commit would cost latency: the aggregate is a
+ * maximum, so an event that is read twice changes nothing.
  *
  * <p>Stores are in memory (some 2 KB a run) and come back from the topics at start: nothing on disk
  * can disagree with a cluster that was replaced.
@@ -42,7 +42,8 @@ final class RunStatusTopology {
     Serde<RunStatus> status = RememberingSerde.of(RunStatus.class, MAX_CACHED);
 
     builder.addStateStore(
-        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(AGGREGATES), Serdes.String(), status));
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(AGGREGATES), Serdes.String(), status));
     builder.stream(
             topics.events().stream().map(Topic::name).toList(),
             Consumed.with(runIds(), Serdes.ByteArray()).withName("read-events"))

@@ -96,8 +96,7 @@ final class StatusStreams implements SmartLifecycle {
     try {
       topics.declare();
       for (StatusView.Listener listener : listeners) {
-        listener.fillStarting(
-            String.valueOf(settings.get(StreamsConfig.APPLICATION_ID_CONFIG)));
+        listener.fillStarting(String.valueOf(settings.get(StreamsConfig.APPLICATION_ID_CONFIG)));
       }
       filled = false;
       KafkaStreams next = new KafkaStreams(topology.apply(toAll), settings, clients);

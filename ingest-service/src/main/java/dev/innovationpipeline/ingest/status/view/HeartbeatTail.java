@@ -20,8 +20,7 @@ final class HeartbeatTail implements SmartLifecycle {
   private volatile @Nullable TopicTail tail;
   private volatile @Nullable ScheduledExecutorService timer;
 
-  HeartbeatTail(
-      Map<String, Object> client, Topics topics, Processors processors) {
+  HeartbeatTail(Map<String, Object> client, Topics topics, Processors processors) {
     this.client = client;
     this.topics = topics;
     this.processors = processors;

@@ -1,8 +1,7 @@
 package dev.innovationpipeline.ingest.status.view;
 
-import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.ingest.status.topology.StatusView;
-import java.util.HashMap;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
 import dev.innovationpipeline.schema.run.Status;
@@ -12,6 +11,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;

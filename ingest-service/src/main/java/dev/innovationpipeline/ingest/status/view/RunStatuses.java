@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.status.view;
 
-import dev.innovationpipeline.ingest.status.topology.StatusView;
 import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.status.topology.StatusView;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.status.web;
 
-import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.function.Predicate;
 

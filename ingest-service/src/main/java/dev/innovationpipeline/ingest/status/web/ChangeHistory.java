@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.status.web;
 
-import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import java.util.List;
 
 /** The changes that a client has missed. */

@@ -11,8 +11,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 /**
- * One client's stream of server-sent events (WHATWG HTML, section 9.2). Each event is written as one
- * byte array.
+ * One client's stream of server-sent events (WHATWG HTML, section 9.2). Each event is written as
+ * one byte array.
  */
 final class EventWriter {
 

@@ -1,12 +1,12 @@
 package dev.innovationpipeline.ingest.status.web;
 
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.ingest.status.web.RunWatch.Changed;
 import dev.innovationpipeline.ingest.status.web.RunWatch.News;
 import dev.innovationpipeline.ingest.status.web.RunWatch.Silence;
 import dev.innovationpipeline.ingest.status.web.RunWatch.Text;
 import dev.innovationpipeline.ingest.status.web.RunWatch.Woken;
-import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
-import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.schema.processor.StageText;
 import dev.innovationpipeline.schema.run.RunStatus;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.status.web;
 
-import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.ingest.status.web.RunEventStream.Beginning;
 import dev.innovationpipeline.schema.run.RunStatus;
@@ -82,8 +82,8 @@ class RunEventsController implements SmartLifecycle {
   @Operation(
       summary = "Watch a run (server-sent events)",
       description =
-          "Events named status carry the body of GET /status: first where the run stands, then each"
-              + " change once; the stream ends with the run. With Last-Event-ID it goes on after"
+          "Events named status carry the body of GET /status: first the present status, then each"
+              + " change once; the stream ends with the run. With Last-Event-ID it resumes after"
               + " that event, on any instance. A status without an id is no change of the run; a"
               + " processor was lost or came back. Lines that begin with a colon keep the"
               + " connection. A stream that ends before the run does is to be opened again, as an"
@@ -190,7 +190,10 @@ class RunEventsController implements SmartLifecycle {
             Thread.ofPlatform().name("event-stream-heartbeat").daemon().factory());
     long interval = settings.heartbeat().dividedBy(CHECKS_PER_HEARTBEAT).toMillis();
     every.scheduleAtFixedRate(
-        () -> changes.breakSilence(settings.heartbeat()), interval, interval, TimeUnit.MILLISECONDS);
+        () -> changes.breakSilence(settings.heartbeat()),
+        interval,
+        interval,
+        TimeUnit.MILLISECONDS);
     timer = every;
   }
 

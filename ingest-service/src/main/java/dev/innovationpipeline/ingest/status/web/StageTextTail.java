@@ -17,7 +17,8 @@ final class StageTextTail implements StageTexts.Reader {
   StageTextTail(Map<String, Object> client, Topics topics, StageTexts texts) {
     this.texts = texts;
     this.codec = new StageTextCodec(topics);
-    this.tail = new TopicTail(client, topics.stageText().name(), TopicTail.Start.end(), this::receive);
+    this.tail =
+        new TopicTail(client, topics.stageText().name(), TopicTail.Start.end(), this::receive);
   }
 
   @Override

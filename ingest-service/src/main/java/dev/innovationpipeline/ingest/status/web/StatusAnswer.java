@@ -1,10 +1,9 @@
 package dev.innovationpipeline.ingest.status.web;
 
-import java.util.stream.IntStream;
-import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
 import dev.innovationpipeline.schema.run.Status;
@@ -13,10 +12,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as people see it; the first four fields are the seed's.
+ * The status of a run in an answer; the first four fields are the seed's.
  *
  * @param usage of the attempt so far, failed calls included
  */
@@ -34,7 +34,7 @@ record StatusAnswer(
     @Schema(example = "lactalis-canada") String companyId,
     @Schema(example = "https://example.com/report.pdf") String blobUrl,
     Instant createdAt,
-    @Schema(description = "When this attempt was asked for") Instant attemptRequestedAt,
+    @Schema(description = "The time of the request for this attempt") Instant attemptRequestedAt,
     Instant updatedAt,
     @Nullable Instant completedAt,
     @Schema(example = "0.0123") BigDecimal costUsd,

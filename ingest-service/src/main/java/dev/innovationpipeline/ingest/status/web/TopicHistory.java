@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.status.web;
 
-import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +112,8 @@ final class TopicHistory implements ChangeHistory, AutoCloseable {
     long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
     while (consumer.position(part) <= to) {
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("Reading " + part + " took longer than " + READ_TIMEOUT + ".");
+        throw new IllegalStateException(
+            "Reading " + part + " took longer than " + READ_TIMEOUT + ".");
       }
       for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL_TIMEOUT)) {
         byRun.getOrDefault(message.key(), List.of()).forEach(q -> note(q, message));

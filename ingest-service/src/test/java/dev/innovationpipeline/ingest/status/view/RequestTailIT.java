@@ -106,8 +106,7 @@ class RequestTailIT {
     admin
         .alterConsumerGroupOffsets(
             "tail-3.group",
-            Map.of(
-                new TopicPartition(topics.runRequested().name(), 0), new OffsetAndMetadata(1)))
+            Map.of(new TopicPartition(topics.runRequested().name(), 0), new OffsetAndMetadata(1)))
         .all()
         .get();
     try (RequestTail tail = tail(topics)) {
@@ -118,8 +117,7 @@ class RequestTailIT {
   }
 
   private RequestTail tail(Topics topics) {
-    return new RequestTail(
-        client(), topics, TIMEOUT, status -> accepted.add(status.run().runId()));
+    return new RequestTail(client(), topics, TIMEOUT, status -> accepted.add(status.run().runId()));
   }
 
   private static Topics declared(String prefix) throws Exception {

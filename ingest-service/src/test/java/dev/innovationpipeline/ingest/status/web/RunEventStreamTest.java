@@ -49,7 +49,8 @@ class RunEventStreamTest {
     change(STARTED);
     change(DONE);
     stream.write();
-    assertThat(client.events()).containsExactly("open", "status 0-10", "status 0-12", "status 0-14");
+    assertThat(client.events())
+        .containsExactly("open", "status 0-10", "status 0-12", "status 0-14");
     assertThat(client.ended).isTrue();
   }
 
