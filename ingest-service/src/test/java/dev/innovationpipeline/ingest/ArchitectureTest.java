@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -9,6 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.innovationpipeline.testing.architecture.ArchitectureRules;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AnalyzeClasses(
@@ -19,51 +21,94 @@ class ArchitectureTest {
   @ArchTest static final ArchTests RULES_OF_EVERY_MODULE = ArchTests.in(ArchitectureRules.class);
 
   @ArchTest
-  static final ArchRule runsAndLibraryKnowTheStatusAndNotTheOtherWayRound =
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("dev.innovationpipeline.ingest.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule commandsKnowTheStatusAndNotTheOtherWayRound =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("topology")
+          .definedBy("..ingest.status.topology..")
+          .layer("view")
+          .definedBy("..ingest.status.view..")
+          .layer("streams of changes")
+          .definedBy("..ingest.status.web..")
           .layer("run")
           .definedBy("..ingest.run..")
-          .layer("library")
-          .definedBy("..ingest.library..")
+          .layer("cancellation")
+          .definedBy("..ingest.cancellation..")
+          .layer("reprocess")
+          .definedBy("..ingest.reprocess..")
+          .layer("erasure")
+          .definedBy("..ingest.erasure..")
+          .layer("results")
+          .definedBy("..ingest.results..")
+          .layer("review")
+          .definedBy("..ingest.review..")
           .layer("statistics")
           .definedBy("..ingest.statistics..")
-          .layer("control")
-          .definedBy("..ingest.control..")
           .layer("deadletter")
           .definedBy("..ingest.deadletter..")
           .layer("operations")
           .definedBy("..ingest.operations..")
           .layer("document")
           .definedBy("..ingest.document..")
-          .layer("status")
-          .definedBy("..ingest.status..")
           .layer("kafka")
           .definedBy("..ingest.kafka..")
-          .whereLayer("control")
+          .whereLayer("topology")
+          .mayOnlyBeAccessedByLayers("view", "streams of changes")
+          .whereLayer("view")
+          .mayOnlyBeAccessedByLayers(
+              "streams of changes",
+              "run",
+              "cancellation",
+              "reprocess",
+              "erasure",
+              "results",
+              "review",
+              "statistics",
+              "deadletter")
+          .whereLayer("cancellation")
+          .mayOnlyBeAccessedByLayers("erasure")
+          .whereLayer("document")
+          .mayOnlyBeAccessedByLayers("erasure")
+          .whereLayer("results")
+          .mayOnlyBeAccessedByLayers("review")
+          .whereLayer("kafka")
+          .mayOnlyBeAccessedByLayers("view", "streams of changes", "statistics", "operations")
+          .whereLayer("streams of changes")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("run")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("reprocess")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("erasure")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("review")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("statistics")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("deadletter")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("operations")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("run")
-          .mayOnlyBeAccessedByLayers("library", "control", "deadletter")
-          .whereLayer("library")
-          .mayOnlyBeAccessedByLayers("statistics", "control", "operations")
-          .whereLayer("statistics")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("document")
-          .mayOnlyBeAccessedByLayers("control")
-          .whereLayer("status")
-          .mayOnlyBeAccessedByLayers("run", "library", "statistics", "control", "deadletter")
-          .whereLayer("kafka")
-          .mayOnlyBeAccessedByLayers("status", "statistics");
+          .mayNotBeAccessedByAnyLayer();
 
   @ArchTest
-  static final ArchRule onlyTheLibraryKnowsTheDatabase =
+  static final ArchRule beansHaveNoHiddenCycles =
+      noClasses().should().dependOnClassesThat().areAssignableTo(ObjectProvider.class);
+
+  @ArchTest
+  static final ArchRule onlyReadersOfResultsKnowTheDatabase =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..ingest.library..")
+          .resideOutsideOfPackages(
+              "..ingest.database..",
+              "..ingest.results..",
+              "..ingest.review..",
+              "..ingest.reprocess..",
+              "..ingest.statistics..",
+              "..ingest.operations..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");

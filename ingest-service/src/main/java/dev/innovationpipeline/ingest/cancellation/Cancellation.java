@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.cancellation;
 
 import dev.innovationpipeline.ingest.eventlog.EventLog;
-import dev.innovationpipeline.ingest.eventlog.EventNotKeptException;
+import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunCancelled;
@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Stops a run's newest attempt. A completion at the same moment wins: it is paid for. */
+/** Cancels a run's newest attempt. A completion at the same moment wins, as it is paid for. */
 @Component
 public class Cancellation {
 
@@ -25,8 +25,8 @@ public class Cancellation {
     this.clock = clock;
   }
 
-  /** Where the run stands after it. */
-  public RunStatus cancel(String runId) {
+  /** Returns the status of the run after the cancellation. */
+  RunStatus cancel(String runId) {
     RunStatus status = unlessEnded(statuses.require(runId));
     if (status.status() == Status.CANCELLED) {
       return status;
@@ -36,12 +36,14 @@ public class Cancellation {
       events.append(event);
     } catch (EventNotKeptException e) {
       throw Problems.unavailable(
-          "Kafka did not acknowledge the cancellation. Send it again: it can be sent often.", e);
+          "Kafka did not acknowledge the cancellation. Send the request again; it is idempotent.",
+          e);
     }
     statuses.accepted(RunStatus.of(event));
     return unlessEnded(statuses.require(runId));
   }
 
+  /** The event that cancels a run in its current stage. */
   public RunCancelled cancellation(RunStatus status) {
     return new RunCancelled(status.run(), current(status), clock.instant());
   }

@@ -9,25 +9,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What the description of the HTTP interface says beside what the controllers say of themselves.
- */
+/** The parts of the OpenAPI document that no single controller describes. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiDocument {
 
   private static final String DESCRIPTION =
       """
       Start a run with a document's address (`POST /run`; `POST /documents` keeps a file and answers \
-      with one), watch it (`GET /runs/{run_id}/events`), read what came of it (`GET /runs/{run_id}`).
+      with one), watch it (`GET /runs/{run_id}/events`), read its results (`GET /runs/{run_id}`).
 
       Names are in snake_case, times in ISO 8601 and UTC, durations in milliseconds, amounts in US \
-      dollars. What is not known is left out. Fields may be added: ignore those you do not know.
+      dollars. Unknown values are left out. Fields may be added: ignore those you do not know.
 
-      Every refusal is an `application/problem+json` (RFC 9457) whose `detail` says what is wrong; \
-      where fields are, `errors` names all of them at once. With a 503 comes `Retry-After`: the same \
-      request may succeed then.
+      Every refusal is an `application/problem+json` (RFC 9457) whose `detail` names the reason; \
+      `errors` names all wrong fields at once. A 503 has `Retry-After`: the same request may succeed \
+      then.
 
-      The events behind all this are described in `/asyncapi.yaml`.
+      The events are described in `/asyncapi.yaml`.
       """;
 
   @Bean
@@ -35,14 +33,15 @@ class OpenApiDocument {
     return new OpenAPI()
         .info(new Info().title("Innovation Pipeline").version("1").description(DESCRIPTION))
         .addServersItem(new Server().url("/"))
-        .addTagsItem(tag("Runs", "Begin a run, find runs, read what came of them"))
-        .addTagsItem(tag("Status", "How a run goes, known as soon as it is accepted"))
-        .addTagsItem(tag("Cards", "Five opportunities of each run"))
-        .addTagsItem(tag("Run control", "Stop a run, do it again, forget it"))
-        .addTagsItem(tag("Documents", "A place for files that have no address yet"))
+        .addTagsItem(tag("Runs", "Start runs, find them, read their results"))
+        .addTagsItem(tag("Status", "The progress of a run, known as soon as it is accepted"))
+        .addTagsItem(tag("Cards", "The opportunities of each run"))
+        .addTagsItem(tag("Run control", "Cancel, reprocess or forget a run"))
+        .addTagsItem(tag("Documents", "Storage for files that have no address yet"))
         .addTagsItem(tag("Statistics", "Companies, queues, throughput, spend"))
         .addTagsItem(tag("Operations", "For operators; needs pipeline.operations.enabled"))
-        .addTagsItem(tag("Contract", "The events, for services that subscribe to them"));
+        .addTagsItem(
+            tag("Contract", "The events, for subscribers, and the versions of the pipeline"));
   }
 
   @Bean

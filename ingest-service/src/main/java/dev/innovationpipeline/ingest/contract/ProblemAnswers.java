@@ -27,15 +27,14 @@ final class ProblemAnswers implements OpenApiCustomizer {
   }
 
   /** The answer to a request that is refused or fails. */
-  @Schema(name = "Problem", description = "A refusal as RFC 9457 has it")
+  @Schema(name = "Problem", description = "A refusal as in RFC 9457")
   record Problem(
       @Schema(example = "Not found") String title,
       @Schema(example = "404") int status,
-      @Schema(description = "What is wrong, in a sentence", example = "There is no run r-1.")
+      @Schema(description = "The reason, in a sentence", example = "There is no run r-1.")
           String detail,
       @Schema(description = "The path that was asked for", example = "/runs/r-1") String instance,
-      @Schema(description = "Stable, where programs have to tell reasons apart")
-          @Nullable String code,
+      @Schema(description = "A stable reason for programs") @Nullable String code,
       @Schema(description = "Every wrong field of a request") @Nullable List<WrongField> errors) {}
 
   record WrongField(

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The database, connected when first asked: runs start and show their status without it. */
+/** The database, connected on first use: runs start and show their status without it. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The database of results.
  *
  * @param url {@code postgres://user:password@host:port/name} or {@code jdbc:postgresql://…}
- * @param connections at most; reads are short
- * @param connectWithin before a client reads 503
+ * @param connections the maximum; reads are short
+ * @param connectWithin the timeout after which a client reads 503
  */
 @ConfigurationProperties("pipeline.database")
 record DatabaseSettings(

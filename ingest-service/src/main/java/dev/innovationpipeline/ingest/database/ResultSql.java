@@ -118,7 +118,7 @@ public final class ResultSql {
       SELECT rebuild_from_topics()
       """;
 
-  public static final String EPOCH =
+  public static final String GENERATION =
       """
       SELECT epoch FROM sink_epoch
       """;

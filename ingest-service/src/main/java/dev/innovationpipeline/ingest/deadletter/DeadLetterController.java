@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.deadletter;
 
-import dev.innovationpipeline.ingest.problem.FieldError;
 import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -20,15 +20,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For operators: what could not be dealt with, and back with it. */
+/** Lists, shows and redrives dead letters, for operators. */
 @RestController
 @Tag(name = "Operations")
 @ApiResponse(responseCode = "401", description = "The bearer token is missing or wrong")
 @ApiResponse(responseCode = "403", description = "pipeline.operations.enabled is not set")
-@ApiResponse(responseCode = "503", description = "Kafka does not answer; come again")
+@ApiResponse(responseCode = "503", description = "Kafka does not answer; retry later")
 class DeadLetterController {
 
-  private static final int MOST = 1000;
+  private static final int MAX_LETTERS = 1000;
 
   private final LetterTopics letters;
   private final LetterReader reader;
@@ -81,7 +81,7 @@ class DeadLetterController {
   record LetterList(List<LetterAnswer> deadLetters, int total) {}
 
   /**
-   * What went back.
+   * The letters that were redriven.
    *
    * @param redriven letters that wait no more
    */
@@ -97,8 +97,8 @@ class DeadLetterController {
           @Nullable String topic,
       @Parameter(description = "1 to 1000") @RequestParam(name = "limit", defaultValue = "50")
           int limit) {
-    if (limit < 1 || limit > MOST) {
-      throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MOST)));
+    if (limit < 1 || limit > MAX_LETTERS) {
+      throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MAX_LETTERS)));
     }
     List<Letter> waiting =
         letters.letters(letters.named(topic)).values().stream().filter(Letter::isWaiting).toList();
@@ -129,7 +129,7 @@ class DeadLetterController {
   @Operation(
       summary = "Send dead letters back to their source topics",
       description =
-          "Each record goes back once, however often and from wherever it is asked for, with its"
+          "Each record goes back once, also when several clients ask for it, with its"
               + " history in headers. Letters of several consumer groups about one record go"
               + " together. A value or headers repair one letter; what is not an event after that"
               + " is refused.",

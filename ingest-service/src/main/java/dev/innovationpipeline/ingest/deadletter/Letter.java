@@ -35,7 +35,7 @@ record Letter(
   static final String REDRIVE_COUNT = "dlt_redrive_count";
   static final String MARK_OF = "dlt_mark_of";
 
-  private static final int LONGEST_ERROR = 1000;
+  private static final int MAX_ERROR_LENGTH = 1000;
 
   /** The record that could not be dealt with. */
   record Source(String topic, int partition, long offset) {}
@@ -89,8 +89,8 @@ record Letter(
   }
 
   private static @Nullable String shortened(@Nullable String error) {
-    return error == null || error.length() <= LONGEST_ERROR
+    return error == null || error.length() <= MAX_ERROR_LENGTH
         ? error
-        : error.substring(0, LONGEST_ERROR) + "…";
+        : error.substring(0, MAX_ERROR_LENGTH) + "…";
   }
 }

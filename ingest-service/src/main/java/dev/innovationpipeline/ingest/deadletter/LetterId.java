@@ -5,7 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Where a letter lies in its dead-letter topic; on the wire {@code topic:partition:offset}. */
+/**
+ * The position of a letter in its dead-letter topic; on the wire {@code topic:partition:offset}.
+ */
 record LetterId(String topic, int partition, long offset) {
 
   private static final Pattern FORM = Pattern.compile("([\\w.-]{1,249}):(\\d{1,9}):(\\d{1,18})");

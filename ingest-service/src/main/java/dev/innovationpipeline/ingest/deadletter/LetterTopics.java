@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.deadletter;
 
-import dev.innovationpipeline.ingest.problem.FieldError;
 import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LetterTopics {
 
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
   private final KafkaProperties kafka;
   private final RunStatuses statuses;
@@ -68,8 +68,8 @@ class LetterTopics {
   }
 
   /**
-   * What is known of every letter, in the order of each partition; nothing of those of forgotten
-   * runs, which must neither be shown nor go back to topics that they are erased from.
+   * Every letter without its body, in the order of each partition. Letters of forgotten runs are
+   * left out: they must neither be shown nor return to topics from which they are erased.
    */
   Map<LetterId, Letter> letters(List<String> letterTopics) {
     Map<LetterId, Letter> found = new LinkedHashMap<>();
@@ -111,10 +111,10 @@ class LetterTopics {
       ends.entrySet().removeIf(end -> end.getValue() <= beginnings.getOrDefault(end.getKey(), 0L));
       consumer.assign(ends.keySet());
       consumer.seekToBeginning(ends.keySet());
-      long giveUp = System.nanoTime() + PATIENCE.toNanos();
+      long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
       while (!ends.isEmpty()) {
         consumer
-            .poll(POLL)
+            .poll(POLL_TIMEOUT)
             .forEach(
                 message -> {
                   if (message.offset() < ends.getOrDefault(part(message), 0L)) {
@@ -123,12 +123,12 @@ class LetterTopics {
                 });
         ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
         consumer.assign(ends.keySet());
-        if (System.nanoTime() > giveUp) {
-          throw Problems.unavailable("Kafka did not hand out the dead letters in time.", null);
+        if (System.nanoTime() > deadline) {
+          throw Problems.unavailable("Kafka did not return the dead letters in time.", null);
         }
       }
     } catch (KafkaException e) {
-      throw Problems.unavailable("Kafka does not answer, so the dead letters are not known.", e);
+      throw Problems.unavailable("Kafka does not answer, so the dead letters cannot be read.", e);
     }
   }
 

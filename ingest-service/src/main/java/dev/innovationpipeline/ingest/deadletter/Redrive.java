@@ -2,8 +2,8 @@ package dev.innovationpipeline.ingest.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.innovationpipeline.ingest.problem.FieldError;
 import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,8 +33,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>A letter's mark goes into the letter's own partition, in one transaction with the record: a
  * crash leaves both or none, and as marks are younger than their letters, retention takes a letter
- * before its mark. All instances share one transactional id, so that whoever begins ends or fences
- * what others had begun, and then reads what truly happened.
+ * before its mark. All instances share one transactional id, so that a new redrive ends or fences
+ * the open one and then reads what was committed.
  */
 @Component
 class Redrive {
@@ -42,7 +42,7 @@ class Redrive {
   private static final Logger log = LoggerFactory.getLogger(Redrive.class);
 
   /** Letters of one transaction: some megabytes at most, and quick to repeat. */
-  private static final int AT_ONCE = 100;
+  private static final int MAX_BATCH_SIZE = 100;
 
   private final ReentrantLock one = new ReentrantLock();
   private final LetterTopics letters;
@@ -124,7 +124,7 @@ class Redrive {
             batch.add(back(message, letter, repair, now));
           }
           batch.add(mark(message, now));
-          if (batch.size() >= AT_ONCE) {
+          if (batch.size() >= MAX_BATCH_SIZE) {
             commit(producer, batch);
           }
         });
@@ -150,7 +150,7 @@ class Redrive {
     return new ProducerRecord<>(source, partition(letter, key), key, repaired.value(), headers);
   }
 
-  /** Where its key belongs; without one, where it was. */
+  /** The partition of its key; without a key, its source partition. */
   private static @Nullable Integer partition(Letter letter, byte @Nullable [] key) {
     return key == null && letter.source().partition() >= 0
         ? Integer.valueOf(letter.source().partition())

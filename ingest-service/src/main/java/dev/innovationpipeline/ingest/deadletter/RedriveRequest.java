@@ -1,6 +1,6 @@
 package dev.innovationpipeline.ingest.deadletter;
 
-import dev.innovationpipeline.ingest.run.RequestFields;
+import dev.innovationpipeline.ingest.problem.RequestFields;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +18,15 @@ record RedriveRequest(
     @Schema(description = "Only these; left out: all that wait") List<LetterId> ids,
     @Schema(description = "Put in place of faults; for one letter") Repair repair) {
 
-  private static final int MOST_IDS = 1000;
-  private static final int LONGEST_TOPIC = 249;
+  private static final int MAX_IDS = 1000;
+  private static final int MAX_TOPIC_LENGTH = 249;
 
   static RedriveRequest read(byte[] body) {
     if (body.length == 0) {
       return new RedriveRequest(null, List.of(), Repair.NONE);
     }
     RequestFields fields = RequestFields.read(body);
-    List<String> texts = fields.optionalTexts("ids", MOST_IDS);
+    List<String> texts = fields.optionalTexts("ids", MAX_IDS);
     List<LetterId> ids = new ArrayList<>();
     for (String text : texts) {
       LetterId.parse(text)
@@ -35,7 +35,7 @@ record RedriveRequest(
               () -> fields.wrong("ids", "has '" + text + "'; want topic:partition:offset"));
     }
     RedriveRequest request =
-        new RedriveRequest(fields.optional("topic", LONGEST_TOPIC), ids, repair(fields));
+        new RedriveRequest(fields.optional("topic", MAX_TOPIC_LENGTH), ids, repair(fields));
     if (!request.repair().isNone() && ids.size() != 1) {
       fields.wrong("value", "and headers can be given for one id at a time only");
     }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is put in place of a letter's faults before it goes back.
+ * Replaces faulty parts of a letter before it is redriven.
  *
  * @param value the body; null leaves it
  * @param headers set in place of those of the same name
@@ -48,7 +48,7 @@ record Repair(@Nullable String value, Map<String, String> headers) {
         Optional.empty());
   }
 
-  /** What a reader of the source topic would still refuse; empty when it is an event again. */
+  /** The reason why consumers of the source topic would refuse it; empty when it is an event. */
   static Optional<String> stillWrong(
       ConsumerRecord<byte[], byte[]> repaired, String sourceTopic, Topics topics) {
     var asConsumed = asConsumed(repaired, sourceTopic);

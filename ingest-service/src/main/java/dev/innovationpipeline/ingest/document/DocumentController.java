@@ -2,8 +2,8 @@ package dev.innovationpipeline.ingest.document;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.innovationpipeline.ingest.problem.FieldError;
 import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** A blob store for those who have none. */
+/** A small blob store for users without one. */
 @RestController
 @Tag(name = "Documents")
 class DocumentController {
@@ -45,8 +45,8 @@ class DocumentController {
   }
 
   @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  @Operation(summary = "Keep a document and get its blob_url")
-  @ApiResponse(responseCode = "201", description = "Kept")
+  @Operation(summary = "Store a document and get its blob_url")
+  @ApiResponse(responseCode = "201", description = "Stored")
   @ApiResponse(responseCode = "400", description = "There is no file, or it is empty")
   @ApiResponse(responseCode = "413", description = "Larger than this service takes")
   ResponseEntity<DocumentStored> upload(

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How uploads are kept.
+ * Storage of uploads.
  *
  * @param directory made when missing
  * @param maxUpload larger ones are refused with 413

@@ -30,7 +30,7 @@ public class DocumentStore {
     this.directory = settings.directory();
   }
 
-  /** Keeps all of it or nothing; returns its id. */
+  /** Stores all of the content or nothing; returns its id. */
   String keep(InputStream content) throws IOException {
     Files.createDirectories(directory);
     Path part = Files.createTempFile(directory, "upload-", ".part");
@@ -60,7 +60,7 @@ public class DocumentStore {
     return url.matches() ? Optional.of(url.group(1)) : Optional.empty();
   }
 
-  /** As if it had never been uploaded. */
+  /** Deletes a document; does nothing when there is none. */
   public void delete(String id) throws IOException {
     Optional<Path> path = find(id);
     if (path.isPresent()) {

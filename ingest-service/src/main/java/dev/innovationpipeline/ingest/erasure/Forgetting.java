@@ -2,7 +2,7 @@ package dev.innovationpipeline.ingest.erasure;
 
 import dev.innovationpipeline.ingest.cancellation.Cancellation;
 import dev.innovationpipeline.ingest.document.DocumentStore;
-import dev.innovationpipeline.ingest.eventlog.EventNotKeptException;
+import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.eventlog.EventTransactions;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
@@ -16,11 +16,11 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Has a run forgotten: its document first, as only the run knows where that is, then, by an event,
- * everything that every reader has of it.
+ * Erases a run: first its document, as only the run's status has the address, then, by an event,
+ * the data that every consumer holds of it.
  */
 @Component
-public class Forgetting {
+class Forgetting {
 
   private final RunStatuses statuses;
   private final DocumentStore documents;
@@ -41,8 +41,8 @@ public class Forgetting {
     this.clock = clock;
   }
 
-  /** However often it is asked for. */
-  public void forget(String runId) {
+  /** Idempotent. */
+  void forget(String runId) {
     RunStatus status =
         statuses.find(runId).orElseThrow(() -> Problems.notFound("There is no run " + runId + "."));
     if (status.status() == Status.FORGOTTEN) {
@@ -57,12 +57,12 @@ public class Forgetting {
               : List.of(cancellation.cancellation(status), forgotten));
     } catch (EventNotKeptException e) {
       throw Problems.unavailable(
-          "Kafka did not acknowledge that the run is forgotten. Send it again.", e);
+          "Kafka did not acknowledge that the run is forgotten. Send the request again.", e);
     }
     statuses.accepted(RunStatus.of(forgotten));
   }
 
-  /** Unless another run is about the same document, under whatever address. */
+  /** Keeps a document that another run uses, under any address. */
   private void forgetDocument(RunStatus status) {
     DocumentStore.idOf(status.run().blobUrl())
         .filter(

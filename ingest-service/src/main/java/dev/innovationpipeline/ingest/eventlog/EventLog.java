@@ -2,13 +2,21 @@ package dev.innovationpipeline.ingest.eventlog;
 
 import dev.innovationpipeline.schema.event.RunEvent;
 
-/** Where events go to be kept. */
+/** Appends events to the log. */
 public interface EventLog {
 
   /**
-   * Returns once the event is kept by all in-sync replicas.
+   * Returns once all in-sync replicas have the event.
    *
-   * @throws EventNotKeptException when that is not known to have happened
+   * @throws EventNotKeptException when Kafka did not acknowledge it in time
    */
   void append(RunEvent event);
+
+  /** Kafka did not acknowledge an event in time; the event may still be in the log. */
+  final class EventNotKeptException extends RuntimeException {
+
+    public EventNotKeptException(Throwable cause) {
+      super("Kafka did not acknowledge the event.", cause);
+    }
+  }
 }

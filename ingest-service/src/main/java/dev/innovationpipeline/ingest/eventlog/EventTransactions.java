@@ -1,18 +1,19 @@
 package dev.innovationpipeline.ingest.eventlog;
 
+import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.schema.event.RunEvent;
 import java.util.List;
 
 /**
- * Where events go that hold together: readers see all of them or none. That a run is forgotten
- * holds together with the tombstones of all that there is of it.
+ * Appends events that belong together: readers see all of them or none. An event that a run is
+ * forgotten comes with tombstones for all other events of the run.
  */
 public interface EventTransactions {
 
   /**
-   * Returns once all events are kept by all in-sync replicas.
+   * Returns once all in-sync replicas have all events.
    *
-   * @throws EventNotKeptException when that is not known to have happened
+   * @throws EventNotKeptException when Kafka did not acknowledge the transaction in time
    */
   void append(List<? extends RunEvent> events);
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.eventlog;
 
+import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
@@ -8,7 +9,7 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/** The event topics; waits for acks=all, at most as long as the producer's delivery time-out. */
+/** The event topics. An append waits for acks=all, up to the producer's delivery timeout. */
 @Component
 class KafkaEventLog implements EventLog {
 

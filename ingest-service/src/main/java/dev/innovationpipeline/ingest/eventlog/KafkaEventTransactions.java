@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.eventlog;
 
+import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
@@ -17,14 +18,14 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Kafka transactions, several at a time. The transactional ids are this process's own: there is
- * nothing to take over from one that died, whose open transaction the broker ends by itself.
+ * Kafka transactions, several at a time. Each process has transactional ids of its own: no other
+ * one takes over its open transactions, which the broker aborts after the timeout.
  */
 @Component
 class KafkaEventTransactions implements EventTransactions, DisposableBean {
 
-  /** After which the broker ends what a dead process left open; readers wait so long at most. */
-  private static final int TIMEOUT_MILLIS = 10_000;
+  /** After it the broker aborts the transaction of a dead process, which blocks readers. */
+  private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
 
   private final DefaultKafkaProducerFactory<String, byte[]> producers;
   private final KafkaTemplate<String, byte[]> kafka;
@@ -32,7 +33,7 @@ class KafkaEventTransactions implements EventTransactions, DisposableBean {
 
   KafkaEventTransactions(KafkaProperties properties, Topics topics) {
     Map<String, Object> settings = properties.buildProducerProperties();
-    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TIMEOUT_MILLIS);
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
     producers =
         new DefaultKafkaProducerFactory<>(
             settings, new StringSerializer(), new ByteArraySerializer());

@@ -8,8 +8,9 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.KafkaAdmin;
 
-/** The topics under the configured names. */
+/** The topics under their configured names. */
 @Configuration(proxyBeanMethods = false)
 class TopicConfiguration {
 
@@ -21,6 +22,11 @@ class TopicConfiguration {
   @Bean
   Topics topics(TopicSettings settings) {
     return new Topics(settings.prefix());
+  }
+
+  @Bean
+  SinkOffsets sinkOffsets(KafkaAdmin admin, Topics topics) {
+    return new KafkaSinkOffsets(admin.getConfigurationProperties(), topics);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.kafka;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,18 +31,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a whole topic as it grows, in every instance: no consumer group, nothing committed. Begins
- * again where it was when Kafka goes away.
+ * Reads a whole topic as it grows, in every instance, without a consumer group or commits. After a
+ * failure of Kafka it resumes at its position.
  */
 public final class TopicTail implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
-  private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
+  private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
 
   private final String topic;
-  private final TailStart start;
-  private final Consumer<ConsumerRecord<String, byte[]>> receiver;
+  private final Start start;
+  private final java.util.function.Consumer<ConsumerRecord<String, byte[]>> receiver;
   private final Properties settings = new Properties();
   private final Map<TopicPartition, Long> positions = new HashMap<>();
   private final Queue<Rewind> rewinds = new ConcurrentLinkedQueue<>();
@@ -49,6 +50,30 @@ public final class TopicTail implements AutoCloseable {
   private final Condition moved = lock.newCondition();
   private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
   private volatile boolean open = true;
+
+  /** The position at which a tail starts to read. */
+  @FunctionalInterface
+  public interface Start {
+
+    void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions);
+
+    /** Starts at the oldest record that the topic still has. */
+    static Start beginning() {
+      return Consumer::seekToBeginning;
+    }
+
+    /** Starts at the records that are appended from now on. */
+    static Start end() {
+      return Consumer::seekToEnd;
+    }
+
+    /** Starts at offsets by partition; a partition without one is read from its beginning. */
+    static Start at(Map<Integer, Long> offsets) {
+      return (consumer, partitions) ->
+          partitions.forEach(
+              part -> consumer.seek(part, Math.max(0, offsets.getOrDefault(part.partition(), 0L))));
+    }
+  }
 
   private record Rewind(String runId, Instant since, Runnable begin) {}
 
@@ -61,8 +86,8 @@ public final class TopicTail implements AutoCloseable {
   public TopicTail(
       Map<String, Object> client,
       String topic,
-      TailStart start,
-      Consumer<ConsumerRecord<String, byte[]>> receiver) {
+      Start start,
+      java.util.function.Consumer<ConsumerRecord<String, byte[]>> receiver) {
     this.topic = topic;
     this.start = start;
     this.receiver = receiver;
@@ -75,13 +100,13 @@ public final class TopicTail implements AutoCloseable {
   }
 
   /**
-   * Waits until everything before an offset has been received.
+   * Waits until all records before an offset have been received.
    *
-   * @return false when that did not happen in time
+   * @return false on a timeout
    */
-  public boolean awaitOffset(int partition, long offset, Duration within)
+  public boolean awaitOffset(int partition, long offset, Duration timeout)
       throws InterruptedException {
-    long left = within.toNanos();
+    long left = timeout.toNanos();
     lock.lockInterruptibly();
     try {
       while (positions.getOrDefault(new TopicPartition(topic, partition), -1L) < offset) {
@@ -97,10 +122,10 @@ public final class TopicTail implements AutoCloseable {
   }
 
   /**
-   * Has the partition of a run read again from the first record of a time or later: what this tail
-   * has read since then, of any run, comes twice.
+   * Reads the partition of a run again from the first record at or after a time: records that this
+   * tail has read since then, of any run, are received twice.
    *
-   * @param begin runs on the thread of the tail, before what is read again
+   * @param begin runs on the tail's thread, before the records that are read again
    */
   public void readAgain(String runId, Instant since, Runnable begin) {
     rewinds.add(new Rewind(runId, since, begin));
@@ -126,11 +151,11 @@ public final class TopicTail implements AutoCloseable {
           read(opened);
         }
       } catch (WakeupException | InterruptException e) {
-        // The loop looks whether it is to end.
+        // The loop checks whether the tail is closed.
       } catch (UnknownTopicOrPartitionException e) {
         pause();
       } catch (KafkaException e) {
-        log.warn("Could not read {}: {}. Reading goes on in {}.", topic, e.toString(), PAUSE);
+        log.warn("Could not read {}: {}. Retrying in {}.", topic, e.toString(), RETRY_INTERVAL);
         pause();
       }
     }
@@ -142,7 +167,7 @@ public final class TopicTail implements AutoCloseable {
             .map(info -> new TopicPartition(topic, info.partition()))
             .toList();
     if (all.isEmpty()) {
-      throw new UnknownTopicOrPartitionException(topic + " is not there yet.");
+      throw new UnknownTopicOrPartitionException(topic + " does not exist yet.");
     }
     opened.assign(all);
     if (positions.isEmpty()) {
@@ -156,10 +181,10 @@ public final class TopicTail implements AutoCloseable {
   private void read(KafkaConsumer<String, byte[]> opened) {
     try {
       rewind(opened);
-      opened.poll(POLL).forEach(this::receive);
+      opened.poll(POLL_TIMEOUT).forEach(this::receive);
       note(opened);
     } catch (WakeupException e) {
-      // There is something to read again, or it is to end.
+      // There is a rewind, or the tail is closed.
     }
   }
 
@@ -182,7 +207,7 @@ public final class TopicTail implements AutoCloseable {
       receiver.accept(message);
     } catch (RuntimeException e) {
       log.warn(
-          "{}-{}@{} could not be used and is skipped.",
+          "{}-{}@{} could not be processed; it is skipped.",
           topic,
           message.partition(),
           message.offset(),
@@ -203,7 +228,7 @@ public final class TopicTail implements AutoCloseable {
   private void pause() {
     try {
       if (open) {
-        Thread.sleep(PAUSE);
+        Thread.sleep(RETRY_INTERVAL);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the guard before what only operators may do. */
+/** Puts the guard before the paths for operators. */
 @Configuration(proxyBeanMethods = false)
 class OperationsConfiguration implements WebMvcConfigurer {
 

@@ -12,7 +12,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Lets operators pass, and no page of another site that an operator's browser has open. */
+/** Admits operators, and refuses requests that a browser sends from pages of other sites. */
 final class OperationsGuard implements HandlerInterceptor {
 
   private final OperationsSettings settings;
@@ -26,7 +26,8 @@ final class OperationsGuard implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (!settings.enabled()) {
       throw refusal(
-          HttpStatus.FORBIDDEN, "Operations are switched off; pipeline.operations.enabled=true.");
+          HttpStatus.FORBIDDEN,
+          "Operations are disabled. Set pipeline.operations.enabled=true to enable them.");
     }
     if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
       throw refusal(HttpStatus.FORBIDDEN, "Pages of other sites may not operate the pipeline.");
@@ -40,7 +41,7 @@ final class OperationsGuard implements HandlerInterceptor {
     return true;
   }
 
-  /** Takes the same time for any wrong token. */
+  /** Compares in constant time. */
   private boolean isAuthorized(HttpServletRequest request) {
     String given = Objects.requireNonNullElse(request.getHeader(HttpHeaders.AUTHORIZATION), "");
     return MessageDigest.isEqual(

@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may operate.
+ * Access to operations.
  *
- * @param enabled off by default: whoever reaches the service may start runs, not empty its database
- * @param token asked for as a bearer token; empty: whoever reaches the service may operate it
+ * @param enabled false by default: a client that may start runs may not yet empty the database
+ * @param token required as a bearer token; when empty, every client may operate the service
  */
 @ConfigurationProperties("pipeline.operations")
 record OperationsSettings(@DefaultValue("false") boolean enabled, @DefaultValue("") String token) {

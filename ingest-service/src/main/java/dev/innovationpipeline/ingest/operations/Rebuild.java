@@ -10,9 +10,9 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Has the database emptied, so that the sink fills it again from the topics. */
+/** Empties the database, so that the sink fills it again from the topics. */
 @Component
-public class Rebuild {
+class Rebuild {
 
   private final JdbcTemplate database;
 
@@ -21,24 +21,24 @@ public class Rebuild {
   }
 
   /**
-   * The epoch that begins.
+   * Starts a new generation of the database and returns its id.
    *
    * @throws org.springframework.web.ErrorResponseException 503 when the database does not answer
    */
-  public String begin() {
+  String begin() {
     return ask(ResultSql.REBUILD);
   }
 
   /**
-   * The epoch that holds.
+   * The id of the current generation.
    *
    * @throws org.springframework.web.ErrorResponseException 503 when the database does not answer
    */
-  public String epoch() {
-    return ask(ResultSql.EPOCH);
+  String generation() {
+    return ask(ResultSql.GENERATION);
   }
 
-  /** This service's connections only read, but for this. */
+  /** Connections of this service are read-only except for these statements. */
   private String ask(String sql) {
     ConnectionCallback<String> call =
         connection -> {
@@ -52,13 +52,14 @@ public class Rebuild {
       return String.valueOf(database.execute(call));
     } catch (DataAccessException e) {
       throw Problems.unavailable(
-          "The database does not answer, or the sink has not prepared it; nothing was emptied.", e);
+          "The database does not answer, or the sink has not prepared it; it was not emptied.", e);
     }
   }
 
   private static String first(ResultSet answer) throws SQLException {
     if (!answer.next()) {
-      throw new SQLException("There is no epoch; the sink makes it when it prepares the tables.");
+      throw new SQLException(
+          "There is no generation; the sink writes it when it prepares the tables.");
     }
     return answer.getString(1);
   }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The database again, from the topics. */
+/** Rebuilds the database from the topics. */
 @RestController
 @Tag(name = "Operations")
 @ApiResponse(responseCode = "401", description = "The bearer token is missing or wrong")
@@ -31,7 +31,9 @@ class RebuildController {
     this.progress = progress;
   }
 
-  /** Under which epoch the sink now fills the database. */
+  /**
+   * @param epoch the generation of the database that the sink now fills
+   */
   record RebuildStarted(String epoch) {}
 
   @PostMapping("/operations/rebuild-database")
@@ -39,11 +41,11 @@ class RebuildController {
   @Operation(
       summary = "Empty the database and fill it again from the topics",
       description =
-          "Runs are accepted and go on meanwhile; lists and results are incomplete until the sink"
-              + " has caught up.")
+          "Runs are accepted and continue meanwhile; lists and results are incomplete until the"
+              + " sink has caught up.")
   @ApiResponse(
       responseCode = "202",
-      description = "Emptied; the sink reads from the beginning",
+      description = "The database is empty; the sink reads from the beginning",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -54,13 +56,15 @@ class RebuildController {
   }
 
   @GetMapping("/operations/rebuild-database/{epoch}")
-  @Operation(summary = "How far a rebuild is")
-  @ApiResponse(responseCode = "200", description = "Events in the topics, and those yet to be read")
-  @ApiResponse(responseCode = "404", description = "Another rebuild came after it, or none was")
+  @Operation(summary = "The progress of a rebuild")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Offsets in the topics, and those yet to be read")
+  @ApiResponse(responseCode = "404", description = "A later rebuild replaced it, or there was none")
   RebuildProgress.Reached reached(@PathVariable("epoch") String epoch) {
-    if (!rebuild.epoch().equals(epoch)) {
-      throw Problems.notFound("The database is not under the epoch " + epoch + ".");
+    if (!rebuild.generation().equals(epoch)) {
+      throw Problems.notFound("The database is not of the epoch " + epoch + ".");
     }
-    return progress.under(epoch);
+    return progress.in(epoch);
   }
 }

@@ -1,94 +1,55 @@
 package dev.innovationpipeline.ingest.operations;
 
+import dev.innovationpipeline.ingest.kafka.SinkOffsets;
+import dev.innovationpipeline.ingest.kafka.SinkOffsets.OffsetsUnknownException;
+import dev.innovationpipeline.ingest.kafka.SinkOffsets.Partition;
 import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.schema.topic.Topic;
-import dev.innovationpipeline.schema.topic.Topics;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
-import org.springframework.kafka.core.KafkaAdmin;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** How much of the topics the sink has read under an epoch; its offsets carry that as metadata. */
+/** How much of the topics the sink has read in a generation of the database. */
 @Component
 class RebuildProgress {
 
-  private static final long PATIENCE_SECONDS = 5;
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
-  private final KafkaAdmin admin;
-  private final Topics topics;
+  private final SinkOffsets offsets;
 
-  RebuildProgress(KafkaAdmin admin, Topics topics) {
-    this.admin = admin;
-    this.topics = topics;
+  RebuildProgress(SinkOffsets offsets) {
+    this.offsets = offsets;
   }
 
   /**
-   * In offsets, so marks of transactions count, too.
+   * In offsets, which include the markers of transactions.
    *
+   * @param epoch the generation of the database
    * @param total in the topics
-   * @param behind of these not yet read under the epoch
+   * @param behind of these not yet read in the generation
    */
   record Reached(String epoch, long total, long behind, boolean done) {}
 
-  Reached under(String epoch) {
-    try (Admin client = Admin.create(admin.getConfigurationProperties())) {
-      Map<TopicPartition, OffsetAndMetadata> committed =
-          within(
-              client.listConsumerGroupOffsets(topics.sinkGroup()).partitionsToOffsetAndMetadata());
-      Map<String, TopicDescription> described =
-          within(
-              client
-                  .describeTopics(topics.events().stream().map(Topic::name).toList())
-                  .allTopicNames());
-      Map<TopicPartition, Long> first = offsets(client, described, OffsetSpec.earliest());
+  /**
+   * @throws org.springframework.web.ErrorResponseException 503 when Kafka does not answer in time
+   */
+  Reached in(String generation) {
+    try {
       long total = 0;
       long behind = 0;
-      for (var end : offsets(client, described, OffsetSpec.latest()).entrySet()) {
-        long from = first.getOrDefault(end.getKey(), 0L);
-        OffsetAndMetadata position = committed.get(end.getKey());
-        long reached =
-            position != null && epoch.equals(position.metadata()) ? position.offset() : from;
-        total += end.getValue() - from;
-        behind += Math.max(0, end.getValue() - reached);
+      for (Partition partition : offsets.read(REQUEST_TIMEOUT)) {
+        total += partition.end() - partition.first();
+        behind += Math.max(0, partition.end() - reached(partition, generation));
       }
-      return new Reached(epoch, total, behind, behind == 0);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Problems.unavailable("The service stops.", e);
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
-      throw Problems.unavailable("Kafka does not say how far the sink is.", e);
+      return new Reached(generation, total, behind, behind == 0);
+    } catch (OffsetsUnknownException e) {
+      throw Problems.unavailable("Kafka did not tell the offsets of the sink. Ask again.", e);
     }
   }
 
-  private static Map<TopicPartition, Long> offsets(
-      Admin client, Map<String, TopicDescription> described, OffsetSpec which)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-    described.forEach(
-        (name, topic) ->
-            topic
-                .partitions()
-                .forEach(part -> wanted.put(new TopicPartition(name, part.partition()), which)));
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    within(client.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all())
-        .forEach((part, result) -> offsets.put(part, result.offset()));
-    return offsets;
-  }
-
-  private static <T> T within(KafkaFuture<T> answer)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  /** An offset of an earlier generation does not count: the sink then reads from the beginning. */
+  private static long reached(Partition partition, String generation) {
+    Long committed = partition.committed();
+    return committed != null && generation.equals(partition.generation())
+        ? committed
+        : partition.first();
   }
 }

@@ -1,4 +1,4 @@
-/** What only operators may do, and the guard in front of it. */
+/** Operations for operators only, and the guard in front of them. */
 @NullMarked
 package dev.innovationpipeline.ingest.operations;
 

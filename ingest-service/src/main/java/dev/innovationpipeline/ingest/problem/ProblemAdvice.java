@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.problem;
 
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,14 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Every error leaves as problem+json; what nobody foresaw is logged and tells nothing inner. */
+/** Answers every error as problem+json; an unexpected one is logged and its cause not shown. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
   @ExceptionHandler(Exception.class)
-  ResponseEntity<Object> unforeseen(Exception e, WebRequest request) {
+  ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
     if (e instanceof AsyncRequestNotUsableException) {
       return ResponseEntity.internalServerError().build();
     }

@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * What the web server refuses by itself, such as an address that none can be, leaves as
+ * Answers requests that the web server itself refuses, such as an invalid address, with
  * problem+json, too.
  */
 final class ProblemValve extends ErrorReportValve {

@@ -7,12 +7,20 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** The refusals this service knows; the web framework writes them as problem+json. */
+/** The refusals of this service; the web framework writes them as problem+json. */
 public final class Problems {
 
   private static final String RETRY_AFTER_SECONDS = "2";
 
   private Problems() {}
+
+  /**
+   * One wrong field of a request.
+   *
+   * @param field its name on the wire; dotted when nested; {@code body} for the whole
+   * @param message what is wrong and what would be right
+   */
+  public record FieldError(String field, String message) {}
 
   /** 400, naming every wrong field at once. */
   public static ErrorResponseException invalid(List<FieldError> errors) {

@@ -11,7 +11,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What is logged while a request is answered bears the run that its path names. */
+/** Puts the run that a request's path names into the logging context. */
 @Component
 class RunInLogs implements AsyncHandlerInterceptor, WebMvcConfigurer {
 

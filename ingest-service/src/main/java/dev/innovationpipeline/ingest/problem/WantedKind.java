@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.beans.TypeMismatchException;
 
-/** Says in words what a parameter should have been. */
+/** Describes the values that a parameter takes. */
 final class WantedKind {
 
   private WantedKind() {}

@@ -4,7 +4,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Puts our refusals before the web server's own pages. */
+/** Replaces the web server's error pages with problem+json. */
 @Component
 class WebServerProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 

@@ -1,4 +1,4 @@
-/** Refusals as RFC 9457 problem details. */
+/** Reading of request fields, and refusals as RFC 9457 problem details. */
 @NullMarked
 package dev.innovationpipeline.ingest.problem;
 

@@ -1,7 +1,6 @@
 package dev.innovationpipeline.ingest.reprocess;
 
 import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.ingest.results.AttemptQueries;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads outputs from the database, and knows by the status what it should find there. */
+/** Reads outputs from the database, and checks by the status that they are complete. */
 @Component
 class KeptStageInputs implements StageInputs {
 
@@ -36,7 +35,7 @@ class KeptStageInputs implements StageInputs {
     boolean whole = completed && found.filter(o -> isOf(progress, o)).isPresent();
     if (!whole && (completed || kept.newest(status.run().runId()) < status.run().attempt())) {
       throw Problems.unavailable(
-          "The output of stage %d of run %s is on its way to the database. Ask again in a moment."
+          "The output of stage %d of run %s is not in the database yet. Ask again in a moment."
               .formatted(stage, status.run().runId()),
           null);
     }
@@ -47,7 +46,7 @@ class KeptStageInputs implements StageInputs {
     return progress != null && output.run().attempt() == progress.attempt();
   }
 
-  /** The status knows the calls, too, which the database does not keep. */
+  /** Adds the number of calls, which only the status has. */
   private static StageCompleted withUsage(StageCompleted output, @Nullable StageProgress progress) {
     if (progress == null || progress.usage() == null || !isOf(progress, output)) {
       return output;

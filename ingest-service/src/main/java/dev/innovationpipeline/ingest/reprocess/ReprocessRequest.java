@@ -1,7 +1,6 @@
 package dev.innovationpipeline.ingest.reprocess;
 
-import dev.innovationpipeline.ingest.run.PipelineField;
-import dev.innovationpipeline.ingest.run.RequestFields;
+import dev.innovationpipeline.ingest.problem.RequestFields;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,12 +9,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run is to be done again. What is left out stays as the attempt before had it, but the job.
+ * A request to reprocess a run. A field that is left out, except the job, keeps its value of the
+ * attempt before.
  *
- * @param jobId of a bulk reprocess, which makes one attempt of a run however often it asks
+ * @param jobId of a bulk reprocess, which starts one attempt of a run even when it asks repeatedly
  */
 @Schema(requiredProperties = "from_stage")
-public record ReprocessRequest(
+record ReprocessRequest(
     @Schema(description = "The first stage to redo, from 1", example = "4") int fromStage,
     @Schema(example = "anthropic/claude-sonnet-4.5") @Nullable String model,
     @Schema(example = "v1", description = "For the stages that have it; others take their newest")
@@ -25,20 +25,20 @@ public record ReprocessRequest(
     @Schema(description = "Left out: the version that the run went through before", example = "1")
         @Nullable Integer pipelineVersion) {
 
-  private static final int LONGEST_NAME = 128;
+  private static final int MAX_NAME_LENGTH = 128;
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-  private static final BigDecimal MOST_COST_USD = BigDecimal.valueOf(1000);
+  private static final BigDecimal MAX_COST_USD = BigDecimal.valueOf(1000);
 
-  public static ReprocessRequest read(byte[] body) {
+  static ReprocessRequest read(byte[] body) {
     RequestFields fields = RequestFields.read(body);
     ReprocessRequest request =
         new ReprocessRequest(
             fields.requiredInteger("from_stage", 1, Pipelines.registered().maxStages()),
-            fields.optional("model", LONGEST_NAME),
+            fields.optional("model", MAX_NAME_LENGTH),
             named(fields, "prompt_version"),
-            fields.optionalAmount("max_cost_usd", MOST_COST_USD),
+            fields.optionalAmount("max_cost_usd", MAX_COST_USD),
             named(fields, "job_id"),
-            PipelineField.read(fields));
+            fields.pipelineVersion());
     fields.refuseIfWrong();
     return request;
   }
@@ -52,9 +52,9 @@ public record ReprocessRequest(
   }
 
   private static @Nullable String named(RequestFields fields, String field) {
-    String name = fields.optional(field, LONGEST_NAME);
+    String name = fields.optional(field, MAX_NAME_LENGTH);
     if (name != null && !VERSION.matcher(name).matches()) {
-      fields.wrong(field, "is 1 to 64 of A-Z, a-z, 0-9, dot, underscore and hyphen");
+      fields.wrong(field, "must be 1 to 64 of A-Z, a-z, 0-9, dot, underscore and hyphen");
     }
     return name;
   }

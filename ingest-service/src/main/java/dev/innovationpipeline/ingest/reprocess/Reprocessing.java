@@ -1,6 +1,6 @@
 package dev.innovationpipeline.ingest.reprocess;
 
-import dev.innovationpipeline.ingest.eventlog.EventNotKeptException;
+import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.eventlog.EventTransactions;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
@@ -19,15 +19,15 @@ import java.util.concurrent.ConcurrentMap;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins another attempt: its request and the event before its first stage, in one transaction.
+ * Starts another attempt: its request and the input of its first stage, in one transaction.
  *
- * <p>Requests for one run go one after the other here. What remains: two instances that get
- * requests for one run within the milliseconds between a commit and the view both write attempt n +
- * 1. Equal requests are then one attempt, as their events have one identity; of different ones the
- * algebra picks one.
+ * <p>This instance handles the requests for one run one after the other. One race remains: two
+ * instances that get requests for one run within the milliseconds between a commit and the view
+ * both write attempt n + 1. Equal requests are then one attempt, as their events have one identity;
+ * of different ones the aggregation picks one.
  */
 @Component
-public class Reprocessing {
+class Reprocessing {
 
   private final ConcurrentMap<String, InFlight> inFlight = new ConcurrentHashMap<>();
   private final RunStatuses statuses;
@@ -45,8 +45,8 @@ public class Reprocessing {
 
   private record InFlight(ReprocessRequest request, CompletableFuture<Integer> attempt) {}
 
-  /** The attempt that came of the request, now or before. */
-  public int reprocess(String runId, ReprocessRequest request) {
+  /** Returns the attempt that this or an equal earlier request started. */
+  int reprocess(String runId, ReprocessRequest request) {
     InFlight mine = new InFlight(request, new CompletableFuture<>());
     InFlight other = inFlight.putIfAbsent(runId, mine);
     if (other != null) {
@@ -54,7 +54,7 @@ public class Reprocessing {
       if (other.request().equals(request)) {
         return attempt;
       }
-      throw Refusals.active(runId, "has just been asked for again");
+      throw Refusals.active(runId, "has just been requested again");
     }
     try {
       int attempt = attemptOf(statuses.require(runId), request);
@@ -97,7 +97,7 @@ public class Reprocessing {
       events.append(List.of(asked, before));
     } catch (EventNotKeptException e) {
       throw Problems.unavailable(
-          "Kafka did not acknowledge attempt %d. Look at the status before you ask again."
+          "Kafka did not acknowledge attempt %d. Check the status before you send the request again."
               .formatted(next.attempt()),
           e);
     }

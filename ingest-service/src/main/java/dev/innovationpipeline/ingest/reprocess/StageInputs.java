@@ -3,10 +3,10 @@ package dev.innovationpipeline.ingest.reprocess;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.run.RunStatus;
 
-/** What another attempt begins with. */
+/** The stored outputs that another attempt starts from. */
 interface StageInputs {
 
-  /** The attempt of a run that a bulk job has asked for; 0 for none. */
+  /** The attempt of a run that a bulk job has requested; 0 for none. */
   int attemptOf(String runId, String jobId);
 
   /**

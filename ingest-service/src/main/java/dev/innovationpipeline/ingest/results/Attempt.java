@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt in short. */
+/** One attempt without its results. */
 record Attempt(
     int attempt,
     @Schema(example = "COMPLETED") String status,

@@ -6,7 +6,7 @@ import dev.innovationpipeline.schema.result.OpportunityCard;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An opportunity card, and what people did with it. */
+/** An opportunity card with its star. */
 public record Card(
     @Schema(
             description = "Left out for a card of an earlier attempt",

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/** A place in the list of runs: that of a run, so that new runs move nothing. */
+/** A position in the list of runs: that of one run, so that new runs do not shift the pages. */
 record Cursor(Instant createdAt, String runId) {
 
-  /** Empty for what this service never gave out. */
+  /** Empty for a text that is no cursor of this service. */
   static Optional<Cursor> parse(String text) {
     try {
       String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(" ", 2);

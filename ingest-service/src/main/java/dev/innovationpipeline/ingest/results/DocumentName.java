@@ -6,7 +6,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import org.jspecify.annotations.Nullable;
 
-/** A document's name as people know it. */
+/** A document's name for people. */
 final class DocumentName {
 
   private DocumentName() {}

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.results;
 
-import dev.innovationpipeline.ingest.problem.FieldError;
 import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
@@ -24,13 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 @ApiResponse(responseCode = "503", description = "The database does not answer")
 class ResultsController {
 
-  private static final int MOST_RUNS = 200;
+  private static final int MAX_RUNS = 200;
 
-  private final RunQueries library;
+  private final RunQueries queries;
   private final RunStatuses statuses;
 
-  ResultsController(RunQueries library, RunStatuses statuses) {
-    this.library = library;
+  ResultsController(RunQueries queries, RunStatuses statuses) {
+    this.queries = queries;
     this.statuses = statuses;
   }
 
@@ -47,18 +47,18 @@ class ResultsController {
   @Operation(
       summary = "Runs, newest first",
       description =
-          "All conditions hold at once. A page goes on where the last ended, whatever"
-              + " runs have begun since.")
+          "All conditions apply together. A page continues after the last one, also when new runs"
+              + " have started since.")
   @ApiResponse(responseCode = "200", description = "A page of runs")
-  @ApiResponse(responseCode = "400", description = "What is wrong with which parameter")
+  @ApiResponse(responseCode = "400", description = "Every wrong parameter")
   RunList runs(
       @Parameter(description = "Of this company", example = "lactalis-canada")
           @RequestParam(name = "company_id", required = false)
           @Nullable String companyId,
-      @Parameter(description = "Begun by this user")
+      @Parameter(description = "Started by this user")
           @RequestParam(name = "user_id", required = false)
           @Nullable String userId,
-      @Parameter(description = "In this state") @RequestParam(name = "status", required = false)
+      @Parameter(description = "With this status") @RequestParam(name = "status", required = false)
           @Nullable Status status,
       @Parameter(
               description =
@@ -66,10 +66,11 @@ class ResultsController {
               example = "kefir")
           @RequestParam(name = "q", required = false)
           @Nullable String text,
-      @Parameter(description = "Begun then or later", example = "2026-11-01T00:00:00Z")
+      @Parameter(description = "Started at this time or later", example = "2026-11-01T00:00:00Z")
           @RequestParam(name = "since", required = false)
           @Nullable Instant since,
-      @Parameter(description = "Begun before") @RequestParam(name = "until", required = false)
+      @Parameter(description = "Started before this time")
+          @RequestParam(name = "until", required = false)
           @Nullable Instant until,
       @Parameter(description = "Only runs with a starred card")
           @RequestParam(name = "starred", defaultValue = "false")
@@ -79,8 +80,8 @@ class ResultsController {
       @Parameter(description = "The next_cursor of the page before")
           @RequestParam(name = "cursor", required = false)
           @Nullable String cursor) {
-    if (limit < 1 || limit > MOST_RUNS) {
-      throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MOST_RUNS)));
+    if (limit < 1 || limit > MAX_RUNS) {
+      throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MAX_RUNS)));
     }
     RunFilter filter =
         new RunFilter(
@@ -93,58 +94,58 @@ class ResultsController {
             starred,
             cursor == null ? null : place(cursor),
             limit + 1);
-    return page(library.newest(filter), limit);
+    return page(queries.newest(filter), limit);
   }
 
   @GetMapping("/runs/{run_id}")
   @Operation(
-      summary = "A run and all that came of it",
+      summary = "A run with its results",
       description =
           "Inspirations, outputs and cards are those of the newest attempt that completed; of the"
               + " newest at all while none has.")
-  @ApiResponse(responseCode = "200", description = "Known")
+  @ApiResponse(responseCode = "200", description = "The run is known")
   @ApiResponse(responseCode = "404", description = "No such run")
   @ApiResponse(responseCode = "410", description = "The run was forgotten")
   RunResults run(@PathVariable("run_id") String runId) {
     refuseForgotten(runId);
-    return library.find(runId).orElseGet(() -> onItsWay(statuses.require(runId)));
+    return queries.find(runId).orElseGet(() -> notWrittenYet(statuses.require(runId)));
   }
 
   @GetMapping("/runs/{run_id}/attempts")
   @Operation(summary = "Every attempt of a run, newest first")
-  @ApiResponse(responseCode = "200", description = "Known")
+  @ApiResponse(responseCode = "200", description = "The run is known")
   @ApiResponse(responseCode = "404", description = "No such run")
   @ApiResponse(responseCode = "410", description = "The run was forgotten")
   AttemptList attempts(@PathVariable("run_id") String runId) {
     refuseForgotten(runId);
-    List<Attempt> attempts = library.attempts(runId);
+    List<Attempt> attempts = queries.attempts(runId);
     if (attempts.isEmpty()) {
       statuses.require(runId);
     }
     return new AttemptList(attempts);
   }
 
-  /** Under a key so that more can be added beside them. */
+  /** An object, so that fields can be added. */
   record AttemptList(List<Attempt> attempts) {}
 
   @GetMapping("/runs/{run_id}/attempts/{attempt}")
   @Operation(
-      summary = "One attempt and all that came of it",
-      description = "Stages that it did not redo are those of the attempts before it.")
-  @ApiResponse(responseCode = "200", description = "Known")
+      summary = "One attempt with its results",
+      description = "Stages that it did not redo come from earlier attempts.")
+  @ApiResponse(responseCode = "200", description = "The run is known")
   @ApiResponse(responseCode = "404", description = "No such run or attempt")
   @ApiResponse(responseCode = "410", description = "The run was forgotten")
   AttemptResults attempt(
       @PathVariable("run_id") String runId, @PathVariable("attempt") int attempt) {
     refuseForgotten(runId);
-    return library
+    return queries
         .attempt(runId, attempt)
         .orElseThrow(
             () -> Problems.notFound("There is no attempt " + attempt + " of run " + runId + "."));
   }
 
   @GetMapping("/runs/{run_id}/compare")
-  @Operation(summary = "Two attempts side by side, and which stages differ")
+  @Operation(summary = "Two attempts side by side, with the stages that differ")
   @ApiResponse(responseCode = "200", description = "Both known")
   @ApiResponse(responseCode = "404", description = "No such run or attempt")
   @ApiResponse(responseCode = "410", description = "The run was forgotten")
@@ -176,7 +177,7 @@ class ResultsController {
         createdAt == null ? null : new Cursor(createdAt, last.runId()).toString());
   }
 
-  /** The database may still have it for a moment. */
+  /** The database may have its rows for a moment after it is forgotten. */
   private void refuseForgotten(String runId) {
     if (statuses.isForgotten(runId)) {
       statuses.require(runId);
@@ -184,7 +185,7 @@ class ResultsController {
   }
 
   /** A run that the sink has not written yet. */
-  private static RunResults onItsWay(RunStatus status) {
+  private static RunResults notWrittenYet(RunStatus status) {
     return new RunResults(RunSummary.of(status), List.of(), List.of(), List.of(), List.of());
   }
 }

@@ -5,7 +5,6 @@ import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.Inspirations;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,9 +13,9 @@ import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads what the sink wrote. */
+/** Runs and their results, as the sink has written them. */
 @Component
-public class RunQueries {
+class RunQueries {
 
   private final JdbcClient database;
 
@@ -86,18 +85,6 @@ public class RunQueries {
               PipelineVersion pipeline = pipeline(row, "pipeline_version", "pipeline_stages");
               return AttemptResults.of(attempt, stages(runId, attempt, pipeline));
             });
-  }
-
-  public Optional<Row> card(String cardId) {
-    return database.sql(ResultSql.CARD).param("card", cardId).query(Row.MAPPER).optional();
-  }
-
-  public List<Row> companies() {
-    return database.sql(ResultSql.COMPANIES).query(Row.MAPPER).list();
-  }
-
-  public List<Row> spend(Instant since) {
-    return database.sql(ResultSql.SPEND).param("since", Row.column(since)).query(Row.MAPPER).list();
   }
 
   private List<StageOutput> stages(String runId, Attempt attempt, PipelineVersion pipeline) {

@@ -4,7 +4,7 @@ import dev.innovationpipeline.schema.result.Inspiration;
 import java.util.List;
 
 /**
- * A run and all that came of it so far.
+ * A run with its results so far.
  *
  * @param attempts in short, the newest first
  */

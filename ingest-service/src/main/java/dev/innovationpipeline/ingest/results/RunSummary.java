@@ -2,13 +2,14 @@ package dev.innovationpipeline.ingest.results;
 
 import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.run.RunStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A run without what came of it. */
+/** A run without its results. */
 record RunSummary(
     String runId,
     String status,
@@ -16,6 +17,8 @@ record RunSummary(
     @Nullable String errorMessage,
     @Nullable String errorCode,
     @Nullable Integer attempt,
+    @Schema(description = "The version of the pipeline that it goes through", example = "1")
+        int pipelineVersion,
     @Nullable String userId,
     @Nullable String companyId,
     @Nullable String blobUrl,
@@ -36,6 +39,7 @@ record RunSummary(
         row.text("errorMessage"),
         row.text("errorCode"),
         row.integer("attempt"),
+        row.integerOr("pipelineVersion", PipelineVersion.FIRST.version()),
         row.text("userId"),
         row.text("companyId"),
         row.text("blobUrl"),
@@ -58,6 +62,7 @@ record RunSummary(
         status.error(),
         status.errorCode(),
         run.attempt(),
+        run.pipeline().version(),
         run.userId(),
         run.companyId(),
         run.blobUrl(),

@@ -13,14 +13,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a stage wrote. */
+/** The output of a stage. */
 record StageOutput(
     int number,
     String title,
     @Nullable String markdown,
-    @Schema(description = "The same as data", implementation = Object.class, type = "object")
+    @Schema(description = "The result as data", implementation = Object.class, type = "object")
         @Nullable JsonNode json,
-    @Schema(description = "Which attempt did it") @Nullable Integer attempt,
+    @Schema(description = "The attempt that made it") @Nullable Integer attempt,
     @Nullable String model,
     @Nullable String promptVersion,
     @Nullable Long promptTokens,

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.review;
 
-import dev.innovationpipeline.ingest.problem.FieldError;
 import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.results.Card;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Cards, and the stars that people give them. */
 @RestController
 @Tag(name = "Cards")
-public class CardController {
+class CardController {
 
   private final CardStars stars;
 
@@ -32,13 +32,13 @@ public class CardController {
 
   @PatchMapping(path = "/cards/{card_id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
-      summary = "Star a card, or take the star away",
-      description = "Of several, the latest holds. Whoever reads after the answer sees it.")
+      summary = "Star a card, or remove its star",
+      description = "The latest request wins. A read after the answer shows it.")
   @ApiResponse(responseCode = "200", description = "The card as it is now")
   @ApiResponse(responseCode = "400", description = "starred is missing or neither true nor false")
   @ApiResponse(responseCode = "404", description = "No such card")
   @ApiResponse(responseCode = "410", description = "The card's run was forgotten")
-  @ApiResponse(responseCode = "503", description = "Kafka or the database is away")
+  @ApiResponse(responseCode = "503", description = "Kafka or the database does not answer")
   Card star(@PathVariable("card_id") String cardId, @RequestBody StarRequest request)
       throws InterruptedException {
     Boolean starred = request.starred();

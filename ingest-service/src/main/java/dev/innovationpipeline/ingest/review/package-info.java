@@ -1,4 +1,4 @@
-/** What people do with cards: starring them. */
+/** Review of cards: stars. */
 @NullMarked
 package dev.innovationpipeline.ingest.review;
 

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The pipeline begins here. */
+/** Starts runs over HTTP. */
 @RestController
 @Tag(name = "Runs")
 class RunController {
@@ -30,15 +30,17 @@ class RunController {
   @Operation(
       summary = "Start a run",
       description =
-          "Answers once the request is kept by Kafka. The same request twice starts one run.",
+          "Answers once Kafka has acknowledged the request. The same request twice starts one run.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
               content = @Content(schema = @Schema(implementation = RunRequest.class))))
-  @ApiResponse(responseCode = "202", description = "Started, now or before")
+  @ApiResponse(responseCode = "202", description = "Started, now or by an earlier request")
   @ApiResponse(responseCode = "400", description = "Every wrong field, in errors")
   @ApiResponse(responseCode = "409", description = "The run_id belongs to another request")
-  @ApiResponse(responseCode = "503", description = "Kafka is away; nothing was started")
+  @ApiResponse(
+      responseCode = "503",
+      description = "Kafka did not acknowledge the request; repeat it")
   RunAccepted start(@RequestBody byte[] body) {
     return RunAccepted.of(publisher.publish(RunRequestReader.read(body)));
   }

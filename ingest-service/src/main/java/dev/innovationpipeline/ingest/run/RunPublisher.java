@@ -3,7 +3,7 @@ package dev.innovationpipeline.ingest.run;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.innovationpipeline.ingest.eventlog.EventLog;
-import dev.innovationpipeline.ingest.eventlog.EventNotKeptException;
+import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -18,13 +18,13 @@ import java.util.concurrent.ConcurrentMap;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes one event of one request, however often and however concurrently it is sent.
+ * Publishes one event for each request, even when the request is sent several times at once.
  *
- * <p>Known runs are recognised by the status view and, until it has caught up, by this instance's
- * own acceptances. What remains: two instances that get the same run id within the few milliseconds
- * between an acknowledgement and the view, or while Kafka is too slow to tell, both publish: a busy
- * system takes a run rather than refuse it. Their events have one identity, so it stays one run; if
- * the bodies differ, both clients read 202 and the algebra picks one of the two.
+ * <p>Known runs are recognised by the status view and, until it has caught up, by the runs that
+ * this instance has accepted. One race remains: two instances that get the same run id within the
+ * few milliseconds between an acknowledgement and the view, or while Kafka is slow, both publish.
+ * Their events have one identity, so it stays one run; if the bodies differ, both clients read 202
+ * and the aggregation picks one of the two.
  */
 @Component
 class RunPublisher {
@@ -42,7 +42,7 @@ class RunPublisher {
     this.clock = clock;
   }
 
-  /** The id of the run that came of the request, now or before. */
+  /** Returns the id of the run that this or an equal earlier request started. */
   String publish(RunRequest request) {
     String id = request.runId();
     if (id == null) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks for; valid once it exists.
+ * A valid request for a run.
  *
  * @param runId the client's own id; null lets the service choose one
  */
@@ -39,7 +39,7 @@ record RunRequest(
         .orElseGet(Pipelines.registered()::newest);
   }
 
-  /** Whether a run came of the same request as this. */
+  /** Whether the run was started by an equal request. */
   boolean isThatOf(RunContext run) {
     return blobUrl.equals(run.blobUrl())
         && companyId.equals(run.companyId())

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.run;
 
+import dev.innovationpipeline.ingest.problem.RequestFields;
 import dev.innovationpipeline.schema.event.RunOptions;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -17,9 +18,9 @@ final class RunRequestReader {
 
   private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
   private static final Set<String> SCHEMES = Set.of("http", "https", "file");
-  private static final int LONGEST_URL = 2048;
-  private static final int LONGEST_NAME = 128;
-  private static final BigDecimal MOST_COST_USD = BigDecimal.valueOf(1000);
+  private static final int MAX_URL_LENGTH = 2048;
+  private static final int MAX_NAME_LENGTH = 128;
+  private static final BigDecimal MAX_COST_USD = BigDecimal.valueOf(1000);
 
   private RunRequestReader() {}
 
@@ -29,16 +30,16 @@ final class RunRequestReader {
         new RunRequest(
             runId(fields),
             blobUrl(fields),
-            fields.required("company_id", LONGEST_NAME),
-            fields.required("user_id", LONGEST_NAME),
+            fields.required("company_id", MAX_NAME_LENGTH),
+            fields.required("user_id", MAX_NAME_LENGTH),
             options(fields.object("options")),
-            PipelineField.read(fields));
+            fields.pipelineVersion());
     fields.refuseIfWrong();
     return request;
   }
 
   private static @Nullable String runId(RequestFields fields) {
-    String id = fields.optional("run_id", LONGEST_NAME);
+    String id = fields.optional("run_id", MAX_NAME_LENGTH);
     if (id != null && !RUN_ID.matcher(id).matches()) {
       fields.wrong("run_id", "may contain only A-Z, a-z, 0-9, dot, underscore and hyphen");
     }
@@ -46,7 +47,7 @@ final class RunRequestReader {
   }
 
   private static String blobUrl(RequestFields fields) {
-    String url = fields.required("blob_url", LONGEST_URL);
+    String url = fields.required("blob_url", MAX_URL_LENGTH);
     if (url.isEmpty()) {
       return url;
     }
@@ -70,8 +71,8 @@ final class RunRequestReader {
     return fields == null
         ? RunOptions.DEFAULTS
         : new RunOptions(
-            fields.optional("model", LONGEST_NAME),
-            fields.optional("prompt_version", LONGEST_NAME),
-            fields.optionalAmount("max_cost_usd", MOST_COST_USD));
+            fields.optional("model", MAX_NAME_LENGTH),
+            fields.optional("prompt_version", MAX_NAME_LENGTH),
+            fields.optionalAmount("max_cost_usd", MAX_COST_USD));
   }
 }

@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CompanyController {
 
   private final Processors processors;
-  private final SpendQueries ledger;
+  private final SpendQueries spend;
 
-  CompanyController(Processors processors, SpendQueries ledger) {
+  CompanyController(Processors processors, SpendQueries spend) {
     this.processors = processors;
-    this.ledger = ledger;
+    this.spend = spend;
   }
 
   record CompanyList(List<CompanyAnswer> companies) {}
@@ -39,7 +39,7 @@ class CompanyController {
       @Schema(example = "lactalis-canada") String id,
       @Schema(example = "Lactalis Canada") String name,
       @Schema(description = "A processor has its brand profile") boolean profile,
-      @Schema(description = "Left out while the database is away") @Nullable Integer runs,
+      @Schema(description = "Left out while the database is down") @Nullable Integer runs,
       @Nullable Integer completed,
       @Nullable Integer failed,
       @Schema(description = "Of all attempts") @Nullable BigDecimal costUsd) {}
@@ -53,7 +53,7 @@ class CompanyController {
     Map<String, Company> known =
         processors.companies().stream().collect(Collectors.toMap(Company::id, Function.identity()));
     Optional<Map<String, CompanyRuns>> sums =
-        ledger
+        spend
             .companies()
             .map(
                 all ->

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.statistics;
 
+import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
-import dev.innovationpipeline.ingest.results.RunQueries;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -9,34 +9,34 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Sums over runs, for those who can do without while the database is away. */
+/** Sums over runs, for answers that leave them out while the database is down. */
 @Component
-public class SpendQueries {
+class SpendQueries {
 
   private static final Logger log = LoggerFactory.getLogger(SpendQueries.class);
 
-  private final RunQueries library;
+  private final JdbcClient database;
 
-  SpendQueries(RunQueries library) {
-    this.library = library;
+  SpendQueries(JdbcClient database) {
+    this.database = database;
   }
 
   /**
    * @param costUsd of all attempts
    */
-  public record CompanyRuns(
-      String companyId, int runs, int completed, int failed, BigDecimal costUsd) {}
+  record CompanyRuns(String companyId, int runs, int completed, int failed, BigDecimal costUsd) {}
 
-  /** What all attempts that were asked for on one day cost a company. */
-  public record Spend(String day, String companyId, BigDecimal costUsd) {}
+  /** The cost of all attempts that a company requested on one day. */
+  record Spend(String day, String companyId, BigDecimal costUsd) {}
 
-  /** Empty while the database is away. */
-  public Optional<List<CompanyRuns>> companies() {
+  /** Empty while the database is down. */
+  Optional<List<CompanyRuns>> companies() {
     try {
       return Optional.of(
-          library.companies().stream()
+          database.sql(ResultSql.COMPANIES).query(Row.MAPPER).list().stream()
               .map(
                   row ->
                       new CompanyRuns(
@@ -47,20 +47,26 @@ public class SpendQueries {
                           cost(row)))
               .toList());
     } catch (DataAccessException e) {
-      log.warn("The database does not answer ({}); companies come without sums.", e.toString());
+      log.warn(
+          "The database does not answer ({}); companies are listed without sums.", e.toString());
       return Optional.empty();
     }
   }
 
-  /** Empty while the database is away. */
-  public Optional<List<Spend>> spend(Instant since) {
+  /** Empty while the database is down. */
+  Optional<List<Spend>> spend(Instant since) {
     try {
       return Optional.of(
-          library.spend(since).stream()
+          database
+              .sql(ResultSql.SPEND)
+              .param("since", Row.column(since))
+              .query(Row.MAPPER)
+              .list()
+              .stream()
               .map(row -> new Spend(row.textOr("day", ""), row.textOr("company", ""), cost(row)))
               .toList());
     } catch (DataAccessException e) {
-      log.warn("The database does not answer ({}); statistics come without spend.", e.toString());
+      log.warn("The database does not answer ({}); statistics leave out spend.", e.toString());
       return Optional.empty();
     }
   }

@@ -13,7 +13,7 @@ record Statistics(
     List<ProcessorState> processors,
     @Schema(description = "The last hour, oldest minute first")
         List<RunCounts.Minute> throughputPerMinute,
-    @Schema(description = "The last 30 days, all attempts; left out while the database is away")
+    @Schema(description = "The last 30 days, all attempts; left out while the database is down")
         @Nullable List<SpendQueries.Spend> spend,
     @Schema(description = "Events that are not in the database yet; left out when not known")
         @Nullable Long sinkLag) {
@@ -27,7 +27,7 @@ record Statistics(
       @Schema(description = "Taken up and not finished") int inFlight,
       @Schema(description = "Open calls to the model") int calling,
       @Schema(description = "Failed calls that will be tried again") int waitingToRetry,
-      @Schema(description = "Calls held back because the model takes no more at once")
+      @Schema(description = "Calls that wait for the concurrency limit of the model")
           int waitingForPermit) {}
 
   record ProcessorState(String id, Instant lastSeen, boolean alive) {}

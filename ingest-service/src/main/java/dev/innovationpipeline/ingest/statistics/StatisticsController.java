@@ -20,28 +20,28 @@ import java.util.function.ToIntFunction;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How the whole pipeline does. */
+/** Statistics of the whole pipeline. */
 @RestController
 @Tag(name = "Statistics")
 class StatisticsController {
 
-  private static final Duration SPEND_SINCE = Duration.ofDays(30);
+  private static final Duration SPEND_PERIOD = Duration.ofDays(30);
 
   private final RunCounts counts;
   private final Processors processors;
-  private final SpendQueries ledger;
+  private final SpendQueries spend;
   private final SinkLag sinkLag;
   private final InstantSource clock;
 
   StatisticsController(
       RunCounts counts,
       Processors processors,
-      SpendQueries ledger,
+      SpendQueries spend,
       SinkLag sinkLag,
       InstantSource clock) {
     this.counts = counts;
     this.processors = processors;
-    this.ledger = ledger;
+    this.spend = spend;
     this.sinkLag = sinkLag;
     this.clock = clock;
   }
@@ -49,7 +49,7 @@ class StatisticsController {
   @GetMapping("/stats")
   @Operation(
       summary = "Runs by state, queues and calls per stage, processors, throughput, spend",
-      description = "Only spend needs the database, and is left out without it.")
+      description = "Only spend needs the database; it is left out while the database is down.")
   @ApiResponse(responseCode = "200", description = "As of now")
   Statistics statistics() {
     List<Processors.Seen> seen = processors.seen();
@@ -68,7 +68,7 @@ class StatisticsController {
                         one.heartbeat().processor(), one.heartbeat().at(), one.alive()))
             .toList(),
         counts.throughput(),
-        ledger.spend(clock.instant().minus(SPEND_SINCE)).orElse(null),
+        spend.spend(clock.instant().minus(SPEND_PERIOD)).orElse(null),
         sinkLag.events().isPresent() ? sinkLag.events().getAsLong() : null);
   }
 

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Nothing from other hosts, nothing inline, no markup but what DOMPurify made: a model's text can
- * never run as a script.
+ * A policy that admits nothing from other hosts, nothing inline, and only markup that DOMPurify has
+ * sanitized: a model's text can never run as a script.
  */
 @Component
 class SecurityHeaders extends OncePerRequestFilter {

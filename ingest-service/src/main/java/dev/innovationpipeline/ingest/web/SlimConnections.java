@@ -5,8 +5,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Connections that hold little: an event stream keeps its connection's buffers as long as it is
- * open, and thousands are open at once. Larger answers leave in more pieces.
+ * Connections with small buffers: an event stream keeps its buffers while it is open, and thousands
+ * are open at once. Larger answers are written in more pieces.
  */
 @Component
 class SlimConnections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

@@ -2,7 +2,7 @@ package dev.innovationpipeline.ingest.web;
 
 import org.apache.coyote.http11.Http11NioProtocol;
 
-/** HTTP/1.1 with a small buffer for each response; public, since Tomcat makes it by its name. */
+/** HTTP/1.1 with a small buffer for each response; public, as Tomcat creates it by its name. */
 public final class SlimProtocol extends Http11NioProtocol {
 
   private static final int RESPONSE_BUFFER_BYTES = 4096;

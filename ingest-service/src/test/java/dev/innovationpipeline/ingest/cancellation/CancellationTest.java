@@ -3,7 +3,7 @@ package dev.innovationpipeline.ingest.cancellation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.innovationpipeline.ingest.control.Runs;
+import dev.innovationpipeline.ingest.Runs;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunCancelled;

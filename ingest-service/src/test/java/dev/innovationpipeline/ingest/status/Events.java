@@ -1,6 +1,6 @@
 package dev.innovationpipeline.ingest.status;
 
-import dev.innovationpipeline.ingest.status.topology.JsonSerde;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunOptions;
@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes a run's events to Kafka, and reads what the fold made of them. */
+/** Writes a run's events to Kafka, and reads how they were aggregated. */
 final class Events implements AutoCloseable {
 
   static final Topics TOPICS = new Topics("");
@@ -98,7 +98,7 @@ final class Events implements AutoCloseable {
 
   /** The ids of all changes on {@code run-status}, by run. */
   Map<String, List<String>> changesOnTheTopic() {
-    Map<String, RunStatus> folded = new HashMap<>();
+    Map<String, RunStatus> aggregates = new HashMap<>();
     Map<String, List<String>> ids = new HashMap<>();
     String topic = TOPICS.runStatus().name();
     try (var consumer =
@@ -118,11 +118,11 @@ final class Events implements AutoCloseable {
             .poll(Duration.ofMillis(100))
             .forEach(
                 message -> {
-                  RunStatus next = JsonSerde.read(topic, message.value(), RunStatus.class);
-                  RunStatus before = folded.get(message.key());
+                  RunStatus next = ViewedStatus.of(message).orElseThrow().status();
+                  RunStatus before = aggregates.get(message.key());
                   RunStatus merged = before == null ? next : before.merge(next);
                   if (!merged.equals(before)) {
-                    folded.put(message.key(), merged);
+                    aggregates.put(message.key(), merged);
                     ids.computeIfAbsent(message.key(), key -> new ArrayList<>())
                         .add(message.partition() + "-" + message.offset());
                   }

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Each event as the status it implies by itself. */
+/** Turns each event into the status that it implies by itself. */
 final class EventReader extends ContextualFixedKeyProcessor<String, byte[], RunStatus> {
 
   private static final Logger log = LoggerFactory.getLogger(EventReader.class);
@@ -30,7 +30,7 @@ final class EventReader extends ContextualFixedKeyProcessor<String, byte[], RunS
   @Override
   public void process(FixedKeyRecord<String, byte[]> message) {
     if (message.value() == null) {
-      return; // The event is erased; that its run is forgotten, another one says.
+      return; // A tombstone; the run-forgotten event tells the rest.
     }
     RecordMetadata metadata = context().recordMetadata().orElseThrow();
     try {

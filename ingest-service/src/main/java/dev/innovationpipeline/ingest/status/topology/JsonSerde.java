@@ -7,7 +7,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import tools.jackson.core.JacksonException;
 
 /** Values as JSON, on the topic and in the stores alike. */
-public final class JsonSerde {
+final class JsonSerde {
 
   private JsonSerde() {}
 
@@ -17,12 +17,12 @@ public final class JsonSerde {
         (topic, bytes) -> read(topic, bytes, type));
   }
 
-  public static <T> T read(String topic, byte[] bytes, Class<T> type) {
+  static <T> T read(String topic, byte[] bytes, Class<T> type) {
     try {
       return WireJson.MAPPER.readValue(bytes, type);
     } catch (JacksonException e) {
       throw new SerializationException(
-          "A record on " + topic + " is no " + type.getSimpleName() + ".", e);
+          "A record on " + topic + " cannot be read as " + type.getSimpleName() + ".", e);
     }
   }
 }

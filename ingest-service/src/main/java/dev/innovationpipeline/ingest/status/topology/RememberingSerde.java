@@ -7,10 +7,10 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON of values that are kept as bytes in memory. A store gives the very array that was put into
- * it, so the value of an array seen lately is known without reading it; and what is put into a
- * store and then sent on is written once. Values must be immutable, and nobody may change the
- * bytes.
+ * JSON with a cache, for stores that keep bytes in memory. Such a store returns the same array that
+ * was put into it, so a recently seen array need not be parsed; and a value that is put into a
+ * store and then forwarded is written once. Values must be immutable, and the arrays must not be
+ * changed.
  */
 @SuppressWarnings({"ReferenceEquality", "UndefinedEquals"}) // by identity
 final class RememberingSerde<T> {
@@ -21,22 +21,22 @@ final class RememberingSerde<T> {
   private final Map<byte[], T> values;
   private volatile @Nullable Written<T> last;
 
-  private RememberingSerde(Class<T> type, int most) {
+  private RememberingSerde(Class<T> type, int maxCached) {
     this.json = JsonSerde.of(type);
     this.values =
         new LinkedHashMap<>(16, 0.75f, true) {
           @Override
           protected boolean removeEldestEntry(Map.Entry<byte[], T> eldest) {
-            return size() > most;
+            return size() > maxCached;
           }
         };
   }
 
   /**
-   * @param most values that are remembered, the latest used
+   * @param maxCached values that are cached, the most recently used
    */
-  static <T> Serde<T> of(Class<T> type, int most) {
-    RememberingSerde<T> serde = new RememberingSerde<>(type, most);
+  static <T> Serde<T> of(Class<T> type, int maxCached) {
+    RememberingSerde<T> serde = new RememberingSerde<>(type, maxCached);
     return Serdes.serdeFrom(serde::write, serde::read);
   }
 

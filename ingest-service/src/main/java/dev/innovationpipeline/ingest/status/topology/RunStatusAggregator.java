@@ -8,8 +8,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges what an event implies into all that is known of its run. Passes on what is no change, too:
- * after a crash the store may know of it while {@code run-status} does not.
+ * Merges the status that an event implies into the aggregate of its run. Forwards an unchanged
+ * aggregate, too: after a crash the store may have a change that {@code run-status} lacks.
  */
 final class RunStatusAggregator extends ContextualProcessor<String, RunStatus, String, RunStatus> {
 
@@ -18,14 +18,14 @@ final class RunStatusAggregator extends ContextualProcessor<String, RunStatus, S
   @Override
   public void init(ProcessorContext<String, RunStatus> initial) {
     super.init(initial);
-    known = initial.getStateStore(RunStatusTopology.FOLD);
+    known = initial.getStateStore(RunStatusTopology.AGGREGATES);
   }
 
   @Override
   public void process(Record<String, RunStatus> message) {
     KeyValueStore<String, RunStatus> store = known;
     if (store == null) {
-      throw new IllegalStateException("A record came before init.");
+      throw new IllegalStateException("A record arrived before init was called.");
     }
     RunStatus before = store.get(message.key());
     RunStatus merged = before == null ? message.value() : before.merge(message.value());

@@ -9,16 +9,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts each status into this instance's view and tells who listens. Merges, so that a late or
- * repeated record never takes a run back and is no change. Kafka Streams fills the view through it
- * at start, too.
+ * Puts each status into this instance's view and tells the listener. It merges, so that a late or
+ * repeated record never sets a run back and is no change. Kafka Streams also fills the view through
+ * it at start.
  */
 final class ViewWriter extends ContextualProcessor<String, RunStatus, Void, Void> {
 
-  private final ViewListener listener;
+  private final StatusView.Listener listener;
   private @Nullable KeyValueStore<String, ViewedStatus> view;
 
-  ViewWriter(ViewListener listener) {
+  ViewWriter(StatusView.Listener listener) {
     this.listener = listener;
   }
 
@@ -32,7 +32,7 @@ final class ViewWriter extends ContextualProcessor<String, RunStatus, Void, Void
   public void process(Record<String, RunStatus> message) {
     KeyValueStore<String, ViewedStatus> store = view;
     if (store == null) {
-      throw new IllegalStateException("A record came before init.");
+      throw new IllegalStateException("A record arrived before init was called.");
     }
     RunStatus incoming = message.value();
     if (incoming == null) {

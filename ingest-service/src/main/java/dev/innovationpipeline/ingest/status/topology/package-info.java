@@ -1,4 +1,4 @@
-/** The Kafka Streams topology that aggregates a run's events into its status. */
+/** The Kafka Streams topology that aggregates a run's events, and the view that it fills. */
 @NullMarked
 package dev.innovationpipeline.ingest.status.topology;
 

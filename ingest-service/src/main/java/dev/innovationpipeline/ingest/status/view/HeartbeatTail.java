@@ -1,11 +1,9 @@
 package dev.innovationpipeline.ingest.status.view;
 
-import dev.innovationpipeline.ingest.kafka.TailStart;
 import dev.innovationpipeline.ingest.kafka.TopicTail;
 import dev.innovationpipeline.schema.processor.ProcessorHeartbeat;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.HeartbeatCodec;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,23 +11,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Listens to the processors and tells the watchers of runs when one is lost or comes back. */
-public final class HeartbeatTail implements SmartLifecycle {
+/** Reads the heartbeats of the processors, and checks for missing ones at their interval. */
+final class HeartbeatTail implements SmartLifecycle {
 
   private final Map<String, Object> client;
   private final Topics topics;
   private final Processors processors;
-  private final Runnable changed;
-  private List<String> alive = List.of();
   private volatile @Nullable TopicTail tail;
   private volatile @Nullable ScheduledExecutorService timer;
 
-  public HeartbeatTail(
-      Map<String, Object> client, Topics topics, Processors processors, Runnable changed) {
+  HeartbeatTail(Map<String, Object> client, Topics topics, Processors processors) {
     this.client = client;
     this.topics = topics;
     this.processors = processors;
-    this.changed = changed;
   }
 
   @Override
@@ -39,27 +33,14 @@ public final class HeartbeatTail implements SmartLifecycle {
         new TopicTail(
             client,
             topics.processorHeartbeats().name(),
-            TailStart.beginning(),
-            message -> {
-              if (processors.heard(message.key(), codec.toHeartbeat(message))) {
-                changed.run();
-              }
-            });
+            TopicTail.Start.beginning(),
+            message -> processors.heard(message.key(), codec.toHeartbeat(message)));
     ScheduledExecutorService every =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("processor-watch").daemon().factory());
     long millis = ProcessorHeartbeat.INTERVAL.toMillis();
-    every.scheduleAtFixedRate(this::look, millis, millis, TimeUnit.MILLISECONDS);
+    every.scheduleAtFixedRate(processors::check, millis, millis, TimeUnit.MILLISECONDS);
     timer = every;
-  }
-
-  /** Silence is heard by nobody: it must be looked for. */
-  private void look() {
-    List<String> now = processors.alive();
-    if (!now.equals(alive)) {
-      alive = now;
-      changed.run();
-    }
   }
 
   @Override

@@ -11,8 +11,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where partitions of a topic end. Who asks while Kafka is being asked shares the next request with
- * all others who do: a thousand questions a second are one request at a time.
+ * End offsets of a topic's partitions. Questions that arrive during a request to Kafka share the
+ * next one, so a thousand questions a second make one request at a time.
  */
 final class LogEnds {
 
@@ -27,7 +27,7 @@ final class LogEnds {
     this.topic = topic;
   }
 
-  /** Of this partition and maybe others, as of a moment after the call; not to be completed. */
+  /** Of this partition and maybe others, read after the call; callers must not complete it. */
   synchronized CompletableFuture<Map<Integer, Long>> now(int partition) {
     wanted.add(partition);
     CompletableFuture<Map<Integer, Long>> mine = next;

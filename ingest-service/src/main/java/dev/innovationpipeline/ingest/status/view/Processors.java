@@ -10,27 +10,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Who works on stages, by their signs of life. */
+/** The processors, by their heartbeats. */
 public final class Processors {
 
   private final Map<String, ProcessorHeartbeat> newest = new ConcurrentHashMap<>();
   private final Map<String, Company> companies = new ConcurrentHashMap<>();
   private final InstantSource clock;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean heardAny;
+  private List<String> alive = List.of();
 
-  public Processors(InstantSource clock) {
+  Processors(InstantSource clock) {
     this.clock = clock;
   }
 
   /** A processor as of now. */
   public record Seen(ProcessorHeartbeat heartbeat, boolean alive) {}
 
+  /** Adds a listener that is told when a processor is lost, comes back or stops. */
+  public void listen(Runnable listener) {
+    listeners.add(listener);
+  }
+
   /**
-   * @param heartbeat empty when the processor said that it stops
-   * @return whether it was dead and lives, or the other way round
+   * @param heartbeat empty when the processor announced that it stops
    */
-  boolean heard(String processor, Optional<ProcessorHeartbeat> heartbeat) {
+  void heard(String processor, Optional<ProcessorHeartbeat> heartbeat) {
     boolean wasDead = isDead(processor);
     if (heartbeat.isPresent()) {
       newest.put(processor, heartbeat.get());
@@ -39,10 +46,26 @@ public final class Processors {
       newest.remove(processor);
     }
     heardAny = true;
-    return wasDead != isDead(processor);
+    if (wasDead != isDead(processor)) {
+      tell();
+    }
   }
 
-  /** Whether work that it took up waits for another; unknown processors are as good as dead. */
+  /** Looks for processors whose heartbeats have stopped; to be called by one thread at a time. */
+  void check() {
+    List<String> now =
+        seen().stream().filter(Seen::alive).map(seen -> seen.heartbeat().processor()).toList();
+    if (!now.equals(alive)) {
+      alive = now;
+      tell();
+    }
+  }
+
+  private void tell() {
+    listeners.forEach(Runnable::run);
+  }
+
+  /** Whether its work waits for another processor; an unknown processor counts as dead. */
   public boolean isDead(String processor) {
     ProcessorHeartbeat heartbeat = newest.get(processor);
     return heardAny && (heartbeat == null || !heartbeat.isAliveAt(clock.instant()));
@@ -56,15 +79,10 @@ public final class Processors {
         .toList();
   }
 
-  /** Those whose brand a processor knows, or knew. */
+  /** The companies whose brand profile any processor has had. */
   public List<Company> companies() {
     List<Company> all = new ArrayList<>(companies.values());
     all.sort(Comparator.comparing(Company::id));
     return all;
-  }
-
-  /** Changes whenever a processor comes, dies or goes. */
-  List<String> alive() {
-    return seen().stream().filter(Seen::alive).map(seen -> seen.heartbeat().processor()).toList();
   }
 }

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.status.view;
 
-import dev.innovationpipeline.ingest.kafka.TailStart;
 import dev.innovationpipeline.ingest.kafka.TopicTail;
+import dev.innovationpipeline.ingest.status.topology.StatusView;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.topic.Topic;
@@ -25,46 +25,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads {@code run-requested} in every instance, past what the view has for certain, so that a run
- * accepted by one instance is known to all even while nobody folds.
+ * Reads {@code run-requested} in every instance, from the committed offsets of the aggregation on,
+ * so that a run accepted by one instance is known to all even while no instance aggregates.
  *
- * <p>Later attempts are left to the view: their requests come in transactions that may be aborted,
- * and this reads what is not committed, too, for a request must not wait for a stranger's
- * transaction.
+ * <p>It reads uncommitted, as a request must not wait for another instance's transaction. Requests
+ * for later attempts are therefore left to the view: their transactions may be aborted.
  */
-public final class RequestTail implements Requests, AutoCloseable {
+final class RequestTail implements Requests, StatusView.Listener, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RequestTail.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(10);
 
   private final Map<String, Object> client;
   private final Topic topic;
   private final EventCodec codec;
-  private final Duration within;
+  private final Duration timeout;
   private final Consumer<RunStatus> accepted;
   private volatile @Nullable Tail tail;
 
   private record Tail(Admin admin, LogEnds ends, TopicTail reader, int partitions) {}
 
   /**
-   * @param within at most this long a question waits
+   * @param timeout of a question
    * @param accepted told of each run
    */
-  public RequestTail(
-      Map<String, Object> client, Topics topics, Duration within, Consumer<RunStatus> accepted) {
+  RequestTail(
+      Map<String, Object> client, Topics topics, Duration timeout, Consumer<RunStatus> accepted) {
     this.client = client;
     this.topic = topics.runRequested();
     this.codec = new EventCodec(topics, "");
-    this.within = within;
+    this.timeout = timeout;
     this.accepted = accepted;
   }
 
-  /**
-   * Begins where the fold has not been for certain; to be called before the view is filled.
-   *
-   * @param fold the consumer group that folds
-   */
-  public void startAfter(String fold)
+  /** Starts at the offsets that the aggregation has committed before the view is filled. */
+  @Override
+  public void fillStarting(String consumerGroup)
       throws ExecutionException, InterruptedException, TimeoutException {
     if (tail != null) {
       return;
@@ -78,10 +74,10 @@ public final class RequestTail implements Requests, AutoCloseable {
               .values()
               .iterator()
               .next()
-              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+              .get(ADMIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
               .partitions()
               .size();
-      TailStart start = TailStart.at(folded(admin, fold));
+      TopicTail.Start start = TopicTail.Start.at(committed(admin, consumerGroup));
       tail =
           new Tail(
               admin,
@@ -95,13 +91,13 @@ public final class RequestTail implements Requests, AutoCloseable {
     }
   }
 
-  private Map<Integer, Long> folded(Admin admin, String fold)
+  private Map<Integer, Long> committed(Admin admin, String consumerGroup)
       throws ExecutionException, InterruptedException, TimeoutException {
     Map<Integer, Long> offsets = new HashMap<>();
     admin
-        .listConsumerGroupOffsets(fold)
+        .listConsumerGroupOffsets(consumerGroup)
         .partitionsToOffsetAndMetadata()
-        .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .get(ADMIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
         .forEach(
             (part, offset) -> {
               if (part.topic().equals(topic.name()) && offset != null) {
@@ -120,10 +116,10 @@ public final class RequestTail implements Requests, AutoCloseable {
     int partition = RunPartitioner.partitionOf(runId, reading.partitions);
     try {
       Map<Integer, Long> ends =
-          reading.ends.now(partition).get(within.toMillis(), TimeUnit.MILLISECONDS);
-      return reading.reader.awaitOffset(partition, ends.getOrDefault(partition, 0L), within);
+          reading.ends.now(partition).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return reading.reader.awaitOffset(partition, ends.getOrDefault(partition, 0L), timeout);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
-      log.debug("The end of {} is not known in time.", topic, e);
+      log.debug("Kafka did not tell the end offset of {} in time.", topic, e);
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -141,7 +137,7 @@ public final class RequestTail implements Requests, AutoCloseable {
         accepted.accept(RunStatus.of(requested));
       }
     } catch (UnreadableEventException e) {
-      log.debug("{} The fold says so, too.", e.getMessage());
+      log.debug("{} The aggregation logs it as a warning.", e.getMessage());
     }
   }
 

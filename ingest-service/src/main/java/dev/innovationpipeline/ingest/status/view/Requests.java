@@ -1,12 +1,12 @@
 package dev.innovationpipeline.ingest.status.view;
 
-/** The requests that any instance accepted, as this instance has read them. */
-public interface Requests {
+/** The requests that all instances accepted, as far as this instance has read them. */
+interface Requests {
 
   /**
-   * Waits until every request for the run that Kafka has acknowledged so far has been read.
+   * Waits until this instance has read all requests for the run that Kafka has acknowledged.
    *
-   * @return false when that is not known to have happened in time
+   * @return false on a timeout
    */
   boolean readUpToNow(String runId);
 }

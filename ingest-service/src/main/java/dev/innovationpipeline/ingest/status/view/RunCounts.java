@@ -1,5 +1,7 @@
 package dev.innovationpipeline.ingest.status.view;
 
+import dev.innovationpipeline.ingest.status.topology.StatusView;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
 import dev.innovationpipeline.schema.run.Status;
@@ -17,8 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How many runs stand where, counted along with the view; exact, and free to ask. */
-public final class RunCounts {
+/** Numbers of runs by status and stage, kept as the view changes: exact, without a scan. */
+public final class RunCounts implements StatusView.Listener {
 
   private static final int MINUTES = 60;
 
@@ -27,7 +29,7 @@ public final class RunCounts {
   private final Map<Integer, Integer> queued = new HashMap<>();
   private final NavigableMap<Instant, Ended> ended = new TreeMap<>();
 
-  public RunCounts(InstantSource clock) {
+  RunCounts(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -41,16 +43,22 @@ public final class RunCounts {
     }
   }
 
-  /** What ended within one minute. */
+  /** The runs that ended within one minute. */
   public record Minute(Instant minute, int completed, int failed) {}
 
-  public synchronized void clear() {
+  @Override
+  public synchronized void fillStarting(String consumerGroup) {
     byStatus.clear();
     queued.clear();
     ended.clear();
   }
 
-  public synchronized void changed(@Nullable RunStatus before, RunStatus now) {
+  @Override
+  public void changed(@Nullable ViewedStatus before, ViewedStatus now) {
+    changed(before == null ? null : before.status(), now.status());
+  }
+
+  private synchronized void changed(@Nullable RunStatus before, RunStatus now) {
     if (before != null) {
       byStatus.merge(before.status(), -1, Integer::sum);
       waitsFor(before).ifPresent(stage -> queued.merge(stage, -1, Integer::sum));

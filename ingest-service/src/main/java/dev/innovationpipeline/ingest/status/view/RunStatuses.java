@@ -1,16 +1,19 @@
 package dev.innovationpipeline.ingest.status.view;
 
 import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.status.topology.StatusView;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * Where runs stand, read-your-writes: a run that any instance has accepted is known here, even
- * before the view shows it.
+ * The status of every run, read-your-writes: a run that any instance has accepted is known here,
+ * even before the view shows it.
  */
 public final class RunStatuses {
 
@@ -18,7 +21,7 @@ public final class RunStatuses {
   private final AcceptedRuns accepted;
   private final Requests requests;
 
-  public RunStatuses(StatusView view, AcceptedRuns accepted, Requests requests) {
+  RunStatuses(StatusView view, AcceptedRuns accepted, Requests requests) {
     this.view = view;
     this.accepted = accepted;
     this.requests = requests;
@@ -27,28 +30,28 @@ public final class RunStatuses {
   /**
    * Empty only for a run that was never accepted; a forgotten one has its own status.
    *
-   * @throws ErrorResponseException 503 when that cannot be told yet
+   * @throws ErrorResponseException 503 while this is not known yet
    */
   public Optional<RunStatus> find(String runId) {
     return find(runId, true);
   }
 
   /**
-   * As far as it can be told in a short time: a run that another instance has accepted in this very
-   * moment may be missed while Kafka is slow.
+   * Answers in a short time: while Kafka is slow, a run that another instance has just accepted may
+   * be missed.
    *
-   * @throws ErrorResponseException 503 while the view is filled
+   * @throws ErrorResponseException 503 while the view is being filled
    */
   public Optional<RunStatus> findInTime(String runId) {
     return find(runId, false);
   }
 
-  private Optional<RunStatus> find(String runId, boolean forCertain) {
+  private Optional<RunStatus> find(String runId, boolean certain) {
     Optional<RunStatus> known = look(runId);
     if (known.isPresent()) {
       return known;
     }
-    if (!requests.readUpToNow(runId) && forCertain) {
+    if (!requests.readUpToNow(runId) && certain) {
       throw Problems.unavailable("The view of the runs is still catching up with Kafka.", null);
     }
     return look(runId);
@@ -58,7 +61,7 @@ public final class RunStatuses {
    * A run that exists.
    *
    * @throws ErrorResponseException 404 when it was never accepted, 410 when it is forgotten, 503
-   *     when that cannot be told yet
+   *     while this is not known yet
    */
   public RunStatus require(String runId) {
     RunStatus status =
@@ -69,7 +72,7 @@ public final class RunStatuses {
     return status;
   }
 
-  /** As far as is known here; never waits. */
+  /** Answers from what this instance has read; never waits. */
   public boolean isForgotten(String runId) {
     try {
       return look(runId).filter(status -> status.status() == Status.FORGOTTEN).isPresent();
@@ -79,9 +82,9 @@ public final class RunStatuses {
   }
 
   /**
-   * Whether there is such a run among all.
+   * Whether any run meets the condition. Scans all runs.
    *
-   * @throws ErrorResponseException 503 when that cannot be told yet
+   * @throws ErrorResponseException 503 while the view is being filled
    */
   public boolean any(Predicate<RunStatus> condition) {
     return accepted.any(condition)
@@ -91,23 +94,31 @@ public final class RunStatuses {
                     accepted.find(viewed.run().runId()).map(viewed::merge).orElse(viewed)));
   }
 
-  /** Notes what an event says of a run once the event is kept by Kafka. */
+  /** Notes what an event says of a run; to be called once Kafka has acknowledged the event. */
   public void accepted(RunStatus status) {
     accepted.add(status);
-    seen(status.run().runId());
   }
 
-  /** To be called once the view is filled: what came to both while it was is in the view. */
-  public void viewFilled() {
-    accepted.removeIf(this::inView);
+  /**
+   * Adds a follower, to be called before the service starts. It is told of each change, on one
+   * thread and in order, once this object and the counts show the change; it must not block.
+   */
+  public void follow(Consumer<ViewedStatus> follower) {
+    view.listen(
+        new StatusView.Listener() {
+          @Override
+          public void changed(@Nullable ViewedStatus before, ViewedStatus now) {
+            follower.accept(now);
+          }
+        });
   }
 
-  /** The view's own word, with the change that it comes from; empty while only accepted. */
+  /** The status that the view shows, with its change; empty while the run is only accepted. */
   public Optional<ViewedStatus> viewed(String runId) {
     return view.find(runId);
   }
 
-  /** Looks into the acceptances first: a run leaves them only once it is in the view. */
+  /** Looks at accepted runs first: a run leaves them only once the view shows it. */
   private Optional<RunStatus> look(String runId) {
     Optional<RunStatus> mine = accepted.find(runId);
     return mine.isPresent()
@@ -120,24 +131,6 @@ public final class RunStatuses {
       return view.find(mine.run().runId()).map(ViewedStatus::status).map(mine::merge).orElse(mine);
     } catch (ErrorResponseException e) {
       return mine;
-    }
-  }
-
-  private void seen(String runId) {
-    try {
-      view.find(runId).map(ViewedStatus::status).ifPresent(accepted::seen);
-    } catch (ErrorResponseException e) {
-      // The view is being filled; viewFilled() looks again.
-    }
-  }
-
-  private boolean inView(RunStatus mine) {
-    try {
-      return view.find(mine.run().runId())
-          .filter(viewed -> viewed.status().progress().compareTo(mine.progress()) >= 0)
-          .isPresent();
-    } catch (ErrorResponseException e) {
-      return false;
     }
   }
 }

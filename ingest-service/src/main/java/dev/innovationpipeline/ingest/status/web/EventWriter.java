@@ -2,7 +2,7 @@ package dev.innovationpipeline.ingest.status.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.innovationpipeline.ingest.status.topology.ChangeId;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.schema.processor.StageText;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
@@ -11,12 +11,12 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 /**
- * One client's stream in the form of server-sent events (WHATWG HTML, section 9.2), each written as
- * bytes in one piece: many clients get the same words.
+ * One client's stream of server-sent events (WHATWG HTML, section 9.2). Each event is written as
+ * one byte array.
  */
 final class EventWriter {
 
-  /** Soon enough to be live again, late enough for a restarted instance not to be stormed. */
+  /** A reconnect delay short enough to be live and long enough to spare a restarted instance. */
   private static final String OPEN = "retry:1000\n:open\n\n";
 
   private static final String STILL_HERE = ":still here\n\n";
@@ -27,7 +27,7 @@ final class EventWriter {
     this.emitter = emitter;
   }
 
-  /** A piece of what the model writes; names as in the answers of stages. */
+  /** A piece of the model's text; names as in the answers of stages. */
   record TextAnswer(int stage, int attempt, long position, String text) {}
 
   void begin() throws IOException {
@@ -35,7 +35,7 @@ final class EventWriter {
   }
 
   /**
-   * @param id null for what is no change of the run: the client's place stays
+   * @param id null for a status that is no change of the run: the client keeps its last id
    * @param json in one line
    */
   void status(@Nullable ChangeId id, String json) throws IOException {

@@ -1,15 +1,12 @@
 package dev.innovationpipeline.ingest.status.web;
 
-import dev.innovationpipeline.ingest.status.stream.Change;
-import dev.innovationpipeline.ingest.status.stream.ChangeHistory;
-import dev.innovationpipeline.ingest.status.stream.RunWatch;
-import dev.innovationpipeline.ingest.status.stream.RunWatch.Changed;
-import dev.innovationpipeline.ingest.status.stream.RunWatch.News;
-import dev.innovationpipeline.ingest.status.stream.RunWatch.Silence;
-import dev.innovationpipeline.ingest.status.stream.RunWatch.Text;
-import dev.innovationpipeline.ingest.status.stream.RunWatch.Woken;
-import dev.innovationpipeline.ingest.status.topology.ChangeId;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
+import dev.innovationpipeline.ingest.status.web.RunWatch.Changed;
+import dev.innovationpipeline.ingest.status.web.RunWatch.News;
+import dev.innovationpipeline.ingest.status.web.RunWatch.Silence;
+import dev.innovationpipeline.ingest.status.web.RunWatch.Text;
+import dev.innovationpipeline.ingest.status.web.RunWatch.Woken;
 import dev.innovationpipeline.schema.processor.StageText;
 import dev.innovationpipeline.schema.run.RunStatus;
 import java.io.IOException;
@@ -21,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one client's stream, turn by turn: where the run stands or, to one who comes back, what it
- * missed; then each change, until the run ends.
+ * Writes one client's stream, turn by turn: first the run's status or, for a client that resumes,
+ * the changes that it missed; then each change, until the run ends.
  *
- * <p>The watch is older than the status it begins with, so that no change falls between the two;
- * those that are in both are told by their ids.
+ * <p>The watch is opened before the status is read, so that no change falls between the two; a
+ * change in both is recognised by its id.
  */
 final class RunEventStream {
 
@@ -44,16 +41,16 @@ final class RunEventStream {
   private @Nullable ViewedStatus current;
   private @Nullable StatusAnswer shown;
 
-  /** The client has seen more, on another instance, than this one knows yet. */
+  /** The client has a newer change, from another instance, than this instance has read. */
   private boolean behind;
 
   private boolean ended;
 
   /**
-   * Where a stream starts.
+   * The point at which a stream starts.
    *
    * @param now empty while the run is accepted and not yet in the view
-   * @param lastSeen the id that the client came back with
+   * @param lastSeen the client's Last-Event-ID
    */
   record Beginning(Optional<ViewedStatus> now, Optional<ChangeId> lastSeen) {}
 
@@ -72,7 +69,7 @@ final class RunEventStream {
     this.beginning = beginning;
   }
 
-  /** Writes all that there is to write just now. To be called by one thread at a time. */
+  /** Writes all queued news; to be called by one thread at a time. */
   void write() {
     if (ended) {
       return;
@@ -88,7 +85,7 @@ final class RunEventStream {
         end();
       }
     } catch (ChangeHistory.HistoryUnavailableException e) {
-      log.warn("{} Its client is to come back with the same id.", e.getMessage(), e);
+      log.warn("{} The stream ends; its client resumes with the same id.", e.getMessage(), e);
       end();
     } catch (IOException | IllegalStateException e) {
       ended = true;
@@ -129,15 +126,15 @@ final class RunEventStream {
     }
   }
 
-  /** Folds as the view does, so that a repeated record is no change here either. */
+  /** Aggregates as the view does, so that a repeated record is no change here either. */
   private void sendMissed(ViewedStatus now, ChangeId seen) throws IOException {
-    RunStatus folded = null;
+    RunStatus aggregate = null;
     for (ViewedStatus change : history.between(now.runId(), seen, now.changeId())) {
-      RunStatus merged = folded == null ? change.status() : folded.merge(change.status());
-      if (change.offset() > seen.offset() && !merged.equals(folded)) {
+      RunStatus merged = aggregate == null ? change.status() : aggregate.merge(change.status());
+      if (change.offset() > seen.offset() && !merged.equals(aggregate)) {
         send(words.apply(new ViewedStatus(merged, change.partition(), change.offset())));
       }
-      folded = merged;
+      aggregate = merged;
     }
     if (isNew(now)) {
       send(words.apply(now));
@@ -153,7 +150,7 @@ final class RunEventStream {
     switch (news) {
       case Changed changed -> follow(changed.change());
       case Text text -> relay(text.piece());
-      case Woken woken -> showAgain();
+      case Woken woken -> showIfDifferent();
       case Silence silence -> client.heartbeat();
     }
   }
@@ -172,19 +169,19 @@ final class RunEventStream {
     return newest == null || change.offset() > newest.offset();
   }
 
-  /** What is not a change of the run, such as a processor found dead, comes without an id. */
-  private void showAgain() throws IOException {
+  /** A status that is no change of the run, such as after a lost processor, has no id. */
+  private void showIfDifferent() throws IOException {
     ViewedStatus viewed = current;
     if (viewed != null) {
-      Change again = words.apply(viewed);
-      if (!again.answer().equals(shown)) {
-        know(again);
-        client.status(null, again.json());
+      Change latest = words.apply(viewed);
+      if (!latest.answer().equals(shown)) {
+        know(latest);
+        client.status(null, latest.json());
       }
     }
   }
 
-  /** Text of a stage or an attempt that is over is of no interest any more. */
+  /** Skips text of a stage or an attempt that is over. */
   private void relay(StageText piece) throws IOException {
     ViewedStatus viewed = current;
     if (viewed != null

@@ -1,13 +1,8 @@
 package dev.innovationpipeline.ingest.status.web;
 
-import dev.innovationpipeline.ingest.status.stream.ChangeHistory;
-import dev.innovationpipeline.ingest.status.stream.RunChanges;
-import dev.innovationpipeline.ingest.status.stream.RunWatch;
-import dev.innovationpipeline.ingest.status.stream.StageTexts;
-import dev.innovationpipeline.ingest.status.topology.ChangeId;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
-import dev.innovationpipeline.ingest.status.view.StatusSettings;
 import dev.innovationpipeline.ingest.status.web.RunEventStream.Beginning;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
@@ -39,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
-/** A run as it goes: first the whole status, then each change, until the run ends. */
+/** The stream of a run: first its status, then each change, until the run ends. */
 @RestController
 @Tag(name = "Status")
 class RunEventsController implements SmartLifecycle {
@@ -57,16 +52,16 @@ class RunEventsController implements SmartLifecycle {
       data:{"stage":1,"attempt":1,"position":0,"text":"Two inspirations"}
       """;
 
-  private static final int LOOKS_PER_HEARTBEAT = 10;
+  private static final int CHECKS_PER_HEARTBEAT = 10;
 
-  /** Of two processors, of which one began the stage and the other writes its text. */
-  private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
+  /** Between two processors, of which one started the stage and the other writes its text. */
+  private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(2);
 
   private final RunStatuses statuses;
   private final RunChanges changes;
   private final ChangeHistory history;
   private final StageTexts texts;
-  private final StatusSettings settings;
+  private final EventStreamSettings settings;
   private volatile boolean open;
   private volatile @Nullable ScheduledExecutorService timer;
 
@@ -75,7 +70,7 @@ class RunEventsController implements SmartLifecycle {
       RunChanges changes,
       ChangeHistory history,
       StageTexts texts,
-      StatusSettings settings) {
+      EventStreamSettings settings) {
     this.statuses = statuses;
     this.changes = changes;
     this.history = history;
@@ -87,8 +82,8 @@ class RunEventsController implements SmartLifecycle {
   @Operation(
       summary = "Watch a run (server-sent events)",
       description =
-          "Events named status carry the body of GET /status: first where the run stands, then each"
-              + " change once; the stream ends with the run. With Last-Event-ID it goes on after"
+          "Events named status carry the body of GET /status: first the present status, then each"
+              + " change once; the stream ends with the run. With Last-Event-ID it resumes after"
               + " that event, on any instance. A status without an id is no change of the run; a"
               + " processor was lost or came back. Lines that begin with a colon keep the"
               + " connection. A stream that ends before the run does is to be opened again, as an"
@@ -121,7 +116,7 @@ class RunEventsController implements SmartLifecycle {
           @Nullable String lastEventId)
       throws IOException {
     if (!open) {
-      return comeBack();
+      return reconnect();
     }
     RunWatch watch = changes.watch(runId);
     try {
@@ -139,7 +134,7 @@ class RunEventsController implements SmartLifecycle {
     } catch (ErrorResponseException e) {
       watch.close();
       if (e.getStatusCode() == HttpStatus.SERVICE_UNAVAILABLE) {
-        return comeBack();
+        return reconnect();
       }
       throw e;
     } catch (RuntimeException e) {
@@ -148,8 +143,8 @@ class RunEventsController implements SmartLifecycle {
     }
   }
 
-  /** An EventSource gives up for good at any error status; a stream that ends it opens again. */
-  private static ResponseEntity<ResponseBodyEmitter> comeBack() throws IOException {
+  /** An EventSource stops at any error status, but reconnects after a stream that ends. */
+  private static ResponseEntity<ResponseBodyEmitter> reconnect() throws IOException {
     ResponseBodyEmitter emitter = new ResponseBodyEmitter(0L);
     EventWriter client = new EventWriter(emitter);
     client.begin();
@@ -157,14 +152,14 @@ class RunEventsController implements SmartLifecycle {
     return answer(emitter);
   }
 
-  /** Text of the running stage; the next one's begins after the last change. */
+  /** A time before the text of the running stage; the next stage's begins after the last change. */
   private static Instant writtenSince(RunStatus status) {
     return status.stages().values().stream()
         .filter(stage -> stage.status() == Status.RUNNING)
         .flatMap(stage -> Stream.ofNullable(stage.startedAt()))
         .max(Comparator.naturalOrder())
         .orElse(status.updatedAt())
-        .minus(CLOCKS_APART);
+        .minus(MAX_CLOCK_SKEW);
   }
 
   private static boolean isTheEnd(ViewedStatus now, ChangeId lastSeen) {
@@ -193,13 +188,16 @@ class RunEventsController implements SmartLifecycle {
     ScheduledExecutorService every =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("event-stream-heartbeat").daemon().factory());
-    long look = settings.heartbeat().dividedBy(LOOKS_PER_HEARTBEAT).toMillis();
+    long interval = settings.heartbeat().dividedBy(CHECKS_PER_HEARTBEAT).toMillis();
     every.scheduleAtFixedRate(
-        () -> changes.breakSilence(settings.heartbeat()), look, look, TimeUnit.MILLISECONDS);
+        () -> changes.breakSilence(settings.heartbeat()),
+        interval,
+        interval,
+        TimeUnit.MILLISECONDS);
     timer = every;
   }
 
-  /** Ends the streams before the web server waits for its requests; clients come back by id. */
+  /** Ends the streams before the web server waits for its requests; clients resume by id. */
   @Override
   public void stop() {
     open = false;

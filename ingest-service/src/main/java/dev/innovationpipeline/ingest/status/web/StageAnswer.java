@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One stage as people see it. */
+/** One stage of a run in an answer. */
 record StageAnswer(
     @Schema(example = "2") int number,
     @Schema(example = "Trend amplification") String title,
@@ -22,10 +22,10 @@ record StageAnswer(
     @Nullable Long durationMs,
     @Schema(description = "Failed calls so far in a stage that runs or has failed") int tries,
     @Schema(description = "The last failure, of a try or of the stage") @Nullable String error,
-    @Schema(description = "When the call is tried again") @Nullable Instant nextTryAt,
+    @Schema(description = "The time of the next try") @Nullable Instant nextTryAt,
     @Nullable String model,
-    @Schema(description = "The process that took the stage up last") @Nullable String processor,
-    @Schema(description = "That process is gone; another will take the stage up") boolean waiting,
+    @Schema(description = "The process that took the stage last") @Nullable String processor,
+    @Schema(description = "That process is lost; another one will take the stage") boolean waiting,
     @Schema(description = "Done by an earlier attempt; this one does not redo it")
         boolean carriedOver,
     @Nullable BigDecimal costUsd,

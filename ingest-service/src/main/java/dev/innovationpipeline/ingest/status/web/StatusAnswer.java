@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as people see it; the first four fields are the seed's.
+ * The status of a run in an answer; the first four fields are the seed's.
  *
  * @param usage of the attempt so far, failed calls included
  */
-public record StatusAnswer(
+record StatusAnswer(
     @Schema(example = "0199d2c4-8f6e-7c2a-9a51-5d3c1b0e7f42") String runId,
     @Schema(example = "RUNNING") Status status,
     @Schema(description = "The newest stage begun, 0 before the first", example = "2")
@@ -34,7 +34,7 @@ public record StatusAnswer(
     @Schema(example = "lactalis-canada") String companyId,
     @Schema(example = "https://example.com/report.pdf") String blobUrl,
     Instant createdAt,
-    @Schema(description = "When this attempt was asked for") Instant attemptRequestedAt,
+    @Schema(description = "The time of the request for this attempt") Instant attemptRequestedAt,
     Instant updatedAt,
     @Nullable Instant completedAt,
     @Schema(example = "0.0123") BigDecimal costUsd,
@@ -44,7 +44,7 @@ public record StatusAnswer(
   /**
    * @param dead tells of a processor whether it is gone
    */
-  public static StatusAnswer of(RunStatus status, Predicate<String> dead) {
+  static StatusAnswer of(RunStatus status, Predicate<String> dead) {
     RunContext run = status.run();
     return new StatusAnswer(
         run.runId(),

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where a run stands, without a database. */
+/** The status of a run, answered without a database. */
 @RestController
 @Tag(name = "Status")
 class StatusController {
@@ -24,9 +24,9 @@ class StatusController {
 
   @GetMapping("/status/{run_id}")
   @Operation(
-      summary = "Where a run stands, stage by stage",
+      summary = "The status of a run, stage by stage",
       description = "Answers from memory; knows a run as soon as any instance has accepted it.")
-  @ApiResponse(responseCode = "200", description = "Known")
+  @ApiResponse(responseCode = "200", description = "The run is known")
   @ApiResponse(responseCode = "404", description = "No such run")
   @ApiResponse(responseCode = "410", description = "The run was forgotten")
   @ApiResponse(responseCode = "503", description = "The view is catching up with Kafka")

@@ -37,12 +37,7 @@ class RunStatusTopologyTest {
   private final Topology topology =
       RunStatusTopology.build(
           TOPICS,
-          new ViewListener() {
-            @Override
-            public void cleared() {
-              changes.clear();
-            }
-
+          new StatusView.Listener() {
             @Override
             public void changed(@Nullable ViewedStatus before, ViewedStatus now) {
               assertThat(before)

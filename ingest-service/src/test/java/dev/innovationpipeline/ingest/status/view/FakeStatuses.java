@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.status.view;
 
+import dev.innovationpipeline.ingest.status.topology.StatusView;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.schema.run.RunStatus;
 import java.util.Map;
@@ -24,6 +25,11 @@ public final class FakeStatuses {
     StatusView view =
         new StatusView() {
           @Override
+          public void listen(Listener listener) {
+            throw new UnsupportedOperationException("This view never changes.");
+          }
+
+          @Override
           public Optional<ViewedStatus> find(String runId) {
             return Optional.ofNullable(all.get(runId)).map(s -> new ViewedStatus(s, 0, 0));
           }
@@ -33,6 +39,6 @@ public final class FakeStatuses {
             return all.values().stream().anyMatch(condition);
           }
         };
-    return new RunStatuses(view, new AcceptedRuns(), runId -> true);
+    return new RunStatuses(view, new AcceptedRuns(view), runId -> true);
   }
 }

@@ -1,0 +1,113 @@
+// Every request the page makes.
+import { setServerTime } from './format.js';
+
+/** A problem as in RFC 9457; status 0 when the service did not answer. */
+export class Problem extends Error {
+  constructor(status, body) {
+    super(body.detail || body.title || `The service answered ${status}.`);
+    this.status = status;
+    this.fields = new Map((body.errors ?? []).map(({ field, message }) => [field, message]));
+  }
+
+  /** Whether a retry may succeed. */
+  get isPassing() {
+    return this.status === 0 || this.status === 429 || this.status >= 502;
+  }
+}
+
+const UNREACHABLE = { detail: 'The service cannot be reached. Is it running?' };
+
+async function ask(path, { method = 'GET', json, signal } = {}) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      signal,
+      headers: { accept: 'application/json, application/problem+json', ...(json && { 'content-type': 'application/json' }) },
+      body: json && JSON.stringify(json),
+    });
+  } catch (failure) {
+    if (failure.name === 'AbortError') throw failure;
+    throw new Problem(0, UNREACHABLE);
+  }
+  setServerTime(response.headers.get('date'));
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Problem(response.status, body);
+  return body;
+}
+
+const run = (id) => `/runs/${encodeURIComponent(id)}`;
+
+function query(parameters) {
+  const kept = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return kept.length ? `?${new URLSearchParams(kept)}` : '';
+}
+
+export const launch = (request) => ask('/run', { method: 'POST', json: request });
+export const status = (id) => ask(`/status/${encodeURIComponent(id)}`);
+export const results = (id, signal) => ask(run(id), { signal });
+export const runs = (filter, signal) => ask(`/runs${query(filter)}`, { signal });
+export const attempts = (id) => ask(`${run(id)}/attempts`);
+export const compare = (id, a, b) => ask(`${run(id)}/compare${query({ a, b })}`);
+export const cancel = (id) => ask(`${run(id)}/cancel`, { method: 'POST' });
+export const reprocess = (id, request) => ask(`${run(id)}/reprocess`, { method: 'POST', json: request });
+export const star = (card, starred) => ask(`/cards/${encodeURIComponent(card)}`, { method: 'PATCH', json: { starred } });
+export const companies = () => ask('/companies');
+export const pipelines = () => ask('/pipelines');
+export const stats = (signal) => ask('/stats', { signal });
+
+/** Uses XMLHttpRequest, as fetch does not report the progress of an upload. */
+export function upload(file, onProgress) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const body = new FormData();
+    body.append('file', file);
+    request.open('POST', '/documents');
+    request.responseType = 'json';
+    request.upload.addEventListener('progress', (event) => event.lengthComputable && onProgress(event.loaded / event.total));
+    request.addEventListener('error', () => reject(new Problem(0, UNREACHABLE)));
+    request.addEventListener('load', () => {
+      const answer = request.response ?? {};
+      if (request.status < 300) resolve(answer.blob_url);
+      else reject(new Problem(request.status, answer));
+    });
+    request.send(body);
+  });
+}
+
+/**
+ * Watches a run. The browser reconnects by itself with Last-Event-ID; when it stops to, the status
+ * endpoint tells why. Returns a function that stops watching.
+ */
+export function watch(id, { onStatus, onText, onConnection, onGone }) {
+  let source;
+  let stopped = false;
+  let pause;
+  const stop = () => {
+    stopped = true;
+    clearTimeout(pause);
+    source?.close();
+  };
+  const open = () => {
+    source = new EventSource(`${run(id)}/events?tokens=true`);
+    source.addEventListener('open', () => onConnection(true));
+    source.addEventListener('status', (event) => !stopped && onStatus(JSON.parse(event.data), stop));
+    source.addEventListener('text', (event) => !stopped && onText(JSON.parse(event.data)));
+    source.addEventListener('error', async () => {
+      if (stopped) return;
+      onConnection(false);
+      if (source.readyState !== EventSource.CLOSED) return;
+      try {
+        onStatus(await status(id), stop);
+      } catch (problem) {
+        if (!problem.isPassing) {
+          stop();
+          onGone(problem);
+        }
+      }
+      if (!stopped) pause = setTimeout(open, 2000);
+    });
+  };
+  open();
+  return stop;
+}

@@ -1,0 +1,102 @@
+// Opportunity cards: read, star, copy.
+import * as api from './api.js';
+import { h } from './dom.js';
+import { icon } from './icons.js';
+import { copyText, toast } from './notices.js';
+import { cardFields } from './pipelines.js';
+
+/** The fields below a card's title; the tagline stands in the title. */
+const parts = () => cardFields().filter(({ name }) => name !== 'tagline');
+
+export function cardText(card) {
+  const texts = parts().filter(({ name }) => card[name]).map(({ name, label }) => `**${label}:** ${card[name]}`);
+  return [`## ${card.number}. ${card.title}`, card.tagline && `*${card.tagline}*`, ...texts].filter(Boolean).join('\n\n');
+}
+
+function starButton(card, onStar) {
+  const button = h('button.star', { type: 'button', 'aria-pressed': String(Boolean(card.starred)), 'aria-label': `Star card ${card.number}: ${card.title}`, title: 'Star' }, icon('star'));
+  button.addEventListener('click', async () => {
+    const wanted = button.getAttribute('aria-pressed') !== 'true';
+    const set = (starred) => {
+      card.starred = starred;
+      button.setAttribute('aria-pressed', String(starred));
+      onStar();
+    };
+    set(wanted);
+    try {
+      await api.star(card.id, wanted);
+    } catch (problem) {
+      set(!wanted);
+      toast(`The star was not kept: ${problem.message}`, 'bad');
+    }
+  });
+  return button;
+}
+
+/** Without `onStar` the card is read-only. */
+export function cardElement(card, { onStar, level = 'h3' } = {}) {
+  const texts = parts().map(({ name, label }) =>
+    h(`div.part.part-${name.replaceAll('_', '-')}`, {}, h('dt', {}, label), h('dd', {}, card[name] || '—')));
+  return h('article.card', { data: { number: card.number, starred: String(Boolean(card.starred)) }, 'aria-label': `Card ${card.number}` },
+    h('header.card-head', {},
+      h('span.numeral', { 'aria-hidden': 'true' }, card.number),
+      onStar && h('span.card-tools', {},
+        h('button.quiet.icon-only', { type: 'button', title: 'Copy as Markdown', 'aria-label': `Copy card ${card.number}`, on: { click: () => copyText(cardText(card), `Card ${card.number}`) } }, icon('copy')),
+        starButton(card, onStar))),
+    h('div.card-title', {}, h(level, {}, card.title || `Opportunity ${card.number}`),
+      card.parsed === false && h('p.fallback', {}, icon('alert'), 'This card could not be read from the answer; see the output of its stage.'),
+      card.tagline && h('p.tagline', {}, card.tagline)),
+    h('dl.parts', {}, texts));
+}
+
+/** All cards of a run with the filter above them. */
+export function cardsSection() {
+  const grid = h('div.cards');
+  const none = h('p.empty-small', { hidden: true }, 'No card has a star yet. Stars are kept with the run.');
+  const all = h('button', { type: 'button', 'aria-pressed': 'true' }, 'All');
+  const starred = h('button', { type: 'button', 'aria-pressed': 'false' }, 'Starred');
+  const note = h('p.notice', { hidden: true });
+  const element = h('section.cards-section', { hidden: true, 'aria-labelledby': 'cards-title' },
+    h('div.section-head', {}, h('h2', { id: 'cards-title' }, 'Opportunities'), h('div.segmented', { role: 'group', 'aria-label': 'Which cards' }, all, starred)),
+    note, grid, none);
+  let shown = '';
+  let onlyStarred = false;
+
+  function filter() {
+    let visible = 0;
+    let stars = 0;
+    for (const card of grid.children) {
+      const isStarred = card.querySelector('.star').getAttribute('aria-pressed') === 'true';
+      card.dataset.starred = String(isStarred);
+      card.hidden = onlyStarred && !isStarred;
+      visible += card.hidden ? 0 : 1;
+      stars += isStarred ? 1 : 0;
+    }
+    grid.classList.toggle('filtered', onlyStarred);
+    none.hidden = visible > 0;
+    starred.textContent = stars ? `Starred (${stars})` : 'Starred';
+    all.setAttribute('aria-pressed', String(!onlyStarred));
+    starred.setAttribute('aria-pressed', String(onlyStarred));
+  }
+
+  for (const [button, worth] of [[all, false], [starred, true]]) {
+    button.addEventListener('click', () => {
+      onlyStarred = worth;
+      filter();
+    });
+  }
+
+  return {
+    element,
+    show(cards, words) {
+      element.hidden = cards.length === 0;
+      note.textContent = words ?? '';
+      note.hidden = !words;
+      const wanted = JSON.stringify(cards);
+      if (wanted === shown) return;
+      shown = wanted;
+      grid.replaceChildren(...cards.map((card) => cardElement(card, { onStar: filter })));
+      filter();
+    },
+  };
+}

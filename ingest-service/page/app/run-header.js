@@ -1,0 +1,69 @@
+// The head of a run: its document, company, status and figures.
+import { companyLabel } from './companies.js';
+import { h, setHidden, setText } from './dom.js';
+import { documentName, duration, isEnded, moment, money, now, short, STATUS_WORDS } from './format.js';
+import { icon } from './icons.js';
+import { copyText } from './notices.js';
+
+const SIGNS = { PENDING: '○', COMPLETED: '✓', FAILED: '✕', CANCELLED: '■' };
+
+export function titleOf(run) {
+  const sign = SIGNS[run.status] ?? `${run.current_stage}/${run.stages.length}`;
+  return `${sign} ${documentName(run.blob_url)}`;
+}
+
+export function runHeader(id) {
+  const name = h('h1', {}, 'Run');
+  const company = h('span.company');
+  const state = h('span.badge');
+  const attempt = h('span.soft', { hidden: true });
+  const source = h('a', { hidden: true, target: '_blank', rel: 'noopener noreferrer' }, 'Document', icon('link'));
+  const facts = { started: fact('Started'), took: fact('Took'), calls: fact('Calls'), tokens: fact('Tokens'), cost: fact('Cost') };
+  const element = h('div.run-head', {},
+    h('p.crumbs', {}, h('a', { href: '#/runs' }, 'Runs'), h('span', { 'aria-hidden': 'true' }, '/'),
+      h('button.quiet.id', { type: 'button', title: 'Copy the run id', 'aria-label': `Copy the run id ${id}`, on: { click: () => copyText(id, 'Run id') } }, h('code', {}, id), icon('copy'))),
+    name, h('p.run-line', {}, state, company, attempt, source),
+    h('dl.facts', {}, Object.values(facts).map(({ element: part }) => part)));
+
+  return {
+    element,
+    showStatus(run) {
+      setText(name, documentName(run.blob_url));
+      if (!company.hasChildNodes()) company.append('for ', companyLabel(run.company_id));
+      setText(state, STATUS_WORDS[run.status] ?? run.status);
+      state.dataset.status = run.status;
+      setText(attempt, `attempt ${run.attempt}`);
+      setHidden(attempt, run.attempt < 2);
+      const isWeb = /^https?:\/\//i.test(run.blob_url ?? '');
+      if (isWeb) source.href = run.blob_url;
+      setHidden(source, !isWeb);
+      facts.started.set(moment(run.created_at));
+      facts.calls.set(run.usage?.calls ? short(run.usage.calls) : '');
+      const tokens = (run.usage?.prompt_tokens ?? 0) + (run.usage?.completion_tokens ?? 0);
+      facts.tokens.set(tokens ? short(tokens) : '');
+      facts.cost.set(run.usage?.calls ? money(run.cost_usd) : '');
+      this.tick(run);
+    },
+    tick(run) {
+      const starts = run.stages.filter((stage) => !stage.carried_over && stage.started_at).map((stage) => Date.parse(stage.started_at));
+      const began = run.attempt > 1 && starts.length ? Math.min(...starts) : Date.parse(run.created_at);
+      const end = isEnded(run.status) ? Date.parse(run.completed_at ?? run.updated_at) : now();
+      setText(facts.took.label, isEnded(run.status) ? 'Took' : 'Running for');
+      facts.took.set(duration(end - began));
+    },
+  };
+}
+
+function fact(name) {
+  const label = h('dt', {}, name);
+  const worth = h('dd');
+  const element = h('div', { hidden: true }, label, worth);
+  return {
+    element,
+    label,
+    set(text) {
+      setText(worth, text);
+      setHidden(element, !text);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+// A run in one line, with its progress.
+import { companyLabel } from './companies.js';
+import { h } from './dom.js';
+import { ago, documentName, moment, money, STATUS_WORDS } from './format.js';
+import { stagesOf } from './pipelines.js';
+
+export function badge(status) {
+  return h('span.badge', { data: { status } }, STATUS_WORDS[status] ?? status);
+}
+
+/** One mark for each stage; the badge beside them says the same in words. */
+export function steps(run) {
+  const stages = stagesOf(run.pipeline_version).length;
+  const done = run.status === 'COMPLETED' ? stages : Math.max(0, (run.current_stage ?? 0) - 1);
+  return h('span.steps', { 'aria-hidden': 'true', data: { status: run.status } },
+    Array.from({ length: stages }, (_, i) => h('i', { class: i < done ? 'done' : i === done && run.current_stage ? 'at' : null })));
+}
+
+export function runRows(runs) {
+  return h('ul.rows', {}, runs.map(runRow));
+}
+
+export function runRow(run) {
+  return h('li', {}, h('a.row.paper', { href: `#/runs/${encodeURIComponent(run.run_id)}` },
+    h('span.row-name', {}, documentName(run.blob_url)),
+    companyLabel(run.company_id, 'span.row-company'),
+    h('span.row-state', {}, steps(run), badge(run.status)),
+    h('span.row-cost', {}, Number(run.cost_usd) ? money(run.cost_usd) : ''),
+    h('time.row-time', { datetime: run.created_at, title: moment(run.created_at) }, ago(run.created_at))));
+}

@@ -1,0 +1,213 @@
+package dev.innovationpipeline.ingest.problem;
+
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
+import dev.innovationpipeline.schema.pipeline.Pipeline;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the fields of a JSON object and notes every wrong one. */
+public final class RequestFields {
+
+  private final JsonNode json;
+  private final String prefix;
+  private final List<FieldError> errors;
+
+  private RequestFields(JsonNode json) {
+    this(json, "", new ArrayList<>());
+  }
+
+  private RequestFields(JsonNode json, String prefix, List<FieldError> errors) {
+    this.json = json;
+    this.prefix = prefix;
+    this.errors = errors;
+  }
+
+  /**
+   * Of a body that is a JSON object.
+   *
+   * @throws org.springframework.web.ErrorResponseException 400 when it is not
+   */
+  public static RequestFields read(byte[] body) {
+    try {
+      JsonNode json = WireJson.MAPPER.readTree(body);
+      if (json != null && json.isObject()) {
+        return new RequestFields(json);
+      }
+      throw Problems.invalid(List.of(new FieldError("body", "must be a JSON object")));
+    } catch (JacksonException e) {
+      throw Problems.invalid(
+          List.of(new FieldError("body", "is not readable as JSON: " + e.getOriginalMessage())));
+    }
+  }
+
+  /** The text, stripped; an empty one when it is wrong, which is then noted. */
+  public String required(String name, int maxLength) {
+    JsonNode value = json.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return wrong(name, "is required");
+    }
+    String text = optional(name, maxLength);
+    return text == null ? "" : text;
+  }
+
+  /** The text, stripped; null when absent, or wrong, which is then noted. */
+  public @Nullable String optional(String name, int maxLength) {
+    JsonNode value = json.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    if (!value.isString()) {
+      wrong(name, "must be a string");
+      return null;
+    }
+    String text = value.stringValue().strip();
+    if (text.isEmpty()) {
+      wrong(name, "must not be blank");
+      return null;
+    }
+    if (text.length() > maxLength) {
+      wrong(name, "must have at most " + maxLength + " characters, but has " + text.length());
+      return null;
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      wrong(name, "must not contain control characters");
+      return null;
+    }
+    return text;
+  }
+
+  public @Nullable BigDecimal optionalAmount(String name, BigDecimal max) {
+    JsonNode value = json.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    if (!value.isNumber()) {
+      wrong(name, "must be a number");
+      return null;
+    }
+    BigDecimal amount = value.decimalValue();
+    if (amount.signum() <= 0 || amount.compareTo(max) > 0) {
+      wrong(name, "must be more than 0 and at most " + max);
+      return null;
+    }
+    return amount;
+  }
+
+  /** The whole number; the minimum when it is wrong, which is then noted. */
+  public int requiredInteger(String name, int min, int max) {
+    JsonNode value = json.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      wrong(name, "is required");
+      return min;
+    }
+    if (!value.isIntegralNumber()
+        || value.bigIntegerValue().compareTo(BigInteger.valueOf(min)) < 0
+        || value.bigIntegerValue().compareTo(BigInteger.valueOf(max)) > 0) {
+      wrong(name, "must be a whole number from %d to %d".formatted(min, max));
+      return min;
+    }
+    return value.intValue();
+  }
+
+  /** The whole number; null when absent, or wrong, which is then noted. */
+  public @Nullable Integer optionalInteger(String name) {
+    JsonNode value = json.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    if (!value.canConvertToInt() || !value.isIntegralNumber()) {
+      wrong(name, "must be a whole number");
+      return null;
+    }
+    return value.intValue();
+  }
+
+  /** The texts; none when absent, or wrong, which is then noted. */
+  public List<String> optionalTexts(String name, int max) {
+    JsonNode value = json.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return List.of();
+    }
+    if (!value.isArray()
+        || value.size() > max
+        || !value.valueStream().allMatch(JsonNode::isString)) {
+      wrong(name, "must be an array of at most " + max + " strings");
+      return List.of();
+    }
+    return value.valueStream().map(JsonNode::stringValue).toList();
+  }
+
+  /** The version in {@code pipeline_version}; null when absent, or wrong, which is then noted. */
+  public @Nullable Integer pipelineVersion() {
+    String name = "pipeline_version";
+    Integer version = optionalInteger(name);
+    if (version != null && Pipelines.registered().find(version).isEmpty()) {
+      wrong(
+          name,
+          "must be one of "
+              + Pipelines.registered().all().stream().map(Pipeline::version).toList());
+      return null;
+    }
+    return version;
+  }
+
+  /** A text that is taken as it is, blanks and line breaks included. */
+  public @Nullable String optionalRaw(String name) {
+    JsonNode value = json.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    if (!value.isString()) {
+      wrong(name, "must be a string");
+      return null;
+    }
+    return value.stringValue();
+  }
+
+  public @Nullable RequestFields object(String name) {
+    JsonNode value = json.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    if (!value.isObject()) {
+      wrong(name, "must be an object");
+      return null;
+    }
+    return new RequestFields(value, prefix + name + ".", errors);
+  }
+
+  /** All fields, which must be texts; those that are not are noted. */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    json.properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isString()) {
+                texts.put(field.getKey(), field.getValue().stringValue());
+              } else {
+                wrong(field.getKey(), "must be a string");
+              }
+            });
+    return texts;
+  }
+
+  public String wrong(String name, String message) {
+    errors.add(new FieldError(prefix + name, message));
+    return "";
+  }
+
+  public void refuseIfWrong() {
+    if (!errors.isEmpty()) {
+      throw Problems.invalid(List.copyOf(errors));
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.innovationpipeline.ingest.status.topology;
+
+import dev.innovationpipeline.platform.kafka.TopicDeclaration;
+import dev.innovationpipeline.platform.kafka.TopicSettings;
+import dev.innovationpipeline.schema.topic.Topics;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Composes the streams and the view that they fill. */
+@Configuration(proxyBeanMethods = false)
+class TopologyConfiguration {
+
+  @Bean
+  StatusStreams statusStreams(
+      Topics topics,
+      TopicDeclaration declaration,
+      TopicSettings topicSettings,
+      KafkaProperties kafka,
+      StatusViewSettings settings) {
+    return new StatusStreams(
+        listener -> RunStatusTopology.build(topics, listener),
+        StreamsSettings.of(topics, kafka.buildAdminProperties(), settings, topicSettings.erasing()),
+        new ThrottledClients(settings.minPollInterval()),
+        declaration);
+  }
+
+  @Bean
+  StatusView statusView(StatusStreams streams) {
+    return new StreamsStatusView(streams);
+  }
+
+  /** The service is ready for traffic once the view can answer. */
+  @Bean
+  HealthIndicator statusViewHealthIndicator(StatusStreams streams) {
+    return () -> (streams.isReady() ? Health.up() : Health.outOfService()).build();
+  }
+}

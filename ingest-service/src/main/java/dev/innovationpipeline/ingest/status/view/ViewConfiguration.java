@@ -1,0 +1,50 @@
+package dev.innovationpipeline.ingest.status.view;
+
+import dev.innovationpipeline.ingest.status.topology.StatusView;
+import dev.innovationpipeline.schema.topic.Topics;
+import java.time.InstantSource;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Composes the questions that the view answers. */
+@Configuration(proxyBeanMethods = false)
+class ViewConfiguration {
+
+  @Bean
+  AcceptedRuns acceptedRuns(StatusView view) {
+    return new AcceptedRuns(view);
+  }
+
+  @Bean
+  RequestTail requestTail(
+      Topics topics, KafkaProperties kafka, ViewSettings settings, AcceptedRuns accepted) {
+    return new RequestTail(
+        kafka.buildAdminProperties(), topics, settings.knownWithin(), accepted::add);
+  }
+
+  @Bean
+  RunCounts runCounts(InstantSource clock) {
+    return new RunCounts(clock);
+  }
+
+  /** Requests are read from before the fill on, and counts are right before anybody is told. */
+  @Bean
+  RunStatuses runStatuses(
+      StatusView view, AcceptedRuns accepted, RequestTail requests, RunCounts counts) {
+    view.listen(requests);
+    view.listen(accepted);
+    view.listen(counts);
+    return new RunStatuses(view, accepted, requests);
+  }
+
+  @Bean
+  Processors processors(InstantSource clock) {
+    return new Processors(clock);
+  }
+
+  @Bean
+  HeartbeatTail heartbeatTail(Topics topics, KafkaProperties kafka, Processors processors) {
+    return new HeartbeatTail(kafka.buildAdminProperties(), topics, processors);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.innovationpipeline.ingest.status.view;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the view answers.
+ *
+ * @param knownWithin how long a question for an unknown run waits until this instance has read the
+ *     requests that the others accepted; usually some milliseconds
+ */
+@ConfigurationProperties("pipeline.status")
+record ViewSettings(@DefaultValue("300ms") Duration knownWithin) {
+
+  ViewSettings {
+    if (!knownWithin.isPositive()) {
+      throw new IllegalArgumentException("pipeline.status.known-within must be more than 0.");
+    }
+  }
+}
