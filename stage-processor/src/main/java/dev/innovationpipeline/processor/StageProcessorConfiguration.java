@@ -1,8 +1,6 @@
 package dev.innovationpipeline.processor;
 
-import dev.innovationpipeline.platform.kafka.TopicDeclaration;
 import dev.innovationpipeline.platform.kafka.TopicKeeper;
-import dev.innovationpipeline.platform.kafka.TopicSettings;
 import dev.innovationpipeline.processor.engine.Processor;
 import dev.innovationpipeline.processor.engine.StageEngine;
 import dev.innovationpipeline.processor.engine.client.EngineSettings;
@@ -18,36 +16,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
 import java.util.List;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
+import org.springframework.context.annotation.Import;
 
 /** Puts the processor together. */
 @Configuration(proxyBeanMethods = false)
+@Import(TopicKeeper.class)
 class StageProcessorConfiguration {
-
-  @Bean
-  TopicSettings topicSettings(Environment environment) {
-    return Binder.get(environment).bindOrCreate("pipeline.topics", TopicSettings.class);
-  }
-
-  @Bean
-  Topics topics(TopicSettings settings) {
-    return new Topics(settings.prefix());
-  }
-
-  /** Topics exist before anybody needs them; nothing relies on the broker making them. */
-  @Bean
-  TopicKeeper topicKeeper(KafkaProperties kafka, Topics topics, TopicSettings settings) {
-    return TopicKeeper.start(new TopicDeclaration(kafka.buildAdminProperties(), topics, settings));
-  }
-
-  @Bean
-  InstantSource clock() {
-    return InstantSource.system();
-  }
 
   @Bean
   StageEngine stageEngine(

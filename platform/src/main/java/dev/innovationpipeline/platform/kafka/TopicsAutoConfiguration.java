@@ -1,17 +1,19 @@
-package dev.innovationpipeline.ingest.kafka;
+package dev.innovationpipeline.platform.kafka;
 
-import dev.innovationpipeline.platform.kafka.TopicDeclaration;
-import dev.innovationpipeline.platform.kafka.TopicSettings;
 import dev.innovationpipeline.schema.topic.Topics;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The topics under the configured names. */
-@Configuration(proxyBeanMethods = false)
-class TopicConfiguration {
+/**
+ * The topics under the names that {@code pipeline.topics.*} gives them, and their declaration. A
+ * service that declares them at its start imports {@link TopicKeeper}.
+ */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+class TopicsAutoConfiguration {
 
   @Bean
   TopicSettings topicSettings(Environment environment) {
