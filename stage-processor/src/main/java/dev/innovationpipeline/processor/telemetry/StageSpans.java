@@ -20,12 +20,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * A span for each stage of a run, in the trace that the record's {@code traceparent} names. Names
  * and attributes follow OpenTelemetry's semantic conventions for messaging.
  */
-public final class StageSpans implements RecordTrace {
+final class StageSpans implements RecordTrace {
 
   private final Tracer tracer;
   private final TraceHeaders headers;
 
-  public StageSpans(OpenTelemetry telemetry) {
+  StageSpans(OpenTelemetry telemetry) {
     tracer = telemetry.getTracer("dev.innovationpipeline.processor");
     headers = new TraceHeaders(telemetry);
   }

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.engine.client;
+package dev.innovationpipeline.processor.engine.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,12 +13,12 @@ class ProcessorNameTest {
   void isNewForEachStartAndKeepsItsInstance() {
     String name = ProcessorName.of("processor-0", START);
     assertThat(name).isEqualTo("processor-0~" + START);
-    assertThat(ProcessorName.lasting(name)).isEqualTo("processor-0");
+    assertThat(ProcessorName.stable(name)).isEqualTo("processor-0");
   }
 
   @Test
   void isAllThatLastsWithoutAnInstance() {
     String name = ProcessorName.of(null, START);
-    assertThat(ProcessorName.lasting(name)).isEqualTo(name).isEqualTo(START.toString());
+    assertThat(ProcessorName.stable(name)).isEqualTo(name).isEqualTo(START.toString());
   }
 }

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.engine.client;
+package dev.innovationpipeline.processor.engine.consumer;
 
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
@@ -21,23 +21,23 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * The engine's Kafka clients, on top of the connection settings of the service; the settings and
  * their measurements are in docs/decisions/003-stage-engine.md.
  */
-public final class EngineClients implements StageClients {
+final class EngineClients implements StageClients {
 
-  /** Survivors hear of a rebalance by their next heartbeat, so few would delay the recovery. */
+  /** Survivors learn of a rebalance with their next heartbeat; a longer interval delays recovery. */
   private static final int HEARTBEATS_PER_SESSION = 6;
 
-  /** Nobody sees the difference, and under load many share a request. */
+  /** Not noticeable to watchers; under load many events share a request. */
   private static final int PROGRESS_LINGER_MS = 10;
 
-  /** Watchers miss something rather than hold up the work. */
-  private static final int MOST_PROGRESS_BLOCKS_MS = 5_000;
+  /** A blocked send drops progress events instead of holding up the work. */
+  private static final int MAX_PROGRESS_BLOCK_MS = 5_000;
 
   private final Map<String, Object> connection;
   private final Topics topics;
   private final EngineSettings settings;
   private final String processor;
 
-  public EngineClients(
+  EngineClients(
       Map<String, Object> connection, Topics topics, EngineSettings settings, String processor) {
     this.connection = connection;
     this.topics = topics;
@@ -45,13 +45,8 @@ public final class EngineClients implements StageClients {
     this.processor = processor;
   }
 
-  /** As its topics, under the prefix: systems that share a cluster must not share a group. */
-  public static String consumerGroup(Topics topics) {
-    return topics.prefix() + "stage-processor";
-  }
-
-  /** What the ids of all processes' transactions begin with; the name follows. */
-  public static String transactionalIdPrefix(Topics topics) {
+  /** The prefix of all transactional ids; the name of the process follows. */
+  static String transactionalIdPrefix(Topics topics) {
     return topics.prefix() + "stage-processor-";
   }
 
@@ -63,8 +58,8 @@ public final class EngineClients implements StageClients {
   @Override
   public Consumer<String, byte[]> consumer() {
     Map<String, Object> config = new HashMap<>(connection);
-    config.put(ConsumerConfig.GROUP_ID_CONFIG, consumerGroup(topics));
-    config.put(ConsumerConfig.CLIENT_ID_CONFIG, consumerGroup(topics) + "-" + processor);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, StageConsumer.group(topics));
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, StageConsumer.group(topics) + "-" + processor);
     config.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());
@@ -103,7 +98,7 @@ public final class EngineClients implements StageClients {
   public Producer<String, byte[]> progressProducer() {
     Map<String, Object> config = producerConfig();
     config.put(ProducerConfig.LINGER_MS_CONFIG, PROGRESS_LINGER_MS);
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MOST_PROGRESS_BLOCKS_MS);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_PROGRESS_BLOCK_MS);
     return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
   }
 

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.engine.commit;
+package dev.innovationpipeline.processor.engine.consumer;
 
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -16,11 +16,11 @@ import org.slf4j.LoggerFactory;
  * (add.partitions.to.txn.retry.backoff.ms); by another producer it begins at once. Used by one
  * thread.
  */
-public final class TransactionalProducers implements AutoCloseable {
+final class TransactionalProducers implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(TransactionalProducers.class);
 
-  private static final Duration CLOSE = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final IntFunction<Producer<String, byte[]>> factory;
   private final @Nullable Producer<String, byte[]>[] producers;
@@ -31,7 +31,7 @@ public final class TransactionalProducers implements AutoCloseable {
    *     that number left open
    */
   @SuppressWarnings("unchecked")
-  public TransactionalProducers(int count, IntFunction<Producer<String, byte[]>> factory) {
+  TransactionalProducers(int count, IntFunction<Producer<String, byte[]>> factory) {
     this.factory = factory;
     this.producers = (@Nullable Producer<String, byte[]>[]) new Producer<?, ?>[count];
   }
@@ -75,14 +75,14 @@ public final class TransactionalProducers implements AutoCloseable {
     }
   }
 
-  /** What cannot be aborted is so by the next producer of that number, whose turn it stays. */
+  /** On failure the next producer of the same number aborts it; its turn does not pass. */
   private void abort(Producer<String, byte[]> producer) {
     try {
       producer.abortTransaction();
     } catch (KafkaException | IllegalStateException e) {
       log.warn("The producer is no longer usable ({}); a new one takes over.", e.toString());
       producers[turn] = null;
-      producer.close(CLOSE);
+      producer.close(CLOSE_TIMEOUT);
     }
   }
 
@@ -90,7 +90,7 @@ public final class TransactionalProducers implements AutoCloseable {
   public void close() {
     for (Producer<String, byte[]> producer : producers) {
       if (producer != null) {
-        producer.close(CLOSE);
+        producer.close(CLOSE_TIMEOUT);
       }
     }
   }

@@ -1,23 +1,23 @@
-package dev.innovationpipeline.processor.engine.client;
+package dev.innovationpipeline.processor.engine.consumer;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of one process from its start to its end: {@code instance~start} of one that keeps its
- * instance over restarts, {@code start} of others.
+ * The name of one process from start to end: {@code instance~start} if it keeps its instance over
+ * restarts, {@code start} otherwise.
  *
  * <p>New for each start, since two processes must never share a transactional id; but the group
- * goes on showing the first client id of a static member, whose instance alone tells who it is now.
+ * keeps showing the first client id of a static member, so only the instance identifies it.
  */
-public final class ProcessorName {
+final class ProcessorName {
 
   private static final char SEPARATOR = '~';
 
   private ProcessorName() {}
 
   /** For a process that starts now. */
-  public static String of(EngineSettings settings) {
+  static String of(EngineSettings settings) {
     return of(settings.instance(), UUID.randomUUID());
   }
 
@@ -25,8 +25,8 @@ public final class ProcessorName {
     return instance == null ? start.toString() : instance + SEPARATOR + start;
   }
 
-  /** What of a name remains over a restart; all of it when it has no instance. */
-  public static String lasting(String name) {
+  /** The part of the name that is stable across restarts; all of it when it has no instance. */
+  static String stable(String name) {
     int end = name.indexOf(SEPARATOR);
     return end < 0 ? name : name.substring(0, end);
   }

@@ -1,7 +1,5 @@
-package dev.innovationpipeline.processor;
+package dev.innovationpipeline.processor.engine;
 
-import dev.innovationpipeline.processor.engine.ConsumerState;
-import dev.innovationpipeline.processor.engine.StageEngine;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.springframework.boot.health.contributor.Health;
@@ -10,12 +8,12 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the engine says to probes. */
+/** The health of the engine. */
 @Configuration(proxyBeanMethods = false)
 class EngineHealth {
 
-  /** Kafka's max.poll.interval.ms: who has not polled for so long is out of its group for good. */
-  private static final Duration HANGS_AFTER = Duration.ofMinutes(5);
+  /** The default of max.poll.interval.ms: a consumer without a poll for that long left its group. */
+  private static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
 
   /** Liveness: only a restart brings back a dead or hanging thread; a broker away is no reason. */
   @Bean
@@ -24,7 +22,7 @@ class EngineHealth {
         health(
             engine,
             Status.DOWN,
-            state -> state.alive() && state.sinceLastPoll().compareTo(HANGS_AFTER) < 0);
+            state -> state.alive() && state.sinceLastPoll().compareTo(MAX_POLL_INTERVAL) < 0);
   }
 
   /** Readiness: the consumer is in its group, so its share of the runs goes on. */

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.engine.offset;
+package dev.innovationpipeline.processor.engine.consumer;
 
 import java.util.BitSet;
 import java.util.Collection;
@@ -6,14 +6,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
- * What is done of one partition, for as long as this process owns it: everything below the next
- * offset, and single offsets beyond it.
+ * The completed offsets of one partition while this process owns it: all below the next offset, and
+ * single ones beyond it.
  *
- * <p>An assignment makes a new ledger, a revocation closes it; work that still refers to a closed
+ * <p>An assignment makes a new tracker, a revocation closes it; work that still refers to a closed
  * one is dropped. Not a value and guarded by its own monitor: the poll thread delivers, the commit
  * thread completes.
  */
-public final class PartitionOffsetTracker {
+final class PartitionOffsetTracker {
 
   private long next;
   private long delivered;
@@ -23,9 +23,9 @@ public final class PartitionOffsetTracker {
   private boolean closed;
 
   /**
-   * @param committed what the group last committed for the partition, or its start
+   * @param committed the last commit of the group for the partition, or its start
    */
-  public PartitionOffsetTracker(OffsetAndMetadata committed) {
+  PartitionOffsetTracker(OffsetAndMetadata committed) {
     this.next = committed.offset();
     this.committed = committed.offset();
     this.delivered = committed.offset();
@@ -37,7 +37,7 @@ public final class PartitionOffsetTracker {
    *
    * @return whether it is to be worked on; not if it was finished before a restart
    */
-  public synchronized boolean deliver(long offset) {
+  synchronized boolean deliver(long offset) {
     if (offset < delivered) {
       return false;
     }
@@ -51,7 +51,7 @@ public final class PartitionOffsetTracker {
   }
 
   /** Offsets below the position that brought no record are transaction markers: nothing to do. */
-  public synchronized void skipTo(long position) {
+  synchronized void skipTo(long position) {
     if (position <= delivered) {
       return;
     }
@@ -60,27 +60,27 @@ public final class PartitionOffsetTracker {
     advance();
   }
 
-  /** What to commit if these offsets were done too; changes nothing. */
-  public synchronized OffsetAndMetadata preview(Collection<Long> offsets) {
+  /** The commit that would complete these offsets as well; changes nothing. */
+  synchronized OffsetAndMetadata preview(Collection<Long> offsets) {
     PartitionOffsetTracker copy = copy();
     copy.complete(offsets);
     return new OffsetAndMetadata(copy.next, CompletionBitmap.encode(copy.doneBeyond));
   }
 
   /** After the commit: these offsets are done. */
-  public synchronized void complete(Collection<Long> offsets) {
+  synchronized void complete(Collection<Long> offsets) {
     offsets.forEach(offset -> doneBeyond.set(Math.toIntExact(offset - next)));
     advance();
     settle(offsets.size());
   }
 
   /** A record taken up is given back unfinished, to be delivered to the partition's next owner. */
-  public synchronized void handBack() {
+  synchronized void handBack() {
     settle(1);
   }
 
   /** Records taken up whose results are not committed. */
-  public synchronized int open() {
+  synchronized int open() {
     return open;
   }
 
@@ -89,7 +89,7 @@ public final class PartitionOffsetTracker {
    *
    * @param deadline by {@link System#nanoTime}
    */
-  public synchronized void awaitSettled(long deadline) throws InterruptedException {
+  synchronized void awaitSettled(long deadline) throws InterruptedException {
     while (open > 0 && !closed) {
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       if (left <= 0) {
@@ -99,26 +99,26 @@ public final class PartitionOffsetTracker {
     }
   }
 
-  public synchronized void committed(OffsetAndMetadata offset) {
+  synchronized void committed(OffsetAndMetadata offset) {
     committed = offset.offset();
   }
 
   /** Something is done that no commit has told the group yet. */
-  public synchronized boolean isAheadOfCommit() {
+  synchronized boolean isAheadOfCommit() {
     return next > committed;
   }
 
   /** How far deliveries run ahead of the oldest unfinished record, in offsets. */
-  public synchronized long span() {
+  synchronized long span() {
     return delivered - next;
   }
 
-  public synchronized void close() {
+  synchronized void close() {
     closed = true;
     notifyAll();
   }
 
-  public synchronized boolean isClosed() {
+  synchronized boolean isClosed() {
     return closed;
   }
 

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.engine.client;
+package dev.innovationpipeline.processor.engine.consumer;
 
 import java.util.stream.Collectors;
 import java.util.TreeSet;
@@ -27,8 +27,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     5 s: a thousand times a usual transaction, and over before the session is.
  * @param stageDeadline for a stage, from when its input was written, waiting included. 1 h: two
  *     calls that hang until their time-out of 10 min, each with its retry budget of 10 min, fit.
- * @param runDeadline for an attempt, from when it was asked for. 6 h: longer, and whoever waits for
- *     it is helped more by an answer than by a result; a large bulk still fits.
+ * @param runDeadline for an attempt, from when it was asked for. 6 h: beyond that, a clear failure
+ *     helps more than a late result; a large bulk still fits.
  * @param signalsLookback how far back cancellations, later attempts and forgotten runs are read at
  *     a start. 7 d: work that waited longer in a queue is long past its deadline, whatever that is
  *     set to within reason.
@@ -54,13 +54,13 @@ public record EngineSettings(
 
   public EngineSettings {
     stages = List.copyOf(stages);
-    int most = Pipelines.registered().maxStages();
+    int maxStage = Pipelines.registered().maxStages();
     stages.forEach(
         stage -> {
-          if (stage < 1 || stage > most) {
+          if (stage < 1 || stage > maxStage) {
             throw new IllegalArgumentException(
                 "pipeline.engine.stages has %d, but stages are numbered 1 to %d."
-                    .formatted(stage, most));
+                    .formatted(stage, maxStage));
           }
         });
     instance = instance == null || instance.isBlank() ? null : instance.strip();
@@ -106,5 +106,10 @@ public record EngineSettings(
     return stages.isEmpty()
         ? Pipelines.registered().stageNumbers().collect(Collectors.toCollection(TreeSet::new))
         : new TreeSet<>(stages);
+  }
+
+  /** A name for a process that starts now; two processes never share one. */
+  public String newProcessorName() {
+    return ProcessorName.of(this);
   }
 }

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.engine.offset;
+package dev.innovationpipeline.processor.engine.consumer;
 
 import java.util.Base64;
 import java.util.BitSet;
@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * The offsets done beyond the committed one, as offset metadata. A broker takes 4,096 bytes of it
  * (offset.metadata.max.bytes), which base64 fills with 3,072 bytes of bits.
  */
-public final class CompletionBitmap {
+final class CompletionBitmap {
 
   /** A partition is paused when completion runs this far ahead; leaves room below the limit. */
-  public static final int PAUSE_AT_SPAN = 20_000;
+  static final int PAUSE_AT_SPAN = 20_000;
 
   private static final int MAX_SPAN = 24_000;
 
   private CompletionBitmap() {}
 
-  /** Offsets beyond the limit are left out: after a restart they would be done once more. */
+  /** Offsets beyond the limit are left out: after a restart they are redone. */
   static String encode(BitSet done) {
     BitSet fitting = done.length() > MAX_SPAN ? done.get(0, MAX_SPAN) : done;
     return Base64.getEncoder().withoutPadding().encodeToString(fitting.toByteArray());

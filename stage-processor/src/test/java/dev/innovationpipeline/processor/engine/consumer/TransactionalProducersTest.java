@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.engine.commit;
+package dev.innovationpipeline.processor.engine.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
