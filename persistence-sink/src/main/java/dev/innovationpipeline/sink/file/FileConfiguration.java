@@ -1,6 +1,6 @@
-package dev.innovationpipeline.sink;
+package dev.innovationpipeline.sink.file;
 
-import dev.innovationpipeline.sink.file.FileRecorder;
+import dev.innovationpipeline.sink.SinkSettings;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,8 +1,7 @@
-package dev.innovationpipeline.sink;
+package dev.innovationpipeline.sink.consume;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
-import dev.innovationpipeline.sink.consume.StoreCondition;
 import dev.innovationpipeline.sink.consume.StoreCondition.Outage;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
@@ -11,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
-/** What the sink says to probes. */
+/** The health of the sink. */
 @Configuration(proxyBeanMethods = false)
 class SinkHealth {
 
@@ -38,7 +37,7 @@ class SinkHealth {
         .withDetail("away_since", outage.since().toString())
         .withDetail("failed_tries", outage.tries())
         .withDetail("reason", outage.reason())
-        .withDetail("next", "Reading pauses, the batch is tried again; nothing is lost.");
+        .withDetail("next", "Reading pauses, the batch is retried; nothing is lost.");
   }
 
   /** The seed's figures; none before the pool was first used. */

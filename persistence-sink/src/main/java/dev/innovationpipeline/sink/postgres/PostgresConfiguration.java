@@ -1,8 +1,8 @@
-package dev.innovationpipeline.sink;
+package dev.innovationpipeline.sink.postgres;
 
 import dev.innovationpipeline.platform.database.ConnectionPool;
 import dev.innovationpipeline.platform.database.Migrations;
-import dev.innovationpipeline.sink.postgres.RunRecorder;
+import dev.innovationpipeline.sink.SinkSettings;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Facts in Postgres, unless {@code sink.target} says otherwise. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "sink.target", havingValue = "database", matchIfMissing = true)
-class DatabaseConfiguration {
+class PostgresConfiguration {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 

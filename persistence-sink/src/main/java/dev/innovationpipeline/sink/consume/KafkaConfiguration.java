@@ -1,4 +1,4 @@
-package dev.innovationpipeline.sink;
+package dev.innovationpipeline.sink.consume;
 
 import dev.innovationpipeline.schema.wire.RunPartitioner;
 import io.micrometer.core.instrument.MeterRegistry;
