@@ -163,11 +163,7 @@ class SinkIT {
       sink.send(
           List.of(
               RandomEvents.completed(
-                  RandomEvents.context("nul \u0000 byte", 1),
-                  2,
-                  Instant.EPOCH,
-                  null,
-                  1)));
+                  RandomEvents.context("nul \u0000 byte", 1), 2, Instant.EPOCH, null, 1)));
       sink.send(SampleRuns.of(450, 910));
       await()
           .atMost(PATIENCE)

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a {@link RunStatus} that the tables hold. Merging two of them gives what merging their {@code
- * RunStatus} gives, so that a row in the database is a state like any other.
+ * The part of a {@link RunStatus} that the tables hold. Merging two of them gives what merging
+ * their {@code RunStatus} gives, so that a row in the database is a state like any other.
  *
  * @param run the request; its times to the millisecond, without the cost cap
  * @param fromStage the first stage redone; null while unknown

@@ -37,8 +37,7 @@ public final class VisibleOutputs {
     return visible;
   }
 
-  private static PipelineVersion pipeline(
-      Output.Key key, Map<Integer, PipelineVersion> pipelines) {
+  private static PipelineVersion pipeline(Output.Key key, Map<Integer, PipelineVersion> pipelines) {
     return pipelines.getOrDefault(key.attempt(), PipelineVersion.FIRST);
   }
 }

@@ -2,8 +2,8 @@ package dev.innovationpipeline.sink.consume;
 
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
-import dev.innovationpipeline.sink.batch.Writable.UnwritableEventException;
 import dev.innovationpipeline.sink.batch.Writable;
+import dev.innovationpipeline.sink.batch.Writable.UnwritableEventException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 
 /**
- * Writes a batch of events and then commits its offsets. After a crash in between it is written once
- * more, which changes nothing. On an exception the container pauses and retries the batch.
+ * Writes a batch of events and then commits its offsets. After a crash in between it is written
+ * once more, which changes nothing. On an exception the container pauses and retries the batch.
  */
 final class EventBatchListener implements BatchConsumerAwareMessageListener<String, byte[]> {
 

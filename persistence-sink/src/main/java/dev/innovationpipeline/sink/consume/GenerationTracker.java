@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
 /**
- * Under which generation of the store each assigned partition is read. Offsets carry it as metadata: a
- * position that was reached under another generation says nothing about what the store holds now.
+ * Under which generation of the store each assigned partition is read. Offsets carry it as
+ * metadata: a position that was reached under another generation says nothing about what the store
+ * holds now.
  */
 final class GenerationTracker implements ConsumerAwareRebalanceListener {
 
@@ -30,7 +31,8 @@ final class GenerationTracker implements ConsumerAwareRebalanceListener {
   private static final long NOTHING_COMMITTED = -1;
 
   /**
-   * @param generation null where nothing was committed: reading begins at the beginning, under any generation
+   * @param generation null where nothing was committed: reading begins at the beginning, under any
+   *     generation
    * @param committed the last offset committed by this process
    */
   private record Position(@Nullable String generation, long committed) {
@@ -122,7 +124,8 @@ final class GenerationTracker implements ConsumerAwareRebalanceListener {
       return true;
     }
     log.info(
-        "The store is new or was emptied (generation {}): {} partitions are read from the beginning.",
+        "The store is new or was emptied (generation {}): {} partitions are read from the"
+            + " beginning.",
         current,
         stale.size());
     Map<TopicPartition, Long> first = new HashMap<>();

@@ -9,8 +9,8 @@ import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.result.StageResult;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.sink.batch.AttemptState;
-import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.FactStore.RefusedException;
+import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.Star;
 import dev.innovationpipeline.sink.batch.StoredJson;
 import dev.innovationpipeline.sink.batch.VisibleOutputs;
@@ -115,7 +115,8 @@ final class RunDirectory {
         .ifPresent(state -> put(directory.resolve("run.json"), shown(state)));
     Map<Integer, PipelineVersion> pipelines =
         states.stream()
-            .collect(Collectors.toMap(state -> state.progress().attempt(), s -> s.run().pipeline()));
+            .collect(
+                Collectors.toMap(state -> state.progress().attempt(), s -> s.run().pipeline()));
     Map<Integer, Output.Key> visible = VisibleOutputs.of(known, pipelines);
     int last = known.stream().mapToInt(Output.Key::stage).max().orElse(0);
     for (int stage = 1; stage <= last; stage++) {

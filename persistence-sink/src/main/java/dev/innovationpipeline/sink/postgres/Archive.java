@@ -67,7 +67,8 @@ final class Archive {
       if (!shown.equals(Optional.of(StateRows.run(run.getValue())))) {
         changes.runs().put(runId, run.getValue());
       }
-      Map<Integer, Output.Key> visible = VisibleOutputs.of(known.getOrDefault(runId, List.of()), pipelines(runId));
+      Map<Integer, Output.Key> visible =
+          VisibleOutputs.of(known.getOrDefault(runId, List.of()), pipelines(runId));
       for (Output.Key key : visible.values()) {
         if (!Objects.equals(outputs.get(key), present.outputs(runId).get(key.stage()))) {
           changes.outputs().add(content(key));

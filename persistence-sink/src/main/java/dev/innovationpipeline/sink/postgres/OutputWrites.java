@@ -1,9 +1,9 @@
 package dev.innovationpipeline.sink.postgres;
 
+import dev.innovationpipeline.platform.database.Table;
 import dev.innovationpipeline.schema.result.Inspirations;
 import dev.innovationpipeline.schema.result.OpportunityCards;
 import dev.innovationpipeline.schema.result.Prose;
-import dev.innovationpipeline.platform.database.Table;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.Star;
 import java.sql.SQLException;
@@ -22,8 +22,7 @@ final class OutputWrites {
     outputs.add(OutputRows.stageOutput(output));
     switch (output.result()) {
       case Inspirations result -> reports.add(OutputRows.inspirationReport(output, result));
-      case OpportunityCards result ->
-          cards.addAll(OutputRows.cards(output, result, userId, stars));
+      case OpportunityCards result -> cards.addAll(OutputRows.cards(output, result, userId, stars));
       case Prose result -> {
         // Its text is all there is.
       }

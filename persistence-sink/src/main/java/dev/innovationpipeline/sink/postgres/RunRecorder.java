@@ -40,7 +40,8 @@ final class RunRecorder implements FactStore {
 
   @Override
   public String generation() {
-    return onTables(() -> Objects.requireNonNull(jdbc.queryForObject(Sql.GENERATION, String.class)));
+    return onTables(
+        () -> Objects.requireNonNull(jdbc.queryForObject(Sql.GENERATION, String.class)));
   }
 
   /**

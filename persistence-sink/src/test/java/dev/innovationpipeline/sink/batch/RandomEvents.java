@@ -119,8 +119,7 @@ public final class RandomEvents {
               IntStream.rangeClosed(1, 5)
                   .mapToObj(
                       number ->
-                          new OpportunityCard(
-                              number, "t " + salt, "", "", "", "", "", "", true))
+                          new OpportunityCard(number, "t " + salt, "", "", "", "", "", "", true))
                   .toList());
       default -> new Prose(markdown);
     };

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.sink.batch.FactBatch;
-import dev.innovationpipeline.sink.batch.RandomEvents;
 import dev.innovationpipeline.sink.batch.FactStore.RefusedException;
+import dev.innovationpipeline.sink.batch.RandomEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +64,8 @@ class FileRecorderTest {
 
   @Example
   void filesAreWhereTheSeedHadThem() throws IOException {
-    RunEvent one =
-        RandomEvents.completed(RandomEvents.context("run-1", 1), 1, NOW, null, 1);
-    RunEvent five =
-        RandomEvents.completed(RandomEvents.context("run-1", 1), 5, NOW, null, 1);
+    RunEvent one = RandomEvents.completed(RandomEvents.context("run-1", 1), 1, NOW, null, 1);
+    RunEvent five = RandomEvents.completed(RandomEvents.context("run-1", 1), 5, NOW, null, 1);
     record(root, List.of(one, five));
 
     assertThat(files(root))
@@ -90,9 +88,7 @@ class FileRecorderTest {
     Path inner = root.resolve("inner");
     for (String id :
         List.of("../x", "..", ".", "/etc/x", "a/b", "a\u0000b", ".epoch", "ä", "%2E")) {
-      record(
-          inner,
-          List.of(RandomEvents.completed(RandomEvents.context(id, 1), 2, NOW, null, 1)));
+      record(inner, List.of(RandomEvents.completed(RandomEvents.context(id, 1), 2, NOW, null, 1)));
     }
 
     assertThat(Files.list(root)).containsExactly(inner);
@@ -122,7 +118,8 @@ class FileRecorderTest {
 
   private static void record(Path directory, List<RunEvent> events) {
     FileRecorder recorder = new FileRecorder(directory);
-    assertThat(recorder.record(FactBatch.aggregate(events), Set.of(0), recorder.generation())).isTrue();
+    assertThat(recorder.record(FactBatch.aggregate(events), Set.of(0), recorder.generation()))
+        .isTrue();
   }
 
   private static Map<String, String> files(Path directory) throws IOException {

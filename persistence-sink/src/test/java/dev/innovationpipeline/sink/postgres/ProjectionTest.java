@@ -105,7 +105,8 @@ class ProjectionTest {
 
   private static Map<String, String> expectedOutputs(List<RunEvent> events) {
     Map<String, String> outputs = new TreeMap<>();
-    visible(events).forEach((key, e) -> outputs.put(key, e.run().attempt() + ": " + e.result().markdown()));
+    visible(events)
+        .forEach((key, e) -> outputs.put(key, e.run().attempt() + ": " + e.result().markdown()));
     return outputs;
   }
 
@@ -123,7 +124,10 @@ class ProjectionTest {
     for (StageCompleted output : outputs) {
       Optional<Integer> completed =
           outputs.stream()
-              .filter(e -> e.run().runId().equals(output.run().runId()) && e.run().pipeline().isLast(e.stage()))
+              .filter(
+                  e ->
+                      e.run().runId().equals(output.run().runId())
+                          && e.run().pipeline().isLast(e.stage()))
               .map(e -> e.run().attempt())
               .max(Comparator.naturalOrder());
       if (completed.isEmpty() || output.run().attempt() <= completed.get()) {

@@ -8,8 +8,8 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.sink.batch.FactBatch;
-import dev.innovationpipeline.sink.batch.RandomEvents;
 import dev.innovationpipeline.sink.batch.FactStore.RefusedException;
+import dev.innovationpipeline.sink.batch.RandomEvents;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -164,7 +164,8 @@ class RunRecorderIT {
     String before = database.recorder.generation();
     empty();
 
-    assertThat(database.recorder.record(FactBatch.aggregate(events(1)), Set.of(0), before)).isFalse();
+    assertThat(database.recorder.record(FactBatch.aggregate(events(1)), Set.of(0), before))
+        .isFalse();
     assertThat(status()).isNull();
   }
 

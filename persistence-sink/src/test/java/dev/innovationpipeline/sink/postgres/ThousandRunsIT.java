@@ -2,7 +2,6 @@ package dev.innovationpipeline.sink.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
@@ -13,6 +12,7 @@ import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.sink.batch.RandomEvents;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -68,8 +68,7 @@ class ThousandRunsIT {
       for (int stage = from; stage <= to; stage++) {
         Instant at = START.plusSeconds(1_000L * attempt + 10L * stage);
         events.add(new StageStarted(run, stage, "processor", at));
-        events.add(
-            RandomEvents.completed(run, stage, at.plusSeconds(9), null, number + stage));
+        events.add(RandomEvents.completed(run, stage, at.plusSeconds(9), null, number + stage));
       }
       if (to < PipelineVersion.FIRST.stages()) {
         events.add(end(run, number, START.plusSeconds(1_000L * attempt + 100)));

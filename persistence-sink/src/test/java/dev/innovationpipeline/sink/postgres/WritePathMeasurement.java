@@ -2,10 +2,10 @@ package dev.innovationpipeline.sink.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.innovationpipeline.schema.result.OpportunityCards;
-import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.platform.database.Table;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.OpportunityCards;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.RandomEvents;
 import dev.innovationpipeline.testing.servers.TestServers;

@@ -31,7 +31,9 @@ public record ConnectionPool(
     WRITE
   }
 
-  /** Beyond the statement time-out, which the server keeps: for servers that do not answer at all. */
+  /**
+   * Beyond the statement time-out, which the server keeps: for servers that do not answer at all.
+   */
   private static final Duration SOCKET_MARGIN = Duration.ofSeconds(15);
 
   /**

@@ -39,8 +39,7 @@ class MigrationsAutoConfiguration {
         migrations.ensure();
       } catch (FlywayException e) {
         LoggerFactory.getLogger(Migrations.class)
-            .warn(
-                "The database is away; it is migrated before its first use: {}", e.getMessage());
+            .warn("The database is away; it is migrated before its first use: {}", e.getMessage());
       }
     };
   }

@@ -65,17 +65,7 @@ public record StageCompleted(
       Usage runUsage,
       Instant startedAt,
       Instant occurredAt) {
-    this(
-        run,
-        stage,
-        result,
-        model,
-        promptVersion,
-        usage,
-        runUsage,
-        startedAt,
-        occurredAt,
-        null);
+    this(run, stage, result, model, promptVersion, usage, runUsage, startedAt, occurredAt, null);
   }
 
   /** The same output as the beginning of another attempt, which has cost nothing yet. */

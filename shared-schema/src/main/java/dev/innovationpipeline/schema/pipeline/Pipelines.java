@@ -58,7 +58,10 @@ public final class Pipelines {
 
   /** The largest number of stages of any version. */
   public int maxStages() {
-    return versions.values().stream().mapToInt(pipeline -> pipeline.stages().size()).max().orElse(0);
+    return versions.values().stream()
+        .mapToInt(pipeline -> pipeline.stages().size())
+        .max()
+        .orElse(0);
   }
 
   /** The numbers from 1 to {@link #maxStages}. */

@@ -18,7 +18,8 @@ import java.util.Comparator;
 /**
  * How far a run is: requested 0; stage s started 10·s+1, failed 10·s+5, completed 10·s+9; cancelled
  * one less than the completion of the last stage, so that a completed run stays completed. The last
- * stage is that of the pipeline version the attempt goes through, whatever versions there are today.
+ * stage is that of the pipeline version the attempt goes through, whatever versions there are
+ * today.
  *
  * <p>A forgotten run is above everything.
  *

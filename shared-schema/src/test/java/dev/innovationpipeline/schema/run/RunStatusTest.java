@@ -2,8 +2,6 @@ package dev.innovationpipeline.schema.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.schema.result.Prose;
-import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
@@ -17,6 +15,8 @@ import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.Prose;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +56,8 @@ class RunStatusTest {
   @Test
   void aCompletedRunStaysCompletedWhenACancelComesTooLate() {
     RunStatus completed = RunStatus.of(completed(context(1), PipelineVersion.FIRST.stages(), 100));
-    RunStatus cancelled = RunStatus.of(new RunCancelled(context(1), PipelineVersion.FIRST.stages(), at(101)));
+    RunStatus cancelled =
+        RunStatus.of(new RunCancelled(context(1), PipelineVersion.FIRST.stages(), at(101)));
 
     assertThat(cancelled.merge(completed).status()).isEqualTo(Status.COMPLETED);
   }

@@ -3,8 +3,6 @@ package dev.innovationpipeline.schema.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.schema.pipeline.PipelineVersion;
-import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
@@ -18,6 +16,8 @@ import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
@@ -155,7 +155,8 @@ class CompactionTest {
         case 6 ->
             new CardStarred(run, stage, position % 2 == 0, Instant.EPOCH.plusSeconds(position));
         default ->
-            new StageCompleted(run, stage, new Prose("# " + stage), "m", "v1", usage, usage, when, when);
+            new StageCompleted(
+                run, stage, new Prose("# " + stage), "m", "v1", usage, usage, when, when);
       };
     }
   }

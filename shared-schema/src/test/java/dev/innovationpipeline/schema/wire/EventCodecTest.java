@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.List;
 import java.util.function.Consumer;
@@ -53,10 +53,7 @@ class EventCodecTest {
         EventCodec.withoutOutputs(new Topics("test.")).toEvent(received(codec.toRecord(event)));
     if (event instanceof StageCompleted full && read instanceof StageCompleted outline) {
       assertThat(outline.result()).isEqualTo(new Prose("", full.result().evidence()));
-      assertThat(outline)
-          .usingRecursiveComparison()
-          .ignoringFields("result")
-          .isEqualTo(full);
+      assertThat(outline).usingRecursiveComparison().ignoringFields("result").isEqualTo(full);
     } else {
       assertThat(read).isEqualTo(event);
     }

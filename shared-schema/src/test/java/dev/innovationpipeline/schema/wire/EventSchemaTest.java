@@ -53,7 +53,8 @@ class EventSchemaTest {
   @ParameterizedTest
   @MethodSource("oneOfEach")
   void theSchemaIsThatOfTheRecord(RunEvent event) throws IOException {
-    schemaFile(event).isStill(CheckedInFile.pretty(GENERATOR.generateSchema(asWritten(event.getClass()))));
+    schemaFile(event)
+        .isStill(CheckedInFile.pretty(GENERATOR.generateSchema(asWritten(event.getClass()))));
   }
 
   @ParameterizedTest

@@ -75,7 +75,8 @@ final class Background implements AutoCloseable {
           try {
             task.run();
           } catch (RuntimeException e) {
-            log.error("A periodic task of the engine failed; it runs again at its next interval.", e);
+            log.error(
+                "A periodic task of the engine failed; it runs again at its next interval.", e);
           }
         },
         0,

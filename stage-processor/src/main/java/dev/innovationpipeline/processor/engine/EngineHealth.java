@@ -12,7 +12,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineHealth {
 
-  /** The default of max.poll.interval.ms: a consumer without a poll for that long left its group. */
+  /**
+   * The default of max.poll.interval.ms: a consumer without a poll for that long left its group.
+   */
   private static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
 
   /** Liveness: only a restart brings back a dead or hanging thread; a broker away is no reason. */

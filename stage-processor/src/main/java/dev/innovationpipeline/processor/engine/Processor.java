@@ -13,8 +13,7 @@ import java.util.List;
  * @param calls the figures of its calls to the model
  * @param trace carries the traces of runs through it
  */
-record Processor(
-    String name, List<Company> companies, CallFigures calls, RecordTrace trace) {
+record Processor(String name, List<Company> companies, CallFigures calls, RecordTrace trace) {
 
   /** Without traces. */
   Processor(String name, List<Company> companies, CallFigures calls) {

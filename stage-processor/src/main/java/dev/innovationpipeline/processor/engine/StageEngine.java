@@ -69,13 +69,11 @@ final class StageEngine implements SmartLifecycle {
             topics,
             new StageTasks.Limits(
                 settings.stageDeadline(), settings.runDeadline(), settings.signalsLookback()),
-            new StageTasks.Clients(
-                processor.name(), group(), progress, clients::signalConsumer),
+            new StageTasks.Clients(processor.name(), group(), progress, clients::signalConsumer),
             processor.trace(),
             meters,
             clock);
-    StageConsumer consumer =
-        new StageConsumer(tasks, clients, settings, topics, processor.name());
+    StageConsumer consumer = new StageConsumer(tasks, clients, settings, topics, processor.name());
     for (int stage : tasks.stages()) {
       meters.inFlight(stage, () -> consumer.inFlight(stage));
       meters.lag(stage, () -> consumer.lag(stage));

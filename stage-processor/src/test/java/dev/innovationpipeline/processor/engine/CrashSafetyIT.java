@@ -235,7 +235,9 @@ class CrashSafetyIT {
 
   private Set<String> incomplete() {
     Set<String> left = new TreeSet<>(requested);
-    completed().stream().filter(e -> e.run().pipeline().isLast(e.stage())).forEach(e -> left.remove(e.run().runId()));
+    completed().stream()
+        .filter(e -> e.run().pipeline().isLast(e.stage()))
+        .forEach(e -> left.remove(e.run().runId()));
     return left;
   }
 

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.processor.engine;
 
-import dev.innovationpipeline.processor.engine.consumer.StageClients;
 import dev.innovationpipeline.processor.engine.consumer.EngineSettings;
+import dev.innovationpipeline.processor.engine.consumer.StageClients;
 import dev.innovationpipeline.processor.engine.task.StageMeters;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
 import dev.innovationpipeline.processor.llm.api.Conversations;
@@ -28,8 +28,7 @@ final class MortalProcessor {
     EngineSettings settings =
         TestSettings.engine(Arrays.copyOfRange(arguments, 6, arguments.length));
     Conversations model = new CountedModelClient(arguments[3], name, tripwire);
-    List<StageHandler> works =
-        Keys.all().<StageHandler>map(AskingWork::new).toList();
+    List<StageHandler> works = Keys.all().<StageHandler>map(AskingWork::new).toList();
     StageEngine engine =
         new StageEngine(
             works,

@@ -210,8 +210,7 @@ class RunControlIT {
 
   @Test
   void processesCanShareOutTheStages() {
-    List<StageHandler> works =
-        Keys.all().<StageHandler>map(GatedWork::new).toList();
+    List<StageHandler> works = Keys.all().<StageHandler>map(GatedWork::new).toList();
     start(works, noModel(), "stages=1,2");
     send(requested("run-1"));
     await().atMost(SOON).until(() -> stagesCompleted().equals(Set.of(1, 2)));

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.platform.kafka.NewTopics;
-import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
 import dev.innovationpipeline.processor.engine.consumer.EngineSettings;
 import dev.innovationpipeline.processor.engine.consumer.StageClients;
+import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
 import dev.innovationpipeline.processor.engine.task.StageMeters;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.CallFigures;

@@ -25,10 +25,7 @@ final class Backlog {
    * @param maxInFlight records in flight per stage
    */
   Backlog(
-      Consumer<String, byte[]> consumer,
-      OwnedPartitions owned,
-      StageTasks tasks,
-      int maxInFlight) {
+      Consumer<String, byte[]> consumer, OwnedPartitions owned, StageTasks tasks, int maxInFlight) {
     this.consumer = consumer;
     this.owned = owned;
     this.tasks = tasks;

@@ -23,7 +23,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class EngineClients implements StageClients {
 
-  /** Survivors learn of a rebalance with their next heartbeat; a longer interval delays recovery. */
+  /**
+   * Survivors learn of a rebalance with their next heartbeat; a longer interval delays recovery.
+   */
   private static final int HEARTBEATS_PER_SESSION = 6;
 
   /** Not noticeable to watchers; under load many events share a request. */

@@ -1,12 +1,12 @@
 package dev.innovationpipeline.processor.engine.consumer;
 
-import java.util.stream.Collectors;
-import java.util.TreeSet;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -16,8 +16,8 @@ import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * The offsets of processors of earlier versions, whose stages had a group each: {@code stage-1} to
- * {@code stage-5}. A partition that the present group has never committed resumes there, so
- * that an upgrade repeats no work.
+ * {@code stage-5}. A partition that the present group has never committed resumes there, so that an
+ * upgrade repeats no work.
  */
 final class FormerGroups {
 
@@ -57,7 +57,8 @@ final class FormerGroups {
       }
       return found;
     } catch (ExecutionException | TimeoutException e) {
-      throw new KafkaException("The offsets of the consumer groups of earlier versions could not be read.", e);
+      throw new KafkaException(
+          "The offsets of the consumer groups of earlier versions could not be read.", e);
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }

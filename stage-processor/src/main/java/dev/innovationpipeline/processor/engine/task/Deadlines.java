@@ -1,7 +1,7 @@
 package dev.innovationpipeline.processor.engine.task;
 
-import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

@@ -1,24 +1,24 @@
 package dev.innovationpipeline.processor.engine.task;
 
+import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
-import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.RunFailed;
-import dev.innovationpipeline.schema.event.StageStarted;
-import dev.innovationpipeline.schema.event.StageRetryScheduled;
-import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageRetryScheduled;
+import dev.innovationpipeline.schema.event.StageStarted;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The events that make work on a run pointless: it was cancelled, reprocessed or forgotten. Order and
- * repetition of the events do not matter.
+ * The events that make work on a run pointless: it was cancelled, reprocessed or forgotten. Order
+ * and repetition of the events do not matter.
  */
 final class RunSignals {
 

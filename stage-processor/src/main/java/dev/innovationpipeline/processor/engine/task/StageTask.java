@@ -150,10 +150,8 @@ final class StageTask {
       RunContext run, @Nullable StageCompleted previous, RunMeter meter, Instant startedAt)
       throws InterruptedException {
     progress.report(new StageStarted(run, stage, progress.processor(), startedAt));
-    var conversation =
-        llm.conversation(CallContext.of(run, stage), run.options().model(), meter);
-    StageOutput output =
-        handlers.of(run.pipeline(), stage).perform(run, previous, conversation);
+    var conversation = llm.conversation(CallContext.of(run, stage), run.options().model(), meter);
+    StageOutput output = handlers.of(run.pipeline(), stage).perform(run, previous, conversation);
     return endings.completed(run, output, meter, startedAt);
   }
 

@@ -1,11 +1,5 @@
 package dev.innovationpipeline.processor.stage.inspiration;
 
-import java.util.Objects;
-import java.util.List;
-import dev.innovationpipeline.schema.wire.WireJson;
-import dev.innovationpipeline.schema.wire.ResultJson;
-import dev.innovationpipeline.schema.result.Inspirations;
-import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.processor.document.Documents;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fit.ContextFit;
@@ -21,7 +15,13 @@ import dev.innovationpipeline.processor.stage.prompt.Prompt;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.result.Inspiration;
+import dev.innovationpipeline.schema.result.Inspirations;
+import dev.innovationpipeline.schema.wire.ResultJson;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;

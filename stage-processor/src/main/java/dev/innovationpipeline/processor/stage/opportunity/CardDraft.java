@@ -1,7 +1,7 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
-import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.CardField;
+import dev.innovationpipeline.schema.result.OpportunityCard;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.innovationpipeline.processor.stage.prompt;
 
-import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.result.Prose;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,8 @@ public abstract class ProseStage implements StageHandler {
   public final StageOutput perform(
       RunContext run, @Nullable StageCompleted previous, Conversation llm)
       throws InterruptedException {
-    Map<String, String> material = material(run, Objects.requireNonNull(previous).result().markdown());
+    Map<String, String> material =
+        material(run, Objects.requireNonNull(previous).result().markdown());
     Prompt prompt = prompts.of(run);
     Answer answer = llm.ask(prompt.ask(material, null));
     return new StageOutput(new Prose(answer.text().strip()), answer.model(), prompt.version());

@@ -3,8 +3,8 @@ package dev.innovationpipeline.processor.engine.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.processor.engine.TestSettings;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,7 @@ class EngineSettingsTest {
 
   @Test
   void theShortSpellingSharesOutTheStages() throws IOException {
-    assertThat(shipped(Map.of("pipeline.stages", "1,2")).enabledStages())
-        .containsExactly(1, 2);
+    assertThat(shipped(Map.of("pipeline.stages", "1,2")).enabledStages()).containsExactly(1, 2);
     assertThat(shipped(Map.of("pipeline.engine.stages", "5")).enabledStages())
         .containsExactly(PipelineVersion.FIRST.stages());
     assertThat(shipped(Map.of()).enabledStages()).containsExactly(1, 2, 3, 4, 5);

@@ -14,11 +14,9 @@ class AmplificationStageTest {
     ScriptedModel model = new ScriptedModel("\n## An answer\n");
     StageOutput output =
         new AmplificationStage()
-            .perform(
-                ScriptedModel.run(),
-                ScriptedModel.after(1, "The material."),
-                model);
-    assertThat(output).isEqualTo(new StageOutput(new Prose("## An answer"), ScriptedModel.MODEL, "v1"));
+            .perform(ScriptedModel.run(), ScriptedModel.after(1, "The material."), model);
+    assertThat(output)
+        .isEqualTo(new StageOutput(new Prose("## An answer"), ScriptedModel.MODEL, "v1"));
     assertThat(model.asked()).hasSize(1);
     assertThat(model.asked().getFirst().user())
         .contains("<inspirations>\nThe material.\n</inspirations>");

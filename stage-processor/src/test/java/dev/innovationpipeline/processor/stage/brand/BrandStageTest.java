@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class BrandStageTest {
 
-  private static final StageCompleted BEFORE =
-      ScriptedModel.after(3, "The principles.");
+  private static final StageCompleted BEFORE = ScriptedModel.after(3, "The principles.");
 
   private final BrandStage stage = new BrandStage(new BrandProfiles(new BrandSettings(null)));
 

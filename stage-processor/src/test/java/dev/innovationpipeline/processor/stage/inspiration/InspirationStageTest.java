@@ -3,7 +3,6 @@ package dev.innovationpipeline.processor.stage.inspiration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.innovationpipeline.schema.result.Inspirations;
 import dev.innovationpipeline.processor.document.Documents;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.failure.StageFailedException;
@@ -11,6 +10,7 @@ import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
 import dev.innovationpipeline.processor.stage.brand.BrandSettings;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
+import dev.innovationpipeline.schema.result.Inspirations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +82,8 @@ class InspirationStageTest {
   void saysThatTheDocumentWasShortened() throws Exception {
     ScriptedModel model = new ScriptedModel(ANSWER);
     StageOutput output = perform("People refill jars at home.\n\n".repeat(200), model);
-    assertThat(output.result().markdown()).contains("_The document was shortened to fit the model: ");
+    assertThat(output.result().markdown())
+        .contains("_The document was shortened to fit the model: ");
     assertThat(model.asked().getFirst().user()).hasSizeLessThan(2_000);
   }
 

@@ -1,12 +1,12 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
-import java.util.stream.Stream;
 import dev.innovationpipeline.schema.result.CardField;
-import dev.innovationpipeline.schema.result.OpportunityCards;
 import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.OpportunityCards;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes cards the way some model might. */
 final class CardText {

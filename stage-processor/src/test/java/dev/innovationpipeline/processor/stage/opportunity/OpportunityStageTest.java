@@ -2,14 +2,14 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import dev.innovationpipeline.schema.wire.WireJson;
-import dev.innovationpipeline.schema.result.OpportunityCards;
-import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
 import dev.innovationpipeline.processor.stage.brand.BrandSettings;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OpportunityStageTest {
@@ -68,10 +68,7 @@ class OpportunityStageTest {
   }
 
   private StageOutput perform(ScriptedModel model) throws InterruptedException {
-    return stage.perform(
-        ScriptedModel.run(),
-        ScriptedModel.after(4, "The context."),
-        model);
+    return stage.perform(ScriptedModel.run(), ScriptedModel.after(4, "The context."), model);
   }
 
   private static List<OpportunityCard> cards(StageOutput output) {

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.processor.stage.prompt;
 
-import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Question;
@@ -8,6 +7,7 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.result.Prose;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -14,11 +14,9 @@ class TranslationStageTest {
     ScriptedModel model = new ScriptedModel("\n## An answer\n");
     StageOutput output =
         new TranslationStage()
-            .perform(
-                ScriptedModel.run(),
-                ScriptedModel.after(2, "The material."),
-                model);
-    assertThat(output).isEqualTo(new StageOutput(new Prose("## An answer"), ScriptedModel.MODEL, "v1"));
+            .perform(ScriptedModel.run(), ScriptedModel.after(2, "The material."), model);
+    assertThat(output)
+        .isEqualTo(new StageOutput(new Prose("## An answer"), ScriptedModel.MODEL, "v1"));
     assertThat(model.asked()).hasSize(1);
     assertThat(model.asked().getFirst().user()).contains("<trends>\nThe material.\n</trends>");
     assertThat(model.asked().getFirst().schema()).isNull();
