@@ -7,7 +7,7 @@ import java.net.URLDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the database is, in either of the two spellings in use.
+ * The address of the database, from {@code postgres://…} or a JDBC URL.
  *
  * @param jdbc as the driver takes it, without credentials
  */
