@@ -2,6 +2,7 @@ package dev.innovationpipeline.sink;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -17,52 +18,56 @@ class ArchitectureTest {
 
   @ArchTest static final ArchTests RULES_OF_EVERY_MODULE = ArchTests.in(ArchitectureRules.class);
 
+  private static final String[] STORES = {"..sink.postgres..", "..sink.file.."};
+
   @ArchTest
-  static final ArchRule storesKnowWhatIsReadAndNotTheOtherWayRound =
+  static final ArchRule consumerAndStoresMeetInBatches =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .layer("application")
-          .definedBy("dev.innovationpipeline.sink")
-          .layer("store")
-          .definedBy("..sink.store..")
+          .layer("consume")
+          .definedBy("..sink.consume..")
+          .layer("postgres")
+          .definedBy("..sink.postgres..")
           .layer("file")
           .definedBy("..sink.file..")
           .layer("batch")
           .definedBy("..sink.batch..")
-          .layer("fact")
-          .definedBy("..sink.fact..")
-          .whereLayer("application")
+          .whereLayer("consume")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("application")
+          .whereLayer("postgres")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("file")
-          .mayOnlyBeAccessedByLayers("application")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("batch")
-          .mayOnlyBeAccessedByLayers("application", "store", "file");
+          .mayOnlyBeAccessedByLayers("consume", "postgres", "file");
 
   @ArchTest
-  static final ArchRule factsKnowNoInfrastructure =
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("(dev.innovationpipeline.sink..)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule batchesKnowNoInfrastructure =
       noClasses()
           .that()
-          .resideInAPackage("..sink.fact..")
+          .resideInAPackage("..sink.batch..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "org.springframework..", "org.apache.kafka..");
 
   @ArchTest
-  static final ArchRule onlyTheStoreKnowsSql =
+  static final ArchRule onlyPostgresKnowsSql =
       noClasses()
           .that()
-          .resideInAnyPackage("..sink.batch..", "..sink.fact..", "..sink.file..")
+          .resideInAnyPackage("..sink.batch..", "..sink.consume..", "..sink.file..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
+          .resideInAnyPackage("java.sql..", "org.springframework.jdbc..");
 
   @ArchTest
-  static final ArchRule onlyTheReaderKnowsKafka =
+  static final ArchRule onlyTheConsumerKnowsKafka =
       noClasses()
           .that()
-          .resideInAnyPackage("..sink.store..", "..sink.file..")
+          .resideInAnyPackage(STORES)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");

@@ -1,78 +1,21 @@
 package dev.innovationpipeline.processor;
 
-import dev.innovationpipeline.platform.kafka.TopicDeclaration;
 import dev.innovationpipeline.platform.kafka.TopicKeeper;
-import dev.innovationpipeline.platform.kafka.TopicSettings;
-import dev.innovationpipeline.processor.engine.Processor;
-import dev.innovationpipeline.processor.engine.StageEngine;
-import dev.innovationpipeline.processor.engine.client.EngineSettings;
-import dev.innovationpipeline.processor.engine.client.ProcessorName;
-import dev.innovationpipeline.processor.llm.LlmClient;
-import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
-import dev.innovationpipeline.processor.telemetry.StageSpans;
-import dev.innovationpipeline.processor.telemetry.TracedConversations;
 import dev.innovationpipeline.schema.processor.Company;
-import dev.innovationpipeline.schema.topic.Topics;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
-import java.time.InstantSource;
 import java.util.List;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
+import org.springframework.context.annotation.Import;
 
-/** Puts the processor together. */
+/** Connects the parts that know nothing of each other; each package configures itself. */
 @Configuration(proxyBeanMethods = false)
+@Import(TopicKeeper.class)
 class StageProcessorConfiguration {
 
   @Bean
-  TopicSettings topicSettings(Environment environment) {
-    return Binder.get(environment).bindOrCreate("pipeline.topics", TopicSettings.class);
-  }
-
-  @Bean
-  Topics topics(TopicSettings settings) {
-    return new Topics(settings.prefix());
-  }
-
-  /** Topics exist before anybody needs them; nothing relies on the broker making them. */
-  @Bean
-  TopicKeeper topicKeeper(KafkaProperties kafka, Topics topics, TopicSettings settings) {
-    return TopicKeeper.start(new TopicDeclaration(kafka.buildAdminProperties(), topics, settings));
-  }
-
-  @Bean
-  InstantSource clock() {
-    return InstantSource.system();
-  }
-
-  @Bean
-  StageEngine stageEngine(
-      List<StageHandler> works,
-      LlmClient llm,
-      BrandProfiles brands,
-      Topics topics,
-      EngineSettings settings,
-      KafkaProperties kafka,
-      MeterRegistry registry,
-      OpenTelemetry telemetry,
-      InstantSource clock) {
-    return new StageEngine(
-        works,
-        new TracedConversations(llm, telemetry),
-        topics,
-        settings,
-        kafka.buildAdminProperties(),
-        new Processor(
-            ProcessorName.of(settings), companies(brands), llm, new StageSpans(telemetry)),
-        registry,
-        clock);
-  }
-
-  private static List<Company> companies(BrandProfiles brands) {
-    return brands.known().stream().map(id -> new Company(id, brands.of(id).name())).toList();
+  Supplier<List<Company>> companies(BrandProfiles brands) {
+    return () -> brands.known().stream().map(id -> new Company(id, brands.of(id).name())).toList();
   }
 }

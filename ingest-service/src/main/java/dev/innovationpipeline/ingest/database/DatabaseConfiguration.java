@@ -1,9 +1,7 @@
 package dev.innovationpipeline.ingest.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import dev.innovationpipeline.platform.database.DatabaseUrl;
-import javax.sql.DataSource;
+import dev.innovationpipeline.platform.database.ConnectionPool;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,21 +9,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+  private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
+
   @Bean
-  DataSource dataSource(DatabaseSettings settings) {
-    DatabaseUrl url = DatabaseUrl.parse(settings.url());
-    HikariConfig pool = new HikariConfig();
-    pool.setPoolName("library");
-    pool.setJdbcUrl(url.jdbc());
-    pool.setUsername(url.user());
-    pool.setPassword(url.password());
-    pool.setReadOnly(true);
-    pool.setMaximumPoolSize(settings.connections());
-    pool.setMinimumIdle(1);
-    pool.setInitializationFailTimeout(-1);
-    pool.setConnectionTimeout(settings.connectWithin().toMillis());
-    pool.addDataSourceProperty("ApplicationName", "innovation-pipeline");
-    pool.addDataSourceProperty("options", "-c statement_timeout=60000");
-    return new HikariDataSource(pool);
+  ConnectionPool connectionPool(DatabaseSettings settings) {
+    return new ConnectionPool(
+        "library",
+        settings.url(),
+        1,
+        settings.connections(),
+        settings.connectWithin(),
+        STATEMENT_TIMEOUT,
+        ConnectionPool.Access.READ);
   }
 }

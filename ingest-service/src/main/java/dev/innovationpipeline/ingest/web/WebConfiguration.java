@@ -3,7 +3,6 @@ package dev.innovationpipeline.ingest.web;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.innovationpipeline.schema.wire.WireJson;
 import io.swagger.v3.core.jackson.ModelResolver;
-import java.time.InstantSource;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,10 +29,5 @@ class WebConfiguration {
   ModelResolver modelResolver(ObjectMapperProvider mappers) {
     return new ModelResolver(
         mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
-  }
-
-  @Bean
-  InstantSource clock() {
-    return InstantSource.system();
   }
 }

@@ -14,11 +14,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tables hold of a {@link RunStatus}. Merging two of them gives what merging their {@code
- * RunStatus} gives, so that a row in the database is a state like any other.
+ * The part of a {@link RunStatus} that the tables hold. Merging two of them gives what merging
+ * their {@code RunStatus} gives, so that a row in the database is a state like any other.
  *
- * @param run who wanted what; its times to the millisecond, without the cost cap
- * @param fromStage the first stage redone; null as long as nobody said
+ * @param run the request; its times to the millisecond, without the cost cap
+ * @param fromStage the first stage redone; null while unknown
  * @param usage tokens and money; calls are not kept
  */
 public record AttemptState(
@@ -31,6 +31,18 @@ public record AttemptState(
     Usage usage,
     @Nullable Instant completedAt,
     Instant updatedAt) {
+
+  /** One attempt of one run. */
+  public record Key(String runId, int attempt) implements Comparable<Key> {
+
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::runId).thenComparingInt(Key::attempt);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   private static final Comparator<AttemptState> ORDER =
       Comparator.comparing(AttemptState::progress)
@@ -51,8 +63,8 @@ public record AttemptState(
         Milliseconds.of(status.updatedAt()));
   }
 
-  public AttemptKey key() {
-    return new AttemptKey(run.runId(), progress.attempt());
+  public Key key() {
+    return new Key(run.runId(), progress.attempt());
   }
 
   public Status status() {

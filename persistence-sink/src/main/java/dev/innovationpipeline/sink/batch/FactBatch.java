@@ -18,21 +18,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A batch of events folded to what is to be written; sorted by key, so that concurrent writers
+ * A batch of events, aggregated to the facts to write; sorted by key, so that concurrent writers
  * never deadlock.
  *
- * @param forgotten runs of which nothing may be kept; none of them is among the others
+ * @param forgotten runs to erase; none of them is among the others
  */
 public record FactBatch(
-    SortedMap<AttemptKey, AttemptState> attempts,
-    SortedMap<OutputKey, Output> outputs,
+    SortedMap<AttemptState.Key, AttemptState> attempts,
+    SortedMap<Output.Key, Output> outputs,
     SortedMap<Star.Key, Star> stars,
     SortedSet<String> forgotten) {
 
-  public static FactBatch fold(Collection<? extends RunEvent> events) {
-    Folding folding = new Folding();
-    events.forEach(folding::add);
-    return folding.folded();
+  public static FactBatch aggregate(Collection<? extends RunEvent> events) {
+    Aggregation aggregation = new Aggregation();
+    events.forEach(aggregation::add);
+    return aggregation.result();
   }
 
   /** The runs of which there is something to write. */
@@ -42,11 +42,11 @@ public record FactBatch(
     return runs;
   }
 
-  private static final class Folding {
+  private static final class Aggregation {
 
-    private final SortedMap<AttemptKey, RunStatus> statuses = new TreeMap<>();
-    private final SortedMap<AttemptKey, Integer> fromStages = new TreeMap<>();
-    private final SortedMap<OutputKey, Output> outputs = new TreeMap<>();
+    private final SortedMap<AttemptState.Key, RunStatus> statuses = new TreeMap<>();
+    private final SortedMap<AttemptState.Key, Integer> fromStages = new TreeMap<>();
+    private final SortedMap<Output.Key, Output> outputs = new TreeMap<>();
     private final SortedMap<Star.Key, Star> stars = new TreeMap<>();
     private final SortedSet<String> forgotten = new TreeSet<>();
 
@@ -55,7 +55,7 @@ public record FactBatch(
         forgotten.add(event.run().runId());
         return;
       }
-      AttemptKey attempt = new AttemptKey(event.run().runId(), event.run().attempt());
+      AttemptState.Key attempt = new AttemptState.Key(event.run().runId(), event.run().attempt());
       statuses.merge(attempt, RunStatus.of(event), RunStatus::merge);
       switch (event) {
         case StageCompleted completed -> {
@@ -77,11 +77,11 @@ public record FactBatch(
       }
     }
 
-    FactBatch folded() {
+    FactBatch result() {
       statuses.keySet().removeIf(key -> forgotten.contains(key.runId()));
       outputs.keySet().removeIf(key -> forgotten.contains(key.runId()));
       stars.keySet().removeIf(key -> forgotten.contains(key.runId()));
-      SortedMap<AttemptKey, AttemptState> attempts = new TreeMap<>();
+      SortedMap<AttemptState.Key, AttemptState> attempts = new TreeMap<>();
       statuses.forEach(
           (key, status) -> attempts.put(key, AttemptState.of(status, fromStages.get(key))));
       return new FactBatch(attempts, outputs, stars, forgotten);

@@ -8,14 +8,14 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stage of an attempt gave.
+ * The output of a stage in one attempt.
  *
- * @param usage what it cost; nothing for a copy, so that no money is counted twice
+ * @param usage its cost; none for a copy, so that no money is counted twice
  * @param startedAt to the millisecond, as the tables hold times
  * @param completedAt likewise
  */
 public record Output(
-    OutputKey key,
+    Key key,
     StageResult result,
     String model,
     String promptVersion,
@@ -24,13 +24,27 @@ public record Output(
     Instant completedAt,
     @Nullable Integer copiedFromAttempt) {
 
+  /** One stage of one attempt of one run. */
+  public record Key(String runId, int attempt, int stage) implements Comparable<Key> {
+
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::runId)
+            .thenComparingInt(Key::attempt)
+            .thenComparingInt(Key::stage);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
   /** Of two deliveries of one output that differ, the later; then any rule that is always kept. */
   private static final Comparator<Output> ORDER =
       Comparator.comparing(Output::completedAt).thenComparing(Output::toString);
 
   public static Output of(StageCompleted event) {
     return new Output(
-        new OutputKey(event.run().runId(), event.run().attempt(), event.stage()),
+        new Key(event.run().runId(), event.run().attempt(), event.stage()),
         event.result(),
         event.model(),
         event.promptVersion(),

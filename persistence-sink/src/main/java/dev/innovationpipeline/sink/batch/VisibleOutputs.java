@@ -21,15 +21,15 @@ public final class VisibleOutputs {
    *     stage of its own pipeline
    * @return for each stage its visible output
    */
-  public static Map<Integer, OutputKey> of(
-      Collection<OutputKey> known, Map<Integer, PipelineVersion> pipelines) {
-    Optional<OutputKey> completed =
+  public static Map<Integer, Output.Key> of(
+      Collection<Output.Key> known, Map<Integer, PipelineVersion> pipelines) {
+    Optional<Output.Key> completed =
         known.stream()
             .filter(key -> pipeline(key, pipelines).isLast(key.stage()))
-            .max(Comparator.comparingInt(OutputKey::attempt));
-    int newest = completed.map(OutputKey::attempt).orElse(Integer.MAX_VALUE);
-    int last = completed.map(OutputKey::stage).orElse(Integer.MAX_VALUE);
-    Map<Integer, OutputKey> visible = new TreeMap<>();
+            .max(Comparator.comparingInt(Output.Key::attempt));
+    int newest = completed.map(Output.Key::attempt).orElse(Integer.MAX_VALUE);
+    int last = completed.map(Output.Key::stage).orElse(Integer.MAX_VALUE);
+    Map<Integer, Output.Key> visible = new TreeMap<>();
     known.stream()
         .filter(key -> key.attempt() <= newest && key.stage() <= last)
         .forEach(
@@ -37,7 +37,7 @@ public final class VisibleOutputs {
     return visible;
   }
 
-  private static PipelineVersion pipeline(OutputKey key, Map<Integer, PipelineVersion> pipelines) {
+  private static PipelineVersion pipeline(Output.Key key, Map<Integer, PipelineVersion> pipelines) {
     return pipelines.getOrDefault(key.attempt(), PipelineVersion.FIRST);
   }
 }

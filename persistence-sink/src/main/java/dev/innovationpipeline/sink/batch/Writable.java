@@ -18,7 +18,7 @@ public final class Writable {
   private Writable() {}
 
   /**
-   * @throws UnwritableEventException saying what of it they cannot hold
+   * @throws UnwritableEventException naming the part that they cannot hold
    */
   public static void check(RunEvent event) {
     if (event instanceof StageCompleted completed) {
@@ -47,6 +47,14 @@ public final class Writable {
       throw new UnwritableEventException(
           "The event %s has the cards %s; a run has exactly the cards 1 to %d."
               .formatted(event.id(), numbers, OpportunityCards.COUNT));
+    }
+  }
+
+  /** An event that no table can hold; it belongs in the dead-letter topic. */
+  public static final class UnwritableEventException extends RuntimeException {
+
+    UnwritableEventException(String message) {
+      super(message);
     }
   }
 }

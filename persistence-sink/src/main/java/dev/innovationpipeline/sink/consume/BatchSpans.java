@@ -1,21 +1,15 @@
 package dev.innovationpipeline.sink.consume;
 
-import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.platform.kafka.TraceHeaders;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
-import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The end of each run's trace. A transaction writes the events of many runs: each of them gets a
@@ -23,21 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchSpans {
 
-  private static final TextMapGetter<Headers> HEADERS =
-      new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(Headers headers) {
-          return Arrays.stream(headers.toArray()).map(Header::key).toList();
-        }
-
-        @Override
-        public @Nullable String get(@Nullable Headers headers, String name) {
-          return headers == null ? null : EventCodec.text(headers, name);
-        }
-      };
-
   private final Tracer tracer;
-  private final TextMapPropagator propagator;
+  private final TraceHeaders headers;
   private final String system;
 
   /**
@@ -45,7 +26,7 @@ final class BatchSpans {
    */
   BatchSpans(OpenTelemetry telemetry, String system) {
     this.tracer = telemetry.getTracer("dev.innovationpipeline.sink");
-    this.propagator = telemetry.getPropagators().getTextMapPropagator();
+    this.headers = new TraceHeaders(telemetry);
     this.system = system;
   }
 
@@ -65,7 +46,7 @@ final class BatchSpans {
   }
 
   private void note(Received event, int batchSize, Instant begin, Instant end, boolean done) {
-    Context run = propagator.extract(Context.root(), event.message().headers(), HEADERS);
+    Context run = headers.read(event.message().headers());
     if (!Span.fromContext(run).getSpanContext().isSampled()) {
       return;
     }

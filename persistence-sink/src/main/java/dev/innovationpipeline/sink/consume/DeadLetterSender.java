@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.kafka.core.KafkaOperations;
 
-/** Sends what cannot be written to its dead-letter topic. */
-public final class DeadLetterSender {
+/** Sends records that cannot be written to their dead-letter topic. */
+final class DeadLetterSender {
 
   private static final Logger log = LoggerFactory.getLogger(DeadLetterSender.class);
   private static final long SEND_TIMEOUT_SECONDS = 30;
@@ -22,7 +22,7 @@ public final class DeadLetterSender {
   private final KafkaOperations<String, byte[]> kafka;
   private final DeadLetters letters;
 
-  public DeadLetterSender(KafkaOperations<String, byte[]> kafka, DeadLetters letters) {
+  DeadLetterSender(KafkaOperations<String, byte[]> kafka, DeadLetters letters) {
     this.kafka = kafka;
     this.letters = letters;
   }
@@ -30,7 +30,7 @@ public final class DeadLetterSender {
   /**
    * Returns once the broker has the record.
    *
-   * @throws KafkaException when it has not; the batch is then tried again
+   * @throws KafkaException when it has not; the batch is then retried
    */
   void send(ConsumerRecord<String, byte[]> message, Exception why) {
     ProducerRecord<String, byte[]> letter = letters.letter(message, why);

@@ -2,8 +2,8 @@ package dev.innovationpipeline.sink.consume;
 
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
-import dev.innovationpipeline.sink.batch.UnwritableEventException;
 import dev.innovationpipeline.sink.batch.Writable;
+import dev.innovationpipeline.sink.batch.Writable.UnwritableEventException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 
 /**
- * Writes a batch of events and then commits its offsets, so that a crash in between writes it
- * again, which changes nothing. What it throws makes the container pause and try the batch again.
+ * Writes a batch of events and then commits its offsets. After a crash in between it is written
+ * once more, which changes nothing. On an exception the container pauses and retries the batch.
  */
 final class EventBatchListener implements BatchConsumerAwareMessageListener<String, byte[]> {
 
@@ -51,8 +51,8 @@ final class EventBatchListener implements BatchConsumerAwareMessageListener<Stri
   private void write(List<ConsumerRecord<String, byte[]>> messages, Consumer<?, ?> consumer) {
     long begin = System.nanoTime();
     try {
-      String epoch = reading.epoch();
-      if (reading.adopt(epoch, consumer, messages) && !write(messages, consumer, epoch)) {
+      String generation = reading.generation();
+      if (reading.adopt(generation, consumer, messages) && !write(messages, consumer, generation)) {
         reading.adoptNew(consumer, messages);
       }
       condition.worked();
@@ -64,9 +64,9 @@ final class EventBatchListener implements BatchConsumerAwareMessageListener<Stri
     meters.look(consumer);
   }
 
-  /** Answers false when the store was emptied meanwhile, so that all must be read again. */
+  /** Returns false when the store was emptied meanwhile, so that all must be re-read. */
   private boolean write(
-      List<ConsumerRecord<String, byte[]>> messages, Consumer<?, ?> consumer, String epoch) {
+      List<ConsumerRecord<String, byte[]>> messages, Consumer<?, ?> consumer, String generation) {
     List<Received> events = new ArrayList<>(messages.size());
     List<Rejected> rejected = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> message : messages) {
@@ -75,7 +75,7 @@ final class EventBatchListener implements BatchConsumerAwareMessageListener<Stri
       }
     }
     try {
-      rejected.addAll(writer.write(events, epoch));
+      rejected.addAll(writer.write(events, generation));
     } catch (GenerationChangedException e) {
       return false;
     }
@@ -84,7 +84,7 @@ final class EventBatchListener implements BatchConsumerAwareMessageListener<Stri
           deadLetters.send(record.message(), record.why());
           meters.deadLetter(record.message().topic());
         });
-    reading.commit(messages, consumer, epoch);
+    reading.commit(messages, consumer, generation);
     return true;
   }
 

@@ -4,11 +4,12 @@ import dev.innovationpipeline.platform.kafka.DeadLetters;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.sink.SinkSettings;
 import dev.innovationpipeline.sink.batch.FactStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -25,11 +26,16 @@ class EventBatches {
 
   private static final String NAME = "persistence-sink";
 
-  /** How often an idle reader looks whether the store was emptied. */
-  private static final long LOOK_EVERY_MILLIS = 1_000;
+  /** How often an idle reader checks whether the store was emptied. */
+  private static final long IDLE_CHECK_INTERVAL_MILLIS = 1_000;
 
-  private static final long FIRST_RETRY_MILLIS = 200;
-  private static final long SLOWEST_RETRY_MILLIS = 5_000;
+  private static final long MIN_RETRY_INTERVAL_MILLIS = 200;
+  private static final long MAX_RETRY_INTERVAL_MILLIS = 5_000;
+
+  @Bean
+  SinkMeters sinkMeters(MeterRegistry registry) {
+    return new SinkMeters(registry);
+  }
 
   @Bean
   StoreCondition storeCondition(InstantSource clock, SinkMeters meters) {
@@ -39,7 +45,7 @@ class EventBatches {
   }
 
   @Bean
-  GenerationTracker epochReading(FactStore store, SinkMeters meters) {
+  GenerationTracker generationTracker(FactStore store, SinkMeters meters) {
     return new GenerationTracker(store, meters);
   }
 
@@ -75,20 +81,20 @@ class EventBatches {
       EventBatchListener listener,
       FactStore store,
       GenerationTracker reading,
-      @Qualifier("sinkConcurrency") Integer concurrency) {
+      SinkSettings settings) {
     ContainerProperties properties =
         new ContainerProperties(topics.events().stream().map(Topic::name).toArray(String[]::new));
     properties.setGroupId(group(topics, store));
     properties.setMissingTopicsFatal(false);
-    properties.setAckMode(AckMode.MANUAL); // the listener commits, with the store's epoch
+    properties.setAckMode(AckMode.MANUAL); // the listener commits, with the store's generation
     properties.setConsumerRebalanceListener(reading);
     properties.setMessageListener(listener);
-    properties.setPollTimeout(LOOK_EVERY_MILLIS);
-    properties.setIdleEventInterval(LOOK_EVERY_MILLIS);
+    properties.setPollTimeout(IDLE_CHECK_INTERVAL_MILLIS);
+    properties.setIdleEventInterval(IDLE_CHECK_INTERVAL_MILLIS);
     properties.setIdleBeforeDataMultiplier(1);
     var container = new ConcurrentMessageListenerContainer<>(eventConsumers, properties);
-    container.setConcurrency(concurrency);
-    container.setCommonErrorHandler(pauseAndTryAgain());
+    container.setConcurrency(settings.concurrency());
+    container.setCommonErrorHandler(retryForEver());
     return container;
   }
 
@@ -97,10 +103,10 @@ class EventBatches {
     return topics.sinkGroup() + (store.system().equals("file") ? "-files" : "");
   }
 
-  /** Whatever the listener throws is no fault of a record, so nothing is ever given up. */
-  private static DefaultErrorHandler pauseAndTryAgain() {
-    ExponentialBackOff backOff = new ExponentialBackOff(FIRST_RETRY_MILLIS, 2);
-    backOff.setMaxInterval(SLOWEST_RETRY_MILLIS);
+  /** Exceptions of the listener are no fault of a record, so the batch is retried for ever. */
+  private static DefaultErrorHandler retryForEver() {
+    ExponentialBackOff backOff = new ExponentialBackOff(MIN_RETRY_INTERVAL_MILLIS, 2);
+    backOff.setMaxInterval(MAX_RETRY_INTERVAL_MILLIS);
     DefaultErrorHandler handler = new DefaultErrorHandler(backOff);
     handler.setClassifications(Map.of(), true);
     return handler;

@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
 /**
- * Under which epoch of the store each assigned partition is read. Offsets carry it as metadata: a
- * position that was reached under another epoch says nothing about what the store holds now.
+ * Under which generation of the store each assigned partition is read. Offsets carry it as
+ * metadata: a position that was reached under another generation says nothing about what the store
+ * holds now.
  */
 final class GenerationTracker implements ConsumerAwareRebalanceListener {
 
@@ -30,20 +31,21 @@ final class GenerationTracker implements ConsumerAwareRebalanceListener {
   private static final long NOTHING_COMMITTED = -1;
 
   /**
-   * @param epoch null where nothing was committed: reading begins at the beginning, under any epoch
+   * @param generation null where nothing was committed: reading begins at the beginning, under any
+   *     generation
    * @param committed the last offset committed by this process
    */
-  private record Position(@Nullable String epoch, long committed) {
+  private record Position(@Nullable String generation, long committed) {
 
     boolean isOf(String other) {
-      return epoch == null || epoch.equals(other);
+      return generation == null || generation.equals(other);
     }
   }
 
   private final FactStore store;
   private final SinkMeters meters;
   private final Map<TopicPartition, Position> positions = new ConcurrentHashMap<>();
-  private volatile @Nullable String epoch;
+  private volatile @Nullable String generation;
 
   GenerationTracker(FactStore store, SinkMeters meters) {
     this.store = store;
@@ -78,24 +80,24 @@ final class GenerationTracker implements ConsumerAwareRebalanceListener {
   }
 
   /** As last seen; whoever writes under it finds out when it is no more. */
-  String epoch() {
-    String seen = epoch;
+  String generation() {
+    String seen = generation;
     if (seen == null) {
-      seen = store.epoch();
-      epoch = seen;
+      seen = store.generation();
+      generation = seen;
     }
     return seen;
   }
 
-  /** Looks for a new epoch, and goes back to the beginning when there is one. */
+  /** Looks for a new generation, and goes back to the beginning when there is one. */
   void adoptNew(Consumer<?, ?> consumer, List<? extends ConsumerRecord<?, ?>> messages) {
-    String current = store.epoch();
-    epoch = current;
+    String current = store.generation();
+    generation = current;
     adopt(current, consumer, messages);
   }
 
   /**
-   * Goes back to the beginning where the position was reached under another epoch.
+   * Goes back to the beginning where the position was reached under another generation.
    *
    * @param messages read and not written; where they stay valid they are read again
    * @return whether all positions were good, so that the messages can be written
@@ -122,7 +124,8 @@ final class GenerationTracker implements ConsumerAwareRebalanceListener {
       return true;
     }
     log.info(
-        "The store is new or was emptied (epoch {}): {} partitions are read from the beginning.",
+        "The store is new or was emptied (generation {}): {} partitions are read from the"
+            + " beginning.",
         current,
         stale.size());
     Map<TopicPartition, Long> first = new HashMap<>();

@@ -27,7 +27,7 @@ final class IdleWatch implements ApplicationListener<ListenerContainerIdleEvent>
     }
     try {
       reading.adoptNew(consumer, List.of());
-      reading.commitIdle(consumer, reading.epoch());
+      reading.commitIdle(consumer, reading.generation());
       condition.worked();
     } catch (RuntimeException e) {
       condition.failed(e);

@@ -2,7 +2,7 @@ package dev.innovationpipeline.sink.consume;
 
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.FactStore;
-import dev.innovationpipeline.sink.batch.RefusedException;
+import dev.innovationpipeline.sink.batch.FactStore.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,13 +25,13 @@ final class IsolatingWriter {
    * @return the records that were refused
    * @throws GenerationChangedException when the rest was not written, as it must be read again
    */
-  List<Rejected> write(List<Received> events, String epoch) throws GenerationChangedException {
+  List<Rejected> write(List<Received> events, String generation) throws GenerationChangedException {
     List<Rejected> rejected = new ArrayList<>();
-    write(events, epoch, rejected);
+    write(events, generation, rejected);
     return rejected;
   }
 
-  private void write(List<Received> events, String epoch, List<Rejected> rejected)
+  private void write(List<Received> events, String generation, List<Rejected> rejected)
       throws GenerationChangedException {
     if (events.isEmpty()) {
       return;
@@ -39,8 +39,8 @@ final class IsolatingWriter {
     Set<Integer> partitions =
         events.stream().map(event -> event.message().partition()).collect(Collectors.toSet());
     try {
-      FactBatch batch = FactBatch.fold(events.stream().map(Received::event).toList());
-      if (!spans.around(events, () -> store.record(batch, partitions, epoch))) {
+      FactBatch batch = FactBatch.aggregate(events.stream().map(Received::event).toList());
+      if (!spans.around(events, () -> store.record(batch, partitions, generation))) {
         throw new GenerationChangedException();
       }
     } catch (RefusedException e) {
@@ -49,8 +49,8 @@ final class IsolatingWriter {
         return;
       }
       int middle = events.size() / 2;
-      write(events.subList(0, middle), epoch, rejected);
-      write(events.subList(middle, events.size()), epoch, rejected);
+      write(events.subList(0, middle), generation, rejected);
+      write(events.subList(middle, events.size()), generation, rejected);
     }
   }
 }

@@ -13,14 +13,14 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** What the sink measures of itself. */
-public final class SinkMeters {
+final class SinkMeters {
 
   private final Map<TopicPartition, Long> lags = new ConcurrentHashMap<>();
   private final Timer duration;
   private final DistributionSummary size;
   private final MeterRegistry registry;
 
-  public SinkMeters(MeterRegistry registry) {
+  SinkMeters(MeterRegistry registry) {
     this.registry = registry;
     duration =
         Timer.builder("innovation.pipeline.sink.batch")

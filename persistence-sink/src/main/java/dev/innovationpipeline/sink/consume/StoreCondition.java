@@ -11,20 +11,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Whether the store can be written, and if not, since when and why; for logs and health. */
-public final class StoreCondition {
+final class StoreCondition {
 
   private static final Logger log = LoggerFactory.getLogger(StoreCondition.class);
 
   /**
    * @param tries that failed since then
-   * @param reason what the store said last
+   * @param reason the latest error of the store
    */
   public record Outage(Instant since, int tries, String reason) {}
 
   private final InstantSource clock;
   private final Map<String, Outage> outages = new TreeMap<>();
 
-  public StoreCondition(InstantSource clock) {
+  StoreCondition(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -50,8 +50,8 @@ public final class StoreCondition {
             : new Outage(before.since(), before.tries() + 1, reason));
     if (before == null || !before.reason().equals(reason)) {
       log.error(
-          "Events cannot be written: {} Nothing is lost: reading pauses, and the batch is tried"
-              + " again until it is written.",
+          "Events cannot be written: {} Nothing is lost: reading pauses, and the batch is retried"
+              + " until it is written.",
           reason);
     }
   }
@@ -60,7 +60,7 @@ public final class StoreCondition {
     Outage ended = outages.remove(writer());
     if (ended != null) {
       log.info(
-          "Events are written again, after {} failed tries since {}.",
+          "The store can be written again, after {} failed tries since {}.",
           ended.tries(),
           ended.since());
     }

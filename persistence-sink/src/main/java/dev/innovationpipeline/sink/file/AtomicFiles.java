@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Files that are whole or not there: whoever looks never finds a half. */
+/** Files that are complete or absent: no reader finds a partial one. */
 final class AtomicFiles {
 
   private AtomicFiles() {}

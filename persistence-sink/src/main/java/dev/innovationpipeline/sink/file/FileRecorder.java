@@ -11,14 +11,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Writes facts to files; writing again changes nothing. A file is atomic, a batch is not: what a
+ * Writes facts to files; a repeated write changes nothing. A file is atomic, a batch is not: what a
  * crash leaves undone is done when the batch comes again. An emptied directory fills itself.
  */
-public final class FileRecorder implements FactStore {
+final class FileRecorder implements FactStore {
 
   private final Path directory;
 
-  public FileRecorder(Path directory) {
+  FileRecorder(Path directory) {
     this.directory = directory;
   }
 
@@ -29,21 +29,21 @@ public final class FileRecorder implements FactStore {
 
   /** In a file that goes with the others. */
   @Override
-  public synchronized String epoch() {
+  public synchronized String generation() {
     Path file = directory.resolve(".epoch");
     return AtomicFiles.read(file)
         .map(bytes -> new String(bytes, UTF_8))
         .orElseGet(
             () -> {
-              String epoch = UUID.randomUUID().toString();
-              AtomicFiles.write(file, epoch.getBytes(UTF_8));
-              return epoch;
+              String generation = UUID.randomUUID().toString();
+              AtomicFiles.write(file, generation.getBytes(UTF_8));
+              return generation;
             });
   }
 
   @Override
-  public boolean record(FactBatch batch, Set<Integer> partitions, String epoch) {
-    if (!epoch().equals(epoch)) {
+  public boolean record(FactBatch batch, Set<Integer> partitions, String generation) {
+    if (!generation().equals(generation)) {
       return false;
     }
     for (String run : batch.forgotten()) {

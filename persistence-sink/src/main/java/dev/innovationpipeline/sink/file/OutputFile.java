@@ -3,13 +3,12 @@ package dev.innovationpipeline.sink.file;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.sink.batch.Output;
-import dev.innovationpipeline.sink.batch.OutputKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link Output} as its file has it: the result lies flat among the other fields. */
 record OutputFile(
-    OutputKey key,
+    Output.Key key,
     String markdown,
     @Nullable ResultJson json,
     String model,

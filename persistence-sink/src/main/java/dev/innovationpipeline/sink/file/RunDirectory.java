@@ -9,9 +9,8 @@ import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.result.StageResult;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.sink.batch.AttemptState;
+import dev.innovationpipeline.sink.batch.FactStore.RefusedException;
 import dev.innovationpipeline.sink.batch.Output;
-import dev.innovationpipeline.sink.batch.OutputKey;
-import dev.innovationpipeline.sink.batch.RefusedException;
 import dev.innovationpipeline.sink.batch.Star;
 import dev.innovationpipeline.sink.batch.StoredJson;
 import dev.innovationpipeline.sink.batch.VisibleOutputs;
@@ -101,7 +100,7 @@ final class RunDirectory {
   /** Makes what readers see fit what is known. */
   void derive() {
     List<AttemptState> states = new ArrayList<>();
-    List<OutputKey> known = new ArrayList<>();
+    List<Output.Key> known = new ArrayList<>();
     for (Path attempt : AtomicFiles.in(directory.resolve("attempts"))) {
       for (Path file : AtomicFiles.in(attempt)) {
         if (file.endsWith("attempt.json")) {
@@ -118,11 +117,11 @@ final class RunDirectory {
         states.stream()
             .collect(
                 Collectors.toMap(state -> state.progress().attempt(), s -> s.run().pipeline()));
-    Map<Integer, OutputKey> visible = VisibleOutputs.of(known, pipelines);
-    int last = known.stream().mapToInt(OutputKey::stage).max().orElse(0);
+    Map<Integer, Output.Key> visible = VisibleOutputs.of(known, pipelines);
+    int last = known.stream().mapToInt(Output.Key::stage).max().orElse(0);
     for (int stage = 1; stage <= last; stage++) {
       Path shown = directory.resolve("stage" + stage);
-      OutputKey key = visible.get(stage);
+      Output.Key key = visible.get(stage);
       if (key == null) {
         AtomicFiles.delete(shown);
       } else {
@@ -176,7 +175,7 @@ final class RunDirectory {
     return directory.resolve("attempts").resolve(String.valueOf(number));
   }
 
-  private Path output(OutputKey key) {
+  private Path output(Output.Key key) {
     return attempt(key.attempt()).resolve("stage" + key.stage() + ".json");
   }
 

@@ -5,11 +5,9 @@ import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.schema.wire.WireJson;
-import dev.innovationpipeline.sink.batch.AttemptKey;
 import dev.innovationpipeline.sink.batch.AttemptState;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.Output;
-import dev.innovationpipeline.sink.batch.OutputKey;
 import dev.innovationpipeline.sink.batch.VisibleOutputs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,8 +27,8 @@ final class Archive {
 
   private final Session session;
   private final FactBatch batch;
-  private final SortedMap<AttemptKey, AttemptState> attempts = new TreeMap<>();
-  private final Map<OutputKey, OutputTime> outputs = new HashMap<>();
+  private final SortedMap<AttemptState.Key, AttemptState> attempts = new TreeMap<>();
+  private final Map<Output.Key, OutputTime> outputs = new HashMap<>();
 
   private Archive(Session session, FactBatch batch) {
     this.session = session;
@@ -59,7 +57,7 @@ final class Archive {
     attempts
         .values()
         .forEach(state -> newest.merge(state.run().runId(), state, AttemptState::merge));
-    Map<String, List<OutputKey>> known = new HashMap<>();
+    Map<String, List<Output.Key>> known = new HashMap<>();
     outputs
         .keySet()
         .forEach(key -> known.computeIfAbsent(key.runId(), r -> new ArrayList<>()).add(key));
@@ -69,12 +67,12 @@ final class Archive {
       if (!shown.equals(Optional.of(StateRows.run(run.getValue())))) {
         changes.runs().put(runId, run.getValue());
       }
-      Map<Integer, OutputKey> visible =
+      Map<Integer, Output.Key> visible =
           VisibleOutputs.of(known.getOrDefault(runId, List.of()), pipelines(runId));
-      for (OutputKey key : visible.values()) {
+      for (Output.Key key : visible.values()) {
         if (!Objects.equals(outputs.get(key), present.outputs(runId).get(key.stage()))) {
           changes.outputs().add(content(key));
-          AttemptState attempt = attempts.get(new AttemptKey(runId, key.attempt()));
+          AttemptState attempt = attempts.get(new AttemptState.Key(runId, key.attempt()));
           changes.users().put(runId, Objects.requireNonNull(attempt).run().userId());
         }
       }
@@ -88,7 +86,7 @@ final class Archive {
   private Map<Integer, PipelineVersion> pipelines(String runId) {
     Map<Integer, PipelineVersion> pipelines = new HashMap<>();
     attempts
-        .subMap(new AttemptKey(runId, 0), new AttemptKey(runId, Integer.MAX_VALUE))
+        .subMap(new AttemptState.Key(runId, 0), new AttemptState.Key(runId, Integer.MAX_VALUE))
         .forEach((key, state) -> pipelines.put(key.attempt(), state.run().pipeline()));
     return pipelines;
   }
@@ -139,7 +137,7 @@ final class Archive {
     session.upsert(Table.OUTPUT_ARCHIVE, replaced);
   }
 
-  private Output content(OutputKey key) throws SQLException {
+  private Output content(Output.Key key) throws SQLException {
     Output inBatch = batch.outputs().get(key);
     if (inBatch != null && OutputTime.of(inBatch).equals(outputs.get(key))) {
       return inBatch;

@@ -2,11 +2,9 @@ package dev.innovationpipeline.sink.postgres;
 
 import dev.innovationpipeline.platform.database.Table;
 import dev.innovationpipeline.schema.result.OpportunityCards;
-import dev.innovationpipeline.sink.batch.AttemptKey;
 import dev.innovationpipeline.sink.batch.AttemptState;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.Output;
-import dev.innovationpipeline.sink.batch.OutputKey;
 import dev.innovationpipeline.sink.batch.Star;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +38,7 @@ final class BatchWriter {
     Set<String> several = new TreeSet<>(archived);
     batch.attempts().keySet().stream()
         .filter(key -> key.attempt() > 1 && runs.contains(key.runId()))
-        .map(AttemptKey::runId)
+        .map(AttemptState.Key::runId)
         .forEach(several::add);
     Changes changes = new Changes();
     if (!several.isEmpty()) {
@@ -66,7 +64,7 @@ final class BatchWriter {
       }
     }
     for (Output output : batch.outputs().values()) {
-      OutputKey key = output.key();
+      Output.Key key = output.key();
       OutputTime shown = present.outputs(key.runId()).get(key.stage());
       if (runs.contains(key.runId())
           && (shown == null || shown.completedAt().isBefore(output.completedAt()))) {
@@ -125,8 +123,8 @@ final class BatchWriter {
     return stars;
   }
 
-  private void hide(Collection<OutputKey> outputs) throws SQLException {
-    for (OutputKey key : outputs) {
+  private void hide(Collection<Output.Key> outputs) throws SQLException {
+    for (Output.Key key : outputs) {
       session.update(Sql.DELETE_REPORT_OF_OUTPUT, key.runId(), key.runId(), key.stage());
       session.update(Sql.DELETE_CARDS_OF_OUTPUT, key.runId(), key.runId(), key.stage());
       session.update(Sql.DELETE_OUTPUT, key.runId(), key.stage());

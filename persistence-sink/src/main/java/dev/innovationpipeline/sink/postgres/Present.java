@@ -1,7 +1,7 @@
 package dev.innovationpipeline.sink.postgres;
 
 import dev.innovationpipeline.sink.batch.AttemptState;
-import dev.innovationpipeline.sink.batch.OutputKey;
+import dev.innovationpipeline.sink.batch.Output;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -59,7 +59,7 @@ final class Present {
     return outputs.getOrDefault(runId, Map.of());
   }
 
-  boolean shows(OutputKey key) {
+  boolean shows(Output.Key key) {
     return outputs(key.runId()).containsKey(key.stage());
   }
 

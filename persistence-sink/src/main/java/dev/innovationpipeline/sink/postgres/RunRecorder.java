@@ -4,7 +4,7 @@ import dev.innovationpipeline.platform.database.Migrations;
 import dev.innovationpipeline.platform.database.SqlState;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.FactStore;
-import dev.innovationpipeline.sink.batch.RefusedException;
+import dev.innovationpipeline.sink.batch.FactStore.RefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,17 +17,17 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Writes facts to Postgres, each batch in one transaction; writing again changes nothing. */
-public final class RunRecorder implements FactStore {
+/** Writes facts to Postgres, each batch in one transaction; a repeated write changes nothing. */
+final class RunRecorder implements FactStore {
 
-  /** A front end that makes the same row at the same time wins once; then its row is found. */
+  /** A front end that inserts the same row concurrently wins once; the retry finds its row. */
   private static final int TRIES_ON_CONFLICT = 3;
 
   private final JdbcOperations jdbc;
   private final TransactionOperations transactions;
   private final Migrations schema;
 
-  public RunRecorder(JdbcOperations jdbc, TransactionOperations transactions, Migrations schema) {
+  RunRecorder(JdbcOperations jdbc, TransactionOperations transactions, Migrations schema) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.schema = schema;
@@ -39,19 +39,20 @@ public final class RunRecorder implements FactStore {
   }
 
   @Override
-  public String epoch() {
-    return onTables(() -> Objects.requireNonNull(jdbc.queryForObject(Sql.EPOCH, String.class)));
+  public String generation() {
+    return onTables(
+        () -> Objects.requireNonNull(jdbc.queryForObject(Sql.GENERATION, String.class)));
   }
 
   /**
    * @throws RefusedException when the data is to blame
-   * @throws DataAccessException when trying again may help; nothing of the batch was written
+   * @throws DataAccessException when a retry may help; nothing of the batch was written
    */
   @Override
-  public boolean record(FactBatch batch, Set<Integer> partitions, String epoch) {
+  public boolean record(FactBatch batch, Set<Integer> partitions, String generation) {
     for (int tries = 1; ; tries++) {
       try {
-        return onTables(() -> recordOnce(batch, partitions, epoch));
+        return onTables(() -> recordOnce(batch, partitions, generation));
       } catch (DataAccessException e) {
         SqlState state = SqlState.of(e);
         if (state.isConflict() && tries < TRIES_ON_CONFLICT) {
@@ -65,13 +66,13 @@ public final class RunRecorder implements FactStore {
     }
   }
 
-  private boolean recordOnce(FactBatch batch, Set<Integer> partitions, String epoch) {
+  private boolean recordOnce(FactBatch batch, Set<Integer> partitions, String generation) {
     return Boolean.TRUE.equals(
         transactions.execute(
             transaction ->
                 jdbc.execute(
                     (ConnectionCallback<Boolean>)
-                        connection -> write(connection, batch, partitions, epoch))));
+                        connection -> write(connection, batch, partitions, generation))));
   }
 
   private <T> T onTables(Supplier<T> work) {
@@ -87,10 +88,10 @@ public final class RunRecorder implements FactStore {
   }
 
   private static boolean write(
-      Connection connection, FactBatch batch, Set<Integer> partitions, String epoch)
+      Connection connection, FactBatch batch, Set<Integer> partitions, String generation)
       throws SQLException {
     Session session = new Session(connection);
-    if (!session.query(Sql.EPOCH_HELD, row -> row.getString(1)).equals(List.of(epoch))) {
+    if (!session.query(Sql.GENERATION_HELD, row -> row.getString(1)).equals(List.of(generation))) {
       return false;
     }
     session.query(Sql.LOCK_PARTITIONS, row -> true, ArrayText.of(new TreeSet<>(partitions)));

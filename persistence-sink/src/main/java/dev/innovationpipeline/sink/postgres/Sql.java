@@ -9,12 +9,12 @@ import dev.innovationpipeline.platform.database.Table;
 final class Sql {
 
   /** Held until the transaction ends, so that a rebuild waits for it. */
-  static final String EPOCH_HELD =
+  static final String GENERATION_HELD =
       """
       SELECT epoch::text FROM sink_epoch FOR SHARE
       """;
 
-  static final String EPOCH =
+  static final String GENERATION =
       """
       SELECT epoch::text FROM sink_epoch
       """;

@@ -28,7 +28,7 @@ class CompactionTest {
 
   @Property
   void whatIsLeftIsWrittenTheSame(@ForAll("events") List<RunEvent> events) {
-    assertThat(FactBatch.fold(compacted(events))).isEqualTo(FactBatch.fold(events));
+    assertThat(FactBatch.aggregate(compacted(events))).isEqualTo(FactBatch.aggregate(events));
   }
 
   /** Each fact says the same whenever it is repeated; stars are in the order of their times. */

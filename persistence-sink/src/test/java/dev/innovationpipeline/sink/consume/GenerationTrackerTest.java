@@ -30,7 +30,7 @@ class GenerationTrackerTest {
 
   private static final class Store implements FactStore {
 
-    private String epoch = "now";
+    private String generation = "now";
 
     @Override
     public String system() {
@@ -38,13 +38,13 @@ class GenerationTrackerTest {
     }
 
     @Override
-    public String epoch() {
-      return epoch;
+    public String generation() {
+      return generation;
     }
 
     @Override
-    public boolean record(FactBatch batch, Set<Integer> partitions, String epochOfBatch) {
-      return epochOfBatch.equals(epoch);
+    public boolean record(FactBatch batch, Set<Integer> partitions, String generationOfBatch) {
+      return generationOfBatch.equals(generation);
     }
   }
 
@@ -58,13 +58,13 @@ class GenerationTrackerTest {
   }
 
   @Test
-  void goesBackOnlyWhereThePositionIsOfAnotherEpoch() {
+  void goesBackOnlyWhereThePositionIsOfAnotherGeneration() {
     List<ConsumerRecord<String, byte[]>> messages =
         List.of(message(GOOD, 7), message(GOOD, 8), message(OLD, 5));
     consumer.seek(GOOD, 9);
     consumer.seek(NEW, 3);
 
-    assertThat(reading.adopt(reading.epoch(), consumer, messages)).isFalse();
+    assertThat(reading.adopt(reading.generation(), consumer, messages)).isFalse();
 
     assertThat(consumer.position(OLD)).as("from the beginning").isZero();
     assertThat(consumer.position(GOOD)).as("the batch again").isEqualTo(7);
@@ -73,7 +73,7 @@ class GenerationTrackerTest {
   }
 
   @Test
-  void commitsWithTheEpochAndOnlyWhatIsStillOurs() {
+  void commitsWithTheGenerationAndOnlyWhatIsStillOurs() {
     reading.adopt("now", consumer, List.of());
     reading.onPartitionsRevokedAfterCommit(consumer, Set.of(OLD));
 
@@ -86,14 +86,14 @@ class GenerationTrackerTest {
 
   @Test
   void anIdleReaderNoticesThatAllWasEmptied() {
-    reading.adopt(reading.epoch(), consumer, List.of());
+    reading.adopt(reading.generation(), consumer, List.of());
     consumer.seek(GOOD, 9);
-    store.epoch = "later";
+    store.generation = "later";
 
     reading.adoptNew(consumer, List.of());
 
     assertThat(consumer.position(GOOD)).isZero();
-    assertThat(reading.epoch()).isEqualTo("later");
+    assertThat(reading.generation()).isEqualTo("later");
   }
 
   private static ConsumerRecord<String, byte[]> message(TopicPartition partition, long offset) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.FactStore;
+import dev.innovationpipeline.sink.batch.FactStore.RefusedException;
 import dev.innovationpipeline.sink.batch.RandomEvents;
-import dev.innovationpipeline.sink.batch.RefusedException;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class IsolatingWriterTest {
 
-  private static final String EPOCH = "epoch";
+  private static final String GENERATION = "generation";
 
   /** Refuses one run; in memory. */
   private static final class Store implements FactStore {
@@ -33,18 +33,18 @@ class IsolatingWriterTest {
     }
 
     @Override
-    public String epoch() {
-      return EPOCH;
+    public String generation() {
+      return GENERATION;
     }
 
     @Override
-    public boolean record(FactBatch batch, Set<Integer> partitions, String epoch) {
+    public boolean record(FactBatch batch, Set<Integer> partitions, String generation) {
       calls++;
       if (batch.runs().contains("run-4711")) {
         throw new RefusedException("no", null);
       }
       written.addAll(batch.runs());
-      return epoch.equals(EPOCH);
+      return generation.equals(GENERATION);
     }
   }
 
@@ -54,7 +54,7 @@ class IsolatingWriterTest {
 
   @Test
   void oneAmongTenThousandStandsAlone() throws Exception {
-    List<Rejected> rejected = writer.write(events(10_000), EPOCH);
+    List<Rejected> rejected = writer.write(events(10_000), GENERATION);
 
     assertThat(rejected).singleElement().extracting(r -> r.message().offset()).isEqualTo(4_711L);
     assertThat(store.written).hasSize(9_999);

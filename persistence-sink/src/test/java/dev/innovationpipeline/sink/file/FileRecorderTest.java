@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.sink.batch.FactBatch;
+import dev.innovationpipeline.sink.batch.FactStore.RefusedException;
 import dev.innovationpipeline.sink.batch.RandomEvents;
-import dev.innovationpipeline.sink.batch.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,14 +104,14 @@ class FileRecorderTest {
   }
 
   @Example
-  void anEmptiedDirectoryHasAnotherEpoch() throws IOException {
+  void anEmptiedDirectoryHasAnotherGeneration() throws IOException {
     FileRecorder recorder = new FileRecorder(root.resolve("a"));
-    String before = recorder.epoch();
-    assertThat(recorder.epoch()).isEqualTo(before);
+    String before = recorder.generation();
+    assertThat(recorder.generation()).isEqualTo(before);
     AtomicFiles.delete(root.resolve("a"));
 
-    assertThat(recorder.record(FactBatch.fold(List.of()), Set.of(), before)).isFalse();
-    assertThat(recorder.epoch()).isNotEqualTo(before);
+    assertThat(recorder.record(FactBatch.aggregate(List.of()), Set.of(), before)).isFalse();
+    assertThat(recorder.generation()).isNotEqualTo(before);
   }
 
   @Provide
@@ -121,7 +121,8 @@ class FileRecorderTest {
 
   private static void record(Path directory, List<RunEvent> events) {
     FileRecorder recorder = new FileRecorder(directory);
-    assertThat(recorder.record(FactBatch.fold(events), Set.of(0), recorder.epoch())).isTrue();
+    assertThat(recorder.record(FactBatch.aggregate(events), Set.of(0), recorder.generation()))
+        .isTrue();
   }
 
   private static Map<String, String> files(Path directory) throws IOException {

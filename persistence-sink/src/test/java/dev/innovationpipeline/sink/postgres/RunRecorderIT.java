@@ -8,8 +8,8 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.sink.batch.FactBatch;
+import dev.innovationpipeline.sink.batch.FactStore.RefusedException;
 import dev.innovationpipeline.sink.batch.RandomEvents;
-import dev.innovationpipeline.sink.batch.RefusedException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,11 +160,12 @@ class RunRecorderIT {
   }
 
   @Test
-  void nothingIsWrittenUnderAnotherEpoch() {
-    String before = database.recorder.epoch();
+  void nothingIsWrittenUnderAnotherGeneration() {
+    String before = database.recorder.generation();
     empty();
 
-    assertThat(database.recorder.record(FactBatch.fold(events(1)), Set.of(0), before)).isFalse();
+    assertThat(database.recorder.record(FactBatch.aggregate(events(1)), Set.of(0), before))
+        .isFalse();
     assertThat(status()).isNull();
   }
 
@@ -178,10 +179,10 @@ class RunRecorderIT {
 
   @Test
   void tablesThatAreGoneAreMadeAgain() {
-    String before = database.recorder.epoch();
+    String before = database.recorder.generation();
     database.jdbc.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-    assertThatThrownBy(() -> database.recorder.epoch()).hasMessageContaining("sink_epoch");
-    assertThat(database.recorder.epoch()).isNotEqualTo(before);
+    assertThatThrownBy(() -> database.recorder.generation()).hasMessageContaining("sink_epoch");
+    assertThat(database.recorder.generation()).isNotEqualTo(before);
     database.jdbc.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
     database.jdbc.execute(PRISMA_TABLES);
     database.schema.lost();

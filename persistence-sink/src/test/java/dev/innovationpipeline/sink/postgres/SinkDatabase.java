@@ -60,8 +60,8 @@ public final class SinkDatabase implements AutoCloseable {
   }
 
   void record(Collection<? extends RunEvent> events) {
-    if (!recorder.record(FactBatch.fold(events), Set.of(0), recorder.epoch())) {
-      throw new IllegalStateException("The epoch changed under the test.");
+    if (!recorder.record(FactBatch.aggregate(events), Set.of(0), recorder.generation())) {
+      throw new IllegalStateException("The generation changed under the test.");
     }
   }
 

@@ -7,11 +7,11 @@ import java.net.URLDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the database is, in either of the two spellings in use.
+ * The address of the database, from {@code postgres://…} or a JDBC URL.
  *
  * @param jdbc as the driver takes it, without credentials
  */
-public record DatabaseUrl(String jdbc, @Nullable String user, @Nullable String password) {
+record DatabaseUrl(String jdbc, @Nullable String user, @Nullable String password) {
 
   /**
    * @throws IllegalArgumentException when it is neither {@code postgres://…} nor {@code jdbc:…}

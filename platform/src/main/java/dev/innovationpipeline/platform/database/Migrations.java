@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The tables, made or upgraded before they are first used, whenever the database is there. */
+/** Creates or upgrades the tables before their first use, once the database is there. */
 public final class Migrations {
 
   private static final Logger log = LoggerFactory.getLogger(Migrations.class);
@@ -14,14 +14,14 @@ public final class Migrations {
   private boolean current;
 
   /**
-   * @param flyway null when somebody else makes the tables, {@code spring.flyway.enabled=false}
+   * @param flyway null when the tables are created elsewhere, {@code spring.flyway.enabled=false}
    */
   public Migrations(@Nullable Flyway flyway) {
     this.flyway = flyway;
   }
 
   /**
-   * @throws org.flywaydb.core.api.FlywayException when the database is away
+   * @throws org.flywaydb.core.api.FlywayException when the database cannot be reached
    */
   public synchronized void ensure() {
     if (!current && flyway != null) {
@@ -30,10 +30,10 @@ public final class Migrations {
     }
   }
 
-  /** They are not there any more; the next use makes them again. */
+  /** Notes that the tables are gone; the next use creates them. */
   public synchronized void lost() {
     if (current) {
-      log.warn("The tables are gone: they are made again, and filled from the topics.");
+      log.warn("The tables are gone; they are created anew and filled from the topics.");
       current = false;
     }
   }

@@ -2,7 +2,7 @@ package dev.innovationpipeline.platform.database;
 
 import java.sql.SQLException;
 
-/** What Postgres says about a failure, in its own codes. */
+/** The SQLSTATE of a failure, as Postgres reports it. */
 public record SqlState(String code, String message) {
 
   public static SqlState of(Throwable failure) {
@@ -14,7 +14,7 @@ public record SqlState(String code, String message) {
     return new SqlState("", String.valueOf(failure.getMessage()));
   }
 
-  /** A row with that key was made meanwhile. */
+  /** A row with that key was inserted concurrently. */
   public boolean isConflict() {
     return code.equals("23505");
   }
@@ -29,7 +29,7 @@ public record SqlState(String code, String message) {
         && !code.equals("23502");
   }
 
-  /** The database was made anew while we were running. */
+  /** The tables were dropped while the service was running. */
   public boolean isMissingTable() {
     return code.equals("42P01") || code.equals("42883") || code.equals("3F000");
   }

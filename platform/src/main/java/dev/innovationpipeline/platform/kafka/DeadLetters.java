@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/** Records for the dead-letter topics: as they came, with where from and why in their headers. */
+/** Records for the dead-letter topics: unchanged, with origin and reason in their headers. */
 public final class DeadLetters {
 
   private final Topics topics;
@@ -15,7 +15,7 @@ public final class DeadLetters {
   private final InstantSource clock;
 
   /**
-   * @param consumerGroup who could not deal with the records
+   * @param consumerGroup the group that could not process the records
    */
   public DeadLetters(Topics topics, String consumerGroup, InstantSource clock) {
     this.topics = topics;
@@ -23,7 +23,7 @@ public final class DeadLetters {
     this.clock = clock;
   }
 
-  /** The record to send in place of one that cannot be dealt with. */
+  /** The dead letter for a record that cannot be processed. */
   public ProducerRecord<String, byte[]> letter(
       ConsumerRecord<String, byte[]> message, Exception why) {
     String target = topics.deadLettersOf(message.topic());

@@ -3,7 +3,8 @@ package dev.innovationpipeline.platform.kafka;
 import java.time.Duration;
 
 /**
- * How soon nothing is left in the topics of a run that was forgotten, and what follows from it.
+ * The time within which a forgotten run is erased from the topics, and the intervals derived from
+ * it.
  *
  * <p>A tombstone erases what is older once the segments of both are closed and compacted. A quarter
  * goes until a segment is closed, so that what arrived after a first tombstone meets a second one

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the topics that are missing; nothing relies on the brokers making them. Topics that exist
- * are left as they are: more partitions would move keys, and with them a run's events apart.
+ * Creates the topics that are missing; nothing relies on the brokers creating them. Existing topics
+ * stay as they are: more partitions would move keys and separate the events of a run.
  */
 public final class TopicDeclaration {
 
@@ -92,7 +92,7 @@ public final class TopicDeclaration {
     return existing;
   }
 
-  /** The status view folds a run from all its events where their partition is: all alike. */
+  /** The status view aggregates a run within one partition number, so all counts must agree. */
   private int agreed(Map<String, Integer> existing) {
     Map<Integer, List<String>> topicsByCount =
         Stream.concat(topics.events().stream(), Stream.of(topics.runStatus()))
@@ -102,7 +102,7 @@ public final class TopicDeclaration {
     if (topicsByCount.size() > 1) {
       throw new UnsuitableTopicsException(
           "The topics of events must all have the same number of partitions, as a run's events are"
-              + " folded where their partition is. These have (number: topics): "
+              + " aggregated where their partition is. These have (number: topics): "
               + topicsByCount
               + ". Delete those that are empty, so that they are made anew; or set another"
               + " pipeline.topics.prefix. Adding partitions to a topic with records is no remedy:"

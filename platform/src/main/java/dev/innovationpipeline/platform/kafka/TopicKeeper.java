@@ -3,27 +3,23 @@ package dev.innovationpipeline.platform.kafka;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 
 /**
- * Declares the topics beside a service that starts, again and again until the brokers have them.
+ * Declares the topics while a service starts, and retries until the brokers have them. Nothing
+ * relies on the brokers creating topics by themselves.
  */
-public final class TopicKeeper implements AutoCloseable {
+public final class TopicKeeper implements DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(TopicKeeper.class);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(2);
 
   private final TopicDeclaration declaration;
   private final Thread thread;
 
-  private TopicKeeper(TopicDeclaration declaration) {
+  TopicKeeper(TopicDeclaration declaration) {
     this.declaration = declaration;
-    this.thread = Thread.ofVirtual().name("declare-topics").unstarted(this::declare);
-  }
-
-  public static TopicKeeper start(TopicDeclaration declaration) {
-    TopicKeeper keeper = new TopicKeeper(declaration);
-    keeper.thread.start();
-    return keeper;
+    this.thread = Thread.ofVirtual().name("declare-topics").start(this::declare);
   }
 
   private void declare() {
@@ -38,9 +34,7 @@ public final class TopicKeeper implements AutoCloseable {
         return;
       } catch (Exception e) {
         log.warn(
-            "The topics could not be declared: {}. Declaring them again in {}.",
-            e.toString(),
-            PAUSE);
+            "The topics could not be declared ({}); retrying in {}.", e.toString(), RETRY_INTERVAL);
         pause();
       }
     }
@@ -48,14 +42,14 @@ public final class TopicKeeper implements AutoCloseable {
 
   private static void pause() {
     try {
-      Thread.sleep(PAUSE);
+      Thread.sleep(RETRY_INTERVAL);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
   @Override
-  public void close() {
+  public void destroy() {
     thread.interrupt();
   }
 }

@@ -20,11 +20,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of where a run stands; the value of the {@code run-status} topic. A fold of the
- * run's events that gives the same for any order and any number of deliveries.
+ * The status of a run; the value of the {@code run-status} topic. It aggregates the events of the
+ * run, with the same result for any order and any number of deliveries.
  *
  * @param currentStage the newest stage begun, 0 before the first, as in the seed
- * @param stages what is known of each stage begun, by number; its newest attempt
+ * @param stages the progress of each stage begun, by number, in its newest attempt
  * @param error the sentence of the failure that ended the run
  * @param errorCode its stable code
  * @param usage of the attempt so far
@@ -82,9 +82,9 @@ public record RunStatus(
         updatedAt.isAfter(other.updatedAt) ? updatedAt : other.updatedAt);
   }
 
-  /** Nothing else is known any more than how many attempts there are to erase. */
+  /** Only the number of attempts to erase is left. */
   private RunStatus stillForgotten(RunStatus other) {
-    boolean saidLater = other.status == Status.FORGOTTEN && other.updatedAt.isAfter(updatedAt);
+    boolean isLater = other.status == Status.FORGOTTEN && other.updatedAt.isAfter(updatedAt);
     return new RunStatus(
         run.forgotten(Math.max(run.attempt(), other.run.attempt())),
         progress,
@@ -94,7 +94,7 @@ public record RunStatus(
         errorCode,
         error,
         usage,
-        saidLater ? other.updatedAt : updatedAt);
+        isLater ? other.updatedAt : updatedAt);
   }
 
   /** Usage only grows within an attempt; of two attempts only the newer counts. */

@@ -1,7 +1,6 @@
 package dev.innovationpipeline.processor.engine;
 
-import dev.innovationpipeline.processor.engine.task.RunningTasks;
-import dev.innovationpipeline.processor.engine.task.SignalReader;
+import dev.innovationpipeline.processor.engine.task.StageTasks;
 import dev.innovationpipeline.schema.processor.ProcessorHeartbeat;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -12,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a processor does beside its stages: it listens for signals, watches the time, tells. */
+/** The periodic tasks of a processor: reading signals, checking deadlines, heartbeats. */
 final class Background implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Background.class);
 
   /** Deadlines are minutes and hours. */
-  private static final Duration DEADLINE_CHECK = Duration.ofSeconds(1);
+  private static final Duration DEADLINE_CHECK_INTERVAL = Duration.ofSeconds(1);
 
-  private static final Duration SIGNAL_CLEANING = Duration.ofHours(1);
-  private static final Duration CLOSE = Duration.ofSeconds(5);
+  private static final Duration SIGNAL_CLEANING_INTERVAL = Duration.ofHours(1);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-  private final SignalReader signals;
+  private final StageTasks tasks;
   private final Producer<String, byte[]> producer;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -33,38 +32,38 @@ final class Background implements AutoCloseable {
   /**
    * @param producer of progress and heartbeats; closed with this
    */
-  Background(SignalReader signals, Producer<String, byte[]> producer) {
-    this.signals = signals;
+  Background(StageTasks tasks, Producer<String, byte[]> producer) {
+    this.tasks = tasks;
     this.producer = producer;
   }
 
-  void start(RunningTasks running, Runnable cleanSignals, Heartbeats heartbeats) {
+  void start(Heartbeats heartbeats) {
     this.heartbeats = heartbeats;
-    Thread.ofPlatform().name("run-signals").start(signals);
+    Thread.ofPlatform().name("run-signals").start(tasks.signalReader());
     every(ProcessorHeartbeat.INTERVAL, heartbeats::beat);
-    every(DEADLINE_CHECK, running::interruptOverdue);
-    every(SIGNAL_CLEANING, cleanSignals);
+    every(DEADLINE_CHECK_INTERVAL, tasks::interruptOverdue);
+    every(SIGNAL_CLEANING_INTERVAL, tasks::dropOldSignals);
   }
 
-  /** Also for who waits until the signals are read. */
+  /** Releases the consumer too, if it still waits until the signals are read. */
   void stopReading() {
-    signals.stop();
+    tasks.stopReadingSignals();
   }
 
-  /** The last that is heard of this process. */
+  /** Sends the last heartbeat of this process. */
   @Override
   public void close() {
     endTimer();
     if (heartbeats != null) {
       heartbeats.stopped();
     }
-    producer.close(CLOSE);
+    producer.close(CLOSE_TIMEOUT);
   }
 
   private void endTimer() {
     timer.shutdownNow();
     try {
-      timer.awaitTermination(CLOSE.toSeconds(), TimeUnit.SECONDS);
+      timer.awaitTermination(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -76,7 +75,8 @@ final class Background implements AutoCloseable {
           try {
             task.run();
           } catch (RuntimeException e) {
-            log.error("A periodic task of the engine failed; it is tried again.", e);
+            log.error(
+                "A periodic task of the engine failed; it runs again at its next interval.", e);
           }
         },
         0,

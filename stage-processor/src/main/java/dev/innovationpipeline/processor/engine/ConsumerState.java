@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The consumer of a process, for probes.
  *
- * @param sinceLastPoll a poll that lasts is a rebalance that waits for work, or a hang
+ * @param sinceLastPoll a long time means a rebalance that waits for work, or a hang
  * @param member whether its group counts on it and a broker is connected
  */
-public record ConsumerState(String group, boolean alive, Duration sinceLastPoll, boolean member) {}
+record ConsumerState(String group, boolean alive, Duration sinceLastPoll, boolean member) {}

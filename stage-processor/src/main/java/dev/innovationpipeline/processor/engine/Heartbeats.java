@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells that this process is alive and what it has in hand. */
+/** Publishes that this process is alive, and its load. */
 final class Heartbeats {
 
   private static final Logger log = LoggerFactory.getLogger(Heartbeats.class);
@@ -25,7 +25,7 @@ final class Heartbeats {
   private final InstantSource clock;
 
   /**
-   * @param inFlight runs taken up and not finished, for each stage that is worked on here
+   * @param inFlight runs taken up and not finished, by stage of this process
    */
   Heartbeats(
       Producer<String, byte[]> producer,
@@ -49,7 +49,7 @@ final class Heartbeats {
                 processor.name(), clock.instant(), stages, processor.companies())));
   }
 
-  /** Watchers need not wait until they miss it. */
+  /** Spares watchers the wait until heartbeats are overdue. */
   void stopped() {
     send(codec.stopped(processor.name()));
   }

@@ -6,18 +6,17 @@ import dev.innovationpipeline.schema.processor.Company;
 import java.util.List;
 
 /**
- * This process, as it tells of itself.
+ * This process, as its heartbeats describe it.
  *
  * @param name two processes never share one
- * @param companies those whose brand it knows
- * @param calls what its conversations with the model do just now
+ * @param companies the companies whose brand it knows
+ * @param calls the figures of its calls to the model
  * @param trace carries the traces of runs through it
  */
-public record Processor(
-    String name, List<Company> companies, CallFigures calls, RecordTrace trace) {
+record Processor(String name, List<Company> companies, CallFigures calls, RecordTrace trace) {
 
-  /** One that nobody traces. */
-  public Processor(String name, List<Company> companies, CallFigures calls) {
+  /** Without traces. */
+  Processor(String name, List<Company> companies, CallFigures calls) {
     this(name, companies, calls, RecordTrace.NONE);
   }
 }

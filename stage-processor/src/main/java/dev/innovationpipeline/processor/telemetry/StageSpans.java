@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.telemetry;
 
+import dev.innovationpipeline.platform.kafka.TraceHeaders;
 import dev.innovationpipeline.processor.engine.task.RecordTrace;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.wire.EventCodec;
@@ -11,7 +12,6 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
-import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,20 +20,20 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * A span for each stage of a run, in the trace that the record's {@code traceparent} names. Names
  * and attributes follow OpenTelemetry's semantic conventions for messaging.
  */
-public final class StageSpans implements RecordTrace {
+final class StageSpans implements RecordTrace {
 
   private final Tracer tracer;
-  private final TextMapPropagator propagator;
+  private final TraceHeaders headers;
 
-  public StageSpans(OpenTelemetry telemetry) {
+  StageSpans(OpenTelemetry telemetry) {
     tracer = telemetry.getTracer("dev.innovationpipeline.processor");
-    propagator = telemetry.getPropagators().getTextMapPropagator();
+    headers = new TraceHeaders(telemetry);
   }
 
   @Override
   public List<ProducerRecord<String, byte[]>> follow(
       int stage, ConsumerRecord<String, byte[]> message, Task task) throws InterruptedException {
-    Context run = propagator.extract(Context.root(), message.headers(), RecordHeaders.READ);
+    Context run = headers.read(message.headers());
     Span span =
         tracer
             .spanBuilder("stage " + stage + " process")
@@ -61,7 +61,7 @@ public final class StageSpans implements RecordTrace {
 
   @Override
   public void mark(ProducerRecord<String, byte[]> output) {
-    propagator.inject(Context.current(), output.headers(), RecordHeaders.WRITE);
+    headers.write(output.headers());
   }
 
   private static boolean isFailure(ProducerRecord<String, byte[]> output) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A span for each question to the model, from the wait for a permit to the answer; its calls and
  * retries are events in it. The provider is told nothing of it.
  */
-public final class TracedConversations implements Conversations {
+final class TracedConversations implements Conversations {
 
   private static final AttributeKey<Long> TRIES = AttributeKey.longKey("pipeline.tries");
   private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.message");
@@ -35,7 +35,7 @@ public final class TracedConversations implements Conversations {
   private final Conversations conversations;
   private final Tracer tracer;
 
-  public TracedConversations(Conversations conversations, OpenTelemetry telemetry) {
+  TracedConversations(Conversations conversations, OpenTelemetry telemetry) {
     this.conversations = conversations;
     this.tracer = telemetry.getTracer("dev.innovationpipeline.processor.llm");
   }

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.platform.kafka.NewTopics;
 import dev.innovationpipeline.processor.engine.CountedModel.Call;
-import dev.innovationpipeline.processor.engine.client.EngineClients;
+import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunOptions;
@@ -215,7 +215,7 @@ class CrashSafetyIT {
 
   /** The group has this many members, and partitions for each. */
   private void awaitMembers(int members) {
-    String group = EngineClients.consumerGroup(topics);
+    String group = StageConsumer.group(topics);
     try (Admin admin = Admin.create(connection())) {
       await()
           .atMost(SOON)

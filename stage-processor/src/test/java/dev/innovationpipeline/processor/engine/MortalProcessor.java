@@ -1,8 +1,8 @@
 package dev.innovationpipeline.processor.engine;
 
-import dev.innovationpipeline.processor.engine.client.EngineClients;
-import dev.innovationpipeline.processor.engine.client.EngineSettings;
-import dev.innovationpipeline.processor.engine.task.MicrometerStageMeters;
+import dev.innovationpipeline.processor.engine.consumer.EngineSettings;
+import dev.innovationpipeline.processor.engine.consumer.StageClients;
+import dev.innovationpipeline.processor.engine.task.StageMeters;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
 import dev.innovationpipeline.processor.llm.api.Conversations;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
@@ -35,9 +35,9 @@ final class MortalProcessor {
             model,
             topics,
             settings,
-            new MortalClients(new EngineClients(connection, topics, settings, name), tripwire),
+            new MortalClients(StageClients.of(connection, topics, settings, name), tripwire),
             new Processor(name, List.of(), CallFigures.NONE),
-            new MicrometerStageMeters(new SimpleMeterRegistry()),
+            new StageMeters(new SimpleMeterRegistry()),
             InstantSource.system());
     engine.start();
     Runtime.getRuntime().addShutdownHook(new Thread(engine::stop));

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.platform.kafka.NewTopics;
-import dev.innovationpipeline.processor.engine.client.EngineClients;
+import dev.innovationpipeline.processor.engine.consumer.StageClients;
+import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
+import dev.innovationpipeline.processor.engine.task.StageMeters;
 import dev.innovationpipeline.processor.llm.LlmClient;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
 import dev.innovationpipeline.processor.llm.api.Conversations;
@@ -233,7 +235,7 @@ class RunControlIT {
     try (Admin admin = Admin.create(connection());
         KafkaConsumer<String, byte[]> reader = consumer()) {
       List<TopicPartition> inputs = partitions(reader, topics.runRequested().name());
-      String group = EngineClients.consumerGroup(topics);
+      String group = StageConsumer.group(topics);
       await()
           .atMost(SOON)
           .until(
@@ -305,16 +307,16 @@ class RunControlIT {
   private StageEngine start(List<StageHandler> works, Conversations model, String... settings) {
     String[] all = Arrays.copyOf(settings, settings.length + 1);
     all[settings.length] = "shutdown-grace=0s";
+    String name = "processor-" + engines.size();
     StageEngine engine =
         new StageEngine(
             works,
             model,
             topics,
             TestSettings.engine(all),
-            connection(),
-            new Processor(
-                "processor-" + engines.size(), List.of(new Company("acme", "Acme")), CALLS),
-            new SimpleMeterRegistry(),
+            StageClients.of(connection(), topics, TestSettings.engine(all), name),
+            new Processor(name, List.of(new Company("acme", "Acme")), CALLS),
+            new StageMeters(new SimpleMeterRegistry()),
             clock);
     engines.add(engine);
     engine.start();

@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.platform.kafka.NewTopics;
-import dev.innovationpipeline.processor.engine.client.EngineClients;
-import dev.innovationpipeline.processor.engine.client.EngineSettings;
-import dev.innovationpipeline.processor.engine.client.StageClients;
-import dev.innovationpipeline.processor.engine.task.MicrometerStageMeters;
+import dev.innovationpipeline.processor.engine.consumer.EngineSettings;
+import dev.innovationpipeline.processor.engine.consumer.StageClients;
+import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
+import dev.innovationpipeline.processor.engine.task.StageMeters;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -106,7 +106,7 @@ class StageEngineIT {
     request(IntStream.range(0, 30));
     await().atMost(SOON).until(() -> completed().size() == 29);
     engine.stop();
-    String present = EngineClients.consumerGroup(topics);
+    String present = StageConsumer.group(topics);
     try (Admin admin = Admin.create(connection())) {
       admin
           .alterConsumerGroupOffsets(
@@ -263,12 +263,12 @@ class StageEngineIT {
         settings,
         clients,
         new Processor("processor", List.of(), CallFigures.NONE),
-        new MicrometerStageMeters(new SimpleMeterRegistry()),
+        new StageMeters(new SimpleMeterRegistry()),
         clock);
   }
 
   private StageClients clients() {
-    return new EngineClients(connection(), topics, SETTINGS, "processor-" + System.nanoTime());
+    return StageClients.of(connection(), topics, SETTINGS, "processor-" + System.nanoTime());
   }
 
   private static Map<String, Object> connection() {

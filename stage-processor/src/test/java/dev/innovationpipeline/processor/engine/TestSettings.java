@@ -1,6 +1,6 @@
 package dev.innovationpipeline.processor.engine;
 
-import dev.innovationpipeline.processor.engine.client.EngineSettings;
+import dev.innovationpipeline.processor.engine.consumer.EngineSettings;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;

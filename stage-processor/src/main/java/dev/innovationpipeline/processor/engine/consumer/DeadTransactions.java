@@ -1,7 +1,5 @@
 package dev.innovationpipeline.processor.engine.consumer;
 
-import dev.innovationpipeline.processor.engine.client.EngineClients;
-import dev.innovationpipeline.processor.engine.client.ProcessorName;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.List;
 import java.util.Set;
@@ -18,15 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Aborts what a dead process left open. Until then its offsets are not readable, so that nobody can
- * take over its partitions, and readers see nothing behind its records. The broker does it too, but
- * up to its scan interval after the time-out: 15 s by its defaults.
+ * Aborts transactions that dead processes left open. Until then their offsets cannot be read, so no
+ * other process can take over their partitions, and readers see nothing behind their records. The
+ * broker aborts them too, but only at its next scan after the time-out: 15 s later by default.
  */
-public final class DeadTransactions {
+final class DeadTransactions {
 
   private static final Logger log = LoggerFactory.getLogger(DeadTransactions.class);
 
-  private static final long PATIENCE_SECONDS = 5;
+  private static final long TIMEOUT_SECONDS = 5;
 
   private final Supplier<Admin> admins;
   private final Topics topics;
@@ -35,7 +33,7 @@ public final class DeadTransactions {
   /**
    * @param processor the name of this process
    */
-  public DeadTransactions(Supplier<Admin> admins, Topics topics, String processor) {
+  DeadTransactions(Supplier<Admin> admins, Topics topics, String processor) {
     this.admins = admins;
     this.topics = topics;
     this.processor = processor;
@@ -49,11 +47,11 @@ public final class DeadTransactions {
       if (open.isEmpty()) {
         return;
       }
-      Set<String> members = members(admin, EngineClients.consumerGroup(topics));
+      Set<String> members = members(admin, StageConsumer.group(topics));
       List<String> dead = open.stream().filter(id -> isDead(owner(id, prefix), members)).toList();
       if (!dead.isEmpty()) {
         log.info("Aborting the open transactions {} of processes that left the group.", dead);
-        admin.fenceProducers(dead).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        admin.fenceProducers(dead).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       }
     } catch (ExecutionException | TimeoutException e) {
       log.warn(
@@ -72,13 +70,13 @@ public final class DeadTransactions {
    * @param owner a process, by its name
    */
   private boolean isDead(String owner, Set<String> members) {
-    String lasting = ProcessorName.lasting(owner);
-    return lasting.equals(ProcessorName.lasting(processor))
+    String stable = ProcessorName.stable(owner);
+    return stable.equals(ProcessorName.stable(processor))
         ? !owner.equals(processor)
-        : !members.contains(lasting);
+        : !members.contains(stable);
   }
 
-  /** What is between prefix and the producer's number. */
+  /** The part between the prefix and the number of the producer. */
   private static String owner(String id, String prefix) {
     return id.substring(prefix.length(), Math.max(prefix.length(), id.lastIndexOf('-')));
   }
@@ -89,25 +87,25 @@ public final class DeadTransactions {
         .listTransactions(
             new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING)))
         .all()
-        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
         .stream()
         .map(TransactionListing::transactionalId)
         .filter(id -> id.startsWith(prefix))
         .toList();
   }
 
-  /** What is lasting of the names of the processors in the group. */
+  /** The stable parts of the names of the processors in the group. */
   private static Set<String> members(Admin admin, String group)
       throws ExecutionException, InterruptedException, TimeoutException {
     return admin
         .describeConsumerGroups(List.of(group))
         .all()
-        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
         .values()
         .stream()
         .flatMap(description -> description.members().stream())
         .map(member -> member.clientId().substring(group.length() + 1))
-        .map(ProcessorName::lasting)
+        .map(ProcessorName::stable)
         .collect(Collectors.toSet());
   }
 }

@@ -15,25 +15,25 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * Where the processors of earlier versions stood, whose stages had a group each: {@code stage-1} to
- * {@code stage-5}. A partition that the present group has never committed goes on from there, so
- * that an upgrade does no work again.
+ * The offsets of processors of earlier versions, whose stages had a group each: {@code stage-1} to
+ * {@code stage-5}. A partition that the present group has never committed resumes there, so that an
+ * upgrade repeats no work.
  */
-public final class FormerGroups {
+final class FormerGroups {
 
   private static final int FORMER_GROUPS = 5;
-  private static final long PATIENCE_SECONDS = 5;
+  private static final long TIMEOUT_SECONDS = 5;
 
   private final Supplier<Admin> admins;
   private final Topics topics;
 
-  public FormerGroups(Supplier<Admin> admins, Topics topics) {
+  FormerGroups(Supplier<Admin> admins, Topics topics) {
     this.admins = admins;
     this.topics = topics;
   }
 
   /**
-   * What they committed of these partitions; nothing for those of which they committed nothing.
+   * The offsets they committed for these partitions; no entry where they committed none.
    *
    * @throws KafkaException when the broker does not tell
    */
@@ -47,7 +47,7 @@ public final class FormerGroups {
         admin
             .listConsumerGroupOffsets(topics.prefix() + "stage-" + stage)
             .partitionsToOffsetAndMetadata()
-            .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+            .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
             .forEach(
                 (partition, offset) -> {
                   if (offset != null && partitions.contains(partition)) {
@@ -57,7 +57,8 @@ public final class FormerGroups {
       }
       return found;
     } catch (ExecutionException | TimeoutException e) {
-      throw new KafkaException("What the groups of earlier versions committed is not known.", e);
+      throw new KafkaException(
+          "The offsets of the consumer groups of earlier versions could not be read.", e);
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }

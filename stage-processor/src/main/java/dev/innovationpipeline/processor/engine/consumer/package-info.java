@@ -1,4 +1,4 @@
-/** The poll loop, which never waits for work. */
+/** Consumes the stages' inputs in one group, and commits results with offsets in transactions. */
 @NullMarked
 package dev.innovationpipeline.processor.engine.consumer;
 

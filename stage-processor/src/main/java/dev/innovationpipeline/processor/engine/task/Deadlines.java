@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How long a stage and a run may take, from when they could have begun. */
-public record Deadlines(Duration stage, Duration run) {
+record Deadlines(Duration stage, Duration run) {
 
   /**
    * @param ready when the stage's input was written

@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells watchers what goes on, outside the transactions: such an event may be doubled or lost
- * without any effect on the outcome, but it has to be seen at once.
+ * Reports progress to watchers, outside of transactions: such an event may be doubled or lost
+ * without any effect on the outcome, but it must be visible at once.
  */
-public final class ProgressReporter {
+final class ProgressReporter {
 
   private static final Logger log = LoggerFactory.getLogger(ProgressReporter.class);
 
@@ -23,7 +23,7 @@ public final class ProgressReporter {
   private final InstantSource clock;
   private final RecordTrace trace;
 
-  public ProgressReporter(
+  ProgressReporter(
       Producer<String, byte[]> producer,
       EventCodec codec,
       String processor,

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Carries the trace of a run from the record that a stage begins with to those that it emits. */
 public interface RecordTrace {
 
-  /** Nobody traces. */
+  /** Traces nothing. */
   RecordTrace NONE =
       new RecordTrace() {
         @Override
@@ -21,7 +21,7 @@ public interface RecordTrace {
         public void mark(ProducerRecord<String, byte[]> output) {}
       };
 
-  /** What a stage does with one record. */
+  /** The work of a stage on one record. */
   interface Task {
     List<ProducerRecord<String, byte[]>> perform() throws InterruptedException;
   }

@@ -1,31 +1,41 @@
 package dev.innovationpipeline.processor.engine.task;
 
+import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageRetryScheduled;
+import dev.innovationpipeline.schema.event.StageStarted;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What was said about runs that makes work on them pointless: cancelled, asked for anew, forgotten.
- * Any order and any number of hearings give the same answers.
+ * The events that make work on a run pointless: it was cancelled, reprocessed or forgotten. Order
+ * and repetition of the events do not matter.
  */
-public final class RunSignals {
+final class RunSignals {
 
   private final Map<String, Signal> signals = new ConcurrentHashMap<>();
 
-  /** Other events say nothing here. */
   void hear(RunEvent event) {
     RunContext run = event.run();
     switch (event) {
       case RunCancelled e -> add(run, new Signal(run.attempt(), 0, false, e.occurredAt()));
       case ReprocessRequested e -> add(run, new Signal(0, run.attempt(), false, e.occurredAt()));
       case RunForgotten e -> add(run, new Signal(0, 0, true, e.occurredAt()));
-      default -> {}
+      case RunRequested e -> {}
+      case StageStarted e -> {}
+      case StageRetryScheduled e -> {}
+      case StageCompleted e -> {}
+      case RunFailed e -> {}
+      case CardStarred e -> {}
     }
   }
 
@@ -50,8 +60,8 @@ public final class RunSignals {
         : Optional.empty();
   }
 
-  /** Nothing that old is in any queue still. */
-  public void dropOlderThan(Instant oldest) {
+  /** Drops signals older than any record that is still queued. */
+  void dropOlderThan(Instant oldest) {
     signals.values().removeIf(signal -> signal.newestAt().isBefore(oldest));
   }
 

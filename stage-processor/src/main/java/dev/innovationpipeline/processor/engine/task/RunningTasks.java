@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What this process works on now, so that a signal or a deadline ends it. */
-public final class RunningTasks {
+/** The tasks in progress, so that a signal or a deadline can end them. */
+final class RunningTasks {
 
   private final RunSignals signals;
   private final Deadlines deadlines;
   private final InstantSource clock;
   private final Map<String, Set<RunningTask>> byRun = new ConcurrentHashMap<>();
 
-  public RunningTasks(RunSignals signals, Deadlines deadlines, InstantSource clock) {
+  RunningTasks(RunSignals signals, Deadlines deadlines, InstantSource clock) {
     this.signals = signals;
     this.deadlines = deadlines;
     this.clock = clock;
@@ -51,12 +51,12 @@ public final class RunningTasks {
   }
 
   /** Ends what an event makes pointless, and remembers it for what begins later. */
-  public void hear(RunEvent event) {
+  void hear(RunEvent event) {
     signals.hear(event);
     byRun.getOrDefault(event.run().runId(), Set.of()).forEach(this::interruptIfUnwanted);
   }
 
-  public void interruptOverdue() {
+  void interruptOverdue() {
     Instant now = clock.instant();
     byRun.values().forEach(tasks -> tasks.forEach(task -> interruptIfOverdue(task, now)));
   }

@@ -24,15 +24,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what is said about runs, in every process the whole of it. The stages wait until it has
- * caught up with what was said before the start.
+ * Reads cancellations, reprocess requests and forgotten runs from all partitions, in every process.
+ * The stages wait until it has caught up with the events of before the start.
  */
-public final class SignalReader implements Runnable {
+final class SignalReader implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(SignalReader.class);
 
-  private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
   private final Supplier<Consumer<String, byte[]>> consumers;
   private final List<String> topics;
@@ -49,7 +49,7 @@ public final class SignalReader implements Runnable {
    * @param listener hears each event once for each opening
    * @param lookback how far back it begins
    */
-  public SignalReader(
+  SignalReader(
       Supplier<Consumer<String, byte[]>> consumers,
       List<String> topics,
       EventCodec codec,
@@ -65,11 +65,11 @@ public final class SignalReader implements Runnable {
   }
 
   /** Returns also when it is stopped before. */
-  public void awaitCaughtUp() throws InterruptedException {
+  void awaitCaughtUp() throws InterruptedException {
     caughtUp.await();
   }
 
-  public void stop() {
+  void stop() {
     stopped.countDown();
     wakeup.run();
     caughtUp.countDown();
@@ -85,7 +85,7 @@ public final class SignalReader implements Runnable {
         log.debug("Asked to stop reading signals.");
       } catch (KafkaException e) {
         log.error(
-            "Reading what is cancelled, reprocessed and forgotten failed ({}); it starts over.",
+            "Reading cancelled, reprocessed and forgotten runs failed ({}); it starts over.",
             e.toString());
         pause();
       }
@@ -94,7 +94,7 @@ public final class SignalReader implements Runnable {
 
   private void pause() {
     try {
-      stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+      stopped.await(RETRY_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stopped.countDown();
@@ -108,7 +108,7 @@ public final class SignalReader implements Runnable {
     seek(consumer, clock.instant().minus(lookback));
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     while (stopped.getCount() > 0) {
-      consumer.poll(POLL).forEach(this::hear);
+      consumer.poll(POLL_TIMEOUT).forEach(this::hear);
       if (caughtUp.getCount() > 0
           && ends.entrySet().stream()
               .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
@@ -148,7 +148,7 @@ public final class SignalReader implements Runnable {
     try {
       listener.accept(codec.toEvent(message));
     } catch (UnreadableEventException e) {
-      log.warn("{} It is passed over; the run it concerns goes on.", e.getMessage());
+      log.warn("{} It is skipped; its run continues.", e.getMessage());
     }
   }
 }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The handlers of this process, found by the stages' keys. */
-public final class StageHandlers {
+final class StageHandlers {
 
   private final Map<String, StageHandler> byKey = new HashMap<>();
 
-  public StageHandlers(List<StageHandler> handlers) {
+  StageHandlers(List<StageHandler> handlers) {
     for (StageHandler handler : handlers) {
       if (byKey.put(handler.key(), handler) != null) {
         throw new IllegalArgumentException("Two handlers have the key " + handler.key() + ".");

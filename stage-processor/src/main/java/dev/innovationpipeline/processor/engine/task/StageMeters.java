@@ -1,27 +1,16 @@
 package dev.innovationpipeline.processor.engine.task;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
-/** Keeps the figures of stages for whoever watches the service. */
-public interface StageMeters {
+/** The meters of the stages, named {@code innovation.pipeline.stage.*}. */
+public record StageMeters(MeterRegistry registry) {
 
-  /** Work on a stage of a run has ended. */
-  void ended(int stage, Outcome outcome, Duration duration);
-
-  /**
-   * @param count of runs taken up and not finished
-   */
-  void inFlight(int stage, IntSupplier count);
-
-  /**
-   * @param count of records of this process's partitions that are not yet taken up
-   */
-  void lag(int stage, LongSupplier count);
-
-  /** A record could not be read and went to a dead-letter topic. */
-  void deadLetter(String topic);
+  private static final String PREFIX = "innovation.pipeline.stage.";
 
   /** How work on a stage ends. */
   enum Outcome {
@@ -30,5 +19,42 @@ public interface StageMeters {
     OVERDUE,
     UNWANTED,
     HANDED_BACK
+  }
+
+  /** Work on a stage of a run has ended. */
+  void ended(int stage, Outcome outcome, Duration duration) {
+    registry
+        .timer(
+            PREFIX + "duration",
+            "stage",
+            number(stage),
+            "outcome",
+            outcome.name().toLowerCase(Locale.ROOT))
+        .record(duration);
+  }
+
+  /**
+   * @param count of runs taken up and not finished
+   */
+  public void inFlight(int stage, IntSupplier count) {
+    Gauge.builder(PREFIX + "in.flight", count::getAsInt)
+        .tag("stage", number(stage))
+        .register(registry);
+  }
+
+  /**
+   * @param count of records of this process's partitions that are not yet taken up
+   */
+  public void lag(int stage, LongSupplier count) {
+    Gauge.builder(PREFIX + "lag", count::getAsLong).tag("stage", number(stage)).register(registry);
+  }
+
+  /** A record could not be read and went to a dead-letter topic. */
+  void deadLetter(String topic) {
+    registry.counter("innovation.pipeline.dead.letters", "topic", topic).increment();
+  }
+
+  private static String number(int stage) {
+    return String.valueOf(stage);
   }
 }

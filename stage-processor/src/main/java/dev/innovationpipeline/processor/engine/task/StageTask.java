@@ -2,20 +2,18 @@ package dev.innovationpipeline.processor.engine.task;
 
 import dev.innovationpipeline.platform.kafka.DeadLetters;
 import dev.innovationpipeline.processor.engine.task.StageMeters.Outcome;
-import dev.innovationpipeline.processor.failure.StageFailedException;
+import dev.innovationpipeline.processor.engine.task.TaskEndings.Ending;
 import dev.innovationpipeline.processor.llm.api.CallContext;
 import dev.innovationpipeline.processor.llm.api.Conversations;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
-import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.EventKey;
-import dev.innovationpipeline.schema.wire.EventTooLargeException;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** One record through one stage: reads the event, does the work, says what is to be emitted. */
-public final class StageTask {
+/** One record through one stage: reads the event, does the work, returns the records to emit. */
+final class StageTask {
 
   private static final Logger log = LoggerFactory.getLogger(StageTask.class);
 
@@ -40,11 +38,12 @@ public final class StageTask {
   private final DeadLetters deadLetters;
   private final ProgressReporter progress;
   private final RunningTasks running;
+  private final TaskEndings endings;
   private final StageMeters meters;
   private final InstantSource clock;
   private final RecordTrace trace;
 
-  public StageTask(
+  StageTask(
       int stage,
       StageHandlers handlers,
       Conversations llm,
@@ -52,6 +51,7 @@ public final class StageTask {
       DeadLetters deadLetters,
       ProgressReporter progress,
       RunningTasks running,
+      TaskEndings endings,
       StageMeters meters,
       InstantSource clock,
       RecordTrace trace) {
@@ -62,21 +62,17 @@ public final class StageTask {
     this.deadLetters = deadLetters;
     this.progress = progress;
     this.running = running;
+    this.endings = endings;
     this.meters = meters;
     this.clock = clock;
     this.trace = trace;
   }
 
-  public int stage() {
+  int stage() {
     return stage;
   }
 
-  /**
-   * Never throws for what is wrong with the record or the run: that becomes an output too.
-   *
-   * @throws InterruptedException when the work is to be handed back
-   */
-  public List<ProducerRecord<String, byte[]>> perform(ConsumerRecord<String, byte[]> message)
+  List<ProducerRecord<String, byte[]>> perform(ConsumerRecord<String, byte[]> message)
       throws InterruptedException {
     try (var run = MDC.putCloseable("run_id", EventKey.runId(String.valueOf(message.key())));
         var number = MDC.putCloseable("stage", String.valueOf(stage))) {
@@ -126,21 +122,27 @@ public final class StageTask {
     }
   }
 
-  /** Whatever was thrown, an interruption of the task explains it. */
+  /** An interruption of the task explains any exception. */
   private Ending attempt(
       RunningTask task, @Nullable StageCompleted previous, RunMeter meter, Instant startedAt)
       throws InterruptedException {
+    Interruption early = task.interruption();
+    if (early != null) {
+      return interrupted(task, early, meter);
+    }
     try {
-      return task.interruption() == null
-          ? complete(task.run(), previous, meter, startedAt)
-          : interrupted(task, meter);
+      return complete(task.run(), previous, meter, startedAt);
     } catch (InterruptedException e) {
-      if (task.interruption() == null) {
+      Interruption interruption = task.interruption();
+      if (interruption == null) {
         throw e;
       }
-      return interrupted(task, meter);
+      return interrupted(task, interruption, meter);
     } catch (RuntimeException e) {
-      return task.interruption() == null ? failed(task.run(), meter, e) : interrupted(task, meter);
+      Interruption interruption = task.interruption();
+      return interruption == null
+          ? endings.failed(task.run(), meter, e)
+          : interrupted(task, interruption, meter);
     }
   }
 
@@ -148,95 +150,13 @@ public final class StageTask {
       RunContext run, @Nullable StageCompleted previous, RunMeter meter, Instant startedAt)
       throws InterruptedException {
     progress.report(new StageStarted(run, stage, progress.processor(), startedAt));
-    StageOutput output =
-        handlers
-            .of(run.pipeline(), stage)
-            .perform(
-                run,
-                previous,
-                llm.conversation(CallContext.of(run, stage), run.options().model(), meter));
-    return new Ending(
-        Outcome.COMPLETED,
-        List.of(
-            codec.toRecord(
-                new StageCompleted(
-                    run,
-                    stage,
-                    output.result(),
-                    output.model(),
-                    output.promptVersion(),
-                    meter.stageUsage(),
-                    meter.runUsage(),
-                    startedAt,
-                    clock.instant()))));
+    var conversation = llm.conversation(CallContext.of(run, stage), run.options().model(), meter);
+    StageOutput output = handlers.of(run.pipeline(), stage).perform(run, previous, conversation);
+    return endings.completed(run, output, meter, startedAt);
   }
 
-  private Ending interrupted(RunningTask task, RunMeter meter) {
+  private Ending interrupted(RunningTask task, Interruption interruption, RunMeter meter) {
     Thread.interrupted();
-    String runId = task.run().runId();
-    return switch (task.interruption()) {
-      case Interruption.Unwanted unwanted -> {
-        log.info(
-            "Attempt {} of run {} ends in stage {}, because it {}.",
-            task.run().attempt(),
-            runId,
-            stage,
-            unwanted.reason());
-        yield new Ending(Outcome.UNWANTED, List.of());
-      }
-      case Interruption.Overdue overdue -> {
-        log.warn("Run {} failed: {}", runId, overdue.message());
-        yield new Ending(
-            Outcome.OVERDUE, failure(task.run(), meter, "deadline_exceeded", overdue.message()));
-      }
-      case null -> throw new IllegalStateException("The task was not interrupted.");
-    };
+    return endings.interrupted(task.run(), interruption, meter);
   }
-
-  private Ending failed(RunContext run, RunMeter meter, RuntimeException reason) {
-    return new Ending(
-        Outcome.FAILED,
-        switch (reason) {
-          case StageFailedException e -> {
-            log.warn(
-                "Run {} failed in stage {} ({}): {} It waits for a reprocess.",
-                run.runId(),
-                stage,
-                e.code(),
-                e.getMessage());
-            yield failure(run, meter, e.code(), String.valueOf(e.getMessage()));
-          }
-          case EventTooLargeException e ->
-              failure(run, meter, "output_too_large", String.valueOf(e.getMessage()));
-          default -> {
-            log.error(
-                "Run {} failed in stage {} by a defect of this program; it is marked FAILED and"
-                    + " can be reprocessed.",
-                run.runId(),
-                stage,
-                reason);
-            yield failure(
-                run,
-                meter,
-                "internal_error",
-                "The stage failed by a defect of the program: " + reason);
-          }
-        });
-  }
-
-  private List<ProducerRecord<String, byte[]>> failure(
-      RunContext run, RunMeter meter, String code, String message) {
-    return List.of(
-        codec.toRecord(
-            new RunFailed(
-                run,
-                stage,
-                code,
-                message,
-                meter.stageUsage().calls(),
-                meter.runUsage(),
-                clock.instant())));
-  }
-
-  private record Ending(Outcome outcome, List<ProducerRecord<String, byte[]>> outputs) {}
 }

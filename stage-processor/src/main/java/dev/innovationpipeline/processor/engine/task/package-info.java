@@ -1,4 +1,4 @@
-/** One record through one stage, and what can interrupt it. */
+/** Performs one record in one stage, and interrupts work that is cancelled or overdue. */
 @NullMarked
 package dev.innovationpipeline.processor.engine.task;
 

@@ -17,7 +17,7 @@ public interface StageHandler {
    *
    * @param previous the output of the stage before; null for the first stage
    * @param llm the model, for this run and stage; retries and counts by itself
-   * @throws StageFailedException when the stage cannot succeed, whoever tries
+   * @throws StageFailedException when a retry cannot succeed either
    * @throws InterruptedException when the run was cancelled or the process stops
    */
   StageOutput perform(RunContext run, @Nullable StageCompleted previous, Conversation llm)

@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 /**
  * A brand profile as it is written down.
  *
- * @param origin for whoever has to correct it
+ * @param origin where to correct it, for error messages
  */
 record BrandFile(String origin, String text) {
 

@@ -17,6 +17,7 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.Inspirations;
+import dev.innovationpipeline.schema.result.ResultSchemas;
 import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.List;
@@ -31,19 +32,7 @@ import tools.jackson.databind.JsonNode;
 final class InspirationStage implements StageHandler {
 
   private static final AnswerSchema SCHEMA =
-      new AnswerSchema(
-          "inspirations",
-          """
-          {"type": "object", "additionalProperties": false, "required": ["inspirations"],
-           "properties": {"inspirations": {"type": "array", "minItems": 2, "maxItems": 2,
-             "items": {"type": "object", "additionalProperties": false,
-               "required": ["title", "content", "key_elements"],
-               "properties": {
-                 "title": {"type": "string", "minLength": 1},
-                 "content": {"type": "string", "minLength": 1},
-                 "key_elements": {"type": "array", "minItems": 1,
-                   "items": {"type": "string", "minLength": 1}}}}}}}
-          """);
+      new AnswerSchema("inspirations", ResultSchemas.inspirations());
 
   private final Prompts prompts = new Prompts(InspirationStage.class, "v1");
   private final StructuredAnswers answers = new StructuredAnswers();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CardHeading(int number, String title, int level) {
 
-  private static final int MOST_DIGITS = 3;
+  private static final int MAX_DIGITS = 3;
 
   private static final Pattern LEVEL = Pattern.compile("^\\s*(#{1,6})(?!#)");
 
@@ -89,7 +89,7 @@ record CardHeading(int number, String title, int level) {
   }
 
   private static int number(String digits) {
-    return digits.length() > MOST_DIGITS ? 0 : Integer.parseInt(digits);
+    return digits.length() > MAX_DIGITS ? 0 : Integer.parseInt(digits);
   }
 
   /** Without closing # and without marks around the whole. */

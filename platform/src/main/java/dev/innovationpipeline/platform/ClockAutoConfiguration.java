@@ -1,0 +1,17 @@
+package dev.innovationpipeline.platform;
+
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** The clock of the system, unless a service or a test brings its own. */
+@AutoConfiguration
+class ClockAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.innovationpipeline.processor.engine;
+
+import dev.innovationpipeline.processor.engine.consumer.EngineSettings;
+import dev.innovationpipeline.processor.engine.consumer.StageClients;
+import dev.innovationpipeline.processor.engine.task.RecordTrace;
+import dev.innovationpipeline.processor.engine.task.StageMeters;
+import dev.innovationpipeline.processor.llm.api.CallFigures;
+import dev.innovationpipeline.processor.llm.api.Conversations;
+import dev.innovationpipeline.processor.stage.api.StageHandler;
+import dev.innovationpipeline.schema.processor.Company;
+import dev.innovationpipeline.schema.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+  @Bean
+  Processor processor(
+      EngineSettings settings,
+      Supplier<List<Company>> companies,
+      CallFigures calls,
+      RecordTrace trace) {
+    return new Processor(settings.newProcessorName(), companies.get(), calls, trace);
+  }
+
+  @Bean
+  StageEngine stageEngine(
+      List<StageHandler> handlers,
+      Conversations llm,
+      Topics topics,
+      EngineSettings settings,
+      KafkaProperties kafka,
+      Processor processor,
+      MeterRegistry registry,
+      InstantSource clock) {
+    return new StageEngine(
+        handlers,
+        llm,
+        topics,
+        settings,
+        StageClients.of(kafka.buildAdminProperties(), topics, settings, processor.name()),
+        processor,
+        new StageMeters(registry),
+        clock);
+  }
+}

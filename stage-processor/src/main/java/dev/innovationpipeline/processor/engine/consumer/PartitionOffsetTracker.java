@@ -1,0 +1,148 @@
+package dev.innovationpipeline.processor.engine.consumer;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+
+/**
+ * The completed offsets of one partition while this process owns it: all below the next offset, and
+ * single ones beyond it.
+ *
+ * <p>An assignment makes a new tracker, a revocation closes it; work that still refers to a closed
+ * one is dropped. Not a value and guarded by its own monitor: the poll thread delivers, the commit
+ * thread completes.
+ */
+final class PartitionOffsetTracker {
+
+  private long next;
+  private long delivered;
+  private long committed;
+  private BitSet doneBeyond;
+  private int open;
+  private boolean closed;
+
+  /**
+   * @param committed the last commit of the group for the partition, or its start
+   */
+  PartitionOffsetTracker(OffsetAndMetadata committed) {
+    this.next = committed.offset();
+    this.committed = committed.offset();
+    this.delivered = committed.offset();
+    this.doneBeyond = CompletionBitmap.decode(committed.metadata());
+  }
+
+  /**
+   * Takes note that the broker handed out a record, or skipped offsets up to it.
+   *
+   * @return whether it is to be worked on; not if it was finished before a restart
+   */
+  synchronized boolean deliver(long offset) {
+    if (offset < delivered) {
+      return false;
+    }
+    skipTo(offset);
+    delivered = offset + 1;
+    if (isDone(offset)) {
+      return false;
+    }
+    open++;
+    return true;
+  }
+
+  /** Offsets below the position that brought no record are transaction markers: nothing to do. */
+  synchronized void skipTo(long position) {
+    if (position <= delivered) {
+      return;
+    }
+    doneBeyond.set(Math.toIntExact(delivered - next), Math.toIntExact(position - next));
+    delivered = position;
+    advance();
+  }
+
+  /** The commit that would complete these offsets as well; changes nothing. */
+  synchronized OffsetAndMetadata preview(Collection<Long> offsets) {
+    PartitionOffsetTracker copy = copy();
+    copy.complete(offsets);
+    return new OffsetAndMetadata(copy.next, CompletionBitmap.encode(copy.doneBeyond));
+  }
+
+  /** After the commit: these offsets are done. */
+  synchronized void complete(Collection<Long> offsets) {
+    offsets.forEach(offset -> doneBeyond.set(Math.toIntExact(offset - next)));
+    advance();
+    settle(offsets.size());
+  }
+
+  /** A record taken up is given back unfinished, to be delivered to the partition's next owner. */
+  synchronized void handBack() {
+    settle(1);
+  }
+
+  /** Records taken up whose results are not committed. */
+  synchronized int open() {
+    return open;
+  }
+
+  /**
+   * Waits until nothing is open, or the deadline.
+   *
+   * @param deadline by {@link System#nanoTime}
+   */
+  synchronized void awaitSettled(long deadline) throws InterruptedException {
+    while (open > 0 && !closed) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (left <= 0) {
+        return;
+      }
+      wait(left);
+    }
+  }
+
+  synchronized void committed(OffsetAndMetadata offset) {
+    committed = offset.offset();
+  }
+
+  /** Something is done that no commit has told the group yet. */
+  synchronized boolean isAheadOfCommit() {
+    return next > committed;
+  }
+
+  /** How far deliveries run ahead of the oldest unfinished record, in offsets. */
+  synchronized long span() {
+    return delivered - next;
+  }
+
+  synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private PartitionOffsetTracker copy() {
+    PartitionOffsetTracker copy = new PartitionOffsetTracker(new OffsetAndMetadata(next));
+    copy.doneBeyond = (BitSet) doneBeyond.clone();
+    copy.delivered = delivered;
+    return copy;
+  }
+
+  private boolean isDone(long offset) {
+    return offset < next || doneBeyond.get(Math.toIntExact(offset - next));
+  }
+
+  private void settle(int count) {
+    open -= count;
+    notifyAll();
+  }
+
+  private void advance() {
+    int done = doneBeyond.nextClearBit(0);
+    if (done > 0) {
+      next += done;
+      doneBeyond = doneBeyond.get(done, Math.max(done, doneBeyond.length()));
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.innovationpipeline.processor.engine.task;
+
+import dev.innovationpipeline.platform.kafka.DeadLetters;
+import dev.innovationpipeline.processor.llm.api.Conversations;
+import dev.innovationpipeline.processor.stage.api.StageHandler;
+import dev.innovationpipeline.schema.topic.Topic;
+import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * The work of this process: performs records of the stages' input topics, and ends work that a
+ * signal or a deadline makes pointless.
+ */
+public final class StageTasks {
+
+  private static final String SOURCE = "/innovation-pipeline/stage-processor";
+
+  private final Map<String, StageTask> byTopic = new HashMap<>();
+  private final RunSignals signals = new RunSignals();
+  private final RunningTasks running;
+  private final SignalReader reader;
+  private final Duration signalsLookback;
+  private final InstantSource clock;
+
+  /**
+   * The time limits of work.
+   *
+   * @param stage from when the stage's input was written
+   * @param run from when the attempt was requested
+   * @param signalsLookback how far back signals are read at a start, and remembered
+   */
+  public record Limits(Duration stage, Duration run, Duration signalsLookback) {}
+
+  /**
+   * The Kafka clients of the work.
+   *
+   * @param processor the name of this process, in the events that report progress
+   * @param group the consumer group that dead letters name
+   * @param progress sends events outside of transactions
+   * @param signals opens a consumer that belongs to no group
+   */
+  public record Clients(
+      String processor,
+      String group,
+      Producer<String, byte[]> progress,
+      Supplier<Consumer<String, byte[]>> signals) {}
+
+  /**
+   * @param stages the numbers of those that this process works on
+   * @param handlers one for each key of a stage
+   */
+  public StageTasks(
+      Set<Integer> stages,
+      List<StageHandler> handlers,
+      Conversations llm,
+      Topics topics,
+      Limits limits,
+      Clients clients,
+      RecordTrace trace,
+      StageMeters meters,
+      InstantSource clock) {
+    this.signalsLookback = limits.signalsLookback();
+    this.clock = clock;
+    EventCodec codec = new EventCodec(topics, SOURCE);
+    running = new RunningTasks(signals, new Deadlines(limits.stage(), limits.run()), clock);
+    reader =
+        new SignalReader(
+            clients.signals(),
+            Stream.of(topics.runCancelled(), topics.reprocessRequested(), topics.runForgotten())
+                .map(Topic::name)
+                .toList(),
+            codec,
+            running::hear,
+            signalsLookback,
+            clock);
+    ProgressReporter progress =
+        new ProgressReporter(clients.progress(), codec, clients.processor(), clock, trace);
+    DeadLetters deadLetters = new DeadLetters(topics, clients.group(), clock);
+    StageHandlers byKey = new StageHandlers(handlers);
+    for (int stage : stages) {
+      byTopic.put(
+          topics.inputOf(stage).name(),
+          new StageTask(
+              stage,
+              byKey,
+              llm,
+              codec,
+              deadLetters,
+              progress,
+              running,
+              new TaskEndings(stage, codec, clock),
+              meters,
+              clock,
+              trace));
+    }
+  }
+
+  /** The names of the stages' input topics. */
+  public Set<String> topics() {
+    return byTopic.keySet();
+  }
+
+  /** The numbers of the stages. */
+  public Set<Integer> stages() {
+    Set<Integer> stages = new TreeSet<>();
+    byTopic.values().forEach(task -> stages.add(task.stage()));
+    return stages;
+  }
+
+  public int stageOf(String topic) {
+    return task(topic).stage();
+  }
+
+  /**
+   * Performs the stage whose input the record is. Errors in the record or the run do not throw:
+   * they become outputs too.
+   *
+   * @return the records to commit together with the input's offset
+   * @throws InterruptedException when the work is to be handed back
+   */
+  public List<ProducerRecord<String, byte[]>> perform(ConsumerRecord<String, byte[]> message)
+      throws InterruptedException {
+    return task(message.topic()).perform(message);
+  }
+
+  /** Reads signals until it is stopped; runs on a thread of its own. */
+  public Runnable signalReader() {
+    return reader;
+  }
+
+  /** Waits until all signals of before the start are read, or reading is stopped. */
+  public void awaitSignals() throws InterruptedException {
+    reader.awaitCaughtUp();
+  }
+
+  public void stopReadingSignals() {
+    reader.stop();
+  }
+
+  /** Interrupts the work whose deadline has passed. */
+  public void interruptOverdue() {
+    running.interruptOverdue();
+  }
+
+  /** Drops the signals that are older than any record still queued. */
+  public void dropOldSignals() {
+    signals.dropOlderThan(clock.instant().minus(signalsLookback));
+  }
+
+  private StageTask task(String topic) {
+    return Objects.requireNonNull(byTopic.get(topic), topic);
+  }
+}

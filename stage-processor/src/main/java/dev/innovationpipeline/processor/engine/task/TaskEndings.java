@@ -1,0 +1,115 @@
+package dev.innovationpipeline.processor.engine.task;
+
+import dev.innovationpipeline.processor.engine.task.StageMeters.Outcome;
+import dev.innovationpipeline.processor.failure.StageFailedException;
+import dev.innovationpipeline.processor.stage.api.StageOutput;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.EventTooLargeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ways in which work on a stage ends, with the records that tell of each. */
+final class TaskEndings {
+
+  private static final Logger log = LoggerFactory.getLogger(TaskEndings.class);
+
+  private final int stage;
+  private final EventCodec codec;
+  private final InstantSource clock;
+
+  TaskEndings(int stage, EventCodec codec, InstantSource clock) {
+    this.stage = stage;
+    this.codec = codec;
+    this.clock = clock;
+  }
+
+  record Ending(Outcome outcome, List<ProducerRecord<String, byte[]>> outputs) {}
+
+  Ending completed(RunContext run, StageOutput output, RunMeter meter, Instant startedAt) {
+    return new Ending(
+        Outcome.COMPLETED,
+        List.of(
+            codec.toRecord(
+                new StageCompleted(
+                    run,
+                    stage,
+                    output.result(),
+                    output.model(),
+                    output.promptVersion(),
+                    meter.stageUsage(),
+                    meter.runUsage(),
+                    startedAt,
+                    clock.instant()))));
+  }
+
+  Ending interrupted(RunContext run, Interruption interruption, RunMeter meter) {
+    return switch (interruption) {
+      case Interruption.Unwanted unwanted -> {
+        log.info(
+            "Attempt {} of run {} ends in stage {}, because it {}.",
+            run.attempt(),
+            run.runId(),
+            stage,
+            unwanted.reason());
+        yield new Ending(Outcome.UNWANTED, List.of());
+      }
+      case Interruption.Overdue overdue -> {
+        log.warn("Run {} failed: {}", run.runId(), overdue.message());
+        yield new Ending(
+            Outcome.OVERDUE, failure(run, meter, "deadline_exceeded", overdue.message()));
+      }
+    };
+  }
+
+  Ending failed(RunContext run, RunMeter meter, RuntimeException reason) {
+    return new Ending(
+        Outcome.FAILED,
+        switch (reason) {
+          case StageFailedException e -> {
+            log.warn(
+                "Run {} failed in stage {} ({}): {} It waits for a reprocess.",
+                run.runId(),
+                stage,
+                e.code(),
+                e.getMessage());
+            yield failure(run, meter, e.code(), String.valueOf(e.getMessage()));
+          }
+          case EventTooLargeException e ->
+              failure(run, meter, "output_too_large", String.valueOf(e.getMessage()));
+          default -> {
+            log.error(
+                "Run {} failed in stage {} by a defect of this program; it is marked FAILED and"
+                    + " can be reprocessed.",
+                run.runId(),
+                stage,
+                reason);
+            yield failure(
+                run,
+                meter,
+                "internal_error",
+                "The stage failed by a defect of the program: " + reason);
+          }
+        });
+  }
+
+  private List<ProducerRecord<String, byte[]>> failure(
+      RunContext run, RunMeter meter, String code, String message) {
+    return List.of(
+        codec.toRecord(
+            new RunFailed(
+                run,
+                stage,
+                code,
+                message,
+                meter.stageUsage().calls(),
+                meter.runUsage(),
+                clock.instant())));
+  }
+}
