@@ -45,6 +45,6 @@ class RememberingSerdeTest {
   void whatIsNoJsonIsSaidToBeSo() {
     assertThatExceptionOfType(SerializationException.class)
         .isThrownBy(() -> serde.deserializer().deserialize(TOPIC, new byte[] {1}))
-        .withMessageContaining("run-status is no Place");
+        .withMessageContaining("run-status cannot be read as Place");
   }
 }
