@@ -15,10 +15,7 @@ import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.result.Prose;
-import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
-import dev.innovationpipeline.schema.wire.EventCodec;
-import dev.innovationpipeline.schema.wire.EventKey;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,17 +29,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,7 +91,7 @@ class RunControlIT {
     assertThat(send("GET", "/status/cancelled", "").body()).contains("\"status\":\"CANCELLED\"");
     assertThat(send("POST", "/runs/cancelled/cancel", "").statusCode()).isEqualTo(200);
     assertThat(send("POST", "/runs/none/cancel", "").statusCode()).isEqualTo(404);
-    assertThat(ofRun("run-cancelled", "cancelled")).hasSize(1);
+    assertThat(topics().ofRun("run-cancelled", "cancelled")).hasSize(1);
   }
 
   @Test
@@ -135,9 +122,9 @@ class RunControlIT {
     assertThat(reprocess("again", "{\"from_stage\": 3, \"job_id\": \"j\"}").body())
         .isEqualTo(taken.body());
     assertThat(reprocess("again", "{\"from_stage\": 3}").body()).contains("run_active");
-    assertThat(ofRun("reprocess-requested", "again")).hasSize(1);
+    assertThat(topics().ofRun("reprocess-requested", "again")).hasSize(1);
     StageCompleted copy =
-        ofRun("stage-2-completed", "again").stream()
+        topics().ofRun("stage-2-completed", "again").stream()
             .map(StageCompleted.class::cast)
             .filter(event -> event.run().attempt() == 2)
             .findFirst()
@@ -168,8 +155,8 @@ class RunControlIT {
     assertThat(send("POST", "/runs/forgotten/cancel", "").statusCode()).isEqualTo(410);
     assertThat(reprocess("forgotten", "{\"from_stage\": 1}").statusCode()).isEqualTo(410);
     assertThat(send("DELETE", "/runs/forgotten", "").statusCode()).isEqualTo(204);
-    assertThat(ofRun("run-forgotten", "forgotten")).hasSize(1);
-    assertThat(ofRun("run-cancelled", "forgotten")).hasSize(1);
+    assertThat(topics().ofRun("run-forgotten", "forgotten")).hasSize(1);
+    assertThat(topics().ofRun("run-cancelled", "forgotten")).hasSize(1);
     for (String id : List.of("cancelled", "again", "other")) {
       send("DELETE", "/runs/" + id, "");
     }
@@ -183,22 +170,22 @@ class RunControlIT {
     publish(Runs.completed(run, 1), Runs.failed(run, 2), new RunRequested(second, Runs.NOW));
     untilAttempt("erased", 2);
     assertThat(send("DELETE", "/runs/erased", "").statusCode()).isEqualTo(204);
-    assertThat(left("erased")).containsExactly("control.run-forgotten erased");
+    assertThat(topics().left("erased")).containsExactly("control.run-forgotten erased");
 
     RunContext third = second.next(Runs.NOW, RunOptions.DEFAULTS);
     publish(Runs.completed(second, 1), new RunRequested(third, Runs.NOW));
-    assertThat(left("erased")).hasSize(3);
+    assertThat(topics().left("erased")).hasSize(3);
     untilAttempt("erased", 3);
     reissueAfter(Duration.ofHours(5));
-    assertThat(left("erased")).as("it is not due").hasSize(3);
+    assertThat(topics().left("erased")).as("it is not due").hasSize(3);
     reissueAfter(Duration.ofHours(7));
-    assertThat(left("erased")).containsExactly("control.run-forgotten erased");
+    assertThat(topics().left("erased")).containsExactly("control.run-forgotten erased");
 
     reissueAfter(Duration.ofHours(5));
-    assertThat(ofRun("run-forgotten", "erased")).as("the next is not due").hasSize(2);
+    assertThat(topics().ofRun("run-forgotten", "erased")).as("the next is not due").hasSize(2);
     reissueAfter(Duration.ofHours(7));
     reissueAfter(Duration.ofHours(7));
-    assertThat(ofRun("run-forgotten", "erased"))
+    assertThat(topics().ofRun("run-forgotten", "erased"))
         .extracting(event -> ((RunForgotten) event).repetitions())
         .containsExactly(0, 1, 2);
   }
@@ -224,7 +211,7 @@ class RunControlIT {
     } catch (RuntimeException e) {
       assertThat(e).hasMessageContaining("bytes");
     }
-    assertThat(ofRun("run-requested", "aborted")).isEmpty();
+    assertThat(topics().ofRun("run-requested", "aborted")).isEmpty();
   }
 
   /** All runs here are about one document. */
@@ -265,52 +252,8 @@ class RunControlIT {
     Reissues.after(time, service);
   }
 
-  /** What compaction leaves of a run: the last record of each key, unless it is a tombstone. */
-  private static Set<String> left(String runId) {
-    Set<String> left = new TreeSet<>();
-    read(
-        TOPICS.facts().stream().map(Topic::name).toList(),
-        message -> {
-          String place = message.topic() + " " + message.key();
-          if (EventCodec.isTombstone(message)) {
-            left.remove(place);
-          } else if (EventKey.runId(message.key()).equals(runId)) {
-            left.add(place);
-          }
-        });
-    return left;
-  }
-
-  private static List<RunEvent> ofRun(String topic, String runId) {
-    EventCodec codec = new EventCodec(TOPICS, "");
-    List<RunEvent> found = new ArrayList<>();
-    read(
-        List.of(TOPICS.prefix() + topic),
-        message -> {
-          if (runId.equals(EventKey.runId(message.key())) && !EventCodec.isTombstone(message)) {
-            found.add(codec.toEvent(message));
-          }
-        });
-    return found;
-  }
-
-  private static void read(List<String> topics, Consumer<ConsumerRecord<String, byte[]>> each) {
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
-    try (var consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> parts =
-          topics.stream()
-              .flatMap(topic -> consumer.partitionsFor(topic).stream())
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(parts);
-      consumer.seekToBeginning(parts);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(parts);
-      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        consumer.poll(Duration.ofMillis(100)).forEach(each);
-      }
-    }
+  private static RunsInTopics topics() {
+    return new RunsInTopics(broker.bootstrapServers(), TOPICS);
   }
 
   private static HttpResponse<String> reprocess(String runId, String body) throws Exception {

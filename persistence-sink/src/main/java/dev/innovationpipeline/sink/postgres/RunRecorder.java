@@ -94,7 +94,7 @@ final class RunRecorder implements FactStore {
     if (!session.query(Sql.GENERATION_HELD, row -> row.getString(1)).equals(List.of(generation))) {
       return false;
     }
-    session.query(Sql.LOCK_PARTITIONS, row -> true, ArrayText.of(new TreeSet<>(partitions)));
+    session.query(Sql.LOCK_PARTITIONS, row -> true, Row.array(new TreeSet<>(partitions)));
     new BatchWriter(session).write(batch);
     return true;
   }

@@ -44,7 +44,7 @@ final class Session {
   }
 
   <T> List<T> query(String sql, Collection<String> ids, Reader<T> reader) throws SQLException {
-    return ids.isEmpty() ? List.of() : query(sql, reader, ArrayText.of(ids));
+    return ids.isEmpty() ? List.of() : query(sql, reader, Row.array(ids));
   }
 
   void update(String sql, @Nullable Object... parameters) throws SQLException {
@@ -56,7 +56,7 @@ final class Session {
 
   void update(String sql, Collection<String> ids) throws SQLException {
     if (!ids.isEmpty()) {
-      update(sql, ArrayText.of(ids));
+      update(sql, Row.array(ids));
     }
   }
 

@@ -27,6 +27,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               ROOT + "..",
+              "java.io..",
               "java.lang..",
               "java.math..",
               "java.nio.charset..",

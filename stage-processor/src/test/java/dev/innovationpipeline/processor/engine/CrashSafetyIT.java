@@ -1,7 +1,5 @@
 package dev.innovationpipeline.processor.engine;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,10 +8,8 @@ import dev.innovationpipeline.platform.kafka.NewTopics;
 import dev.innovationpipeline.processor.engine.CountedModel.Call;
 import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
 import dev.innovationpipeline.schema.event.RunContext;
-import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
-import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.testing.servers.TestServers;
@@ -27,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -59,9 +54,6 @@ class CrashSafetyIT {
 
   /** Its first call outlasts crash and recovery: the partition's offset cannot move past it. */
   private static final String SLOW_RUN = "run-0";
-
-  /** What a micro-transaction may take on a machine that is busy. */
-  private static final Duration LAST_TRANSACTION = Duration.ofMillis(1500);
 
   @TempDir private static Path directory;
   private static final KafkaServer BROKER = TestServers.sharedKafka();
@@ -103,9 +95,9 @@ class CrashSafetyIT {
     Instant death = Instant.now();
 
     awaitAllCompleted();
-    assertNothingIsDoubled();
-    assertRepeatedIsOnlyWhatWasOpenAt(List.of(death), Set.of("victim"));
-    assertThat(takenOverAfter(death, "victim")).isLessThan(Duration.ofSeconds(10));
+    evidence().assertNothingIsDoubled();
+    evidence().assertRepeatedIsOnlyWhatWasOpenAt(List.of(death), Set.of("victim"));
+    assertThat(evidence().takenOverAfter(death, "victim")).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test
@@ -120,7 +112,7 @@ class CrashSafetyIT {
     victim.awaitEnd();
 
     awaitAllCompleted();
-    assertNothingIsDoubled();
+    evidence().assertNothingIsDoubled();
   }
 
   @Test
@@ -142,8 +134,8 @@ class CrashSafetyIT {
     }
 
     awaitAllCompleted();
-    assertNothingIsDoubled();
-    assertRepeatedIsOnlyWhatWasOpenAt(deaths, dead);
+    evidence().assertNothingIsDoubled();
+    evidence().assertRepeatedIsOnlyWhatWasOpenAt(deaths, dead);
   }
 
   @Test
@@ -159,8 +151,8 @@ class CrashSafetyIT {
     Instant end = Instant.now();
 
     awaitAllCompleted();
-    assertNothingIsDoubled();
-    assertRepeatedIsOnlyWhatWasOpenAt(List.of(end), Set.of("leaving"));
+    evidence().assertNothingIsDoubled();
+    evidence().assertRepeatedIsOnlyWhatWasOpenAt(List.of(end), Set.of("leaving"));
     assertThat(model.repeated()).isNotEmpty();
   }
 
@@ -177,7 +169,7 @@ class CrashSafetyIT {
     second.terminate();
 
     awaitAllCompleted();
-    assertNothingIsDoubled();
+    evidence().assertNothingIsDoubled();
     assertThat(model.repeated()).isEmpty();
   }
 
@@ -197,8 +189,8 @@ class CrashSafetyIT {
     request(RUNS, 2 * RUNS);
 
     awaitAllCompleted();
-    assertNothingIsDoubled();
-    assertRepeatedIsOnlyWhatWasOpenAt(List.of(frozenAt), Set.of("frozen"));
+    evidence().assertNothingIsDoubled();
+    evidence().assertRepeatedIsOnlyWhatWasOpenAt(List.of(frozenAt), Set.of("frozen"));
     assertThat(model.repeated()).isNotEmpty();
   }
 
@@ -236,72 +228,16 @@ class CrashSafetyIT {
   private void awaitAllCompleted() {
     await()
         .atMost(SOON)
-        .untilAsserted(() -> assertThat(incomplete()).as("lost runs").isSubsetOf(SLOW_RUN));
+        .untilAsserted(
+            () -> assertThat(evidence().incomplete()).as("lost runs").isSubsetOf(SLOW_RUN));
     model.release();
-    await().atMost(SOON).untilAsserted(() -> assertThat(incomplete()).as("lost runs").isEmpty());
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(evidence().incomplete()).as("lost runs").isEmpty());
   }
 
-  private Set<String> incomplete() {
-    Set<String> left = new TreeSet<>(requested);
-    completed().stream()
-        .filter(e -> e.run().pipeline().isLast(e.stage()))
-        .forEach(e -> left.remove(e.run().runId()));
-    return left;
-  }
-
-  private void assertNothingIsDoubled() {
-    Map<String, List<StageCompleted>> byRun =
-        completed().stream().collect(groupingBy(e -> e.run().runId()));
-    assertThat(byRun.keySet()).isEqualTo(requested);
-    byRun
-        .values()
-        .forEach(
-            events ->
-                assertThat(events.stream().map(StageCompleted::stage))
-                    .containsExactlyInAnyOrder(1, 2, 3, 4, 5));
-    assertThat(log.events(RunFailed.class)).isEmpty();
-  }
-
-  /** The output that counts is not that of the call that was repeated. */
-  private void assertRepeatedIsOnlyWhatWasOpenAt(List<Instant> deaths, Set<String> dead) {
-    Set<String> repeated = model.repeated().stream().map(Call::work).collect(toSet());
-    Set<String> kept = completed().stream().map(e -> e.result().markdown()).collect(toSet());
-    List<Call> lost =
-        model.calls().stream()
-            .filter(call -> repeated.contains(call.work()) && !kept.contains(call.answer()))
-            .toList();
-    assertThat(lost).hasSameSizeAs(model.repeated());
-    assertThat(lost)
-        .allSatisfy(
-            call -> {
-              assertThat(dead).contains(call.processor());
-              Instant answered = model.answeredAt(call);
-              assertThat(deaths)
-                  .anySatisfy(
-                      death ->
-                          assertThat(answered == null ? death : answered)
-                              .isAfter(death.minus(LAST_TRANSACTION)));
-            });
-  }
-
-  /** Until the first call that the dead had begun is made by somebody else. */
-  private Duration takenOverAfter(Instant death, String dead) {
-    Instant first =
-        model.repeated().stream()
-            .filter(call -> !call.processor().equals(dead))
-            .map(Call::askedAt)
-            .min(Instant::compareTo)
-            .orElse(death);
-    System.out.println(
-        "taken over after "
-            + Duration.between(death, first)
-            + " repeated "
-            + model.repeated().size());
-    return Duration.between(death, first);
-  }
-
-  private List<StageCompleted> completed() {
-    return log.events(StageCompleted.class);
+  private CrashEvidence evidence() {
+    return new CrashEvidence(log, model, requested);
   }
 
   private ProcessorProcess start(String name, KillPoint point, int passages, String... settings) {

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.platform.kafka.NewTopics;
 import dev.innovationpipeline.processor.engine.consumer.StageClients;
-import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
 import dev.innovationpipeline.processor.engine.task.StageMeters;
 import dev.innovationpipeline.processor.llm.LlmClient;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
@@ -36,17 +35,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +59,7 @@ class RunControlIT {
   private final List<StageEngine> engines = new ArrayList<>();
   private Topics topics;
   private EventLog log;
+  private GroupReads read;
 
   @BeforeEach
   void makeTopics() throws Exception {
@@ -74,6 +68,7 @@ class RunControlIT {
       admin.createTopics(NewTopics.of(topics, PARTITIONS)).all().get();
     }
     log = new EventLog(connection(), topics);
+    read = new GroupReads(connection(), topics);
   }
 
   @AfterEach
@@ -93,7 +88,7 @@ class RunControlIT {
       send(new RunCancelled(context("run-1"), 1, clock.instant()));
 
       await().atMost(SOON).until(() -> model.aborted() == 1);
-      awaitNothingLeftToDo();
+      read.awaitNothingLeftToDo();
       assertThat(log.events(StageCompleted.class)).isEmpty();
       assertThat(log.events(RunFailed.class)).isEmpty();
     }
@@ -107,7 +102,7 @@ class RunControlIT {
     start();
 
     await().atMost(SOON).until(() -> completed().equals(Set.of("run-2/1")));
-    awaitNothingLeftToDo();
+    read.awaitNothingLeftToDo();
     assertThat(work.performed("run-1")).isZero();
 
     reprocess("run-1");
@@ -126,7 +121,7 @@ class RunControlIT {
     work.open("run-1");
 
     await().atMost(SOON).until(() -> completed().equals(Set.of("run-1/2")));
-    awaitNothingLeftToDo();
+    read.awaitNothingLeftToDo();
     assertThat(completed()).containsExactly("run-1/2");
     assertThat(log.events(RunFailed.class)).isEmpty();
   }
@@ -139,9 +134,9 @@ class RunControlIT {
     await().atMost(SOON).until(() -> work.performed("run-1") == 1);
 
     send(new RunForgotten(context("run-1"), clock.instant()));
-    awaitNothingLeftToDo();
+    read.awaitNothingLeftToDo();
     send(requested("run-1"));
-    awaitNothingLeftToDo();
+    read.awaitNothingLeftToDo();
 
     assertThat(work.performed("run-1")).isEqualTo(1);
     assertThat(completed()).isEmpty();
@@ -164,7 +159,7 @@ class RunControlIT {
     assertThat(failed.message())
         .startsWith("The stage's deadline of 1h passed in stage 1, Inspiration extraction;")
         .endsWith("Reprocess the run from stage 1, or raise pipeline.engine.stage-deadline.");
-    awaitNothingLeftToDo();
+    read.awaitNothingLeftToDo();
     assertThat(completed()).isEmpty();
   }
 
@@ -194,7 +189,7 @@ class RunControlIT {
         .atMost(SOON)
         .untilAsserted(
             () -> {
-              List<ConsumerRecord<String, byte[]>> sent = heartbeats();
+              List<ConsumerRecord<String, byte[]>> sent = read.heartbeats();
               assertThat(sent).isNotEmpty();
               ProcessorHeartbeat heartbeat =
                   new HeartbeatCodec(topics).toHeartbeat(sent.getLast()).orElseThrow();
@@ -205,7 +200,7 @@ class RunControlIT {
 
     engine.stop();
 
-    assertThat(heartbeats().getLast().value()).isNull();
+    assertThat(read.heartbeats().getLast().value()).isNull();
   }
 
   @Test
@@ -228,53 +223,6 @@ class RunControlIT {
     return log.events(StageCompleted.class).stream()
         .map(e -> e.run().runId() + "/" + e.run().attempt())
         .collect(toSet());
-  }
-
-  /** The group has committed everything that was written, so nothing is in hand or to come. */
-  private void awaitNothingLeftToDo() {
-    try (Admin admin = Admin.create(connection());
-        KafkaConsumer<String, byte[]> reader = consumer()) {
-      List<TopicPartition> inputs = partitions(reader, topics.runRequested().name());
-      String group = StageConsumer.group(topics);
-      await()
-          .atMost(SOON)
-          .until(
-              () -> {
-                Map<TopicPartition, OffsetAndMetadata> committed =
-                    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-                return reader.endOffsets(inputs).entrySet().stream()
-                    .allMatch(
-                        end ->
-                            end.getValue() == 0
-                                || (committed.get(end.getKey()) != null
-                                    && committed.get(end.getKey()).offset() >= end.getValue()));
-              });
-    }
-  }
-
-  private List<ConsumerRecord<String, byte[]>> heartbeats() {
-    try (KafkaConsumer<String, byte[]> reader = consumer()) {
-      List<TopicPartition> all = partitions(reader, topics.processorHeartbeats().name());
-      reader.assign(all);
-      reader.seekToBeginning(all);
-      Map<TopicPartition, Long> ends = reader.endOffsets(all);
-      List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-      while (ends.entrySet().stream().anyMatch(e -> reader.position(e.getKey()) < e.getValue())) {
-        reader.poll(Duration.ofMillis(50)).forEach(found::add);
-      }
-      return found;
-    }
-  }
-
-  private static List<TopicPartition> partitions(KafkaConsumer<?, ?> reader, String topic) {
-    return reader.partitionsFor(topic).stream()
-        .map(info -> new TopicPartition(info.topic(), info.partition()))
-        .toList();
-  }
-
-  private static KafkaConsumer<String, byte[]> consumer() {
-    return new KafkaConsumer<>(
-        new HashMap<>(connection()), new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   private void reprocess(String run) {
