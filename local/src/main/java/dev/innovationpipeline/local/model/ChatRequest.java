@@ -5,6 +5,7 @@ import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.result.ResultKind;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,13 +15,13 @@ import tools.jackson.databind.JsonNode;
  * A chat-completions request.
  *
  * @param task the first user message; later ones ask for a repair
- * @param stage from the task's heading, such as "Stage 2 of 5: Trend amplification"; from the
- *     response format when that is missing
+ * @param stage from the task's heading, such as "Stage 2 of 5: Trend amplification", by its title
+ *     or else its number; from the response format when there is no heading
  * @param characters the length of all messages
  */
 record ChatRequest(String model, String task, Stage stage, boolean stream, int characters) {
 
-  private static final Pattern STAGE = Pattern.compile("Stage \\d+(?: of \\d+)?: (.+)");
+  private static final Pattern STAGE = Pattern.compile("Stage (\\d{1,3})(?: of \\d+)?(?:: (.+))?");
 
   static ChatRequest read(InputStream body) {
     JsonNode json = WireJson.MAPPER.readTree(body);
@@ -42,14 +43,19 @@ record ChatRequest(String model, String task, Stage stage, boolean stream, int c
   }
 
   private static Stage stageOf(String task, boolean wantsJson) {
-    Matcher matcher = STAGE.matcher(task);
-    String title = matcher.find() ? matcher.group(1).strip() : "";
-    ResultKind otherwise = wantsJson ? ResultKind.INSPIRATIONS : ResultKind.PROSE;
+    Matcher heading = STAGE.matcher(task);
+    if (!heading.find()) {
+      return new Stage(
+          1, "unknown", "Answer", wantsJson ? ResultKind.INSPIRATIONS : ResultKind.PROSE);
+    }
+    int number = Integer.parseInt(heading.group(1));
+    String title = Objects.requireNonNullElse(heading.group(2), "").strip();
     return Pipelines.registered().all().stream()
         .flatMap(pipeline -> pipeline.stages().stream())
         .filter(stage -> stage.title().equals(title))
         .findFirst()
-        .orElseGet(() -> new Stage(1, "unknown", title, otherwise));
+        .or(() -> Pipelines.registered().newest().stage(number))
+        .orElseGet(() -> new Stage(Math.max(1, number), "unknown", title, ResultKind.PROSE));
   }
 
   private static String text(JsonNode content) {

@@ -1,9 +1,9 @@
 package dev.innovationpipeline.platform.database;
 
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -27,8 +27,8 @@ class MigrationsAutoConfiguration {
   }
 
   @Bean
-  Migrations migrations(ObjectProvider<Flyway> flyway) {
-    return new Migrations(flyway.getIfAvailable());
+  Migrations migrations(Optional<Flyway> flyway) {
+    return new Migrations(flyway.orElse(null));
   }
 
   /** With the database there, the tables are there once the service has started. */

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The health of the engine. */
 @Configuration(proxyBeanMethods = false)
-class EngineHealth {
+class EngineHealthConfiguration {
 
   /**
    * The default of max.poll.interval.ms: a consumer without a poll for that long left its group.

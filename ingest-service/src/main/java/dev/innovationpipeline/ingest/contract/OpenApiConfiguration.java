@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The parts of the OpenAPI document that no single controller describes. */
 @Configuration(proxyBeanMethods = false)
-class OpenApiDocument {
+class OpenApiConfiguration {
 
   private static final String DESCRIPTION =
       """

@@ -22,7 +22,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Reads all event topics in batches and has them written. */
 @Configuration(proxyBeanMethods = false)
-class EventBatches {
+class ConsumeConfiguration {
 
   private static final String NAME = "persistence-sink";
 

@@ -3,7 +3,7 @@ package dev.innovationpipeline.sink.consume;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.innovationpipeline.sink.consume.StoreCondition.Outage;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +12,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** The health of the sink. */
 @Configuration(proxyBeanMethods = false)
-class SinkHealth {
+class SinkHealthConfiguration {
 
   /** A consumer that stopped by itself comes back only with a restart. */
   @Bean
@@ -24,10 +24,10 @@ class SinkHealth {
   /** A store that is away comes back without us: a reason not to be ready, none to be restarted. */
   @Bean
   HealthIndicator storeHealthIndicator(
-      StoreCondition condition, ObjectProvider<HikariDataSource> pool) {
+      StoreCondition condition, Optional<HikariDataSource> pool) {
     return () -> {
-      Health.Builder health = condition.outage().map(SinkHealth::down).orElseGet(Health::up);
-      pool.ifAvailable(connections -> describe(connections, health));
+      Health.Builder health = condition.outage().map(SinkHealthConfiguration::down).orElseGet(Health::up);
+      pool.ifPresent(connections -> describe(connections, health));
       return health.build();
     };
   }
