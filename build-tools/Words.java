@@ -48,6 +48,10 @@ class Words {
               "\"[a-z0-9_./{}:-]+\"", // names of settings, JSON fields, headers, paths, files
               "`[A-Za-z0-9_./{}:-]+`", // the same in documents
               "Instant\\.EPOCH|LocalDate\\.EPOCH|[eE]poch(Milli|Second)s?|since the epoch",
+              "\\bpipeline(\\.[a-z-]+)+", // settings that a sentence names
+              "run-status-fold", // part of the name of a topic that clusters already have
+              "epoch(::text)? FROM sink_epoch", // the column
+              "\\\\\"epoch\\\\\"|record \\w+\\(String epoch\\b|@param epoch\\b", // the JSON field
               "sink_epoch|TimeBasedEpochGenerator|timeBasedEpochGenerator",
               "\\w*EpochException|([lL]eader|[pP]roducer)[ -]?[eE]poch") // Kafka's own
           .map(Pattern::compile)

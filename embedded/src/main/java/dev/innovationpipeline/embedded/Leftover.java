@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 /** A server that outlived a killed pipeline and still holds our data directory. */
 final class Leftover {
 
-  private static final int STOP_SECONDS = 10;
+  private static final int STOP_TIMEOUT_SECONDS = 10;
 
   private Leftover() {}
 
@@ -38,7 +38,7 @@ final class Leftover {
   private static void stop(ProcessHandle server) {
     server.destroy();
     try {
-      server.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+      server.onExit().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException e) {
       server.destroyForcibly();
     } catch (InterruptedException e) {

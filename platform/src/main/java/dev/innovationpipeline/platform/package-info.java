@@ -1,4 +1,4 @@
-/** What the services share and no subscriber needs: one auto-configuration for each capability. */
+/** Capabilities that the services share and no subscriber needs, each an auto-configuration. */
 @NullMarked
 package dev.innovationpipeline.platform;
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a benchmark keeps of the processes that it starts. */
+/** Options that say which records of its child processes a benchmark keeps. */
 final class PartOptions {
 
   @Option(

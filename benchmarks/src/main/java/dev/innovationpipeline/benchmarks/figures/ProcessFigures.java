@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a process has used since its start, from Linux's {@code /proc}; elsewhere only processor
- * time, from the JDK.
+ * Resources that a process has used since its start, from Linux's {@code /proc}; elsewhere only
+ * processor time, from the JDK.
  *
  * @param cpu in user and kernel mode, ended children included
  * @param residentBytes now

@@ -1,4 +1,4 @@
-/** What every benchmark needs: percentiles, resource use of processes, tables. */
+/** Figures that every benchmark needs: percentiles, resource use of processes, tables. */
 @NullMarked
 package dev.innovationpipeline.benchmarks.figures;
 

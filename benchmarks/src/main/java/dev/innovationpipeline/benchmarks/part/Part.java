@@ -29,9 +29,9 @@ public final class Part implements AutoCloseable {
   /** In an announcement: before the id of the process that does the work in the child's stead. */
   static final String SERVED_BY = " by process ";
 
-  private static final Duration START = Duration.ofSeconds(90);
-  private static final Duration ANSWER = Duration.ofSeconds(10);
-  private static final Duration STOP = Duration.ofSeconds(15);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
   private static final int LOG_LINES = 30;
 
   /**
@@ -95,14 +95,14 @@ public final class Part implements AutoCloseable {
   }
 
   /**
-   * What it says once it is ready.
+   * Waits until the part is ready and returns its announcement.
    *
    * @throws StartFailedException with the end of its log when it does not get so far
    */
   public String awaitReady() {
     try {
       String[] announced =
-          announcement.get(START.toSeconds(), TimeUnit.SECONDS).split(SERVED_BY, -1);
+          announcement.get(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS).split(SERVED_BY, -1);
       servedBy = announced.length == 2 ? Long.parseLong(announced[1]) : process.pid();
       return announced[0];
     } catch (TimeoutException | ExecutionException e) {
@@ -122,7 +122,7 @@ public final class Part implements AutoCloseable {
    */
   public void awaitEnd() {
     try {
-      if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
         kill();
         throw new StartFailedException(
             "The " + role + " process did not end. The end of its log:\n" + logEnd());
@@ -179,7 +179,7 @@ public final class Part implements AutoCloseable {
     }
     process.destroy();
     try {
-      process.onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
+      process.onExit().get(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException e) {
       kill();
     } catch (InterruptedException e) {
@@ -204,7 +204,7 @@ public final class Part implements AutoCloseable {
     try {
       orders.write(order + "\n");
       orders.flush();
-      String answer = answers.poll(ANSWER.toSeconds(), TimeUnit.SECONDS);
+      String answer = answers.poll(ANSWER_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       return answer == null ? "" : answer;
     } catch (IOException e) {
       return "";

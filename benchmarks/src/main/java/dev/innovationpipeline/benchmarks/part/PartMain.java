@@ -14,7 +14,7 @@ import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 
-/** What a child process runs: the part named by the first argument. */
+/** The main class of a child process, which runs the part named by the first argument. */
 final class PartMain {
 
   private PartMain() {}

@@ -23,7 +23,7 @@ public final class ReprocessProcess {
     this.data = data;
   }
 
-  /** What it says goes to a file {@code job.log} beside the journals. */
+  /** Starts the job; its output goes to a file {@code job.log} beside the journals. */
   public Process start(String... options) throws IOException {
     List<String> command =
         new ArrayList<>(

@@ -32,7 +32,7 @@ public final class Bench implements AutoCloseable {
   private static final Duration STALL_TIMEOUT = Duration.ofSeconds(60);
 
   /** Processors that are killed often finish a stage of all runs before the first run ends. */
-  private static final Duration STALL_TIMEOUT_WITH_KILLS = Duration.ofMinutes(5);
+  private static final Duration KILLS_STALL_TIMEOUT = Duration.ofMinutes(5);
 
   private final BenchPlan plan;
   private final Cluster cluster;
@@ -97,7 +97,7 @@ public final class Bench implements AutoCloseable {
     Submitter submitter = submitter();
     for (int i = 0; i < RUNS_ALONE; i++) {
       submitter.submit(new Batch(ALONE, i, 1, number -> Companies.LONE), 0, 1);
-      ends.await(ALONE, i + 1, patience());
+      ends.await(ALONE, i + 1, stallTimeout());
     }
     long[] times =
         IntStream.range(0, RUNS_ALONE)
@@ -126,7 +126,7 @@ public final class Bench implements AutoCloseable {
     if (plan.singleCompanyRun()) {
       submitter.submit(new Batch(MAIN, plan.runs(), 1, number -> Companies.LONE), 0, 1);
     }
-    if (!ends.await(MAIN, runs - submitter.refused(), patience())) {
+    if (!ends.await(MAIN, runs - submitter.refused(), stallTimeout())) {
       say("No run ends any more; the runs that have not ended count as lost.");
     }
     killer.close();
@@ -179,10 +179,10 @@ public final class Bench implements AutoCloseable {
   }
 
   /** Allows for slow calls, retries and killed processes. */
-  private Duration patience() {
+  private Duration stallTimeout() {
     Duration median = plan.llm().latency().median();
     int timesTheMedian = plan.llm().latency().sigma() > 0 ? 20 : 2;
-    return (plan.killEvery().isZero() ? STALL_TIMEOUT : STALL_TIMEOUT_WITH_KILLS)
+    return (plan.killEvery().isZero() ? STALL_TIMEOUT : KILLS_STALL_TIMEOUT)
         .plus(
             median.multipliedBy(
                 (long) Pipelines.registered().newest().stages().size() * timesTheMedian));

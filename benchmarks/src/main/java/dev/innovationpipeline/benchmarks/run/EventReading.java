@@ -15,10 +15,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Reads committed events from the beginning, in no consumer group. */
 final class EventReading {
 
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
 
   /** Events within this time share a fetch, so that measuring is little load. */
-  private static final int FETCH_WAIT_MS = 50;
+  private static final int MAX_FETCH_WAIT_MS = 50;
 
   private static final int FETCH_BYTES = 1 << 20;
 
@@ -38,7 +38,7 @@ final class EventReading {
             ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
             FETCH_BYTES,
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            FETCH_WAIT_MS);
+            MAX_FETCH_WAIT_MS);
     KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions =
@@ -60,7 +60,7 @@ final class EventReading {
       Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(POLL).forEach(reader);
+        consumer.poll(POLL_TIMEOUT).forEach(reader);
       }
     }
   }

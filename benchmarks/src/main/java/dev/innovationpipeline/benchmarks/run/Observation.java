@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What was seen in one measurement.
+ * The observations of one measurement.
  *
  * @param runs asked for
  * @param startNanos when the first run was submitted, by {@link System#nanoTime}

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class Provider {
 
   /**
-   * What came of one run's calls in one stage.
+   * The calls of one run in one stage, as the provider saw them.
    *
    * @param seenMicros when the first question was there, since 1970
    * @param answeredMicros when the first answer was out; 0 when there was none

@@ -49,10 +49,10 @@ final class Rows implements AutoCloseable {
    *
    * @return the time waited
    */
-  Duration awaitCompleted(String label, long runs, Duration patience)
+  Duration awaitCompleted(String label, long runs, Duration timeout)
       throws SQLException, InterruptedException {
     long start = System.nanoTime();
-    while (count(COMPLETED, label) < runs && System.nanoTime() - start < patience.toNanos()) {
+    while (count(COMPLETED, label) < runs && System.nanoTime() - start < timeout.toNanos()) {
       Thread.sleep(POLL_INTERVAL);
     }
     return Duration.ofNanos(System.nanoTime() - start);

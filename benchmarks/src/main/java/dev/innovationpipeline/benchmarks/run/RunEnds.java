@@ -52,10 +52,10 @@ final class RunEnds implements AutoCloseable {
   /**
    * Waits until so many runs of the label have ended.
    *
-   * @param patience the longest time in which no run ends
+   * @param stallTimeout the longest time in which no run ends
    * @return whether all did
    */
-  boolean await(String label, int runs, Duration patience) throws InterruptedException {
+  boolean await(String label, int runs, Duration stallTimeout) throws InterruptedException {
     int count = -1;
     long changed = System.nanoTime();
     while (true) {
@@ -66,7 +66,7 @@ final class RunEnds implements AutoCloseable {
       if (now != count) {
         count = now;
         changed = System.nanoTime();
-      } else if (System.nanoTime() - changed > patience.toNanos()) {
+      } else if (System.nanoTime() - changed > stallTimeout.toNanos()) {
         return false;
       }
       Thread.sleep(CHECK_INTERVAL);

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** Processor time of the parts. */
 record Used(Duration sink, Duration postgres, Duration broker) {
 
-  /** What was used between the call and the answer's. */
+  /** Starts a measurement; the supplier returns the time used since this call. */
   static Supplier<Used> since(Part sink, Part postgres, Part broker) {
     Used before = now(sink, postgres, broker);
     return () -> {

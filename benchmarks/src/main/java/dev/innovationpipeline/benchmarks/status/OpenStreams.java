@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 final class OpenStreams {
 
   private static final int RUNS = 500;
-  private static final int OPENING_AT_ONCE = 100;
-  private static final int SETTLE_SECONDS = 5;
+  private static final int MAX_CONCURRENT_OPENS = 100;
+  private static final int SETTLE_DELAY_SECONDS = 5;
   private static final long TIMEOUT_SECONDS = 60;
 
   private final String server;
@@ -50,7 +50,7 @@ final class OpenStreams {
     long before = residentBytes.getAsLong();
     CountDownLatch first = new CountDownLatch(streams);
     CountDownLatch last = new CountDownLatch(streams);
-    Semaphore opening = new Semaphore(OPENING_AT_ONCE);
+    Semaphore opening = new Semaphore(MAX_CONCURRENT_OPENS);
     for (int i = 0; i < streams; i++) {
       opening.acquire();
       String runId = "open-" + i % RUNS;
@@ -60,7 +60,7 @@ final class OpenStreams {
     long opened = streams - first.getCount();
     runs.forEach(events -> events.subList(1, events.size() - 1).forEach(feed::append));
     feed.flush();
-    TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+    TimeUnit.SECONDS.sleep(SETTLE_DELAY_SECONDS);
     long extra = residentBytes.getAsLong() - before;
     runs.forEach(events -> feed.append(events.getLast()));
     last.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);

@@ -3,7 +3,7 @@ package dev.innovationpipeline.benchmarks.status;
 import java.time.Duration;
 
 /**
- * What to measure.
+ * The plan of a measurement of the status view.
  *
  * @param runsPerSecond runs begun each second, each watched by one client
  * @param seconds that runs begin, and that questions are asked

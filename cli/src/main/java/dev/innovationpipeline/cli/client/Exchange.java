@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record Exchange(int status, JsonNode body, Duration retryAfter) {
 
-  private static final long DEFAULT_RETRY_AFTER_SECONDS = 2;
+  private static final long DEFAULT_RETRY_DELAY_SECONDS = 2;
 
   static Exchange of(HttpResponse<String> response) {
     return new Exchange(
@@ -25,7 +25,7 @@ public record Exchange(int status, JsonNode body, Duration retryAfter) {
             response
                 .headers()
                 .firstValueAsLong("retry-after")
-                .orElse(DEFAULT_RETRY_AFTER_SECONDS)));
+                .orElse(DEFAULT_RETRY_DELAY_SECONDS)));
   }
 
   public boolean succeeded() {

@@ -61,10 +61,10 @@ class RebuildController {
       responseCode = "200",
       description = "Offsets in the topics, and those yet to be read")
   @ApiResponse(responseCode = "404", description = "A later rebuild replaced it, or there was none")
-  RebuildProgress.Reached reached(@PathVariable("epoch") String epoch) {
-    if (!rebuild.generation().equals(epoch)) {
-      throw Problems.notFound("The database is not of the epoch " + epoch + ".");
+  RebuildProgress.Reached reached(@PathVariable("epoch") String generation) {
+    if (!rebuild.generation().equals(generation)) {
+      throw Problems.notFound("The database is not of the generation " + generation + ".");
     }
-    return progress.in(epoch);
+    return progress.in(generation);
   }
 }

@@ -10,7 +10,7 @@ import org.springframework.web.ErrorResponseException;
 /** The refusals of this service; the web framework writes them as problem+json. */
 public final class Problems {
 
-  private static final String RETRY_AFTER_SECONDS = "2";
+  private static final String RETRY_DELAY_SECONDS = "2";
 
   private Problems() {}
 
@@ -50,7 +50,7 @@ public final class Problems {
   public static ErrorResponseException unavailable(String detail, @Nullable Throwable cause) {
     ErrorResponseException problem =
         problem(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable", detail, cause);
-    problem.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    problem.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_DELAY_SECONDS);
     return problem;
   }
 

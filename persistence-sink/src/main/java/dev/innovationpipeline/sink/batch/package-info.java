@@ -1,4 +1,4 @@
-/** What a batch of events says: the state of each attempt, outputs, stars, runs to erase. */
+/** The content of a batch of events: the state of each attempt, outputs, stars, runs to erase. */
 @NullMarked
 package dev.innovationpipeline.sink.batch;
 

@@ -79,7 +79,7 @@ final class GenerationTracker implements ConsumerAwareRebalanceListener {
     return positions.containsKey(partition);
   }
 
-  /** As last seen; whoever writes under it finds out when it is no more. */
+  /** The generation last seen; a write under it fails once it has been replaced. */
   String generation() {
     String seen = generation;
     if (seen == null) {

@@ -20,7 +20,7 @@ final class IsolatingWriter {
   }
 
   /**
-   * What one record spoils is halved until that record stands alone.
+   * Writes a batch; a batch that one record spoils is halved until that record stands alone.
    *
    * @return the records that were refused
    * @throws GenerationChangedException when the rest was not written, as it must be read again

@@ -33,7 +33,7 @@ class KafkaConfiguration {
   private static final int FETCH_BYTES = 16 * 1024 * 1024;
 
   /** Rows may be this late, and events that come one by one share a fetch and a transaction. */
-  private static final int FETCH_WAIT_MS = 50;
+  private static final int MAX_FETCH_WAIT_MS = 50;
 
   /** About a dozen stage outputs end the wait. */
   private static final int FETCH_AT_LEAST_BYTES = 64 * 1024;
@@ -43,7 +43,7 @@ class KafkaConfiguration {
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
     config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, MAX_FETCH_WAIT_MS);
     config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_AT_LEAST_BYTES);
     config.putAll(kafka.buildConsumerProperties());
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

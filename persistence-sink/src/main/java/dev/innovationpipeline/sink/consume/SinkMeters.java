@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** What the sink measures of itself. */
+/** The meters of the sink: its batches, its lag, outages of the store. */
 final class SinkMeters {
 
   private final Map<TopicPartition, Long> lags = new ConcurrentHashMap<>();

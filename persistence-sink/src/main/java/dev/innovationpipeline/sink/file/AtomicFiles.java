@@ -47,7 +47,7 @@ final class AtomicFiles {
     }
   }
 
-  /** What is in a directory, by name; nothing when it is not there. */
+  /** The entries of a directory, by name; none when it does not exist. */
   static List<Path> in(Path directory) {
     try (Stream<Path> entries = Files.list(directory)) {
       return entries.sorted().toList();

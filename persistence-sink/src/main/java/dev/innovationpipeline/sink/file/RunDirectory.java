@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RunDirectory {
 
-  private static final int LONGEST_NAME = 255;
+  private static final int MAX_NAME_LENGTH = 255;
   private static final ObjectWriter PRETTY = WireJson.MAPPER.writerWithDefaultPrettyPrinter();
 
   private final Path directory;
@@ -65,7 +65,7 @@ final class RunDirectory {
               || c == '.' && !name.isEmpty();
       name.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
     }
-    if (name.isEmpty() || name.length() > LONGEST_NAME) {
+    if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
       throw new RefusedException(
           "The run id cannot be the name of a directory: it is empty or too long.", null);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a stage's output becomes in the tables. Nothing in a row comes from a clock of ours. */
+/** The rows that a stage's output becomes. Nothing in a row comes from a clock of ours. */
 final class OutputRows {
 
   private OutputRows() {}

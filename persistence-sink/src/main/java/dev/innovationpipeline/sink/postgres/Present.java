@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the seed's tables have of the runs of a batch, as far as events made it. */
+/** The rows in the seed's tables of the runs of a batch, as far as events made them. */
 final class Present {
 
   private record RunRow(String runId, @Nullable AttemptState state) {}
@@ -21,7 +21,7 @@ final class Present {
   private final Set<String> runs = new HashSet<>();
   private final Map<String, Map<Integer, OutputTime>> outputs = new HashMap<>();
 
-  /** What somebody else made of these runs gives way to what events say of them. */
+  /** Reads the rows; outputs, reports and cards of runs that no event made are deleted. */
   static Present read(Session session, Collection<String> runs) throws SQLException {
     Present present = new Present();
     Set<String> untouched = new HashSet<>();
@@ -54,7 +54,7 @@ final class Present {
     return Optional.ofNullable(states.get(runId));
   }
 
-  /** What a run shows, by stage. */
+  /** The outputs that a run shows, by stage. */
   Map<Integer, OutputTime> outputs(String runId) {
     return outputs.getOrDefault(runId, Map.of());
   }

@@ -16,7 +16,7 @@ import org.postgresql.copy.CopyIn;
 /** The connection of a transaction, in the words in which rows are written. */
 final class Session {
 
-  /** What a row of a result says. */
+  /** Turns a row of a result into a value. */
   interface Reader<T> {
     T read(ResultSet row) throws SQLException;
   }

@@ -74,7 +74,7 @@ final class Sql {
       SELECT * FROM output_archive WHERE run_id = ? AND attempt = ? AND stage_number = ?
       """;
 
-  /** What was written while a run had one attempt. */
+  /** Archives the outputs that were written while a run had one attempt. */
   static final String ARCHIVE_OUTPUTS =
       """
       INSERT INTO output_archive (run_id, attempt, stage_number, markdown, json, model,

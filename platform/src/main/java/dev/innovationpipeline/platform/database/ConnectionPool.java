@@ -25,7 +25,7 @@ public record ConnectionPool(
     Duration statementTimeout,
     Access access) {
 
-  /** What the connections are for. */
+  /** The use of the connections. */
   public enum Access {
     READ,
     WRITE
@@ -34,7 +34,7 @@ public record ConnectionPool(
   /**
    * Beyond the statement time-out, which the server keeps: for servers that do not answer at all.
    */
-  private static final Duration SOCKET_MARGIN = Duration.ofSeconds(15);
+  private static final Duration SOCKET_GRACE = Duration.ofSeconds(15);
 
   /**
    * Offsets are committed after rows, so a commit must have outlived a crash of the server by then.
@@ -73,7 +73,7 @@ public record ConnectionPool(
     pool.setConnectionInitSql(DURABLE);
     pool.addDataSourceProperty("tcpKeepAlive", "true");
     pool.addDataSourceProperty("connectTimeout", connectTimeout.toSeconds());
-    pool.addDataSourceProperty("socketTimeout", statementTimeout.plus(SOCKET_MARGIN).toSeconds());
+    pool.addDataSourceProperty("socketTimeout", statementTimeout.plus(SOCKET_GRACE).toSeconds());
     // Text goes untyped, so that ids, states and JSON fit whatever types the columns have.
     pool.addDataSourceProperty("stringtype", "unspecified");
     // Upserts go as statements of many rows: docs/decisions/006.

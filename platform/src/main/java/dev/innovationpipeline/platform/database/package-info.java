@@ -1,4 +1,4 @@
-/** What the services share about the database: its address, its tables, their migrations. */
+/** The database as the services share it: its address, its tables, their migrations. */
 @NullMarked
 package dev.innovationpipeline.platform.database;
 

@@ -16,20 +16,20 @@ public record Erasure(Duration within) {
 
   public static final Erasure DEFAULT = new Erasure(Duration.ofDays(1));
 
-  private static final Duration CERTAINLY_AFTER = Duration.ofMinutes(1);
+  private static final Duration REPETITION_GRACE = Duration.ofMinutes(1);
 
   /** The next record after it begins a new segment; the one being written is never compacted. */
   public Duration segment() {
     return within.dividedBy(4);
   }
 
-  /** Whatever is older gets compacted, however little there is to gain. */
+  /** The age at which records get compacted, however little there is to gain. */
   public Duration compaction() {
     return within.dividedBy(2);
   }
 
   /** After it a run is forgotten once more: that closes the segments of the time before. */
   public Duration repetition() {
-    return segment().plus(CERTAINLY_AFTER);
+    return segment().plus(REPETITION_GRACE);
   }
 }

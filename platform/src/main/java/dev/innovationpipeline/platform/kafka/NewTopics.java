@@ -17,7 +17,7 @@ public final class NewTopics {
   private static final int MAX_MESSAGE_BYTES = 1_048_576;
 
   /** A state that has changed often is read faster once it is compacted. */
-  private static final Duration STATE_SEGMENT = Duration.ofHours(1);
+  private static final Duration STATE_SEGMENT_PERIOD = Duration.ofHours(1);
 
   private NewTopics() {}
 
@@ -39,11 +39,12 @@ public final class NewTopics {
     config.put(TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanup());
     config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(MAX_MESSAGE_BYTES));
     if (topic.isCompacted()) {
-      Duration segment = topic.keeping() == Keeping.EVERY_FACT ? erasure.segment() : STATE_SEGMENT;
+      Duration segment =
+          topic.keeping() == Keeping.EVERY_FACT ? erasure.segment() : STATE_SEGMENT_PERIOD;
       config.put(TopicConfig.SEGMENT_MS_CONFIG, String.valueOf(segment.toMillis()));
       config.put(
           TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
-          String.valueOf(Topic.EVERY_CHANGE_KEPT.toMillis()));
+          String.valueOf(Topic.MIN_COMPACTION_LAG.toMillis()));
       config.put(
           TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
           String.valueOf(erasure.compaction().toMillis()));

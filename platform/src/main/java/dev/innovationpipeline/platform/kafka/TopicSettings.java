@@ -33,7 +33,7 @@ public record TopicSettings(
     @Nullable Duration retention,
     @Nullable Duration erasure) {
 
-  private static final Duration QUICKEST_ERASURE = Duration.ofHours(4);
+  private static final Duration MIN_ERASURE = Duration.ofHours(4);
 
   public TopicSettings {
     require(
@@ -60,7 +60,7 @@ public record TopicSettings(
         "is at least a day: a stage's queue is kept no longer",
         retention);
     require(
-        erasure == null || erasure.compareTo(QUICKEST_ERASURE) >= 0,
+        erasure == null || erasure.compareTo(MIN_ERASURE) >= 0,
         "erasure",
         "is at least four hours: compaction rewrites each partition every half of it",
         erasure);

@@ -1,4 +1,4 @@
-/** What the services share about a Kafka cluster: topics that exist, erasure, dead letters. */
+/** The Kafka cluster as the services share it: topics that exist, erasure, dead letters. */
 @NullMarked
 package dev.innovationpipeline.platform.kafka;
 

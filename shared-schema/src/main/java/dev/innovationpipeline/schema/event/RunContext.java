@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who wants what done with which document; carried by every event, so that no consumer needs a
- * join.
+ * The submitter, the document and the options of a run; carried by every event, so that no consumer
+ * needs a join.
  *
  * @param attempt 1 for the submission, one more for each reprocess
  * @param blobUrl where the document is fetched from
@@ -106,7 +106,8 @@ public record RunContext(
   }
 
   /**
-   * What may be kept of a run that is to be forgotten: its id, and how many attempts there were.
+   * The part that may be kept of a run that is to be forgotten: its id, and how many attempts there
+   * were.
    */
   public RunContext forgotten() {
     return forgotten(attempt);

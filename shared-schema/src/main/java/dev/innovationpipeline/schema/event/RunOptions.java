@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a submitter may choose for one run; null means the processor's own setting.
+ * The options that a submitter may choose for one run; null means the processor's own setting.
  *
  * @param maxCostUsd the run stops with {@code cost_cap_exceeded} before the call after this is
  *     spent

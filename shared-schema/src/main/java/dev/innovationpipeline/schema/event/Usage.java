@@ -3,7 +3,7 @@ package dev.innovationpipeline.schema.event;
 import java.math.BigDecimal;
 
 /**
- * What LLM calls consumed, failed and repaired ones included.
+ * The requests, tokens and money that LLM calls consumed, failed and repaired ones included.
  *
  * @param calls requests that reached the provider
  * @param costUsd as the provider billed it, in US dollars; 0 where it names no price

@@ -1,4 +1,4 @@
-/** What happens to a run, as past-tense records; each carries the whole context of its run. */
+/** The events of a run, as past-tense records; each carries the whole context of its run. */
 @NullMarked
 package dev.innovationpipeline.schema.event;
 

@@ -9,7 +9,7 @@ package dev.innovationpipeline.schema.pipeline;
  */
 public record PipelineVersion(int version, int stages) {
 
-  /** What events mean that carry none: they were written before there were versions. */
+  /** The version of events that carry none: they were written before there were versions. */
   public static final PipelineVersion FIRST = new PipelineVersion(1, 5);
 
   public PipelineVersion {

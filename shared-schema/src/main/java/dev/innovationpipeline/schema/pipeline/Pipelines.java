@@ -51,7 +51,7 @@ public final class Pipelines {
     return find(pipeline.version()).flatMap(known -> known.stage(number));
   }
 
-  /** What people read; of an unknown stage its number. */
+  /** The title that people read; of an unknown stage its number. */
   public String title(PipelineVersion pipeline, int number) {
     return stage(pipeline, number).map(Stage::title).orElse("Stage " + number);
   }

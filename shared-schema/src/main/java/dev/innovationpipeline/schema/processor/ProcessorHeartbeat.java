@@ -21,7 +21,7 @@ public record ProcessorHeartbeat(
   public static final Duration INTERVAL = Duration.ofSeconds(2);
 
   /** A processor that was silent for so long is taken for dead: five heartbeats missed. */
-  public static final Duration DEAD_AFTER = Duration.ofSeconds(10);
+  public static final Duration LIVENESS_TIMEOUT = Duration.ofSeconds(10);
 
   public ProcessorHeartbeat {
     Objects.requireNonNull(processor, "processor");
@@ -31,6 +31,6 @@ public record ProcessorHeartbeat(
   }
 
   public boolean isAliveAt(Instant now) {
-    return at.plus(DEAD_AFTER).isAfter(now);
+    return at.plus(LIVENESS_TIMEOUT).isAfter(now);
   }
 }

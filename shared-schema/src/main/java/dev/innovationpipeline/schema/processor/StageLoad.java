@@ -1,7 +1,7 @@
 package dev.innovationpipeline.schema.processor;
 
 /**
- * What a processor has in hand of one stage.
+ * The work of one stage that a processor has in hand.
  *
  * @param inFlight runs taken up and not finished
  * @param calling calls to the model that are open

@@ -1,5 +1,5 @@
 /**
- * What a stage processor reports about itself while it works; soon out of date, so not an event.
+ * The reports of a stage processor about itself while it works; soon out of date, so not events.
  */
 @NullMarked
 package dev.innovationpipeline.schema.processor;

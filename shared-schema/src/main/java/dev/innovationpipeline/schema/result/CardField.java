@@ -28,7 +28,7 @@ public enum CardField {
     return wireName;
   }
 
-  /** What people read before the text, as in the seed's Markdown. */
+  /** The label that people read before the text, as in the seed's Markdown. */
   public String label() {
     return label;
   }

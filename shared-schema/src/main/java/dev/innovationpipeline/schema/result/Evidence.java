@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a result rests on in the document.
+ * The parts of the document that a result rests on.
  *
  * @param passages ids of passages, such as {@code p12.3}: the third passage of page 12
  * @param quotes ids of quotes from these passages

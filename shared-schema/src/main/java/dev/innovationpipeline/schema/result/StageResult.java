@@ -2,13 +2,13 @@ package dev.innovationpipeline.schema.result;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a stage made; each kind is defined here and nowhere else. */
+/** The result of a stage; each kind is defined here and nowhere else. */
 public sealed interface StageResult permits Inspirations, Prose, OpportunityCards {
 
   /** The text of the result, for people and for the next stage. */
   String markdown();
 
-  /** What the result rests on; null where nobody recorded it. */
+  /** The evidence that the result rests on; null where nobody recorded it. */
   @Nullable Evidence evidence();
 
   default ResultKind kind() {

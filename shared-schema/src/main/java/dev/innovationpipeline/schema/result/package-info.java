@@ -1,4 +1,4 @@
-/** What the stages of a pipeline make: inspirations, prose, opportunity cards. */
+/** The results of the stages of a pipeline: inspirations, prose, opportunity cards. */
 @NullMarked
 package dev.innovationpipeline.schema.result;
 

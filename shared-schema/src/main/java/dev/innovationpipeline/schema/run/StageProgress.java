@@ -54,7 +54,7 @@ public record StageProgress(
           .thenComparing(
               StageProgress::processor, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-  /** What an event tells of a stage; empty when it tells nothing of any. */
+  /** The progress of a stage that an event reports; empty when it reports none. */
   static Optional<StageProgress> of(RunEvent event) {
     return switch (event) {
       case RunRequested e -> Optional.empty();

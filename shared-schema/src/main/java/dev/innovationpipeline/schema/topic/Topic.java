@@ -10,8 +10,8 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public record Topic(String name, Duration retention, Keeping keeping) {
 
-  /** Whoever reads on within it gets every change of a compacted topic, not only the newest. */
-  public static final Duration EVERY_CHANGE_KEPT = Duration.ofHours(1);
+  /** A consumer that lags less gets every change of a compacted topic, not only the newest. */
+  public static final Duration MIN_COMPACTION_LAG = Duration.ofHours(1);
 
   public boolean isCompacted() {
     return keeping != Keeping.A_WHILE;

@@ -22,21 +22,21 @@ import java.util.stream.Stream;
  */
 public record Topics(String prefix) {
 
-  private static final Duration FOR_EVER = Duration.ofMillis(-1);
-  private static final Duration PROGRESS_ONLY = Duration.ofDays(7);
-  private static final Duration JUST_NOW = Duration.ofMinutes(10);
-  private static final Duration DEAD_LETTERS = Duration.ofDays(30);
+  private static final Duration UNLIMITED_RETENTION = Duration.ofMillis(-1);
+  private static final Duration PROGRESS_RETENTION = Duration.ofDays(7);
+  private static final Duration TEXT_RETENTION = Duration.ofMinutes(10);
+  private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
 
   public Topic runRequested() {
     return fact(RunRequested.TYPE);
   }
 
   public Topic stageStarted() {
-    return passing(StageStarted.TYPE, PROGRESS_ONLY);
+    return passing(StageStarted.TYPE, PROGRESS_RETENTION);
   }
 
   public Topic stageRetryScheduled() {
-    return passing(StageRetryScheduled.TYPE, PROGRESS_ONLY);
+    return passing(StageRetryScheduled.TYPE, PROGRESS_RETENTION);
   }
 
   public Topic stageCompleted(int stage) {
@@ -65,17 +65,17 @@ public record Topics(String prefix) {
 
   /** The newest status of each run, compacted. */
   public Topic runStatus() {
-    return new Topic(prefix + "run-status", FOR_EVER, Keeping.NEWEST_STATE);
+    return new Topic(prefix + "run-status", UNLIMITED_RETENTION, Keeping.NEWEST_STATE);
   }
 
   /** The newest sign of life of each processor, compacted. */
   public Topic processorHeartbeats() {
-    return new Topic(prefix + "processor-heartbeats", FOR_EVER, Keeping.NEWEST_STATE);
+    return new Topic(prefix + "processor-heartbeats", UNLIMITED_RETENTION, Keeping.NEWEST_STATE);
   }
 
-  /** What models are writing just now; for watchers, and soon gone. */
+  /** The text that models are writing just now; for watchers, and soon gone. */
   public Topic stageText() {
-    return passing("stage-text", JUST_NOW);
+    return passing("stage-text", TEXT_RETENTION);
   }
 
   /** The sink's consumer group; how far it is, others read, too. */
@@ -127,7 +127,7 @@ public record Topics(String prefix) {
   }
 
   public Topic deadLettersOf(Topic source) {
-    return new Topic(deadLettersOf(source.name()), DEAD_LETTERS, Keeping.A_WHILE);
+    return new Topic(deadLettersOf(source.name()), DEAD_LETTER_RETENTION, Keeping.A_WHILE);
   }
 
   /** The dead-letter topic's name, from the full name of the source. */
@@ -136,7 +136,7 @@ public record Topics(String prefix) {
   }
 
   private Topic fact(String name) {
-    return new Topic(prefix + name, FOR_EVER, Keeping.EVERY_FACT);
+    return new Topic(prefix + name, UNLIMITED_RETENTION, Keeping.EVERY_FACT);
   }
 
   private Topic passing(String name, Duration retention) {

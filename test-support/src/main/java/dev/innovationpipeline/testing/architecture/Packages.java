@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.NullMarked;
 
-/** What holds for every package. */
+/** Rules that hold for every package. */
 final class Packages {
 
   private static final int MAX_CLASSES = 16;

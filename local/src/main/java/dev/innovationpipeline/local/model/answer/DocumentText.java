@@ -30,7 +30,7 @@ final class DocumentText {
 
   private DocumentText() {}
 
-  /** What stands between the document tags; all of the task when there are none. */
+  /** The text between the document tags; all of the task when there are none. */
   static String documentIn(String task) {
     Matcher matcher = DOCUMENT.matcher(task);
     return matcher.find() ? matcher.group(1) : task.substring(task.indexOf('\n') + 1);

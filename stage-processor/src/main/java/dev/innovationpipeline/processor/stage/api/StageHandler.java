@@ -6,7 +6,7 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import org.jspecify.annotations.Nullable;
 
-/** What one stage does; called on a virtual thread of its own, so it may block. */
+/** The work of one stage; called on a virtual thread of its own, so it may block. */
 public interface StageHandler {
 
   /** The key of the stage in the registry of pipelines. */

@@ -3,7 +3,7 @@ package dev.innovationpipeline.processor.stage.api;
 import dev.innovationpipeline.schema.result.StageResult;
 
 /**
- * What a stage made, and with what.
+ * The result of a stage, and the model and prompt that made it.
  *
  * @param model the model that answered, as the provider names it
  */
