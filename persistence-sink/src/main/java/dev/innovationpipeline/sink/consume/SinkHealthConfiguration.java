@@ -23,10 +23,10 @@ class SinkHealthConfiguration {
 
   /** A store that is away comes back without us: a reason not to be ready, none to be restarted. */
   @Bean
-  HealthIndicator storeHealthIndicator(
-      StoreCondition condition, Optional<HikariDataSource> pool) {
+  HealthIndicator storeHealthIndicator(StoreCondition condition, Optional<HikariDataSource> pool) {
     return () -> {
-      Health.Builder health = condition.outage().map(SinkHealthConfiguration::down).orElseGet(Health::up);
+      Health.Builder health =
+          condition.outage().map(SinkHealthConfiguration::down).orElseGet(Health::up);
       pool.ifPresent(connections -> describe(connections, health));
       return health.build();
     };

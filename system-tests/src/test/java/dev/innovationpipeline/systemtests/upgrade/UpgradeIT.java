@@ -28,7 +28,7 @@ class UpgradeIT {
   private static final String FIXTURE = "/upgrade/2026-11-28/";
 
   /** The crashed sink stays a member of its group for Kafka's session time-out. */
-  private static final Duration ROWS_TIMEOUT = Duration.ofSeconds(120);
+  private static final Duration ROWS_TIMEOUT = Duration.ofMinutes(2);
 
   /** The half-way run was asked for long ago and must not be overdue. */
   private static final Map<String, String> NO_DEADLINES =
