@@ -28,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @ApiResponse(responseCode = "503", description = "Kafka does not answer; retry later")
 class DeadLetterController {
 
+  static final String EXAMPLE_TOPIC = "stage-1-completed";
+
   private static final int MAX_LETTERS = 1000;
 
   private final LetterTopics letters;
@@ -43,7 +45,7 @@ class DeadLetterController {
   /** A letter as people see it. */
   record LetterAnswer(
       @Schema(example = "stage-1-completed-dlt:4:17") String id,
-      @Schema(example = "stage-1-completed") String topic,
+      @Schema(example = EXAMPLE_TOPIC) String topic,
       @Nullable Integer sourcePartition,
       @Nullable Long sourceOffset,
       @Nullable String key,
@@ -92,7 +94,7 @@ class DeadLetterController {
   @ApiResponse(responseCode = "200", description = "Those that were not redriven")
   @ApiResponse(responseCode = "400", description = "There is no such topic, or the limit is wrong")
   LetterList list(
-      @Parameter(description = "Only of this source topic", example = "stage-1-completed")
+      @Parameter(description = "Only of this source topic", example = EXAMPLE_TOPIC)
           @RequestParam(name = "topic", required = false)
           @Nullable String topic,
       @Parameter(description = "1 to 1000") @RequestParam(name = "limit", defaultValue = "50")

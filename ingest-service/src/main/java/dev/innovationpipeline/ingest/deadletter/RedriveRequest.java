@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param ids none: all that wait
  */
 record RedriveRequest(
-    @Schema(description = "Only letters of this topic", example = "stage-1-completed")
+    @Schema(
+            description = "Only letters of this topic",
+            example = DeadLetterController.EXAMPLE_TOPIC)
         @Nullable String topic,
     @Schema(description = "Only these; left out: all that wait") List<LetterId> ids,
     @Schema(description = "Put in place of faults; for one letter") Repair repair) {

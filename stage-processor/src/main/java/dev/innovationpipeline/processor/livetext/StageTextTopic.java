@@ -34,7 +34,7 @@ final class StageTextTopic implements StageTextListener, AutoCloseable {
    */
   StageTextTopic(Map<String, Object> connection, Topics topics) {
     Map<String, Object> config = new HashMap<>(connection);
-    config.put(ProducerConfig.CLIENT_ID_CONFIG, "stage-text");
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, topics.stageText().name());
     config.put(ProducerConfig.ACKS_CONFIG, "1");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
     config.put(ProducerConfig.RETRIES_CONFIG, 0);

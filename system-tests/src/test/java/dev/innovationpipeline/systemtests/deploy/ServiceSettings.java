@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotationUtils;
@@ -129,8 +130,22 @@ record ServiceSettings(String service, List<Class<?>> records, Map<String, Strin
 
   private static Stream<String> properties(String prefix, RecordComponent component) {
     String name =
-        prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        prefix + "." + nameOf(component).replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     return component.getType().isRecord() ? properties(name, component.getType()) : Stream.of(name);
+  }
+
+  /** Its own name, unless {@link Name} gives the setting another one. */
+  private static String nameOf(RecordComponent component) {
+    try {
+      Name name =
+          component
+              .getDeclaringRecord()
+              .getDeclaredField(component.getName())
+              .getAnnotation(Name.class);
+      return name == null ? component.getName() : name.value();
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String prefix(Class<?> type) {
