@@ -130,7 +130,7 @@ class CrashSafetyIT {
       deaths.add(Instant.now());
       dead.add(mortal.name());
       mortal = start("mortal-" + kills, KillPoint.NOWHERE, 0);
-      request(RUNS * kills, RUNS * (kills + 1));
+      request(requested.size(), requested.size() + RUNS);
     }
 
     awaitAllCompleted();
@@ -194,15 +194,21 @@ class CrashSafetyIT {
     assertThat(model.repeated()).isNotEmpty();
   }
 
+  /** Keeps work coming, so that a processor that joins late has some, too. */
   private void awaitCallsBy(ProcessorProcess processor, int calls) {
     await()
         .atMost(SOON)
+        .pollInSameThread()
         .until(
-            () ->
-                model.calls().stream()
-                        .filter(call -> call.processor().equals(processor.name()))
-                        .count()
-                    >= calls);
+            () -> {
+              if (Set.of(SLOW_RUN).containsAll(evidence().incomplete())) {
+                request(requested.size(), requested.size() + RUNS);
+              }
+              return model.calls().stream()
+                      .filter(call -> call.processor().equals(processor.name()))
+                      .count()
+                  >= calls;
+            });
   }
 
   /** The group has this many members, and partitions for each. */
