@@ -52,7 +52,7 @@ public final class RequestFields {
   /** The text, stripped; an empty one when it is wrong, which is then noted. */
   public String required(String name, int maxLength) {
     JsonNode value = json.path(name);
-    if (value.isMissingNode() || value.isNull()) {
+    if (isAbsent(value)) {
       return wrong(name, "is required");
     }
     String text = optional(name, maxLength);
@@ -62,7 +62,7 @@ public final class RequestFields {
   /** The text, stripped; null when absent, or wrong, which is then noted. */
   public @Nullable String optional(String name, int maxLength) {
     JsonNode value = json.path(name);
-    if (value.isMissingNode() || value.isNull()) {
+    if (isAbsent(value)) {
       return null;
     }
     if (!value.isString()) {
@@ -87,7 +87,7 @@ public final class RequestFields {
 
   public @Nullable BigDecimal optionalAmount(String name, BigDecimal max) {
     JsonNode value = json.path(name);
-    if (value.isMissingNode() || value.isNull()) {
+    if (isAbsent(value)) {
       return null;
     }
     if (!value.isNumber()) {
@@ -105,7 +105,7 @@ public final class RequestFields {
   /** The whole number; the minimum when it is wrong, which is then noted. */
   public int requiredInteger(String name, int min, int max) {
     JsonNode value = json.path(name);
-    if (value.isMissingNode() || value.isNull()) {
+    if (isAbsent(value)) {
       wrong(name, "is required");
       return min;
     }
@@ -121,7 +121,7 @@ public final class RequestFields {
   /** The whole number; null when absent, or wrong, which is then noted. */
   public @Nullable Integer optionalInteger(String name) {
     JsonNode value = json.path(name);
-    if (value.isMissingNode() || value.isNull()) {
+    if (isAbsent(value)) {
       return null;
     }
     if (!value.canConvertToInt() || !value.isIntegralNumber()) {
@@ -134,7 +134,7 @@ public final class RequestFields {
   /** The texts; none when absent, or wrong, which is then noted. */
   public List<String> optionalTexts(String name, int max) {
     JsonNode value = json.path(name);
-    if (value.isMissingNode() || value.isNull()) {
+    if (isAbsent(value)) {
       return List.of();
     }
     if (!value.isArray()
@@ -163,7 +163,7 @@ public final class RequestFields {
   /** A text that is taken as it is, blanks and line breaks included. */
   public @Nullable String optionalRaw(String name) {
     JsonNode value = json.path(name);
-    if (value.isMissingNode() || value.isNull()) {
+    if (isAbsent(value)) {
       return null;
     }
     if (!value.isString()) {
@@ -175,7 +175,7 @@ public final class RequestFields {
 
   public @Nullable RequestFields object(String name) {
     JsonNode value = json.path(name);
-    if (value.isMissingNode() || value.isNull()) {
+    if (isAbsent(value)) {
       return null;
     }
     if (!value.isObject()) {
@@ -198,6 +198,10 @@ public final class RequestFields {
               }
             });
     return texts;
+  }
+
+  private static boolean isAbsent(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
   }
 
   public String wrong(String name, String message) {
