@@ -14,7 +14,7 @@ import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.result.Prose;
+import dev.innovationpipeline.schema.result.StageResult.Prose;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.net.URI;

@@ -8,7 +8,7 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.result.Prose;
+import dev.innovationpipeline.schema.result.StageResult.Prose;
 import java.math.BigDecimal;
 import java.time.Instant;
 

@@ -2,7 +2,7 @@ package dev.innovationpipeline.cli.run;
 
 import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.PipelineClient;
-import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.run.Status;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package dev.innovationpipeline.ingest.results;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.innovationpipeline.schema.result.Inspiration;
-import dev.innovationpipeline.schema.result.Inspirations;
-import dev.innovationpipeline.schema.result.OpportunityCards;
-import dev.innovationpipeline.schema.result.Prose;
+import dev.innovationpipeline.schema.result.StageResult.Inspirations;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
+import dev.innovationpipeline.schema.result.StageResult.Prose;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.Inspiration;
-import dev.innovationpipeline.schema.result.Inspirations;
+import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -2,11 +2,11 @@ package dev.innovationpipeline.sink.batch;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.innovationpipeline.schema.result.Inspiration;
-import dev.innovationpipeline.schema.result.Inspirations;
 import dev.innovationpipeline.schema.result.OpportunityCard;
-import dev.innovationpipeline.schema.result.OpportunityCards;
-import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.result.StageResult;
+import dev.innovationpipeline.schema.result.StageResult.Inspirations;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
+import dev.innovationpipeline.schema.result.StageResult.Prose;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package dev.innovationpipeline.sink.batch;
 
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.result.Inspirations;
 import dev.innovationpipeline.schema.result.OpportunityCard;
-import dev.innovationpipeline.schema.result.OpportunityCards;
-import dev.innovationpipeline.schema.result.Prose;
+import dev.innovationpipeline.schema.result.StageResult.Inspirations;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
+import dev.innovationpipeline.schema.result.StageResult.Prose;
 import java.util.List;
 import java.util.stream.IntStream;
 

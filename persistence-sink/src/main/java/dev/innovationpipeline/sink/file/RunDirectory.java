@@ -3,10 +3,10 @@ package dev.innovationpipeline.sink.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
-import dev.innovationpipeline.schema.result.Inspirations;
-import dev.innovationpipeline.schema.result.OpportunityCards;
-import dev.innovationpipeline.schema.result.Prose;
 import dev.innovationpipeline.schema.result.StageResult;
+import dev.innovationpipeline.schema.result.StageResult.Inspirations;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
+import dev.innovationpipeline.schema.result.StageResult.Prose;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.sink.batch.AttemptState;
 import dev.innovationpipeline.sink.batch.FactStore.RefusedException;

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.sink.postgres;
 
 import dev.innovationpipeline.platform.database.Table;
-import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.sink.batch.AttemptState;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.Output;

@@ -1,9 +1,9 @@
 package dev.innovationpipeline.sink.postgres;
 
 import dev.innovationpipeline.schema.result.Inspiration;
-import dev.innovationpipeline.schema.result.Inspirations;
 import dev.innovationpipeline.schema.result.OpportunityCard;
-import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.StageResult.Inspirations;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.Star;

@@ -1,9 +1,9 @@
 package dev.innovationpipeline.sink.postgres;
 
 import dev.innovationpipeline.platform.database.Table;
-import dev.innovationpipeline.schema.result.Inspirations;
-import dev.innovationpipeline.schema.result.OpportunityCards;
-import dev.innovationpipeline.schema.result.Prose;
+import dev.innovationpipeline.schema.result.StageResult.Inspirations;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
+import dev.innovationpipeline.schema.result.StageResult.Prose;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.Star;
 import java.sql.SQLException;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.platform.database.Table;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
-import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.RandomEvents;
 import dev.innovationpipeline.testing.servers.TestServers;

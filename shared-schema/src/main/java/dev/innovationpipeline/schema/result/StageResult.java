@@ -1,9 +1,11 @@
 package dev.innovationpipeline.schema.result;
 
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The result of a stage; each kind is defined here and nowhere else. */
-public sealed interface StageResult permits Inspirations, Prose, OpportunityCards {
+public sealed interface StageResult {
 
   /** The text of the result, for people and for the next stage. */
   String markdown();
@@ -17,5 +19,62 @@ public sealed interface StageResult permits Inspirations, Prose, OpportunityCard
       case Prose result -> ResultKind.PROSE;
       case OpportunityCards result -> ResultKind.OPPORTUNITY_CARDS;
     };
+  }
+
+  /** The inspirations that a document gives: a pipeline goes on with exactly {@link #COUNT}. */
+  record Inspirations(String markdown, List<Inspiration> inspirations, @Nullable Evidence evidence)
+      implements StageResult {
+
+    public static final int COUNT = 2;
+
+    public Inspirations {
+      Objects.requireNonNull(markdown, "markdown");
+      inspirations = List.copyOf(inspirations);
+    }
+
+    public Inspirations(String markdown, List<Inspiration> inspirations) {
+      this(markdown, inspirations, null);
+    }
+
+    /**
+     * The JSON Schema of {@code {"inspirations": […]}}, as it stands in events and as a model
+     * answers.
+     */
+    public static String schema() {
+      return ResultSchemas.read("inspirations.schema.json");
+    }
+  }
+
+  /** A text in Markdown. */
+  record Prose(String markdown, @Nullable Evidence evidence) implements StageResult {
+
+    public Prose {
+      Objects.requireNonNull(markdown, "markdown");
+    }
+
+    public Prose(String markdown) {
+      this(markdown, null);
+    }
+  }
+
+  /** The cards that a run ends in: exactly those numbered 1 to {@link #COUNT}. */
+  record OpportunityCards(String markdown, List<OpportunityCard> cards, @Nullable Evidence evidence)
+      implements StageResult {
+
+    public static final int COUNT = 5;
+
+    public OpportunityCards {
+      Objects.requireNonNull(markdown, "markdown");
+      cards = List.copyOf(cards);
+    }
+
+    public OpportunityCards(String markdown, List<OpportunityCard> cards) {
+      this(markdown, cards, null);
+    }
+
+    /** The JSON Schema of {@code {"cards": […]}}, as it stands in events and as a model answers. */
+    public static String schema() {
+      return ResultSchemas.read("opportunity-cards.schema.json");
+    }
   }
 }

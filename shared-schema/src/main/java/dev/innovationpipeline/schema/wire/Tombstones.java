@@ -1,7 +1,7 @@
 package dev.innovationpipeline.schema.wire;
 
 import dev.innovationpipeline.schema.pipeline.Pipelines;
-import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.ArrayList;

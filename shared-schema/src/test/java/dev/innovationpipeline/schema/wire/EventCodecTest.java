@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.result.Prose;
+import dev.innovationpipeline.schema.result.StageResult.Prose;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.List;
 import java.util.function.Consumer;

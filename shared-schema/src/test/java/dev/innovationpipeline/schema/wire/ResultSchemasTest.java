@@ -7,11 +7,10 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.innovationpipeline.schema.result.Inspiration;
-import dev.innovationpipeline.schema.result.Inspirations;
 import dev.innovationpipeline.schema.result.OpportunityCard;
-import dev.innovationpipeline.schema.result.OpportunityCards;
-import dev.innovationpipeline.schema.result.ResultSchemas;
 import dev.innovationpipeline.schema.result.StageResult;
+import dev.innovationpipeline.schema.result.StageResult.Inspirations;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,22 +23,22 @@ class ResultSchemasTest {
 
   @Test
   void inspirationsHaveTheFieldsAndTheNumberOfTheirSchema() {
-    JsonNode schema = WireJson.MAPPER.readTree(ResultSchemas.inspirations());
+    JsonNode schema = WireJson.MAPPER.readTree(Inspirations.schema());
 
     assertSameFields(schema, "inspirations", INSPIRATION);
     assertThat(count(schema, "inspirations")).isEqualTo(Inspirations.COUNT);
-    assertThat(errors(ResultSchemas.inspirations(), inspirations(Inspirations.COUNT))).isEmpty();
-    assertThat(errors(ResultSchemas.inspirations(), inspirations(1))).isNotEmpty();
+    assertThat(errors(Inspirations.schema(), inspirations(Inspirations.COUNT))).isEmpty();
+    assertThat(errors(Inspirations.schema(), inspirations(1))).isNotEmpty();
   }
 
   @Test
   void cardsHaveTheFieldsAndTheNumberOfTheirSchema() {
-    JsonNode schema = WireJson.MAPPER.readTree(ResultSchemas.opportunityCards());
+    JsonNode schema = WireJson.MAPPER.readTree(OpportunityCards.schema());
 
     assertSameFields(schema, "cards", OpportunityCard.fallback(1));
     assertThat(count(schema, "cards")).isEqualTo(OpportunityCards.COUNT);
-    assertThat(errors(ResultSchemas.opportunityCards(), cards(OpportunityCards.COUNT))).isEmpty();
-    assertThat(errors(ResultSchemas.opportunityCards(), cards(6))).isNotEmpty();
+    assertThat(errors(OpportunityCards.schema(), cards(OpportunityCards.COUNT))).isEmpty();
+    assertThat(errors(OpportunityCards.schema(), cards(6))).isNotEmpty();
   }
 
   private static Inspirations inspirations(int count) {

@@ -7,7 +7,7 @@ import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.result.Prose;
+import dev.innovationpipeline.schema.result.StageResult.Prose;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the model once and passes its answer on. */

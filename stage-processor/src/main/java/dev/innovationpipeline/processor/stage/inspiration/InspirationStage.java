@@ -16,8 +16,7 @@ import dev.innovationpipeline.processor.stage.prompt.Prompts;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.result.Inspiration;
-import dev.innovationpipeline.schema.result.Inspirations;
-import dev.innovationpipeline.schema.result.ResultSchemas;
+import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.List;
@@ -32,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 final class InspirationStage implements StageHandler {
 
   private static final AnswerSchema SCHEMA =
-      new AnswerSchema("inspirations", ResultSchemas.inspirations());
+      new AnswerSchema("inspirations", Inspirations.schema());
 
   private final Prompts prompts = new Prompts(InspirationStage.class, "v1");
   private final StructuredAnswers answers = new StructuredAnswers();

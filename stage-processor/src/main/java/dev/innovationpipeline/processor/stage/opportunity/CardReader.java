@@ -1,7 +1,7 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
 import dev.innovationpipeline.schema.result.OpportunityCard;
-import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

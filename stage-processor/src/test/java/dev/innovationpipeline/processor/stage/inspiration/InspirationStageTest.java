@@ -10,7 +10,7 @@ import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
 import dev.innovationpipeline.processor.stage.brand.BrandSettings;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
-import dev.innovationpipeline.schema.result.Inspirations;
+import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.stage.opportunity.CardText.Style;
 import dev.innovationpipeline.schema.result.OpportunityCard;
-import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;

@@ -2,7 +2,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import dev.innovationpipeline.schema.result.CardField;
 import dev.innovationpipeline.schema.result.OpportunityCard;
-import dev.innovationpipeline.schema.result.OpportunityCards;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
