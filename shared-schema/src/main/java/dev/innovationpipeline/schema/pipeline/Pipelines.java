@@ -5,6 +5,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The registry of pipeline versions. */
@@ -18,6 +19,7 @@ public final class Pipelines {
               .toList());
 
   private final NavigableMap<Integer, Pipeline> versions = new TreeMap<>();
+  private final int maxStages;
 
   Pipelines(List<Pipeline> pipelines) {
     for (Pipeline pipeline : pipelines) {
@@ -29,6 +31,7 @@ public final class Pipelines {
     if (versions.isEmpty()) {
       throw new IllegalStateException("No pipeline is registered.");
     }
+    maxStages = pipelines.stream().mapToInt(pipeline -> pipeline.stages().size()).max().orElse(0);
   }
 
   /** All versions on the class path. */
@@ -58,15 +61,12 @@ public final class Pipelines {
 
   /** The largest number of stages of any version. */
   public int maxStages() {
-    return versions.values().stream()
-        .mapToInt(pipeline -> pipeline.stages().size())
-        .max()
-        .orElse(0);
+    return maxStages;
   }
 
   /** The numbers from 1 to {@link #maxStages}. */
   public Stream<Integer> stageNumbers() {
-    return Stream.iterate(1, number -> number <= maxStages(), number -> number + 1);
+    return IntStream.rangeClosed(1, maxStages).boxed();
   }
 
   /** All versions, oldest first. */

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.schema.result;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** The kinds of results, by their names on the wire. */
 public enum ResultKind {
   INSPIRATIONS("inspirations"),
@@ -13,6 +15,7 @@ public enum ResultKind {
   }
 
   /** As in the field {@code kind} of a {@code stage-completed} event. */
+  @JsonValue
   public String wireName() {
     return wireName;
   }

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.schema.wire;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
@@ -22,7 +21,7 @@ import tools.jackson.databind.util.StdConverter;
 record StageCompletedJson(
     RunContext run,
     int stage,
-    @Nullable Kind kind,
+    @Nullable ResultKind kind,
     String markdown,
     @Nullable ResultJson json,
     @Nullable Evidence evidence,
@@ -47,24 +46,6 @@ record StageCompletedJson(
     Objects.requireNonNull(occurredAt, "occurred_at");
   }
 
-  /** The names of {@link ResultKind} on the wire. */
-  enum Kind {
-    @JsonProperty("inspirations")
-    INSPIRATIONS,
-    @JsonProperty("prose")
-    PROSE,
-    @JsonProperty("opportunity-cards")
-    OPPORTUNITY_CARDS;
-
-    static Kind of(ResultKind kind) {
-      return switch (kind) {
-        case INSPIRATIONS -> INSPIRATIONS;
-        case PROSE -> PROSE;
-        case OPPORTUNITY_CARDS -> OPPORTUNITY_CARDS;
-      };
-    }
-  }
-
   static final class Writing extends StdConverter<StageCompleted, StageCompletedJson> {
 
     @Override
@@ -72,7 +53,7 @@ record StageCompletedJson(
       return new StageCompletedJson(
           event.run(),
           event.stage(),
-          Kind.of(event.result().kind()),
+          event.result().kind(),
           event.result().markdown(),
           ResultJson.of(event.result()),
           event.result().evidence(),

@@ -121,7 +121,7 @@ class EventSchemaTest {
     var config =
         new SchemaGeneratorConfigBuilder(
                 WireJson.MAPPER, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
-            .with(new JacksonSchemaModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY))
+            .with(new JacksonSchemaModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE))
             .with(Option.STANDARD_FORMATS)
             .without(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT);
     config
