@@ -53,6 +53,15 @@ public final class Processes implements AutoCloseable {
     return part;
   }
 
+  /**
+   * The options that make later starts of the part quick; none where the JDK has no such cache.
+   *
+   * @param javaOptions those of the later starts
+   */
+  public List<String> startCache(Role role, List<String> javaOptions, List<String> arguments) {
+    return StartCache.trained(this, role, javaOptions, arguments);
+  }
+
   /** As {@code kill -9} does. */
   public void kill(Part part) {
     parts.remove(part);

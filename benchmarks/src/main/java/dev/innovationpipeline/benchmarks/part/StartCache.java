@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * A start cache (JEP 483, 514, 515) for processors that are killed and restarted often, made as the
  * image makes its own: by a training run that ends once the context is refreshed.
  */
-public final class StartCache {
+final class StartCache {
 
   private static final int FIRST_JDK = 25;
 
@@ -20,7 +20,7 @@ public final class StartCache {
    *
    * @param javaOptions those of the later starts: with others the JVM would refuse the cache
    */
-  public static List<String> trained(
+  static List<String> trained(
       Processes processes, Role role, List<String> javaOptions, List<String> arguments) {
     if (Runtime.version().feature() < FIRST_JDK) {
       return List.of();

@@ -20,6 +20,22 @@ public record Behaviour(
   public static final Behaviour QUICK =
       new Behaviour(Latency.NONE, Map.of(), Duration.ofSeconds(1), 0);
 
+  /**
+   * The behaviour as a user writes it.
+   *
+   * @param latency {@code 2s}, {@code 200ms}, {@code 0s} or {@code lognormal:median=8s,p99=60s}
+   * @param mishaps as in {@code 429=0.2,500=0.05,reset=0.02}; may be empty
+   * @param retryAfter as in {@code 1s}
+   * @throws IllegalArgumentException saying what is wrong with it
+   */
+  public static Behaviour of(String latency, String mishaps, String retryAfter, int maxOpenCalls) {
+    return new Behaviour(
+        CallTimes.parse(latency),
+        Mishap.parse(mishaps),
+        CallTimes.duration(retryAfter),
+        maxOpenCalls);
+  }
+
   public String toJson() {
     return WireJson.MAPPER
         .createObjectNode()

@@ -20,7 +20,7 @@ public final class CallTimes {
    * @param text {@code 2s}, {@code 200ms}, {@code 0s} or {@code lognormal:median=8s,p99=60s}
    * @throws IllegalArgumentException saying what is wrong with it
    */
-  public static Latency parse(String text) {
+  static Latency parse(String text) {
     Matcher lognormal = LOGNORMAL.matcher(text);
     if (!lognormal.matches()) {
       return Latency.fixed(duration(text));

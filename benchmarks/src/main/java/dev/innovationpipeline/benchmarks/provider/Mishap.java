@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** How a call fails. */
-public enum Mishap {
+enum Mishap {
   /** A 429 at once, with Retry-After. */
   RATE_LIMITED("429"),
   /** A 500 after the latency of an answer. */
@@ -26,7 +26,7 @@ public enum Mishap {
    * @param shares as in {@code 429=0.2,500=0.05,reset=0.02}; may be empty
    * @throws IllegalArgumentException with a message that says what is wrong
    */
-  public static Map<Mishap, Double> parse(String shares) {
+  static Map<Mishap, Double> parse(String shares) {
     Map<Mishap, Double> parsed = new EnumMap<>(Mishap.class);
     for (String share : shares.isBlank() ? new String[0] : shares.split(",", -1)) {
       String[] pair = share.strip().split("=", 2);

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  * A run's number in its document. Each answer repeats it, so every call of the run has it, too, and
  * the provider knows the run of a call.
  */
-public final class RunMark {
+final class RunMark {
 
   static final String PREFIX = "benchrun";
   static final int DIGITS = 8;
@@ -17,7 +17,7 @@ public final class RunMark {
 
   private RunMark() {}
 
-  public static String of(int run) {
+  static String of(int run) {
     return PREFIX + digits(run);
   }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A bulk reprocess that is killed when half is asked for, and live runs without and beside it. */
-public final class ReprocessBench {
+final class ReprocessBench {
 
   private static final Duration SINK_TIMEOUT = Duration.ofSeconds(20);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
@@ -31,8 +31,7 @@ public final class ReprocessBench {
   private @Nullable Process process;
   private int sentBeforeKill = -1;
 
-  public ReprocessBench(
-      LocalPipeline pipeline, Path directory, int runs, Duration beat, int maxInFlight)
+  ReprocessBench(LocalPipeline pipeline, Path directory, int runs, Duration beat, int maxInFlight)
       throws IOException, InterruptedException {
     this.pipeline = pipeline;
     this.client = new PipelineClient(pipeline.serverUrl());
@@ -46,7 +45,7 @@ public final class ReprocessBench {
    * @param latency of each call to the model while it is measured
    * @param alone how long live runs are measured without a job
    */
-  public ObjectNode measure(Duration latency, Duration alone) throws Exception {
+  ObjectNode measure(Duration latency, Duration alone) throws Exception {
     System.err.println("Preparing " + runs + " runs …");
     for (int i = 0; i < runs; i++) {
       live.start("bulk-" + i, BULK);

@@ -2,6 +2,7 @@ package dev.innovationpipeline.benchmarks.run;
 
 import dev.innovationpipeline.benchmarks.part.Part;
 import dev.innovationpipeline.benchmarks.provider.Behaviour;
+import dev.innovationpipeline.benchmarks.provider.ProviderClient;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** Starts the system, warms it up, puts the planned load on it and reports the outcome. */
-public final class Bench implements AutoCloseable {
+final class Bench implements AutoCloseable {
 
   private static final String WARM = "warm";
   private static final String ALONE = "alone";
@@ -45,7 +46,7 @@ public final class Bench implements AutoCloseable {
   }
 
   /** Runs the whole measurement; progress goes to standard error. */
-  public static BenchReport measure(BenchPlan plan)
+  static BenchReport measure(BenchPlan plan)
       throws IOException, InterruptedException, SQLException {
     say(
         "Starting broker, database, provider, ingest, sink and "
@@ -137,7 +138,7 @@ public final class Bench implements AutoCloseable {
         plan.singleCompanyRun()
             ? millisOf(submitter, "%s-%08d".formatted(MAIN, plan.runs()))
             : OptionalLong.empty();
-    List<Provider.Calls> calls = cluster.provider().calls();
+    List<ProviderClient.Calls> calls = cluster.provider().calls();
     try (Rows rows = new Rows(cluster.postgresUrl())) {
       long completed = outcome.values().stream().filter(end -> end.error() == null).count();
       rows.awaitCompleted(MAIN, completed, STALL_TIMEOUT);

@@ -1,10 +1,12 @@
 package dev.innovationpipeline.benchmarks.run;
 
 import dev.innovationpipeline.benchmarks.provider.Behaviour;
+import dev.innovationpipeline.schema.wire.WireJson;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The parameters of a measurement.
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile the directory for a Java Flight Recorder file of each process; null for none
  * @param keep whether logs and data stay where they are
  */
-public record BenchPlan(
+record BenchPlan(
     int runs,
     Behaviour llm,
     int companies,
@@ -39,7 +41,7 @@ public record BenchPlan(
 
   private static final int MAX_PROCESSORS = 3;
 
-  public BenchPlan {
+  BenchPlan {
     require(runs >= 1, "--runs must be at least 1");
     require(companies >= 1, "--companies must be at least 1");
     require(
@@ -50,6 +52,22 @@ public record BenchPlan(
     require(warmUp >= 0, "--warm-up must not be negative");
     processorProperties = List.copyOf(processorProperties);
     processorJavaOptions = List.copyOf(processorJavaOptions);
+  }
+
+  /** The plan and the machine it is carried out on, to go with the figures. */
+  ObjectNode json() {
+    ObjectNode json = WireJson.MAPPER.createObjectNode();
+    json.set("llm", WireJson.MAPPER.readTree(llm.toJson()));
+    json.put("companies", companies);
+    json.put("processors", processors);
+    json.put("kill_every_ms", killEvery.toMillis());
+    json.put("rate", rate);
+    json.put("concurrency", concurrency);
+    json.put("warm_up", warmUp);
+    processorProperties.forEach(json.putArray("processor_properties")::add);
+    json.put("cores", Runtime.getRuntime().availableProcessors());
+    json.put("java", Runtime.version().toString());
+    return json;
   }
 
   private static void require(boolean holds, String rule) {

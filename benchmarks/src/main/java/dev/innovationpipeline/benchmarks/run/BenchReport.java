@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param json flat, but for the parts and the errors
  */
-public record BenchReport(ObjectNode json) {
+record BenchReport(ObjectNode json) {
 
   private static final double MIB = 1 << 20;
   private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -31,12 +31,12 @@ public record BenchReport(ObjectNode json) {
     calls(json, seen);
     stamps(json, seen);
     parts(json, seen);
-    json.set("plan", Plans.json(plan));
+    json.set("plan", plan.json());
     return new BenchReport(json);
   }
 
   /** Whether every run completed exactly once, with all its cards. */
-  public boolean isSound() {
+  boolean isSound() {
     return json.path("completed").asLong() == json.path("runs").asLong()
         && json.path("wrong_cards").asLong() == 0
         && json.path("doubled_outputs").asLong() == 0
@@ -44,7 +44,7 @@ public record BenchReport(ObjectNode json) {
   }
 
   /** The figures as tables for people. */
-  public String table() {
+  String table() {
     Table figures = new Table("figure", "");
     Table parts =
         new Table("part", "CPU ms/run", "CPU s", "heap peak MB", "live MB", "RSS peak MB");

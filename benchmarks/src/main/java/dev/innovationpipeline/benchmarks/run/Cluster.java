@@ -4,7 +4,7 @@ import dev.innovationpipeline.benchmarks.part.EventTopics;
 import dev.innovationpipeline.benchmarks.part.Part;
 import dev.innovationpipeline.benchmarks.part.Processes;
 import dev.innovationpipeline.benchmarks.part.Role;
-import dev.innovationpipeline.benchmarks.part.StartCache;
+import dev.innovationpipeline.benchmarks.provider.ProviderClient;
 import dev.innovationpipeline.embedded.Port;
 import dev.innovationpipeline.local.Readiness;
 import dev.innovationpipeline.local.Wiring;
@@ -19,7 +19,7 @@ final class Cluster implements AutoCloseable {
   private final BenchPlan plan;
   private final Processes processes;
   private final Part[] processors;
-  private final Provider provider;
+  private final ProviderClient provider;
   private final Wiring wiring;
   private final List<String> processorJavaOptions;
 
@@ -30,7 +30,7 @@ final class Cluster implements AutoCloseable {
     Part broker = start(Role.BROKER, directory().resolve("kafka").toString());
     Part database = start(Role.DATABASE, directory().resolve("postgres").toString());
     Part llm = start(Role.PROVIDER);
-    provider = new Provider(llm.awaitReady());
+    provider = new ProviderClient(llm.awaitReady());
     wiring =
         new Wiring(
             Port.claim(0, "the web server", ""),
@@ -45,8 +45,8 @@ final class Cluster implements AutoCloseable {
     processorJavaOptions = new ArrayList<>(plan.processorJavaOptions());
     if (!plan.killEvery().isZero()) {
       processorJavaOptions.addAll(
-          StartCache.trained(
-              processes, Role.PROCESSOR, plan.processorJavaOptions(), processorProperties(0)));
+          processes.startCache(
+              Role.PROCESSOR, plan.processorJavaOptions(), processorProperties(0)));
     }
     for (int i = 0; i < processors.length; i++) {
       startProcessor(i);
@@ -68,7 +68,7 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  Provider provider() {
+  ProviderClient provider() {
     return provider;
   }
 

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.benchmarks.provider.ProviderClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ record Observation(
     Map<String, RunEnds.End> ends,
     Submitter submitter,
     JsonNode totals,
-    List<Provider.Calls> calls,
+    List<ProviderClient.Calls> calls,
     Timeline timeline,
     Killer killer,
     Usage usage,

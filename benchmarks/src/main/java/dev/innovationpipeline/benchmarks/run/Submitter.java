@@ -1,6 +1,7 @@
 package dev.innovationpipeline.benchmarks.run;
 
 import dev.innovationpipeline.benchmarks.figures.Percentiles;
+import dev.innovationpipeline.benchmarks.provider.ProviderClient;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.net.URI;
@@ -27,12 +28,12 @@ final class Submitter {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI runs;
-  private final Provider provider;
+  private final ProviderClient provider;
   private final Percentiles acceptTimes = new Percentiles();
   private final Map<String, Long> sentAtMillis = new ConcurrentHashMap<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
 
-  Submitter(String serverUrl, Provider provider) {
+  Submitter(String serverUrl, ProviderClient provider) {
     this.runs = URI.create(serverUrl + "/run");
     this.provider = provider;
   }

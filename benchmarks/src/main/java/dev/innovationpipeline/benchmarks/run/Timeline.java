@@ -1,6 +1,7 @@
 package dev.innovationpipeline.benchmarks.run;
 
 import dev.innovationpipeline.benchmarks.figures.Percentiles;
+import dev.innovationpipeline.benchmarks.provider.ProviderClient;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
@@ -30,7 +31,7 @@ final class Timeline {
     this.label = label;
   }
 
-  static Timeline read(String bootstrapServers, String label, List<Provider.Calls> calls) {
+  static Timeline read(String bootstrapServers, String label, List<ProviderClient.Calls> calls) {
     Timeline timeline = new Timeline(label);
     Topics names = new Topics("");
     List<Topic> topics = new ArrayList<>();
@@ -82,7 +83,7 @@ final class Timeline {
     }
   }
 
-  private void measure(Provider.Calls calls) {
+  private void measure(ProviderClient.Calls calls) {
     long[] times = appendedMillis.get(calls.run());
     if (times == null || calls.answeredMicros() == 0) {
       return;

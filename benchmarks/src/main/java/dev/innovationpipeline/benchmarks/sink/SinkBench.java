@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Measures the sink on full topics, then a rebuild and COPY of the same rows. */
-public final class SinkBench {
+final class SinkBench {
 
   private static final int CONSUMERS = 2;
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
@@ -47,7 +47,7 @@ public final class SinkBench {
    *
    * @param profile where a Java Flight Recorder file of the sink goes; none when null
    */
-  public static SinkReport measure(int runs, boolean keep, @Nullable Path profile)
+  static SinkReport measure(int runs, boolean keep, @Nullable Path profile)
       throws IOException, InterruptedException, SQLException {
     try (Processes processes = Processes.open(keep)) {
       return new SinkBench(runs, profile, processes).measure();

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param used CPU time of the first pass, of which the JIT compilers take much
  * @param usedByRebuild CPU time of the same work in a warm sink
  */
-public record SinkReport(
+record SinkReport(
     int runs,
     long events,
     long eventBytes,
@@ -28,16 +28,16 @@ public record SinkReport(
   private static final double MIB = 1024.0 * 1024;
 
   /** Whether every row was written, by the rebuild, too. */
-  public boolean isSound() {
+  boolean isSound() {
     return rebuiltAlike && rows == 12L * runs;
   }
 
   /** The throughput as a share of that of COPY. */
-  public double ratio() {
+  double ratio() {
     return copy.seconds() / seconds;
   }
 
-  public ObjectNode json() {
+  ObjectNode json() {
     return WireJson.MAPPER
         .createObjectNode()
         .put("runs", runs)

@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Measures one ingest service beside one broker; progress is said on standard error. */
-public final class StatusBench {
+final class StatusBench {
 
   private static final double MIB = 1 << 20;
 
   private StatusBench() {}
 
   /** Answers the figures. */
-  public static ObjectNode measure(StatusPlan plan) throws IOException, InterruptedException {
+  static ObjectNode measure(StatusPlan plan) throws IOException, InterruptedException {
     System.err.println("Starting broker and ingest …");
     try (StatusServers servers = new StatusServers(Port.claim(0, "the web server", ""))) {
       Readiness.await(servers.serverUrl());

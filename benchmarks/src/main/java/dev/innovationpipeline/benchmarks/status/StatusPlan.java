@@ -11,10 +11,10 @@ import java.time.Duration;
  * @param streams opened at once at the end
  * @param warmUpSeconds of runs before what is measured, and a quarter of it of questions
  */
-public record StatusPlan(
+record StatusPlan(
     int runsPerSecond, int seconds, int questionsPerSecond, int streams, int warmUpSeconds) {
 
-  public StatusPlan {
+  StatusPlan {
     if (runsPerSecond < 1
         || seconds < 1
         || questionsPerSecond < 1

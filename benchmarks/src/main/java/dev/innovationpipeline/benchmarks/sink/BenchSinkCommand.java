@@ -1,7 +1,7 @@
-package dev.innovationpipeline.benchmarks.command;
+package dev.innovationpipeline.benchmarks.sink;
 
-import dev.innovationpipeline.benchmarks.sink.SinkBench;
-import dev.innovationpipeline.benchmarks.sink.SinkReport;
+import dev.innovationpipeline.benchmarks.figures.ReportOptions;
+import dev.innovationpipeline.benchmarks.part.PartOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
       "The exit code is 0 only when every row was written, also by a rebuild."
     },
     mixinStandardHelpOptions = true)
-final class BenchSinkCommand implements Callable<Integer> {
+public final class BenchSinkCommand implements Callable<Integer> {
 
   @Option(
       names = "--runs",
@@ -29,7 +29,7 @@ final class BenchSinkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    SinkReport measured = SinkBench.measure(runs, parts.keep, parts.profile);
+    SinkReport measured = SinkBench.measure(runs, parts.keep(), parts.profile());
     report.print(measured.json());
     return measured.isSound() ? 0 : 1;
   }

@@ -1,7 +1,7 @@
-package dev.innovationpipeline.benchmarks.command;
+package dev.innovationpipeline.benchmarks.reprocess;
 
+import dev.innovationpipeline.benchmarks.figures.ReportOptions;
 import dev.innovationpipeline.benchmarks.part.Processes;
-import dev.innovationpipeline.benchmarks.reprocess.ReprocessBench;
 import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.local.LocalPipeline;
 import dev.innovationpipeline.local.LocalSettings;
@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
       "The exit code is 0 only when every run of the job has exactly one further attempt."
     },
     mixinStandardHelpOptions = true)
-final class BenchReprocessCommand implements Callable<Integer> {
+public final class BenchReprocessCommand implements Callable<Integer> {
 
   private static final String DEFAULT = "Default: ${DEFAULT-VALUE}";
 

@@ -1,7 +1,5 @@
-package dev.innovationpipeline.benchmarks.run;
+package dev.innovationpipeline.benchmarks.provider;
 
-import dev.innovationpipeline.benchmarks.provider.Behaviour;
-import dev.innovationpipeline.benchmarks.provider.RunMark;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +11,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** A client of the fake provider, for the measuring process. */
-final class Provider {
+public final class ProviderClient {
 
   /**
    * The calls of one run in one stage, as the provider saw them.
@@ -21,37 +19,38 @@ final class Provider {
    * @param seenMicros when the first question was there, since 1970
    * @param answeredMicros when the first answer was out; 0 when there was none
    */
-  record Calls(int run, int stage, int calls, int answers, long seenMicros, long answeredMicros) {}
+  public record Calls(
+      int run, int stage, int calls, int answers, long seenMicros, long answeredMicros) {}
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String url;
 
-  Provider(String url) {
+  public ProviderClient(String url) {
     this.url = url;
   }
 
-  String llmUrl() {
+  public String llmUrl() {
     return url + "/v1";
   }
 
-  String documentOf(int run) {
+  public String documentOf(int run) {
     return url + "/documents/" + RunMark.of(run);
   }
 
   /** Counts anew from here on. */
-  void behave(Behaviour behaviour) {
+  public void behave(Behaviour behaviour) {
     send(
         HttpRequest.newBuilder(URI.create(url + "/bench/behaviour"))
             .POST(HttpRequest.BodyPublishers.ofString(behaviour.toJson())));
   }
 
-  JsonNode totals() {
+  public JsonNode totals() {
     return WireJson.MAPPER.readTree(get("/bench/totals"));
   }
 
-  List<Calls> calls() {
-    return get("/bench/calls").lines().map(Provider::calls).toList();
+  public List<Calls> calls() {
+    return get("/bench/calls").lines().map(ProviderClient::calls).toList();
   }
 
   private static Calls calls(String line) {

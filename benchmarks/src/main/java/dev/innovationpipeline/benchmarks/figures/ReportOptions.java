@@ -1,17 +1,16 @@
-package dev.innovationpipeline.benchmarks.command;
+package dev.innovationpipeline.benchmarks.figures;
 
-import dev.innovationpipeline.benchmarks.figures.Table;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How the figures of a benchmark are printed. */
-final class ReportOptions {
+public final class ReportOptions {
 
   @Option(names = "--json", description = "Print one JSON object on stdout, progress on stderr.")
-  boolean json;
+  private boolean json;
 
   /** Prints one figure a line for people. */
-  void print(ObjectNode figures) {
+  public void print(ObjectNode figures) {
     Table table = new Table("figure", "");
     figures
         .properties()
@@ -19,7 +18,7 @@ final class ReportOptions {
     print(figures, table.toString());
   }
 
-  void print(ObjectNode figures, String forPeople) {
+  public void print(ObjectNode figures, String forPeople) {
     System.out.println(json ? figures.toString() : forPeople);
   }
 }

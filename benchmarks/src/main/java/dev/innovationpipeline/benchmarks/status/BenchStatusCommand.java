@@ -1,7 +1,6 @@
-package dev.innovationpipeline.benchmarks.command;
+package dev.innovationpipeline.benchmarks.status;
 
-import dev.innovationpipeline.benchmarks.status.StatusBench;
-import dev.innovationpipeline.benchmarks.status.StatusPlan;
+import dev.innovationpipeline.benchmarks.figures.ReportOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
       "The exit code is 0 only when every stream opened and received the end of its run."
     },
     mixinStandardHelpOptions = true)
-final class BenchStatusCommand implements Callable<Integer> {
+public final class BenchStatusCommand implements Callable<Integer> {
 
   private static final String DEFAULT = "Default: ${DEFAULT-VALUE}";
 

@@ -1,11 +1,12 @@
-package dev.innovationpipeline.benchmarks.command;
+package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.benchmarks.figures.ReportOptions;
+import dev.innovationpipeline.benchmarks.part.PartOptions;
 import dev.innovationpipeline.benchmarks.provider.Behaviour;
 import dev.innovationpipeline.benchmarks.provider.CallTimes;
-import dev.innovationpipeline.benchmarks.provider.Mishap;
-import dev.innovationpipeline.benchmarks.run.Bench;
-import dev.innovationpipeline.benchmarks.run.BenchPlan;
-import dev.innovationpipeline.benchmarks.run.BenchReport;
+import dev.innovationpipeline.benchmarks.reprocess.BenchReprocessCommand;
+import dev.innovationpipeline.benchmarks.sink.BenchSinkCommand;
+import dev.innovationpipeline.benchmarks.status.BenchStatusCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -135,11 +136,7 @@ final class BenchCommand implements Callable<Integer> {
     try {
       return new BenchPlan(
           runs,
-          new Behaviour(
-              CallTimes.parse(latency),
-              Mishap.parse(failures),
-              CallTimes.duration(retryAfter),
-              providerLimit),
+          Behaviour.of(latency, failures, retryAfter, providerLimit),
           companies,
           singleCompanyRun,
           processors,
@@ -149,8 +146,8 @@ final class BenchCommand implements Callable<Integer> {
           warmUp,
           processorProperties,
           processorJavaOptions,
-          parts.profile,
-          parts.keep);
+          parts.profile(),
+          parts.keep());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
