@@ -2,8 +2,7 @@ package dev.innovationpipeline.sink.consume;
 
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
-import dev.innovationpipeline.sink.batch.Writable;
-import dev.innovationpipeline.sink.batch.Writable.UnwritableEventException;
+import dev.innovationpipeline.sink.consume.Writable.UnwritableEventException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

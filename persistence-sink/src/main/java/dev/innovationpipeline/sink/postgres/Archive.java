@@ -1,15 +1,11 @@
 package dev.innovationpipeline.sink.postgres;
 
-import dev.innovationpipeline.platform.database.Table;
-import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
-import dev.innovationpipeline.schema.wire.ResultJson;
-import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.sink.batch.AttemptState;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.VisibleOutputs;
-import java.sql.ResultSet;
+import dev.innovationpipeline.sink.postgres.OutputRows.OutputTime;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,28 +139,7 @@ final class Archive {
       return inBatch;
     }
     return session
-        .query(Sql.OUTPUT, Archive::output, key.runId(), key.attempt(), key.stage())
+        .query(Sql.OUTPUT, OutputRows::read, key.runId(), key.attempt(), key.stage())
         .getFirst();
-  }
-
-  private static Output output(ResultSet row) throws SQLException {
-    OutputTime time = OutputTime.read(row);
-    String json = row.getString("json");
-    return new Output(
-        time.key(),
-        ResultJson.result(
-            row.getString("markdown"),
-            json == null ? null : WireJson.MAPPER.readValue(json, ResultJson.class),
-            null),
-        row.getString("model"),
-        row.getString("prompt_version"),
-        new Usage(
-            0,
-            row.getLong("prompt_tokens"),
-            row.getLong("completion_tokens"),
-            row.getBigDecimal("cost_usd")),
-        Objects.requireNonNull(StateRows.time(row, "started_at")),
-        time.completedAt(),
-        row.getObject("copied_from_attempt", Integer.class));
   }
 }

@@ -1,11 +1,11 @@
 package dev.innovationpipeline.sink.postgres;
 
-import dev.innovationpipeline.platform.database.Table;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.sink.batch.AttemptState;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.Star;
+import dev.innovationpipeline.sink.postgres.OutputRows.OutputTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -86,8 +86,8 @@ final class BatchWriter {
     session.upsert(Table.RUN, knownRuns);
     hide(changes.hidden());
     Map<Star.Key, Star> stars = stars(runs, batch, changes.outputs());
-    OutputWrites fresh = new OutputWrites();
-    OutputWrites known = new OutputWrites();
+    OutputRows fresh = new OutputRows();
+    OutputRows known = new OutputRows();
     for (Output output : changes.outputs()) {
       String user = changes.users().getOrDefault(output.key().runId(), "");
       (present.shows(output.key()) ? known : fresh).add(output, user, stars);

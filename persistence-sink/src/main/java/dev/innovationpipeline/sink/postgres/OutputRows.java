@@ -1,22 +1,69 @@
 package dev.innovationpipeline.sink.postgres;
 
+import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
+import dev.innovationpipeline.schema.result.StageResult.Prose;
+import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.Star;
 import dev.innovationpipeline.sink.batch.StoredJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that a stage's output becomes. Nothing in a row comes from a clock of ours. */
+/** Outputs to rows, table by table, and back. Nothing in a row comes from a clock of ours. */
 final class OutputRows {
 
-  private OutputRows() {}
+  private final List<Row> outputs = new ArrayList<>();
+  private final List<Row> reports = new ArrayList<>();
+  private final List<Row> cards = new ArrayList<>();
+
+  /** Which output a row is, without its text: of one attempt and stage, the later wins. */
+  record OutputTime(Output.Key key, Instant completedAt) {
+
+    static OutputTime of(Output output) {
+      return new OutputTime(output.key(), output.completedAt());
+    }
+
+    static OutputTime read(ResultSet row) throws SQLException {
+      return new OutputTime(
+          new Output.Key(
+              row.getString("run_id"), row.getInt("attempt"), row.getInt("stage_number")),
+          Objects.requireNonNull(StateRows.time(row, "completed_at")));
+    }
+  }
+
+  void add(Output output, String userId, Map<Star.Key, Star> stars) {
+    outputs.add(stageOutput(output));
+    switch (output.result()) {
+      case Inspirations result -> reports.add(inspirationReport(output, result));
+      case OpportunityCards result -> cards.addAll(cards(output, result, userId, stars));
+      case Prose result -> {
+        // Its text is all there is.
+      }
+    }
+  }
+
+  void copy(Session session) throws SQLException {
+    session.copy(Table.STAGE_OUTPUT, outputs);
+    session.copy(Table.INSPIRATION_REPORT, reports);
+    session.copy(Table.OPPORTUNITY_CARD, cards);
+  }
+
+  void upsert(Session session) throws SQLException {
+    session.upsert(Table.STAGE_OUTPUT, outputs);
+    session.upsert(Table.INSPIRATION_REPORT, reports);
+    session.upsert(Table.OPPORTUNITY_CARD, cards);
+  }
 
   static Row stageOutput(Output output) {
     return Row.of(
@@ -50,6 +97,28 @@ final class OutputRows {
         output.startedAt(),
         output.completedAt(),
         output.copiedFromAttempt());
+  }
+
+  /** Of an archived row. */
+  static Output read(ResultSet row) throws SQLException {
+    OutputTime time = OutputTime.read(row);
+    String json = row.getString("json");
+    return new Output(
+        time.key(),
+        ResultJson.result(
+            row.getString("markdown"),
+            json == null ? null : WireJson.MAPPER.readValue(json, ResultJson.class),
+            null),
+        row.getString("model"),
+        row.getString("prompt_version"),
+        new Usage(
+            0,
+            row.getLong("prompt_tokens"),
+            row.getLong("completion_tokens"),
+            row.getBigDecimal("cost_usd")),
+        Objects.requireNonNull(StateRows.time(row, "started_at")),
+        time.completedAt(),
+        row.getObject("copied_from_attempt", Integer.class));
   }
 
   private static @Nullable String json(Output output) {

@@ -2,6 +2,7 @@ package dev.innovationpipeline.sink.postgres;
 
 import dev.innovationpipeline.sink.batch.AttemptState;
 import dev.innovationpipeline.sink.batch.Output;
+import dev.innovationpipeline.sink.postgres.OutputRows.OutputTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

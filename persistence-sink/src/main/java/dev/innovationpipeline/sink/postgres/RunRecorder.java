@@ -1,7 +1,6 @@
 package dev.innovationpipeline.sink.postgres;
 
 import dev.innovationpipeline.platform.database.Migrations;
-import dev.innovationpipeline.platform.database.SqlState;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.FactStore;
 import dev.innovationpipeline.sink.batch.FactStore.RefusedException;

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.sink.postgres;
 
-import dev.innovationpipeline.platform.database.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,5 @@
 package dev.innovationpipeline.sink.postgres;
 
-import dev.innovationpipeline.platform.database.Table;
-
 /**
  * All statements of the sink but the writing of whole rows, which {@link Table} has. A question
  * mark after ANY takes an array as text, so that ids may be text or uuid.

@@ -3,7 +3,6 @@ package dev.innovationpipeline.sink.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.embedded.DatabaseServer;
-import dev.innovationpipeline.platform.database.Table;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.sink.batch.Output;

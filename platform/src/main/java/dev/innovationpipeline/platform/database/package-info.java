@@ -1,4 +1,4 @@
-/** The database as the services share it: its address, its tables, their migrations. */
+/** The database as the services share it: its address, its connections, its migrations. */
 @NullMarked
 package dev.innovationpipeline.platform.database;
 

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.platform.database;
+package dev.innovationpipeline.sink.postgres;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A table that is written row by row: its name, its key, its columns as its rows have them. */
-public enum Table {
+enum Table {
   RUN(
       "\"Run\"",
       "id",
@@ -67,12 +67,12 @@ public enum Table {
   }
 
   /** Fails on rows whose key is there. */
-  public String copy() {
+  String copy() {
     return "COPY %s (%s) FROM STDIN".formatted(name, String.join(", ", columns));
   }
 
   /** Writes rows, whether their key is there or not. */
-  public String upsert() {
+  String upsert() {
     List<String> keys = Arrays.stream(key.split(", ")).toList();
     return "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s"
         .formatted(

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.platform.database;
+package dev.innovationpipeline.sink.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

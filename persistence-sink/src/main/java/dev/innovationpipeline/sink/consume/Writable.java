@@ -1,4 +1,4 @@
-package dev.innovationpipeline.sink.batch;
+package dev.innovationpipeline.sink.consume;
 
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.StageCompleted;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Whether the tables can hold an event. */
-public final class Writable {
+final class Writable {
 
   private static final List<Integer> CARD_NUMBERS =
       IntStream.rangeClosed(1, OpportunityCards.COUNT).boxed().toList();
@@ -20,7 +20,7 @@ public final class Writable {
   /**
    * @throws UnwritableEventException naming the part that they cannot hold
    */
-  public static void check(RunEvent event) {
+  static void check(RunEvent event) {
     if (event instanceof StageCompleted completed) {
       switch (completed.result()) {
         case Inspirations result -> check(completed, result);
@@ -51,7 +51,7 @@ public final class Writable {
   }
 
   /** An event that no table can hold; it belongs in the dead-letter topic. */
-  public static final class UnwritableEventException extends RuntimeException {
+  static final class UnwritableEventException extends RuntimeException {
 
     UnwritableEventException(String message) {
       super(message);

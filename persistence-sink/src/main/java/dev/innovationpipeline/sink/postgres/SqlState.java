@@ -1,11 +1,11 @@
-package dev.innovationpipeline.platform.database;
+package dev.innovationpipeline.sink.postgres;
 
 import java.sql.SQLException;
 
 /** The SQLSTATE of a failure, as Postgres reports it. */
-public record SqlState(String code, String message) {
+record SqlState(String code, String message) {
 
-  public static SqlState of(Throwable failure) {
+  static SqlState of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
         return new SqlState(sql.getSQLState(), String.valueOf(sql.getMessage()));
@@ -15,7 +15,7 @@ public record SqlState(String code, String message) {
   }
 
   /** A row with that key was inserted concurrently. */
-  public boolean isConflict() {
+  boolean isConflict() {
     return code.equals("23505");
   }
 
@@ -24,13 +24,13 @@ public record SqlState(String code, String message) {
    * missing value: we leave none out, so a column that we do not know wants one, and every event
    * would be refused.
    */
-  public boolean blamesData() {
+  boolean blamesData() {
     return (code.startsWith("22") || code.startsWith("23") || code.startsWith("54"))
         && !code.equals("23502");
   }
 
   /** The tables were dropped while the service was running. */
-  public boolean isMissingTable() {
+  boolean isMissingTable() {
     return code.equals("42P01") || code.equals("42883") || code.equals("3F000");
   }
 }
