@@ -1,8 +1,7 @@
 package dev.innovationpipeline.benchmarks.part;
 
 import dev.innovationpipeline.embedded.StartFailedException;
-import dev.innovationpipeline.platform.kafka.NewTopics;
-import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.platform.kafka.TopicSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,9 @@ public final class EventTopics {
 
   public static void create(String bootstrapServers) {
     List<NewTopic> topics =
-        NewTopics.of(new Topics(""), PARTITIONS).stream().map(EventTopics::withAppendTime).toList();
+        TopicSettings.of("", PARTITIONS).newTopics().stream()
+            .map(EventTopics::withAppendTime)
+            .toList();
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
       admin.createTopics(topics).all().get();

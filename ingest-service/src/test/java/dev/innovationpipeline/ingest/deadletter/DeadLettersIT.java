@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.ingest.IngestApplication;
 import dev.innovationpipeline.platform.kafka.DeadLetters;
-import dev.innovationpipeline.platform.kafka.NewTopics;
+import dev.innovationpipeline.platform.kafka.TopicSettings;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunForgotten;
@@ -60,7 +60,7 @@ class DeadLettersIT {
   static void start() throws Exception {
     broker = TestServers.sharedKafka();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      admin.createTopics(NewTopics.of(TOPICS, 2)).all().get();
+      admin.createTopics(TopicSettings.of(TOPICS.prefix(), 2).newTopics()).all().get();
     }
     producer =
         new KafkaProducer<>(

@@ -11,7 +11,6 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.platform.kafka.TopicDeclaration;
 import dev.innovationpipeline.platform.kafka.TopicSettings;
-import dev.innovationpipeline.platform.kafka.UnsuitableTopicsException;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.testing.servers.TestServers;
@@ -86,7 +85,7 @@ class TopicDeclarationIT {
     make(topics.runRequested(), 5);
     make(topics.stageCompleted(1), 7);
     assertThatThrownBy(() -> declare(TopicSettings.of("c.", 12)))
-        .isInstanceOf(UnsuitableTopicsException.class)
+        .isInstanceOf(IllegalStateException.class)
         .hasMessageContainingAll(
             "5=[c.run-requested]", "7=[c.stage-1-completed]", "pipeline.topics.prefix");
     assertThat(admin.listTopics().names().get()).doesNotContain(topics.runStatus().name());

@@ -2,17 +2,15 @@ package dev.innovationpipeline.platform.kafka;
 
 import dev.innovationpipeline.schema.topic.Keeping;
 import dev.innovationpipeline.schema.topic.Topic;
-import dev.innovationpipeline.schema.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** Topics as Kafka is asked to create them; the replication factor is the brokers' default. */
-public final class NewTopics {
+final class NewTopics {
 
   private static final int MAX_MESSAGE_BYTES = 1_048_576;
 
@@ -20,15 +18,6 @@ public final class NewTopics {
   private static final Duration STATE_SEGMENT_PERIOD = Duration.ofHours(1);
 
   private NewTopics() {}
-
-  /**
-   * All topics, with the default retention and time of erasure.
-   *
-   * @param partitions of each topic
-   */
-  public static List<NewTopic> of(Topics topics, int partitions) {
-    return topics.all().stream().map(topic -> of(topic, partitions, Erasure.DEFAULT)).toList();
-  }
 
   /**
    * @param partitions the same for all event topics, so that one reader thread holds a whole run

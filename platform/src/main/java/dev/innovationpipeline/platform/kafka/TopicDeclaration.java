@@ -52,7 +52,7 @@ public final class TopicDeclaration {
   }
 
   /**
-   * @throws UnsuitableTopicsException when the existing topics cannot be worked with
+   * @throws IllegalStateException when the existing topics cannot be worked with
    * @throws ExecutionException when the broker refuses
    * @throws TimeoutException when it does not answer
    */

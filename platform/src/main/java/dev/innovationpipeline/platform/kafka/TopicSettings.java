@@ -2,8 +2,10 @@ package dev.innovationpipeline.platform.kafka;
 
 import dev.innovationpipeline.schema.topic.Keeping;
 import dev.innovationpipeline.schema.topic.Topic;
+import dev.innovationpipeline.schema.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -73,6 +75,11 @@ public record TopicSettings(
   /** The defaults of the brokers, but for prefix and partitions. */
   public static TopicSettings of(String prefix, int partitions) {
     return new TopicSettings(prefix, partitions, null, null, null, null);
+  }
+
+  /** All topics, as a service creates them where none exist. */
+  public List<NewTopic> newTopics() {
+    return new Topics(prefix).all().stream().map(topic -> declaration(topic, partitions)).toList();
   }
 
   NewTopic declaration(Topic topic, int count) {

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.platform.kafka;
 
 /** The cluster's topics cannot be worked with; the message says why and what to do. */
-public final class UnsuitableTopicsException extends RuntimeException {
+final class UnsuitableTopicsException extends IllegalStateException {
 
   UnsuitableTopicsException(String message) {
     super(message);

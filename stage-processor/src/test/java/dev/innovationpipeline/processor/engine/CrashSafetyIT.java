@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
-import dev.innovationpipeline.platform.kafka.NewTopics;
+import dev.innovationpipeline.platform.kafka.TopicSettings;
 import dev.innovationpipeline.processor.engine.CountedModel.Call;
 import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -69,7 +69,7 @@ class CrashSafetyIT {
   void makeTopics() throws Exception {
     topics = new Topics("t" + System.nanoTime() + ".");
     try (Admin admin = Admin.create(connection())) {
-      admin.createTopics(NewTopics.of(topics, PARTITIONS)).all().get();
+      admin.createTopics(TopicSettings.of(topics.prefix(), PARTITIONS).newTopics()).all().get();
     }
     model = new CountedModel(CrashSafetyIT::latency, SLOW_RUN + "/" + Keys.of(1));
     Files.createDirectory(output);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
-import dev.innovationpipeline.platform.kafka.NewTopics;
+import dev.innovationpipeline.platform.kafka.TopicSettings;
 import dev.innovationpipeline.processor.engine.consumer.EngineSettings;
 import dev.innovationpipeline.processor.engine.consumer.StageClients;
 import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
@@ -53,7 +53,7 @@ class StageEngineIT {
   void makeTopics() throws Exception {
     topics = new Topics("t" + System.nanoTime() + ".");
     try (Admin admin = Admin.create(connection())) {
-      admin.createTopics(NewTopics.of(topics, PARTITIONS)).all().get();
+      admin.createTopics(TopicSettings.of(topics.prefix(), PARTITIONS).newTopics()).all().get();
     }
     log = new EventLog(connection(), topics);
     engine = engine();

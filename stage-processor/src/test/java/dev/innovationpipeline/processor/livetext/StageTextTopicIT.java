@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
-import dev.innovationpipeline.platform.kafka.NewTopics;
+import dev.innovationpipeline.platform.kafka.TopicSettings;
 import dev.innovationpipeline.processor.llm.api.CallContext;
 import dev.innovationpipeline.schema.processor.StageText;
 import dev.innovationpipeline.schema.topic.Topics;
@@ -33,7 +33,7 @@ class StageTextTopicIT {
     KafkaServer broker = TestServers.sharedKafka();
     try (Admin admin = Admin.create(connection(broker.bootstrapServers()));
         StageTextTopic text = new StageTextTopic(connection(broker.bootstrapServers()), topics)) {
-      admin.createTopics(NewTopics.of(topics, 3)).all().get();
+      admin.createTopics(TopicSettings.of(topics.prefix(), 3).newTopics()).all().get();
       await()
           .untilAsserted(
               () -> {
