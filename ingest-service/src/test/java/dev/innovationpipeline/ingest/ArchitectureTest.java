@@ -44,8 +44,6 @@ class ArchitectureTest {
           .definedBy("..ingest.erasure..")
           .layer("results")
           .definedBy("..ingest.results..")
-          .layer("review")
-          .definedBy("..ingest.review..")
           .layer("statistics")
           .definedBy("..ingest.statistics..")
           .layer("deadletter")
@@ -66,15 +64,14 @@ class ArchitectureTest {
               "reprocess",
               "erasure",
               "results",
-              "review",
               "statistics",
               "deadletter")
           .whereLayer("cancellation")
-          .mayOnlyBeAccessedByLayers("erasure")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("document")
           .mayOnlyBeAccessedByLayers("erasure")
           .whereLayer("results")
-          .mayOnlyBeAccessedByLayers("review")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("kafka")
           .mayOnlyBeAccessedByLayers("view", "streams of changes", "statistics", "operations")
           .whereLayer("streams of changes")
@@ -84,8 +81,6 @@ class ArchitectureTest {
           .whereLayer("reprocess")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("erasure")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("review")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("statistics")
           .mayNotBeAccessedByAnyLayer()
@@ -105,7 +100,6 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "..ingest.database..",
               "..ingest.results..",
-              "..ingest.review..",
               "..ingest.reprocess..",
               "..ingest.statistics..",
               "..ingest.operations..")

@@ -8,12 +8,11 @@ import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Cancels a run's newest attempt. A completion at the same moment wins, as it is paid for. */
 @Component
-public class Cancellation {
+class Cancellation {
 
   private final RunStatuses statuses;
   private final EventLog events;
@@ -31,7 +30,7 @@ public class Cancellation {
     if (status.status() == Status.CANCELLED) {
       return status;
     }
-    RunCancelled event = cancellation(status);
+    RunCancelled event = status.cancellation(clock.instant());
     try {
       events.append(event);
     } catch (EventNotKeptException e) {
@@ -43,11 +42,6 @@ public class Cancellation {
     return unlessEnded(statuses.require(runId));
   }
 
-  /** The event that cancels a run in its current stage. */
-  public RunCancelled cancellation(RunStatus status) {
-    return new RunCancelled(status.run(), current(status), clock.instant());
-  }
-
   private static RunStatus unlessEnded(RunStatus status) {
     if (status.status() == Status.COMPLETED || status.status() == Status.FAILED) {
       throw Problems.conflict(
@@ -55,9 +49,5 @@ public class Cancellation {
               .formatted(status.run().runId(), status.status()));
     }
     return status;
-  }
-
-  private static @Nullable Integer current(RunStatus status) {
-    return status.currentStage() == 0 ? null : status.currentStage();
   }
 }

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.ingest.erasure;
 
-import dev.innovationpipeline.ingest.cancellation.Cancellation;
 import dev.innovationpipeline.ingest.document.DocumentStore;
 import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.eventlog.EventTransactions;
@@ -24,19 +23,16 @@ class Forgetting {
 
   private final RunStatuses statuses;
   private final DocumentStore documents;
-  private final Cancellation cancellation;
   private final EventTransactions events;
   private final InstantSource clock;
 
   Forgetting(
       RunStatuses statuses,
       DocumentStore documents,
-      Cancellation cancellation,
       EventTransactions events,
       InstantSource clock) {
     this.statuses = statuses;
     this.documents = documents;
-    this.cancellation = cancellation;
     this.events = events;
     this.clock = clock;
   }
@@ -54,7 +50,7 @@ class Forgetting {
       events.append(
           status.status().isTerminal()
               ? List.of(forgotten)
-              : List.of(cancellation.cancellation(status), forgotten));
+              : List.of(status.cancellation(clock.instant()), forgotten));
     } catch (EventNotKeptException e) {
       throw Problems.unavailable(
           "Kafka did not acknowledge that the run is forgotten. Send the request again.", e);

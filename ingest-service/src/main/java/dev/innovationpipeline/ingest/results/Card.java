@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An opportunity card with its star. */
-public record Card(
+record Card(
     @Schema(
             description = "Left out for a card of an earlier attempt",
             example = "8c0f7b5e-1f5b-5a8e-9a57-0d6c6f1d2b3a")
@@ -17,12 +17,12 @@ public record Card(
     @Nullable Integer attempt) {
 
   /** A row's columns have the names of the card's fields. */
-  public static Card of(Row row) {
+  static Card of(Row row) {
     return new Card(
         row.text("id"), row.as(OpportunityCard.class), row.flag("starred"), row.integer("attempt"));
   }
 
-  public Card starred(boolean now) {
+  Card starred(boolean now) {
     return new Card(id, card, now, attempt);
   }
 }

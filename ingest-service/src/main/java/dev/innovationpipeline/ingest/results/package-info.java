@@ -1,4 +1,4 @@
-/** The results of runs, read from Postgres. */
+/** The results of runs, read from Postgres, and the stars that people give their cards. */
 @NullMarked
 package dev.innovationpipeline.ingest.results;
 

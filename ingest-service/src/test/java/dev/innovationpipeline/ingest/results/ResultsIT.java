@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.innovationpipeline.embedded.DatabaseServer;
-import dev.innovationpipeline.ingest.review.Stars;
 import dev.innovationpipeline.ingest.statistics.Sums;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
@@ -18,6 +17,7 @@ import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -194,14 +194,15 @@ class ResultsIT {
         new RunContext("new", 1, "u", "d", "http://h/d", Instant.EPOCH, RunOptions.DEFAULTS);
     statuses.accepted(RunStatus.of(new RunRequested(run, Instant.EPOCH)));
     List<RunEvent> kept = new ArrayList<>();
-    Stars stars =
-        new Stars(
+    CardStars stars =
+        new CardStars(
             database,
             statuses,
             event -> {
               kept.add(event);
               Thread.ofVirtual().start(() -> write((CardStarred) event, database));
-            });
+            },
+            InstantSource.system());
     assertThat(stars.star("k2", true).starred()).isTrue();
     assertThat(library.find("new").orElseThrow().cards().get(1).starred()).isTrue();
     assertThat(kept)

@@ -82,6 +82,11 @@ public record RunStatus(
         updatedAt.isAfter(other.updatedAt) ? updatedAt : other.updatedAt);
   }
 
+  /** The event that cancels the run in its current stage. */
+  public RunCancelled cancellation(Instant at) {
+    return new RunCancelled(run, currentStage == 0 ? null : currentStage, at);
+  }
+
   /** Only the number of attempts to erase is left. */
   private RunStatus stillForgotten(RunStatus other) {
     boolean isLater = other.status == Status.FORGOTTEN && other.updatedAt.isAfter(updatedAt);

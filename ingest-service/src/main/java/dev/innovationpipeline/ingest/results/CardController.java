@@ -1,8 +1,7 @@
-package dev.innovationpipeline.ingest.review;
+package dev.innovationpipeline.ingest.results;
 
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
-import dev.innovationpipeline.ingest.results.Card;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,11 +1,10 @@
-package dev.innovationpipeline.ingest.review;
+package dev.innovationpipeline.ingest.results;
 
 import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.ingest.eventlog.EventLog;
 import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.ingest.results.Card;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.RunContext;
