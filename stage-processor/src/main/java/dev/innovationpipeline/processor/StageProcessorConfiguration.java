@@ -16,6 +16,6 @@ class StageProcessorConfiguration {
 
   @Bean
   Supplier<List<Company>> companies(BrandProfiles brands) {
-    return () -> brands.known().stream().map(id -> new Company(id, brands.of(id).name())).toList();
+    return brands::companies;
   }
 }

@@ -6,4 +6,4 @@ package dev.innovationpipeline.processor.stage.brand;
  * @param name for people
  * @param text the whole profile as YAML, as it was written
  */
-public record BrandProfile(String companyId, String name, String text) {}
+record BrandProfile(String companyId, String name, String text) {}

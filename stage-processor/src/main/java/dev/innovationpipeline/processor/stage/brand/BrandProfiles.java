@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.stage.brand;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.processor.failure.StageFailedException;
+import dev.innovationpipeline.schema.processor.Company;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +31,7 @@ public final class BrandProfiles {
   /**
    * @throws IllegalArgumentException naming the file and what is wrong with it
    */
-  public BrandProfiles(BrandSettings settings) {
+  BrandProfiles(BrandSettings settings) {
     SHIPPED.forEach(id -> add(id, new BrandFile(id + " (shipped)", shipped(id))));
     Path directory = settings.directory();
     if (directory != null) {
@@ -39,10 +39,30 @@ public final class BrandProfiles {
     }
   }
 
+  /** The companies by their ids, in alphabetical order. */
+  public List<Company> companies() {
+    return profiles.values().stream()
+        .map(profile -> new Company(profile.companyId(), profile.name()))
+        .toList();
+  }
+
+  /**
+   * The company's name, for people.
+   *
+   * @throws StageFailedException when nobody knows the company, naming those known
+   */
+  public String nameOf(String companyId) {
+    return of(companyId).name();
+  }
+
   /**
    * @throws StageFailedException when nobody knows the company, naming those known
    */
-  public BrandProfile of(String companyId) {
+  public void requireKnown(String companyId) {
+    of(companyId);
+  }
+
+  BrandProfile of(String companyId) {
     BrandProfile profile = profiles.get(companyId);
     if (profile == null) {
       throw new StageFailedException(
@@ -51,10 +71,6 @@ public final class BrandProfiles {
               .formatted(companyId, String.join(", ", profiles.keySet()), companyId));
     }
     return profile;
-  }
-
-  public Set<String> known() {
-    return profiles.keySet();
   }
 
   private void read(Path directory) {

@@ -11,4 +11,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     shipped. None by default
  */
 @ConfigurationProperties("pipeline.brands")
-public record BrandSettings(@Nullable Path directory) {}
+record BrandSettings(@Nullable Path directory) {}

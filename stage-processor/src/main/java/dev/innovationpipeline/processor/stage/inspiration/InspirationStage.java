@@ -55,7 +55,7 @@ final class InspirationStage implements StageHandler {
   @Override
   public StageOutput perform(RunContext run, @Nullable StageCompleted previous, Conversation llm)
       throws InterruptedException {
-    brands.of(run.companyId());
+    brands.requireKnown(run.companyId());
     Prompt prompt = prompts.of(run);
     FittedText text =
         contextFit.fit(

@@ -44,7 +44,7 @@ final class OpportunityStage implements StageHandler {
     Question question =
         prompt.ask(
             Map.of(
-                "company", brands.of(run.companyId()).name(),
+                "company", brands.nameOf(run.companyId()),
                 "context", Objects.requireNonNull(previous).result().markdown()),
             null);
     Answer answer = llm.ask(question);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.innovationpipeline.processor.failure.StageFailedException;
+import dev.innovationpipeline.schema.processor.Company;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ class BrandProfilesTest {
 
   @Test
   void shipsThreeCompanies() {
-    assertThat(new BrandProfiles(new BrandSettings(null)).known())
+    assertThat(ShippedBrands.profiles().companies())
+        .extracting(Company::id)
         .containsExactly("columbia-sportswear", "lactalis-canada", "mccormick-usa");
   }
 
@@ -34,7 +36,7 @@ class BrandProfilesTest {
     write("README.md", "no profile");
     write(".hidden.yaml", "no profile");
     assertThat(profiles().of("acme")).isEqualTo(new BrandProfile("acme", "Acme", ACME));
-    assertThat(profiles().known()).hasSize(4);
+    assertThat(profiles().companies()).hasSize(4);
   }
 
   @Test

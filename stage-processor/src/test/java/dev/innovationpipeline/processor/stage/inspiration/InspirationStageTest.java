@@ -7,8 +7,7 @@ import dev.innovationpipeline.processor.document.Documents;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
-import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
-import dev.innovationpipeline.processor.stage.brand.BrandSettings;
+import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import java.io.IOException;
@@ -33,8 +32,7 @@ class InspirationStageTest {
   @TempDir Path directory;
 
   private final InspirationStage stage =
-      new InspirationStage(
-          new Documents(SETTINGS), SETTINGS, new BrandProfiles(new BrandSettings(null)));
+      new InspirationStage(new Documents(SETTINGS), SETTINGS, ShippedBrands.profiles());
 
   @Test
   void answersWithTwoInspirations() throws Exception {

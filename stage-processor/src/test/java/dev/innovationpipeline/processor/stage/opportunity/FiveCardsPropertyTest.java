@@ -3,8 +3,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.stage.api.StageOutput;
-import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
-import dev.innovationpipeline.processor.stage.brand.BrandSettings;
+import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
@@ -18,8 +17,7 @@ import net.jqwik.api.Provide;
 /** Whatever the model says, readers see exactly the cards 1 to 5. */
 class FiveCardsPropertyTest {
 
-  private final OpportunityStage stage =
-      new OpportunityStage(new BrandProfiles(new BrandSettings(null)));
+  private final OpportunityStage stage = new OpportunityStage(ShippedBrands.profiles());
 
   @Property(tries = 300)
   void thereAreAlwaysFive(@ForAll("answers") String first, @ForAll("answers") String second)

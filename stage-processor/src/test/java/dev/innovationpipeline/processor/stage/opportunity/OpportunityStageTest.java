@@ -3,8 +3,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.stage.api.StageOutput;
-import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
-import dev.innovationpipeline.processor.stage.brand.BrandSettings;
+import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
@@ -18,8 +17,7 @@ class OpportunityStageTest {
   private static final String FOUR = CardText.ASKED_FOR.of(CardText.cards().subList(0, 4));
   private static final String THREE = CardText.ASKED_FOR.of(CardText.cards().subList(2, 5));
 
-  private final OpportunityStage stage =
-      new OpportunityStage(new BrandProfiles(new BrandSettings(null)));
+  private final OpportunityStage stage = new OpportunityStage(ShippedBrands.profiles());
 
   @Test
   void aWholeAnswerIsAskedForOnce() throws Exception {
