@@ -3,8 +3,6 @@ package dev.innovationpipeline.processor.document;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentSource;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
-import dev.innovationpipeline.processor.document.format.Document;
-import dev.innovationpipeline.processor.document.format.DocumentReader;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.fairness.FairPermits;
 
@@ -34,7 +32,11 @@ public final class Documents {
    * @throws StageFailedException with a code that starts with {@code document_}
    * @throws InterruptedException if the run was cancelled or the process stops
    */
-  public Document load(String blobUrl, String companyId) throws InterruptedException {
+  public String text(String blobUrl, String companyId) throws InterruptedException {
+    return load(blobUrl, companyId).text();
+  }
+
+  Document load(String blobUrl, String companyId) throws InterruptedException {
     FairPermits.Permit permit = permits.acquire(companyId);
     try (permit;
         SpooledFile file = source.fetch(blobUrl)) {

@@ -1,4 +1,4 @@
-/** Loads the document of a run. */
+/** Loads the document of a run: detects its format and extracts its text. */
 @NullMarked
 package dev.innovationpipeline.processor.document;
 

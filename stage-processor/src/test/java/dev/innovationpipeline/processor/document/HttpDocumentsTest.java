@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fetch.Failures;
 import dev.innovationpipeline.processor.document.fetch.WebHost;
-import dev.innovationpipeline.processor.document.format.Document;
-import dev.innovationpipeline.processor.document.format.DocumentReader;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,6 @@ import static dev.innovationpipeline.processor.document.fetch.Failures.assertFai
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.document.fetch.Failures;
-import dev.innovationpipeline.processor.document.format.Document;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fetch.Failures;
-import dev.innovationpipeline.processor.document.format.Document;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

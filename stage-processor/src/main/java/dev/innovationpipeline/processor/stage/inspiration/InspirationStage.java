@@ -2,15 +2,13 @@ package dev.innovationpipeline.processor.stage.inspiration;
 
 import dev.innovationpipeline.processor.document.Documents;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
-import dev.innovationpipeline.processor.document.fit.ContextFit;
-import dev.innovationpipeline.processor.document.fit.ContextFit.FittedText;
-import dev.innovationpipeline.processor.llm.answer.StructuredAnswers;
-import dev.innovationpipeline.processor.llm.answer.StructuredAnswers.StructuredAnswer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Question.AnswerSchema;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
+import dev.innovationpipeline.processor.stage.inspiration.ContextFit.FittedText;
+import dev.innovationpipeline.processor.stage.inspiration.StructuredAnswers.StructuredAnswer;
 import dev.innovationpipeline.processor.stage.prompt.Prompt;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -58,8 +56,7 @@ final class InspirationStage implements StageHandler {
     brands.requireKnown(run.companyId());
     Prompt prompt = prompts.of(run);
     FittedText text =
-        contextFit.fit(
-            documents.load(run.blobUrl(), run.companyId()).text(), settings.maxCharacters());
+        contextFit.fit(documents.text(run.blobUrl(), run.companyId()), settings.maxCharacters());
     StructuredAnswer answer = answers.ask(llm, prompt.ask(Map.of("document", text.text()), SCHEMA));
     List<Inspiration> inspirations = inspirations(answer.json());
     return new StageOutput(

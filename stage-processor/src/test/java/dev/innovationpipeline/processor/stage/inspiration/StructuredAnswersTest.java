@@ -1,13 +1,13 @@
-package dev.innovationpipeline.processor.llm.answer;
+package dev.innovationpipeline.processor.stage.inspiration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.innovationpipeline.processor.failure.StageFailedException;
-import dev.innovationpipeline.processor.llm.answer.StructuredAnswers.StructuredAnswer;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Question;
+import dev.innovationpipeline.processor.stage.inspiration.StructuredAnswers.StructuredAnswer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.document.format;
+package dev.innovationpipeline.processor.document;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.document.fit;
+package dev.innovationpipeline.processor.stage.inspiration;
 
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * ending stay, and between them the paragraphs whose vocabulary is closest to that of the whole
  * document. Every gap is marked in the text.
  */
-public final class ContextFit {
+final class ContextFit {
 
   /**
    * A text within the limit.
@@ -17,7 +17,7 @@ public final class ContextFit {
    * @param shortened whether anything was omitted
    * @param method how the paragraphs were chosen, for people
    */
-  public record FittedText(String text, boolean shortened, String method) {}
+  record FittedText(String text, boolean shortened, String method) {}
 
   private static final double OPENING_SHARE = 0.3;
   private static final double ENDING_SHARE = 0.15;
@@ -26,7 +26,7 @@ public final class ContextFit {
   private static final int MIN_PARAGRAPHS = 20;
 
   /** A text within the limit is returned unchanged. */
-  public FittedText fit(String text, int maxCharacters) {
+  FittedText fit(String text, int maxCharacters) {
     if (text.length() <= maxCharacters) {
       return new FittedText(text, false, "whole document");
     }

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.document.format;
+package dev.innovationpipeline.processor.document;
 
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
@@ -10,12 +10,12 @@ import java.io.UncheckedIOException;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /** Detects the format of a document and extracts its text. */
-public final class DocumentReader {
+final class DocumentReader {
 
   private final ParseBudget budget;
   private final int maxPages;
 
-  public DocumentReader(DocumentSettings settings) {
+  DocumentReader(DocumentSettings settings) {
     budget = new ParseBudget(settings.timeout());
     maxPages = settings.maxPages();
   }
@@ -25,7 +25,7 @@ public final class DocumentReader {
    *     with {@code document_}
    * @throws InterruptedException if the run was cancelled or the process stops
    */
-  public Document read(SpooledFile file) throws InterruptedException {
+  Document read(SpooledFile file) throws InterruptedException {
     return budget.spend(
         () -> {
           try {

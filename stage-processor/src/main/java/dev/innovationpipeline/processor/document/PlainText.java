@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.document.format;
+package dev.innovationpipeline.processor.document;
 
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;

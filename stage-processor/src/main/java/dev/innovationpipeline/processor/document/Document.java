@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.document.format;
+package dev.innovationpipeline.processor.document;
 
 /**
  * The text of a document.
@@ -8,4 +8,4 @@ package dev.innovationpipeline.processor.document.format;
  *     Content-Type}
  * @param pages 1 for formats without pages
  */
-public record Document(String text, String mediaType, int pages) {}
+record Document(String text, String mediaType, int pages) {}

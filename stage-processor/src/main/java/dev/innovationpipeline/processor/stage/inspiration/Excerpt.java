@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.document.fit;
+package dev.innovationpipeline.processor.stage.inspiration;
 
 import java.util.BitSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.llm.answer;
+package dev.innovationpipeline.processor.stage.inspiration;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.llm.answer;
+package dev.innovationpipeline.processor.stage.inspiration;
 
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.Answer;
@@ -13,13 +13,13 @@ import tools.jackson.databind.JsonNode;
  * Enforces the question's schema, since not every provider honours {@code strict}. The first
  * invalid answer is sent back with its errors for repair; a second one fails the stage.
  */
-public final class StructuredAnswers {
+final class StructuredAnswers {
 
   /**
    * @param json valid against the schema
    * @param model the model that answered, as the provider names it
    */
-  public record StructuredAnswer(JsonNode json, String model) {}
+  record StructuredAnswer(JsonNode json, String model) {}
 
   private static final Logger log = LoggerFactory.getLogger(StructuredAnswers.class);
 
@@ -29,7 +29,7 @@ public final class StructuredAnswers {
    * @param question with a schema
    * @throws StageFailedException if the model fails, or the repaired answer is invalid, too
    */
-  public StructuredAnswer ask(Conversation llm, Question question) throws InterruptedException {
+  StructuredAnswer ask(Conversation llm, Question question) throws InterruptedException {
     AnswerSchema schema = question.schema();
     if (schema == null) {
       throw new IllegalArgumentException(

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.document.format;
+package dev.innovationpipeline.processor.document;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;

@@ -1,8 +1,8 @@
-package dev.innovationpipeline.processor.document.fit;
+package dev.innovationpipeline.processor.stage.inspiration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.processor.document.fit.ContextFit.FittedText;
+import dev.innovationpipeline.processor.stage.inspiration.ContextFit.FittedText;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
