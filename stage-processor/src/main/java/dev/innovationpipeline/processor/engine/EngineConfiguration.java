@@ -1,9 +1,6 @@
 package dev.innovationpipeline.processor.engine;
 
-import dev.innovationpipeline.processor.engine.consumer.EngineSettings;
-import dev.innovationpipeline.processor.engine.consumer.StageClients;
 import dev.innovationpipeline.processor.engine.task.RecordTrace;
-import dev.innovationpipeline.processor.engine.task.StageMeters;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
 import dev.innovationpipeline.processor.llm.api.Conversations;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
@@ -46,7 +43,7 @@ class EngineConfiguration {
         settings,
         StageClients.of(kafka.buildAdminProperties(), topics, settings, processor.name()),
         processor,
-        new StageMeters(registry),
+        registry,
         clock);
   }
 }

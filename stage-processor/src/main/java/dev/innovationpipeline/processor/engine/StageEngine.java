@@ -1,14 +1,12 @@
 package dev.innovationpipeline.processor.engine;
 
-import dev.innovationpipeline.processor.engine.consumer.EngineSettings;
-import dev.innovationpipeline.processor.engine.consumer.StageClients;
 import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
-import dev.innovationpipeline.processor.engine.task.StageMeters;
 import dev.innovationpipeline.processor.engine.task.StageTasks;
 import dev.innovationpipeline.processor.llm.api.Conversations;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.HeartbeatCodec;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,7 @@ final class StageEngine implements SmartLifecycle {
   private final EngineSettings settings;
   private final StageClients clients;
   private final Processor processor;
-  private final StageMeters meters;
+  private final MeterRegistry registry;
   private final InstantSource clock;
   private volatile @Nullable Running work;
   private @Nullable Background background;
@@ -46,7 +44,7 @@ final class StageEngine implements SmartLifecycle {
       EngineSettings settings,
       StageClients clients,
       Processor processor,
-      StageMeters meters,
+      MeterRegistry registry,
       InstantSource clock) {
     this.handlers = handlers;
     this.llm = llm;
@@ -54,7 +52,7 @@ final class StageEngine implements SmartLifecycle {
     this.settings = settings;
     this.clients = clients;
     this.processor = processor;
-    this.meters = meters;
+    this.registry = registry;
     this.clock = clock;
   }
 
@@ -71,13 +69,18 @@ final class StageEngine implements SmartLifecycle {
                 settings.stageDeadline(), settings.runDeadline(), settings.signalsLookback()),
             new StageTasks.Clients(processor.name(), group(), progress, clients::signalConsumer),
             processor.trace(),
-            meters,
+            registry,
             clock);
-    StageConsumer consumer = new StageConsumer(tasks, clients, settings, topics, processor.name());
-    for (int stage : tasks.stages()) {
-      meters.inFlight(stage, () -> consumer.inFlight(stage));
-      meters.lag(stage, () -> consumer.lag(stage));
-    }
+    StageConsumer consumer =
+        new StageConsumer(
+            tasks,
+            new StageConsumer.Clients(
+                clients.consumer(), clients::transactionalProducer, clients::admin),
+            new StageConsumer.Limits(
+                settings.maxInFlight(), settings.drainTimeout(), settings.shutdownGrace()),
+            topics,
+            processor.name());
+    tasks.meter(consumer::inFlight, consumer::lag);
     work = new Running(consumer, Thread.ofPlatform().name(group()).start(consumer));
     background = new Background(tasks, progress);
     background.start(

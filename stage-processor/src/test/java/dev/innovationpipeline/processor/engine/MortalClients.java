@@ -1,6 +1,5 @@
 package dev.innovationpipeline.processor.engine;
 
-import dev.innovationpipeline.processor.engine.consumer.StageClients;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;

@@ -1,8 +1,5 @@
 package dev.innovationpipeline.processor.engine;
 
-import dev.innovationpipeline.processor.engine.consumer.EngineSettings;
-import dev.innovationpipeline.processor.engine.consumer.StageClients;
-import dev.innovationpipeline.processor.engine.task.StageMeters;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
 import dev.innovationpipeline.processor.llm.api.Conversations;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
@@ -37,7 +34,7 @@ final class MortalProcessor {
             settings,
             new MortalClients(StageClients.of(connection, topics, settings, name), tripwire),
             new Processor(name, List.of(), CallFigures.NONE),
-            new StageMeters(new SimpleMeterRegistry()),
+            new SimpleMeterRegistry(),
             InstantSource.system());
     engine.start();
     Runtime.getRuntime().addShutdownHook(new Thread(engine::stop));

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.platform.kafka.TopicSettings;
-import dev.innovationpipeline.processor.engine.consumer.StageClients;
-import dev.innovationpipeline.processor.engine.task.StageMeters;
 import dev.innovationpipeline.processor.llm.LlmClient;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
 import dev.innovationpipeline.processor.llm.api.Conversations;
@@ -264,7 +262,7 @@ class RunControlIT {
             TestSettings.engine(all),
             StageClients.of(connection(), topics, TestSettings.engine(all), name),
             new Processor(name, List.of(new Company("acme", "Acme")), CALLS),
-            new StageMeters(new SimpleMeterRegistry()),
+            new SimpleMeterRegistry(),
             clock);
     engines.add(engine);
     engine.start();

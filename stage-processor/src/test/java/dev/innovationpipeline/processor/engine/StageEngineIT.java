@@ -7,10 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.platform.kafka.TopicSettings;
-import dev.innovationpipeline.processor.engine.consumer.EngineSettings;
-import dev.innovationpipeline.processor.engine.consumer.StageClients;
 import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
-import dev.innovationpipeline.processor.engine.task.StageMeters;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -263,7 +260,7 @@ class StageEngineIT {
         settings,
         clients,
         new Processor("processor", List.of(), CallFigures.NONE),
-        new StageMeters(new SimpleMeterRegistry()),
+        new SimpleMeterRegistry(),
         clock);
   }
 

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.processor.engine;
 
-import dev.innovationpipeline.processor.engine.consumer.EngineSettings;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;

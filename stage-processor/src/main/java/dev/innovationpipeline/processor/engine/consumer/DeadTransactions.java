@@ -42,7 +42,7 @@ final class DeadTransactions {
   /** To be called by a member of the group that is given partitions. */
   void abort() {
     try (Admin admin = admins.get()) {
-      String prefix = EngineClients.transactionalIdPrefix(topics);
+      String prefix = StageConsumer.transactionalIdPrefix(topics);
       List<String> open = open(admin, prefix);
       if (open.isEmpty()) {
         return;

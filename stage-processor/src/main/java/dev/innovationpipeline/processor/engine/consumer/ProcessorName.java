@@ -17,8 +17,8 @@ final class ProcessorName {
   private ProcessorName() {}
 
   /** For a process that starts now. */
-  static String of(EngineSettings settings) {
-    return of(settings.instance(), UUID.randomUUID());
+  static String of(@Nullable String instance) {
+    return of(instance, UUID.randomUUID());
   }
 
   static String of(@Nullable String instance, UUID start) {

@@ -3,15 +3,20 @@ package dev.innovationpipeline.processor.engine.consumer;
 import dev.innovationpipeline.processor.engine.task.StageTasks;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.time.Duration;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +37,8 @@ public final class StageConsumer implements Runnable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final StageTasks tasks;
-  private final EngineSettings settings;
+  private final Limits limits;
+  private final String processor;
   private final Consumer<String, byte[]> consumer;
   private final OwnedPartitions owned = new OwnedPartitions();
   private final ResultCommitter committer;
@@ -43,35 +49,65 @@ public final class StageConsumer implements Runnable {
   private volatile long lastPoll = System.nanoTime();
 
   /**
+   * How much the consumer takes on, and how long it waits.
+   *
+   * @param inFlight runs taken up and not finished, per stage
+   * @param drain for work in flight on a partition that moves away
+   * @param shutdown for work in flight at a stop
+   */
+  public record Limits(int inFlight, Duration drain, Duration shutdown) {}
+
+  /**
+   * The Kafka clients of the consumer, which closes them.
+   *
+   * @param consumer of the stages' inputs, in the {@link #group}
+   * @param producers opens a transactional producer by its number within the process
+   */
+  public record Clients(
+      Consumer<String, byte[]> consumer,
+      IntFunction<Producer<String, byte[]>> producers,
+      Supplier<Admin> admins) {}
+
+  /**
    * @param processor the name of this process
    */
   public StageConsumer(
-      StageTasks tasks,
-      StageClients clients,
-      EngineSettings settings,
-      Topics topics,
-      String processor) {
+      StageTasks tasks, Clients clients, Limits limits, Topics topics, String processor) {
     this.tasks = tasks;
-    this.settings = settings;
+    this.limits = limits;
+    this.processor = processor;
     consumer = clients.consumer();
     committer =
-        new ResultCommitter(
-            new TransactionalProducers(PRODUCERS, clients::transactionalProducer), owned);
+        new ResultCommitter(new TransactionalProducers(PRODUCERS, clients.producers()), owned);
     workers = new Workers(tasks, committer);
     assignment =
         new Assignment(
             consumer,
             owned,
             workers,
-            new DeadTransactions(clients::admin, topics, processor),
-            new FormerGroups(clients::admin, topics),
-            settings.drainTimeout());
-    backlog = new Backlog(consumer, owned, tasks, settings.maxInFlight());
+            new DeadTransactions(clients.admins(), topics, processor),
+            new FormerGroups(clients.admins(), topics),
+            limits.drain());
+    backlog = new Backlog(consumer, owned, tasks, limits.inFlight());
   }
 
   /** The group's id, under the prefix: systems that share a cluster must not share a group. */
   public static String group(Topics topics) {
     return topics.prefix() + "stage-processor";
+  }
+
+  /** The prefix of all transactional ids; the name of the process follows. */
+  public static String transactionalIdPrefix(Topics topics) {
+    return topics.prefix() + "stage-processor-";
+  }
+
+  /**
+   * A name for a process that starts now; two processes never share one.
+   *
+   * @param instance a name that the process keeps over restarts; null for none
+   */
+  public static String newProcessorName(@Nullable String instance) {
+    return ProcessorName.of(instance);
   }
 
   /** Records taken up whose results are not committed. */
@@ -112,7 +148,7 @@ public final class StageConsumer implements Runnable {
 
   @Override
   public void run() {
-    Duration grace = settings.shutdownGrace();
+    Duration grace = limits.shutdown();
     Thread commits =
         Thread.ofPlatform().name(Thread.currentThread().getName() + "-commit").start(committer);
     try {
@@ -128,7 +164,7 @@ public final class StageConsumer implements Runnable {
       log.error(
           "Another process has the instance {} now; this one stops working. Give each process its"
               + " own pipeline.engine.instance, or none.",
-          settings.instance());
+          ProcessorName.stable(processor));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -8,7 +8,7 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /** The meters of the stages, named {@code innovation.pipeline.stage.*}. */
-public record StageMeters(MeterRegistry registry) {
+record StageMeters(MeterRegistry registry) {
 
   private static final String PREFIX = "innovation.pipeline.stage.";
 
@@ -36,7 +36,7 @@ public record StageMeters(MeterRegistry registry) {
   /**
    * @param count of runs taken up and not finished
    */
-  public void inFlight(int stage, IntSupplier count) {
+  void inFlight(int stage, IntSupplier count) {
     Gauge.builder(PREFIX + "in.flight", count::getAsInt)
         .tag("stage", number(stage))
         .register(registry);
@@ -45,7 +45,7 @@ public record StageMeters(MeterRegistry registry) {
   /**
    * @param count of records of this process's partitions that are not yet taken up
    */
-  public void lag(int stage, LongSupplier count) {
+  void lag(int stage, LongSupplier count) {
     Gauge.builder(PREFIX + "lag", count::getAsLong).tag("stage", number(stage)).register(registry);
   }
 

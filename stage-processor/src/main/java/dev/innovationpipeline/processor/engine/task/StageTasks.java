@@ -6,6 +6,7 @@ import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -33,6 +36,7 @@ public final class StageTasks {
   private final RunSignals signals = new RunSignals();
   private final RunningTasks running;
   private final SignalReader reader;
+  private final StageMeters meters;
   private final Duration signalsLookback;
   private final InstantSource clock;
 
@@ -71,10 +75,11 @@ public final class StageTasks {
       Limits limits,
       Clients clients,
       RecordTrace trace,
-      StageMeters meters,
+      MeterRegistry registry,
       InstantSource clock) {
     this.signalsLookback = limits.signalsLookback();
     this.clock = clock;
+    meters = new StageMeters(registry);
     EventCodec codec = new EventCodec(topics, SOURCE);
     running = new RunningTasks(signals, new Deadlines(limits.stage(), limits.run()), clock);
     reader =
@@ -135,6 +140,20 @@ public final class StageTasks {
   public List<ProducerRecord<String, byte[]>> perform(ConsumerRecord<String, byte[]> message)
       throws InterruptedException {
     return task(message.topic()).perform(message);
+  }
+
+  /**
+   * Meters the load of each stage.
+   *
+   * @param inFlight the number of runs taken up and not finished, by stage
+   * @param lag the number of records of this process's partitions that are not yet taken up, by
+   *     stage
+   */
+  public void meter(IntUnaryOperator inFlight, IntToLongFunction lag) {
+    for (int stage : stages()) {
+      meters.inFlight(stage, () -> inFlight.applyAsInt(stage));
+      meters.lag(stage, () -> lag.applyAsLong(stage));
+    }
   }
 
   /** Reads signals until it is stopped; runs on a thread of its own. */

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.engine.consumer;
+package dev.innovationpipeline.processor.engine;
 
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.Map;
@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
 /** Opens the engine's Kafka clients; the caller closes them. */
-public interface StageClients {
+interface StageClients {
 
   /**
    * @param connection bootstrap servers and security, as Kafka clients take them

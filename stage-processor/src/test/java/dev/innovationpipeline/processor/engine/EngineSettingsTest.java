@@ -1,9 +1,8 @@
-package dev.innovationpipeline.processor.engine.consumer;
+package dev.innovationpipeline.processor.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.innovationpipeline.processor.engine.TestSettings;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import java.io.IOException;
 import java.util.Map;

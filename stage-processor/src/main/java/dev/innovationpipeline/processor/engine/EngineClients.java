@@ -1,5 +1,6 @@
-package dev.innovationpipeline.processor.engine.consumer;
+package dev.innovationpipeline.processor.engine;
 
+import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.util.HashMap;
@@ -47,11 +48,6 @@ final class EngineClients implements StageClients {
     this.processor = processor;
   }
 
-  /** The prefix of all transactional ids; the name of the process follows. */
-  static String transactionalIdPrefix(Topics topics) {
-    return topics.prefix() + "stage-processor-";
-  }
-
   @Override
   public Admin admin() {
     return Admin.create(connection);
@@ -86,7 +82,7 @@ final class EngineClients implements StageClients {
     Map<String, Object> config = producerConfig();
     config.put(
         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-        transactionalIdPrefix(topics) + processor + "-" + number);
+        StageConsumer.transactionalIdPrefix(topics) + processor + "-" + number);
     config.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
         Math.toIntExact(settings.transactionTimeout().toMillis()));

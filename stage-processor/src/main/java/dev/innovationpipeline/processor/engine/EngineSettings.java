@@ -1,5 +1,6 @@
-package dev.innovationpipeline.processor.engine.consumer;
+package dev.innovationpipeline.processor.engine;
 
+import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     takes up its own partitions at once and nobody rebalances. None: a new member at each start.
  */
 @ConfigurationProperties("pipeline.engine")
-public record EngineSettings(
+record EngineSettings(
     @DefaultValue List<Integer> stages,
     @DefaultValue("10000") int maxInFlight,
     @DefaultValue("30s") Duration drainTimeout,
@@ -52,7 +53,7 @@ public record EngineSettings(
   private static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
   private static final Pattern INSTANCE = Pattern.compile("[\\w.-]{1,100}");
 
-  public EngineSettings {
+  EngineSettings {
     stages = List.copyOf(stages);
     int maxStage = Pipelines.registered().maxStages();
     stages.forEach(
@@ -102,14 +103,14 @@ public record EngineSettings(
   }
 
   /** The numbers of the stages that this process works on. */
-  public Set<Integer> enabledStages() {
+  Set<Integer> enabledStages() {
     return stages.isEmpty()
         ? Pipelines.registered().stageNumbers().collect(Collectors.toCollection(TreeSet::new))
         : new TreeSet<>(stages);
   }
 
   /** A name for a process that starts now; two processes never share one. */
-  public String newProcessorName() {
-    return ProcessorName.of(this);
+  String newProcessorName() {
+    return StageConsumer.newProcessorName(instance);
   }
 }
