@@ -3,7 +3,6 @@ package dev.innovationpipeline.cli.operations;
 import dev.innovationpipeline.cli.client.ClientOptions;
 import dev.innovationpipeline.cli.client.Exchange;
 import dev.innovationpipeline.cli.client.PipelineClient;
-import dev.innovationpipeline.cli.reprocess.ProgressBar;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-/** Commands for operators: dead letters, rebuilding the database. */
+/** Commands for operators: reprocessing runs, dead letters, rebuilding the database. */
 @NullMarked
 package dev.innovationpipeline.cli.operations;
 

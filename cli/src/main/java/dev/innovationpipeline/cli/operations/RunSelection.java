@@ -1,4 +1,4 @@
-package dev.innovationpipeline.cli.reprocess;
+package dev.innovationpipeline.cli.operations;
 
 import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.PipelineClient;

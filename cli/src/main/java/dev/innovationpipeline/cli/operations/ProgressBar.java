@@ -1,9 +1,9 @@
-package dev.innovationpipeline.cli.reprocess;
+package dev.innovationpipeline.cli.operations;
 
 import java.io.PrintStream;
 
 /** Shows progress towards a total: in place on a terminal, else one line per tenth. */
-public final class ProgressBar {
+final class ProgressBar {
 
   private static final int WIDTH = 30;
   private static final int STEPS = 10;
@@ -12,12 +12,12 @@ public final class ProgressBar {
   private final boolean terminal;
   private long printedTenth = -1;
 
-  public ProgressBar(PrintStream out, boolean terminal) {
+  ProgressBar(PrintStream out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
   }
 
-  public void show(long done, long total, String what) {
+  void show(long done, long total, String what) {
     long tenth = total == 0 ? STEPS : done * STEPS / total;
     if (terminal) {
       int full = total == 0 ? WIDTH : (int) (done * WIDTH / total);
@@ -30,7 +30,7 @@ public final class ProgressBar {
     }
   }
 
-  public void end() {
+  void end() {
     if (terminal) {
       out.println();
     }

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.cli.reprocess;
+package dev.innovationpipeline.cli.operations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.cli.reprocess;
+package dev.innovationpipeline.cli.operations;
 
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.cli.reprocess;
+package dev.innovationpipeline.cli.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
