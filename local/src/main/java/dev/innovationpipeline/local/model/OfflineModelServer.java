@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /** Runs the offline model alone, for services in containers without an API key. */
-public final class OfflineModelServer {
+final class OfflineModelServer {
 
   private static final String DEFAULT_PORT = "8090";
 
