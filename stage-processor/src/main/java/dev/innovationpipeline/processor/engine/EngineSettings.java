@@ -33,6 +33,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signalsLookback how far back cancellations, later attempts and forgotten runs are read at
  *     a start. 7 d: work that waited longer in a queue is long past its deadline, whatever that is
  *     set to within reason.
+ * @param handOver whether a run's next stage begins from the result in memory while its event is on
+ *     its way into the log, where this process owns the next stage's partition, too. On; off, every
+ *     stage waits for its input from the log, as another process would.
  * @param instance a name that this process keeps when it is started again, and no other has: a
  *     static member of its group (KIP-345). A process that comes back within the session time-out
  *     takes up its own partitions at once and nobody rebalances. None: a new member at each start.
@@ -48,6 +51,7 @@ record EngineSettings(
     @DefaultValue("1h") Duration stageDeadline,
     @DefaultValue("6h") Duration runDeadline,
     @DefaultValue("7d") Duration signalsLookback,
+    @DefaultValue("true") boolean handOver,
     @Nullable String instance) {
 
   private static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);

@@ -77,7 +77,10 @@ final class StageEngine implements SmartLifecycle {
             new StageConsumer.Clients(
                 clients.consumer(), clients::transactionalProducer, clients::admin),
             new StageConsumer.Limits(
-                settings.maxInFlight(), settings.drainTimeout(), settings.shutdownGrace()),
+                settings.maxInFlight(),
+                settings.drainTimeout(),
+                settings.shutdownGrace(),
+                settings.handOver()),
             topics,
             processor.name());
     tasks.meter(consumer::inFlight, consumer::lag);

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.telemetry;
 
 import dev.innovationpipeline.platform.kafka.TraceHeaders;
 import dev.innovationpipeline.processor.engine.task.RecordTrace;
+import dev.innovationpipeline.processor.engine.task.TaskResult;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.EventKey;
@@ -12,7 +13,6 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -31,8 +31,8 @@ final class StageSpans implements RecordTrace {
   }
 
   @Override
-  public List<ProducerRecord<String, byte[]>> follow(
-      int stage, ConsumerRecord<String, byte[]> message, Task task) throws InterruptedException {
+  public TaskResult follow(int stage, ConsumerRecord<String, byte[]> message, Task task)
+      throws InterruptedException {
     Context run = headers.read(message.headers());
     Span span =
         tracer
@@ -43,17 +43,19 @@ final class StageSpans implements RecordTrace {
             .setAttribute("messaging.operation.type", "process")
             .setAttribute("messaging.destination.name", message.topic())
             .setAttribute("messaging.destination.partition.id", String.valueOf(message.partition()))
-            .setAttribute("messaging.kafka.offset", message.offset())
             .setAttribute("pipeline.run_id", EventKey.runId(String.valueOf(message.key())))
             .setAttribute("pipeline.stage", stage)
             .startSpan();
+    if (message.offset() >= 0) {
+      span.setAttribute("messaging.kafka.offset", message.offset());
+    }
     try (Scope scope = span.makeCurrent()) {
-      List<ProducerRecord<String, byte[]>> outputs = task.perform();
-      outputs.forEach(this::mark);
-      if (outputs.stream().anyMatch(StageSpans::isFailure)) {
+      TaskResult result = task.perform();
+      result.outputs().forEach(this::mark);
+      if (result.outputs().stream().anyMatch(StageSpans::isFailure)) {
         span.setStatus(StatusCode.ERROR);
       }
-      return outputs;
+      return result;
     } finally {
       span.end();
     }

@@ -85,6 +85,10 @@ final class Assignment implements ConsumerRebalanceListener {
       return;
     }
     deadTransactions.abort();
+    partitions.stream()
+        .map(TopicPartition::topic)
+        .distinct()
+        .forEach(topic -> owned.counted(topic, consumer.partitionsFor(topic).size()));
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
     Set<TopicPartition> neverCommitted = new HashSet<>(partitions);
     neverCommitted.removeIf(partition -> committed.get(partition) != null);
@@ -104,6 +108,12 @@ final class Assignment implements ConsumerRebalanceListener {
   /** Lets the work on the partitions end within the time-out, then hands the rest back. */
   private void release(Collection<TopicPartition> partitions, Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
+    for (TopicPartition partition : partitions) {
+      PartitionOffsetTracker tracker = owned.trackers().get(partition);
+      if (tracker != null) {
+        tracker.drain();
+      }
+    }
     for (TopicPartition partition : List.copyOf(partitions)) {
       PartitionOffsetTracker tracker = owned.trackers().get(partition);
       if (tracker == null) {

@@ -15,7 +15,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Backlog {
 
-  private final Consumer<String, byte[]> consumer;
   private final OwnedPartitions owned;
   private final StageTasks tasks;
   private final int maxInFlight;
@@ -24,9 +23,7 @@ final class Backlog {
   /**
    * @param maxInFlight records in flight per stage
    */
-  Backlog(
-      Consumer<String, byte[]> consumer, OwnedPartitions owned, StageTasks tasks, int maxInFlight) {
-    this.consumer = consumer;
+  Backlog(OwnedPartitions owned, StageTasks tasks, int maxInFlight) {
     this.owned = owned;
     this.tasks = tasks;
     this.maxInFlight = maxInFlight;
@@ -36,17 +33,21 @@ final class Backlog {
     return owned.open(partition -> stageOf(partition) == stage);
   }
 
+  boolean hasRoom(int stage) {
+    return inFlight(stage) < maxInFlight;
+  }
+
   long lag(int stage) {
     return lags.getOrDefault(stage, 0L);
   }
 
   /** Called by the poll thread after each poll. */
-  void update() {
-    pauseFullPartitions();
-    noteLags();
+  void update(Consumer<?, ?> consumer) {
+    pauseFullPartitions(consumer);
+    noteLags(consumer);
   }
 
-  private void pauseFullPartitions() {
+  private void pauseFullPartitions(Consumer<?, ?> consumer) {
     Map<Integer, Integer> inFlight = new HashMap<>();
     owned
         .trackers()
@@ -68,7 +69,7 @@ final class Backlog {
     consumer.resume(free);
   }
 
-  private void noteLags() {
+  private void noteLags(Consumer<?, ?> consumer) {
     Map<Integer, Long> now = new HashMap<>();
     for (TopicPartition partition : owned.trackers().keySet()) {
       now.merge(stageOf(partition), consumer.currentLag(partition).orElse(0), Long::sum);

@@ -2,16 +2,15 @@ package dev.innovationpipeline.processor.engine.consumer;
 
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A processed record and its outputs.
+ * Work that is done, and its outputs.
  *
- * @param tracker of the assignment under which it was taken up
- * @param outputs to be committed together with its offset
+ * @param input what it started from
+ * @param outputs to be committed together with the input's offset
+ * @param next of the work that this process starts from the only output; null when the output is
+ *     left to the log
  */
 record FinishedWork(
-    TopicPartition partition,
-    PartitionOffsetTracker tracker,
-    long offset,
-    List<ProducerRecord<String, byte[]>> outputs) {}
+    Claim input, List<ProducerRecord<String, byte[]>> outputs, @Nullable Claim next) {}

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.engine.consumer;
 
+import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -14,10 +15,24 @@ import org.jspecify.annotations.Nullable;
 final class OwnedPartitions {
 
   private final Map<TopicPartition, PartitionOffsetTracker> trackers = new ConcurrentHashMap<>();
+  private final Map<String, Integer> counts = new ConcurrentHashMap<>();
   private volatile @Nullable ConsumerGroupMetadata membership;
 
   Map<TopicPartition, PartitionOffsetTracker> trackers() {
     return trackers;
+  }
+
+  /** The number of partitions of a topic, as a rebalance shows it. */
+  void counted(String topic, int partitions) {
+    counts.put(topic, partitions);
+  }
+
+  /** Where a run is in a topic; null while the number of its partitions is not known. */
+  @Nullable TopicPartition partitionOf(String topic, String runId) {
+    Integer partitions = counts.get(topic);
+    return partitions == null
+        ? null
+        : new TopicPartition(topic, RunPartitioner.partitionOf(runId, partitions));
   }
 
   /** Null before the first poll. */

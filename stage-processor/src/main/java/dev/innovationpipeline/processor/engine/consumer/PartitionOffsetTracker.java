@@ -2,6 +2,8 @@ package dev.innovationpipeline.processor.engine.consumer;
 
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
@@ -19,7 +21,12 @@ final class PartitionOffsetTracker {
   private long delivered;
   private long committed;
   private BitSet doneBeyond;
+
+  /** Offsets of inputs that were handed over in the process, and are worked on. */
+  private final Set<Long> bound = new HashSet<>();
+
   private int open;
+  private boolean draining;
   private boolean closed;
 
   /**
@@ -43,11 +50,34 @@ final class PartitionOffsetTracker {
     }
     skipTo(offset);
     delivered = offset + 1;
-    if (isDone(offset)) {
+    if (isDone(offset) || bound.contains(offset)) {
       return false;
     }
     open++;
     return true;
+  }
+
+  /**
+   * Takes up an input that is on its way into the log; it counts as open from now on.
+   *
+   * @return false when the partition takes no more or is to be given away
+   */
+  synchronized boolean reserve() {
+    if (closed || draining || span() >= CompletionBitmap.PAUSE_AT_SPAN) {
+      return false;
+    }
+    open++;
+    return true;
+  }
+
+  /** An input that was taken up in advance is at this offset; it will not be delivered. */
+  synchronized void bind(long offset) {
+    bound.add(offset);
+  }
+
+  /** The transaction with this offset was aborted. */
+  synchronized void unbind(long offset) {
+    bound.remove(offset);
   }
 
   /** Offsets below the position that brought no record are transaction markers: nothing to do. */
@@ -55,7 +85,10 @@ final class PartitionOffsetTracker {
     if (position <= delivered) {
       return;
     }
-    doneBeyond.set(Math.toIntExact(delivered - next), Math.toIntExact(position - next));
+    if (position > next) {
+      int from = Math.toIntExact(Math.max(delivered, next) - next);
+      doneBeyond.set(from, Math.toIntExact(position - next));
+    }
     delivered = position;
     advance();
   }
@@ -69,7 +102,12 @@ final class PartitionOffsetTracker {
 
   /** After the commit: these offsets are done. */
   synchronized void complete(Collection<Long> offsets) {
-    offsets.forEach(offset -> doneBeyond.set(Math.toIntExact(offset - next)));
+    for (long offset : offsets) {
+      bound.remove(offset);
+      if (offset >= next) {
+        doneBeyond.set(Math.toIntExact(offset - next));
+      }
+    }
     advance();
     settle(offsets.size());
   }
@@ -110,7 +148,12 @@ final class PartitionOffsetTracker {
 
   /** How far deliveries run ahead of the oldest unfinished record, in offsets. */
   synchronized long span() {
-    return delivered - next;
+    return Math.max(delivered - next, doneBeyond.length());
+  }
+
+  /** Open work may still end; nothing is taken up in advance any more. */
+  synchronized void drain() {
+    draining = true;
   }
 
   synchronized void close() {

@@ -2,15 +2,11 @@ package dev.innovationpipeline.processor.engine.consumer;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,20 +49,12 @@ final class ResultCommitter implements Runnable {
 
   @Override
   public void run() {
-    List<FinishedWork> batch = new ArrayList<>();
+    ResultBatch batch = new ResultBatch(owned);
     try {
-      while (!(stopping && finished.isEmpty() && batch.isEmpty())) {
-        if (batch.isEmpty()) {
-          FinishedWork first = finished.poll(IDLE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-          if (first != null) {
-            batch.add(first);
-          }
-        }
-        finished.drainTo(batch, MAX_RESULTS - batch.size());
-        batch.removeIf(work -> work.tracker().isClosed());
-        if (tryCommit(batch)) {
-          batch.clear();
-        } else {
+      while (!(stopping && finished.isEmpty() && batch.size() == 0)) {
+        fill(batch);
+        batch.dropVoid();
+        if (!tryCommit(batch)) {
           Thread.sleep(BACKOFF);
         }
       }
@@ -78,62 +66,38 @@ final class ResultCommitter implements Runnable {
     }
   }
 
-  private boolean tryCommit(List<FinishedWork> batch) {
-    Map<TopicPartition, List<Long>> done = new HashMap<>();
-    batch.forEach(
-        work -> done.computeIfAbsent(work.partition(), p -> new ArrayList<>()).add(work.offset()));
-    Map<TopicPartition, PartitionOffsetTracker> trackers = new HashMap<>();
-    batch.forEach(work -> trackers.put(work.partition(), work.tracker()));
-    owned
-        .trackers()
-        .forEach(
-            (partition, tracker) -> {
-              if (tracker.isAheadOfCommit() && !tracker.isClosed()) {
-                trackers.putIfAbsent(partition, tracker);
-              }
-            });
-    ConsumerGroupMetadata membership = owned.membership();
-    if (trackers.isEmpty()) {
+  private void fill(ResultBatch batch) throws InterruptedException {
+    if (batch.size() == 0) {
+      FinishedWork first = finished.poll(IDLE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+      if (first == null) {
+        return;
+      }
+      batch.add(first);
+    }
+    List<FinishedWork> more = new ArrayList<>();
+    finished.drainTo(more, MAX_RESULTS - batch.size());
+    more.forEach(batch::add);
+  }
+
+  private boolean tryCommit(ResultBatch batch) {
+    if (batch.isEmpty()) {
       return true;
     }
+    ConsumerGroupMetadata membership = owned.membership();
     if (membership == null) {
       return false;
     }
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    trackers.forEach(
-        (partition, tracker) ->
-            offsets.put(partition, tracker.preview(done.getOrDefault(partition, List.of()))));
-    if (!commit(batch, offsets, membership)) {
-      return false;
-    }
-    trackers.forEach(
-        (partition, tracker) -> {
-          tracker.complete(done.getOrDefault(partition, List.of()));
-          OffsetAndMetadata offset = offsets.get(partition);
-          if (offset != null) {
-            tracker.committed(offset);
-          }
-        });
-    return true;
-  }
-
-  private boolean commit(
-      List<FinishedWork> batch,
-      Map<TopicPartition, OffsetAndMetadata> offsets,
-      ConsumerGroupMetadata membership) {
     try {
-      producers.transact(
-          transaction -> {
-            batch.forEach(work -> work.outputs().forEach(transaction::send));
-            transaction.sendOffsetsToTransaction(offsets, membership);
-          });
-      return true;
+      producers.transact(transaction -> batch.write(transaction, membership));
     } catch (KafkaException | IllegalStateException e) {
+      batch.aborted();
       log.info(
           "A transaction of {} results was refused ({}); it is aborted and retried.",
           batch.size(),
           e.toString());
       return false;
     }
+    batch.committed();
+    return true;
   }
 }

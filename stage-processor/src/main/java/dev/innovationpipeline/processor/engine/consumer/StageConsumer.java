@@ -54,8 +54,9 @@ public final class StageConsumer implements Runnable {
    * @param inFlight runs taken up and not finished, per stage
    * @param drain for work in flight on a partition that moves away
    * @param shutdown for work in flight at a stop
+   * @param handOver whether a run's next stage may begin before its input is in the log
    */
-  public record Limits(int inFlight, Duration drain, Duration shutdown) {}
+  public record Limits(int inFlight, Duration drain, Duration shutdown, boolean handOver) {}
 
   /**
    * The Kafka clients of the consumer, which closes them.
@@ -79,7 +80,15 @@ public final class StageConsumer implements Runnable {
     consumer = clients.consumer();
     committer =
         new ResultCommitter(new TransactionalProducers(PRODUCERS, clients.producers()), owned);
-    workers = new Workers(tasks, committer);
+    backlog = new Backlog(owned, tasks, limits.inFlight());
+    workers =
+        new Workers(
+            tasks,
+            committer::submit,
+            owned,
+            backlog,
+            limits.handOver(),
+            task -> Thread.ofVirtual().name("stage-work").start(task));
     assignment =
         new Assignment(
             consumer,
@@ -88,7 +97,6 @@ public final class StageConsumer implements Runnable {
             new DeadTransactions(clients.admins(), topics, processor),
             new FormerGroups(clients.admins(), topics),
             limits.drain());
-    backlog = new Backlog(consumer, owned, tasks, limits.inFlight());
   }
 
   /** The group's id, under the prefix: systems that share a cluster must not share a group. */
@@ -187,7 +195,7 @@ public final class StageConsumer implements Runnable {
       owned
           .trackers()
           .forEach((partition, tracker) -> tracker.skipTo(consumer.position(partition)));
-      backlog.update();
+      backlog.update(consumer);
     } catch (WakeupException | FencedInstanceIdException e) {
       throw e;
     } catch (KafkaException e) {

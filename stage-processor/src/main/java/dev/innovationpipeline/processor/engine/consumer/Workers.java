@@ -1,61 +1,121 @@
 package dev.innovationpipeline.processor.engine.consumer;
 
 import dev.innovationpipeline.processor.engine.task.StageTasks;
-import java.util.Map;
+import dev.innovationpipeline.processor.engine.task.TaskResult;
+import dev.innovationpipeline.schema.wire.EventKey;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One virtual thread for each record in flight; its result goes to the committer. */
+/**
+ * One thread for each piece of work in flight; its result goes to the committer. Where the run's
+ * next stage belongs to this process, too, its work begins at once from the result in memory, while
+ * the event is on its way into the log: the hand-over.
+ *
+ * <p>It begins when the input of the finished work is committed, so that of one run at most one
+ * result is uncommitted while the next is in the making. A crash repeats no more than those two.
+ */
 final class Workers {
 
   private static final Logger log = LoggerFactory.getLogger(Workers.class);
 
   private final StageTasks tasks;
-  private final ResultCommitter committer;
-  private final Map<Thread, PartitionOffsetTracker> owners = new ConcurrentHashMap<>();
+  private final Consumer<FinishedWork> committer;
+  private final OwnedPartitions owned;
+  private final Backlog backlog;
+  private final boolean handOver;
+  private final Executor threads;
 
-  Workers(StageTasks tasks, ResultCommitter committer) {
+  private interface Task {
+    TaskResult perform() throws InterruptedException;
+  }
+
+  private final Set<Claim> working = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param committer takes results in the order in which they must be committed
+   * @param handOver whether the next stage may begin before its input is in the log
+   * @param threads runs each task on a thread of its own, which may be interrupted
+   */
+  Workers(
+      StageTasks tasks,
+      Consumer<FinishedWork> committer,
+      OwnedPartitions owned,
+      Backlog backlog,
+      boolean handOver,
+      Executor threads) {
     this.tasks = tasks;
     this.committer = committer;
+    this.owned = owned;
+    this.backlog = backlog;
+    this.handOver = handOver;
+    this.threads = threads;
   }
 
   void start(
       TopicPartition partition,
       PartitionOffsetTracker tracker,
       ConsumerRecord<String, byte[]> message) {
-    Thread worker =
-        Thread.ofVirtual()
-            .name(partition + "@" + message.offset())
-            .unstarted(() -> work(partition, tracker, message));
-    owners.put(worker, tracker);
-    worker.start();
+    start(
+        Claim.delivered(partition, tracker, message.offset()),
+        message.key(),
+        () -> tasks.perform(message));
   }
 
   /** Ends the work on a partition's records; they are handed back. */
   void interrupt(PartitionOffsetTracker tracker) {
-    owners.forEach(
-        (worker, owner) -> {
-          if (owner == tracker) {
-            worker.interrupt();
-          }
-        });
+    working.stream().filter(claim -> claim.tracker() == tracker).forEach(Claim::interrupt);
   }
 
-  private void work(
-      TopicPartition partition,
-      PartitionOffsetTracker tracker,
-      ConsumerRecord<String, byte[]> message) {
+  private void start(Claim claim, @Nullable String key, Task task) {
+    working.add(claim);
+    threads.execute(() -> work(claim, key, task));
+  }
+
+  private void work(Claim claim, @Nullable String key, Task task) {
     try {
-      committer.submit(
-          new FinishedWork(partition, tracker, message.offset(), tasks.perform(message)));
+      if (claim.begin()) {
+        finish(claim, key, task.perform());
+      }
     } catch (InterruptedException e) {
-      log.info("Run {} is handed back; the partition's next owner does it.", message.key());
-      tracker.handBack();
+      log.info("Run {} is handed back; the partition's next owner does it.", key);
+      claim.handBack();
     } finally {
-      owners.remove(Thread.currentThread());
+      claim.ended();
+      working.remove(claim);
     }
+  }
+
+  private void finish(Claim claim, @Nullable String key, TaskResult result) {
+    Claim next = handOver ? reserveNext(result) : null;
+    committer.accept(new FinishedWork(claim, result.outputs(), next));
+    if (next != null) {
+      int partition = next.partition().partition();
+      claim.whenInputIsCommitted(
+          () -> start(next, key, () -> tasks.performNext(result, partition)));
+    }
+  }
+
+  /** Null when the log has to hand over: another process owns the partition, or it is full. */
+  private @Nullable Claim reserveNext(TaskResult result) {
+    OptionalInt stage = tasks.nextStage(result);
+    if (stage.isEmpty() || !backlog.hasRoom(stage.getAsInt())) {
+      return null;
+    }
+    ProducerRecord<String, byte[]> output = result.outputs().getFirst();
+    TopicPartition partition = owned.partitionOf(output.topic(), EventKey.runId(output.key()));
+    if (partition == null) {
+      return null;
+    }
+    PartitionOffsetTracker tracker = owned.trackers().get(partition);
+    return tracker != null && tracker.reserve() ? Claim.reserved(partition, tracker) : null;
   }
 }

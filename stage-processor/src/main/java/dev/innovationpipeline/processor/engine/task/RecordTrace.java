@@ -1,6 +1,5 @@
 package dev.innovationpipeline.processor.engine.task;
 
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -11,8 +10,7 @@ public interface RecordTrace {
   RecordTrace NONE =
       new RecordTrace() {
         @Override
-        public List<ProducerRecord<String, byte[]>> follow(
-            int stage, ConsumerRecord<String, byte[]> message, Task task)
+        public TaskResult follow(int stage, ConsumerRecord<String, byte[]> message, Task task)
             throws InterruptedException {
           return task.perform();
         }
@@ -23,12 +21,12 @@ public interface RecordTrace {
 
   /** The work of a stage on one record. */
   interface Task {
-    List<ProducerRecord<String, byte[]>> perform() throws InterruptedException;
+    TaskResult perform() throws InterruptedException;
   }
 
   /** Does the task as the next step of the record's trace, and marks its outputs. */
-  List<ProducerRecord<String, byte[]>> follow(
-      int stage, ConsumerRecord<String, byte[]> message, Task task) throws InterruptedException;
+  TaskResult follow(int stage, ConsumerRecord<String, byte[]> message, Task task)
+      throws InterruptedException;
 
   /** Makes a record part of the trace that is followed on this thread, if there is one. */
   void mark(ProducerRecord<String, byte[]> output);

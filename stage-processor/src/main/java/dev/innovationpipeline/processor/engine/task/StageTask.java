@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** One record through one stage: reads the event, does the work, returns the records to emit. */
+/** One input through one stage: reads the event, does the work, returns the records to emit. */
 final class StageTask {
 
   private static final Logger log = LoggerFactory.getLogger(StageTask.class);
@@ -72,25 +72,25 @@ final class StageTask {
     return stage;
   }
 
-  List<ProducerRecord<String, byte[]>> perform(ConsumerRecord<String, byte[]> message)
-      throws InterruptedException {
+  TaskResult perform(StageInput input) throws InterruptedException {
+    ConsumerRecord<String, byte[]> message = input.message();
     try (var run = MDC.putCloseable("run_id", EventKey.runId(String.valueOf(message.key())));
         var number = MDC.putCloseable("stage", String.valueOf(stage))) {
-      return trace.follow(stage, message, () -> answer(message));
+      return trace.follow(stage, message, () -> answer(message, input.event()));
     }
   }
 
-  private List<ProducerRecord<String, byte[]>> answer(ConsumerRecord<String, byte[]> message)
+  private TaskResult answer(ConsumerRecord<String, byte[]> message, @Nullable RunEvent event)
       throws InterruptedException {
     if (EventCodec.isTombstone(message)) {
-      return List.of();
+      return TaskResult.NOTHING;
     }
     Instant ready = Instant.ofEpochMilli(message.timestamp());
     try {
-      return switch (codec.toEvent(message)) {
+      return switch (event == null ? codec.toEvent(message) : event) {
         case RunRequested e when stage == 1 -> perform(e.run(), null, ready);
         case StageCompleted e when e.stage() + 1 == stage ->
-            e.run().pipeline().has(stage) ? perform(e.run(), e, ready) : List.of();
+            e.run().pipeline().has(stage) ? perform(e.run(), e, ready) : TaskResult.NOTHING;
         case RunEvent e ->
             throw new UnreadableEventException(
                 "Stage %d does not start from a %s.".formatted(stage, e.type()));
@@ -100,12 +100,11 @@ final class StageTask {
       log.error(
           "{} It goes to {}; the records behind it are worked on.", e.getMessage(), letter.topic());
       meters.deadLetter(letter.topic());
-      return List.of(letter);
+      return TaskResult.of(List.of(letter));
     }
   }
 
-  private List<ProducerRecord<String, byte[]>> perform(
-      RunContext run, @Nullable StageCompleted previous, Instant ready)
+  private TaskResult perform(RunContext run, @Nullable StageCompleted previous, Instant ready)
       throws InterruptedException {
     Instant startedAt = clock.instant();
     RunMeter meter =
@@ -115,7 +114,7 @@ final class StageTask {
     try {
       Ending ending = attempt(task, previous, meter, startedAt);
       outcome = ending.outcome();
-      return ending.outputs();
+      return ending.result();
     } finally {
       running.end(task);
       meters.ended(stage, outcome, Duration.between(startedAt, clock.instant()));

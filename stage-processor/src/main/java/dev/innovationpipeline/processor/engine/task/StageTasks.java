@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.engine.task;
 import dev.innovationpipeline.platform.kafka.DeadLetters;
 import dev.innovationpipeline.processor.llm.api.Conversations;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
+import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntToLongFunction;
@@ -22,7 +24,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The work of this process: performs records of the stages' input topics, and ends work that a
@@ -134,12 +135,34 @@ public final class StageTasks {
    * Performs the stage whose input the record is. Errors in the record or the run do not throw:
    * they become outputs too.
    *
-   * @return the records to commit together with the input's offset
    * @throws InterruptedException when the work is to be handed back
    */
-  public List<ProducerRecord<String, byte[]>> perform(ConsumerRecord<String, byte[]> message)
-      throws InterruptedException {
-    return task(message.topic()).perform(message);
+  public TaskResult perform(ConsumerRecord<String, byte[]> message) throws InterruptedException {
+    return task(message.topic()).perform(StageInput.fromLog(message));
+  }
+
+  /**
+   * Performs the stage after a completed one, whose output need not be in the log yet.
+   *
+   * @param partition where the output will be
+   * @throws InterruptedException when the work is to be handed back
+   */
+  public TaskResult performNext(TaskResult completed, int partition) throws InterruptedException {
+    StageInput input = StageInput.handedOver(completed, partition);
+    return task(input.message().topic()).perform(input);
+  }
+
+  /**
+   * The next stage of the run, when this process works on it; empty when the run ends here or
+   * another process goes on with it.
+   */
+  public OptionalInt nextStage(TaskResult result) {
+    StageCompleted completed = result.completed();
+    return completed != null
+            && completed.run().pipeline().has(completed.stage() + 1)
+            && byTopic.containsKey(result.outputs().getFirst().topic())
+        ? OptionalInt.of(completed.stage() + 1)
+        : OptionalInt.empty();
   }
 
   /**

@@ -11,7 +11,6 @@ import dev.innovationpipeline.schema.wire.EventTooLargeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,23 +29,22 @@ final class TaskEndings {
     this.clock = clock;
   }
 
-  record Ending(Outcome outcome, List<ProducerRecord<String, byte[]>> outputs) {}
+  record Ending(Outcome outcome, TaskResult result) {}
 
   Ending completed(RunContext run, StageOutput output, RunMeter meter, Instant startedAt) {
+    StageCompleted completed =
+        new StageCompleted(
+            run,
+            stage,
+            output.result(),
+            output.model(),
+            output.promptVersion(),
+            meter.stageUsage(),
+            meter.runUsage(),
+            startedAt,
+            clock.instant());
     return new Ending(
-        Outcome.COMPLETED,
-        List.of(
-            codec.toRecord(
-                new StageCompleted(
-                    run,
-                    stage,
-                    output.result(),
-                    output.model(),
-                    output.promptVersion(),
-                    meter.stageUsage(),
-                    meter.runUsage(),
-                    startedAt,
-                    clock.instant()))));
+        Outcome.COMPLETED, new TaskResult(List.of(codec.toRecord(completed)), completed));
   }
 
   Ending interrupted(RunContext run, Interruption interruption, RunMeter meter) {
@@ -58,7 +56,7 @@ final class TaskEndings {
             run.runId(),
             stage,
             unwanted.reason());
-        yield new Ending(Outcome.UNWANTED, List.of());
+        yield new Ending(Outcome.UNWANTED, TaskResult.NOTHING);
       }
       case Interruption.Overdue overdue -> {
         log.warn("Run {} failed: {}", run.runId(), overdue.message());
@@ -99,17 +97,17 @@ final class TaskEndings {
         });
   }
 
-  private List<ProducerRecord<String, byte[]>> failure(
-      RunContext run, RunMeter meter, String code, String message) {
-    return List.of(
-        codec.toRecord(
-            new RunFailed(
-                run,
-                stage,
-                code,
-                message,
-                meter.stageUsage().calls(),
-                meter.runUsage(),
-                clock.instant())));
+  private TaskResult failure(RunContext run, RunMeter meter, String code, String message) {
+    return TaskResult.of(
+        List.of(
+            codec.toRecord(
+                new RunFailed(
+                    run,
+                    stage,
+                    code,
+                    message,
+                    meter.stageUsage().calls(),
+                    meter.runUsage(),
+                    clock.instant()))));
   }
 }

@@ -1,0 +1,130 @@
+package dev.innovationpipeline.processor.engine.consumer;
+
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of one piece of work in the bookkeeping of its input's partition. A record from the log
+ * is claimed with its offset. An input that is handed over in the process is claimed before it is
+ * in the log: it learns its offset when its transaction has written it, and becomes committed with
+ * that transaction.
+ *
+ * <p>Guarded by its own monitor: the worker, the commit thread and the poll thread use it.
+ */
+final class Claim {
+
+  private final TopicPartition partition;
+  private final PartitionOffsetTracker tracker;
+  private long offset;
+  private boolean committed;
+  private boolean withdrawn;
+  private @Nullable Thread worker;
+  private @Nullable Runnable next;
+
+  private Claim(
+      TopicPartition partition, PartitionOffsetTracker tracker, long offset, boolean committed) {
+    this.partition = partition;
+    this.tracker = tracker;
+    this.offset = offset;
+    this.committed = committed;
+  }
+
+  /** Of a record that the tracker has delivered. */
+  static Claim delivered(TopicPartition partition, PartitionOffsetTracker tracker, long offset) {
+    return new Claim(partition, tracker, offset, true);
+  }
+
+  /** Of an input on its way into the log, for which the tracker has a place reserved. */
+  static Claim reserved(TopicPartition partition, PartitionOffsetTracker tracker) {
+    return new Claim(partition, tracker, -1, false);
+  }
+
+  TopicPartition partition() {
+    return partition;
+  }
+
+  PartitionOffsetTracker tracker() {
+    return tracker;
+  }
+
+  synchronized long offset() {
+    return offset;
+  }
+
+  /** Whether the result is to be dropped: the input went elsewhere, or never came. */
+  synchronized boolean isVoid() {
+    return withdrawn || tracker.isClosed();
+  }
+
+  /** Begins on the calling thread, unless there is nothing to do any more. */
+  synchronized boolean begin() {
+    worker = Thread.currentThread();
+    return !isVoid();
+  }
+
+  /** Ends the work: what it starts from is not to be. */
+  synchronized void withdraw() {
+    if (withdrawn) {
+      return;
+    }
+    withdrawn = true;
+    next = null;
+    tracker.handBack();
+    interrupt();
+  }
+
+  synchronized void interrupt() {
+    if (worker != null) {
+      worker.interrupt();
+    }
+  }
+
+  /** The work ended without a result. */
+  synchronized void handBack() {
+    if (!withdrawn) {
+      withdrawn = true;
+      tracker.handBack();
+    }
+  }
+
+  synchronized void ended() {
+    worker = null;
+  }
+
+  /** The input is written at this offset, in a transaction that is open. */
+  synchronized void bind(long written) {
+    offset = written;
+    tracker.bind(written);
+  }
+
+  /** The transaction was aborted; the input will be written again. */
+  synchronized void unbind() {
+    if (offset >= 0) {
+      tracker.unbind(offset);
+      offset = -1;
+    }
+  }
+
+  void inputCommitted() {
+    Runnable waiting;
+    synchronized (this) {
+      committed = true;
+      waiting = next;
+      next = null;
+    }
+    if (waiting != null) {
+      waiting.run();
+    }
+  }
+
+  /** Runs the step at once or when the input is committed; never when the claim is withdrawn. */
+  void whenInputIsCommitted(Runnable step) {
+    synchronized (this) {
+      if (!committed) {
+        next = withdrawn ? null : step;
+        return;
+      }
+    }
+    step.run();
+  }
+}
