@@ -35,7 +35,7 @@ public final class EmbeddedDatabase implements DatabaseServer {
       return EmbeddedPostgres.builder()
           .setPort(port)
           .setDataDirectory(directory.resolve("data"))
-          .setOverrideWorkingDirectory(directory.resolve("work").toFile())
+          .setOverrideWorkingDirectory(Binaries.directory(directory.resolve("work")).toFile())
           .setCleanDataDirectory(false)
           .setRegisterShutdownHook(false)
           .setPGStartupWait(Duration.ofSeconds(30))
