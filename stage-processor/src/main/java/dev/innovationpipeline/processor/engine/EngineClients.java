@@ -1,9 +1,11 @@
 package dev.innovationpipeline.processor.engine;
 
+import dev.innovationpipeline.processor.engine.consumer.NumberAssignor;
 import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -28,6 +30,10 @@ final class EngineClients implements StageClients {
    * Survivors learn of a rebalance with their next heartbeat; a longer interval delays recovery.
    */
   private static final int HEARTBEATS_PER_SESSION = 6;
+
+  /** Processes of the version before have the second one alone; a group uses what all have. */
+  private static final List<Class<?>> ASSIGNORS =
+      List.of(NumberAssignor.class, CooperativeStickyAssignor.class);
 
   /** Not noticeable to watchers; under load many events share a request. */
   private static final int PROGRESS_LINGER_MS = 10;
@@ -60,7 +66,7 @@ final class EngineClients implements StageClients {
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, StageConsumer.group(topics) + "-" + processor);
     config.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-        CooperativeStickyAssignor.class.getName());
+        ASSIGNORS.stream().map(Class::getName).toList());
     config.put(
         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
         Math.toIntExact(settings.sessionTimeout().toMillis()));
