@@ -117,6 +117,7 @@ record BenchReport(ObjectNode json) {
   }
 
   private static void stamps(ObjectNode json, Observation seen) {
+    put(json, "step", seen.timeline().steps());
     put(json, "hop", seen.timeline().both());
     put(json, "hop_in", seen.timeline().in());
     put(json, "hop_out", seen.timeline().out());

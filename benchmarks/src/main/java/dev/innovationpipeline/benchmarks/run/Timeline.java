@@ -25,6 +25,7 @@ final class Timeline {
   private final Percentiles in = new Percentiles();
   private final Percentiles out = new Percentiles();
   private final Percentiles both = new Percentiles();
+  private final Percentiles steps = new Percentiles();
   private int doubled;
 
   private Timeline(String label) {
@@ -44,6 +45,7 @@ final class Timeline {
     }
     EventReading.readAll(bootstrapServers, topics, timeline::note);
     calls.forEach(timeline::measure);
+    timeline.measureSteps(calls);
     return timeline;
   }
 
@@ -60,6 +62,11 @@ final class Timeline {
   /** The sum of the two, of each stage of each run. */
   Percentiles both() {
     return both;
+  }
+
+  /** From the answer to a stage's question to the question of the next stage, at the provider. */
+  Percentiles steps() {
+    return steps;
   }
 
   /** The number of events that the log has more than once. */
@@ -94,6 +101,18 @@ final class Timeline {
       in.addMicros(calls.seenMicros() - before);
       out.addMicros(after - calls.answeredMicros());
       both.addMicros(calls.seenMicros() - before + after - calls.answeredMicros());
+    }
+  }
+
+  private void measureSteps(List<ProviderClient.Calls> calls) {
+    Map<Integer, Map<Integer, ProviderClient.Calls>> byRun = new HashMap<>();
+    calls.forEach(
+        call -> byRun.computeIfAbsent(call.run(), run -> new HashMap<>()).put(call.stage(), call));
+    for (ProviderClient.Calls call : calls) {
+      ProviderClient.Calls next = byRun.getOrDefault(call.run(), Map.of()).get(call.stage() + 1);
+      if (call.answeredMicros() > 0 && next != null) {
+        steps.addMicros(next.seenMicros() - call.answeredMicros());
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.innovationpipeline.processor.engine;
 
-import dev.innovationpipeline.processor.engine.consumer.NumberAssignor;
+import dev.innovationpipeline.processor.engine.assignor.NumberAssignor;
 import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.RunPartitioner;

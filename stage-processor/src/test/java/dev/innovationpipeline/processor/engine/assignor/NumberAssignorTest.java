@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.engine.consumer;
+package dev.innovationpipeline.processor.engine.assignor;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.engine.consumer;
+package dev.innovationpipeline.processor.engine.assignor;
 
 import java.util.ArrayList;
 import java.util.Comparator;
