@@ -12,15 +12,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** Everything in this JVM: Kafka, Postgres, a model, and the three services on them. */
 public final class LocalPipeline implements AutoCloseable {
+
+  /**
+   * Fewer partitions than on a cluster, as one process has them all, and each costs time at start
+   * and in every fetch. Existing topics keep theirs.
+   */
+  private static final Map<String, Object> DEFAULTS = Map.of("pipeline.topics.partitions", 4);
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final DataDirectory data;
@@ -110,6 +118,12 @@ public final class LocalPipeline implements AutoCloseable {
   private void run(SpringApplication service, WebApplicationType type, String[] properties) {
     service.setRegisterShutdownHook(false);
     service.setWebApplicationType(type);
+    service.addInitializers(
+        context ->
+            context
+                .getEnvironment()
+                .getPropertySources()
+                .addLast(new MapPropertySource("local mode", DEFAULTS)));
     ConfigurableApplicationContext context = service.run(properties);
     keep(context);
   }

@@ -9,8 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
 
 /**
- * What a broker in this JVM does not allow; clients hide some of it and go on. Spring leaves logging
- * alone meanwhile: the first application of a JVM would configure it anew, and stop all appenders.
+ * What a broker in this JVM does not allow; clients hide some of it and go on. Spring leaves
+ * logging alone meanwhile: the first application of a JVM would configure it anew, and stop all
+ * appenders.
  */
 final class Denials implements AutoCloseable {
 

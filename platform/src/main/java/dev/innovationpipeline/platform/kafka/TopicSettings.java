@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How topics are named, cut and kept, by the settings {@code pipeline.topics.*}; all but the prefix
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TopicSettings(
     String prefix,
-    int partitions,
+    @DefaultValue("12") int partitions,
     @Nullable Short replicationFactor,
     @Nullable Integer minInSyncReplicas,
     @Nullable Duration retention,
