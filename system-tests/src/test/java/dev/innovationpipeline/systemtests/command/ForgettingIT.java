@@ -213,7 +213,10 @@ class ForgettingIT {
                   "file.delete.delay.ms", "0")));
     }
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      admin.incrementalAlterConfigs(changes).all().get();
+      await() // the changelog is made once its first task is assigned
+          .atMost(TIMEOUT)
+          .ignoreExceptions()
+          .until(() -> admin.incrementalAlterConfigs(changes).all().get() == null);
       admin
           .incrementalAlterConfigs(
               Map.of(

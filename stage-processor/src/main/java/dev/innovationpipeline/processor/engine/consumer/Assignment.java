@@ -48,6 +48,9 @@ final class Assignment implements ConsumerRebalanceListener {
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     owned.joined(consumer.groupMetadata());
     try {
+      for (String topic : consumer.subscription()) {
+        owned.counted(topic, consumer.partitionsFor(topic).size());
+      }
       adopt(partitions);
     } catch (KafkaException e) {
       consumer.pause(partitions);
@@ -85,10 +88,6 @@ final class Assignment implements ConsumerRebalanceListener {
       return;
     }
     deadTransactions.abort();
-    partitions.stream()
-        .map(TopicPartition::topic)
-        .distinct()
-        .forEach(topic -> owned.counted(topic, consumer.partitionsFor(topic).size()));
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
     Set<TopicPartition> neverCommitted = new HashSet<>(partitions);
     neverCommitted.removeIf(partition -> committed.get(partition) != null);

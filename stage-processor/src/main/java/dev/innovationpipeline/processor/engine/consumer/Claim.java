@@ -15,6 +15,7 @@ final class Claim {
 
   private final TopicPartition partition;
   private final PartitionOffsetTracker tracker;
+  private final boolean inAdvance;
   private long offset;
   private boolean committed;
   private boolean withdrawn;
@@ -22,21 +23,22 @@ final class Claim {
   private @Nullable Runnable next;
 
   private Claim(
-      TopicPartition partition, PartitionOffsetTracker tracker, long offset, boolean committed) {
+      TopicPartition partition, PartitionOffsetTracker tracker, long offset, boolean inAdvance) {
     this.partition = partition;
     this.tracker = tracker;
     this.offset = offset;
-    this.committed = committed;
+    this.inAdvance = inAdvance;
+    this.committed = !inAdvance;
   }
 
   /** Of a record that the tracker has delivered. */
   static Claim delivered(TopicPartition partition, PartitionOffsetTracker tracker, long offset) {
-    return new Claim(partition, tracker, offset, true);
+    return new Claim(partition, tracker, offset, false);
   }
 
   /** Of an input on its way into the log, for which the tracker has a place reserved. */
   static Claim reserved(TopicPartition partition, PartitionOffsetTracker tracker) {
-    return new Claim(partition, tracker, -1, false);
+    return new Claim(partition, tracker, PartitionOffsetTracker.NO_OFFSET, true);
   }
 
   TopicPartition partition() {
@@ -64,13 +66,13 @@ final class Claim {
 
   /** Ends the work: what it starts from is not to be. */
   synchronized void withdraw() {
-    if (withdrawn) {
-      return;
-    }
-    withdrawn = true;
+    handBack();
     next = null;
-    tracker.handBack();
     interrupt();
+  }
+
+  synchronized boolean isWithdrawn() {
+    return withdrawn;
   }
 
   synchronized void interrupt() {
@@ -81,8 +83,13 @@ final class Claim {
 
   /** The work ended without a result. */
   synchronized void handBack() {
-    if (!withdrawn) {
-      withdrawn = true;
+    if (withdrawn) {
+      return;
+    }
+    withdrawn = true;
+    if (inAdvance) {
+      tracker.cancel(offset);
+    } else {
       tracker.handBack();
     }
   }
@@ -93,15 +100,17 @@ final class Claim {
 
   /** The input is written at this offset, in a transaction that is open. */
   synchronized void bind(long written) {
-    offset = written;
-    tracker.bind(written);
+    if (!withdrawn) {
+      offset = written;
+      tracker.bind(written);
+    }
   }
 
   /** The transaction was aborted; the input will be written again. */
   synchronized void unbind() {
-    if (offset >= 0) {
+    if (offset != PartitionOffsetTracker.NO_OFFSET) {
       tracker.unbind(offset);
-      offset = -1;
+      offset = PartitionOffsetTracker.NO_OFFSET;
     }
   }
 

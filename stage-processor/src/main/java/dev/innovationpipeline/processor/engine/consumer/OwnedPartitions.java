@@ -27,6 +27,11 @@ final class OwnedPartitions {
     counts.put(topic, partitions);
   }
 
+  /** Until the next rebalance, where runs are in this topic is left to the producer. */
+  void uncount(String topic) {
+    counts.remove(topic);
+  }
+
   /** Where a run is in a topic; null while the number of its partitions is not known. */
   @Nullable TopicPartition partitionOf(String topic, String runId) {
     Integer partitions = counts.get(topic);

@@ -13,9 +13,18 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
  *
  * <p>An assignment makes a new tracker, a revocation closes it; work that still refers to a closed
  * one is dropped. Not a value and guarded by its own monitor: the poll thread delivers, the commit
- * thread completes.
+ * thread binds and completes, the workers reserve.
  */
 final class PartitionOffsetTracker {
+
+  /** Of an input that is not in the log yet. */
+  static final long NO_OFFSET = -1;
+
+  /**
+   * Each takes an offset and perhaps a marker beyond the span at which a partition is paused; all
+   * of them fit what the bitmap leaves.
+   */
+  private static final int MAX_RESERVED = 1_000;
 
   private long next;
   private long delivered;
@@ -24,6 +33,9 @@ final class PartitionOffsetTracker {
 
   /** Offsets of inputs that were handed over in the process, and are worked on. */
   private final Set<Long> bound = new HashSet<>();
+
+  /** Inputs that were handed over and are not in the log yet. */
+  private int unbound;
 
   private int open;
   private boolean draining;
@@ -63,21 +75,35 @@ final class PartitionOffsetTracker {
    * @return false when the partition takes no more or is to be given away
    */
   synchronized boolean reserve() {
-    if (closed || draining || span() >= CompletionBitmap.PAUSE_AT_SPAN) {
+    if (closed
+        || draining
+        || unbound + bound.size() >= MAX_RESERVED
+        || span() >= CompletionBitmap.PAUSE_AT_SPAN) {
       return false;
     }
     open++;
+    unbound++;
     return true;
+  }
+
+  /** A place that was reserved is not needed: what was to be there goes elsewhere. */
+  synchronized void cancel(long offset) {
+    if (!bound.remove(offset)) {
+      unbound--;
+    }
+    settle(1);
   }
 
   /** An input that was taken up in advance is at this offset; it will not be delivered. */
   synchronized void bind(long offset) {
     bound.add(offset);
+    unbound--;
   }
 
   /** The transaction with this offset was aborted. */
   synchronized void unbind(long offset) {
     bound.remove(offset);
+    unbound++;
   }
 
   /** Offsets below the position that brought no record are transaction markers: nothing to do. */

@@ -75,14 +75,14 @@ final class ResultBatch {
     for (FinishedWork work : results) {
       for (ProducerRecord<String, byte[]> output : work.outputs()) {
         Future<RecordMetadata> written = transaction.send(output);
-        if (work.next() != null && !work.next().isVoid()) {
+        if (work.next() != null && !work.next().isWithdrawn()) {
           handedOver.put(work.next(), written);
         }
       }
     }
     if (!handedOver.isEmpty()) {
       transaction.flush();
-      handedOver.forEach(ResultBatch::bind);
+      bind(handedOver);
     }
     collectOffsets();
     transaction.sendOffsetsToTransaction(offsets, membership);
@@ -137,16 +137,33 @@ final class ResultBatch {
             offsets.put(partition, tracker.preview(done.getOrDefault(partition, List.of()))));
   }
 
-  private static void bind(Claim claim, Future<RecordMetadata> written) {
+  private void bind(Map<Claim, Future<RecordMetadata>> handedOver) {
+    List<Claim> elsewhere = new ArrayList<>();
+    handedOver.forEach(
+        (claim, written) -> {
+          RecordMetadata place = place(written);
+          if (place.partition() == claim.partition().partition()) {
+            claim.bind(place.offset());
+          } else {
+            elsewhere.add(claim);
+          }
+        });
+    if (!elsewhere.isEmpty()) {
+      elsewhere.forEach(Claim::withdraw);
+      elsewhere.forEach(claim -> owned.uncount(claim.partition().topic()));
+      throw new KafkaException(
+          "%d results are in other partitions than expected, as the partitions of a topic changed"
+              .formatted(elsewhere.size()));
+    }
+  }
+
+  private static RecordMetadata place(Future<RecordMetadata> written) {
     try {
       RecordMetadata place = written.get();
-      if (place.partition() != claim.partition().partition()) {
-        claim.withdraw();
-        throw new KafkaException(
-            "a result went to partition %d instead of %s; the topic's partitions changed"
-                .formatted(place.partition(), claim.partition()));
+      if (!place.hasOffset()) {
+        throw new KafkaException("the broker did not say at which offset a result is");
       }
-      claim.bind(place.offset());
+      return place;
     } catch (ExecutionException e) {
       throw new KafkaException("a result was not written", e.getCause());
     } catch (InterruptedException e) {

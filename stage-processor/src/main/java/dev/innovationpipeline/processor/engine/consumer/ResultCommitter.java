@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Commits results in micro-transactions of {outputs, offsets, completion bitmaps}. A transaction
  * begins as soon as there is a result; results that arrive meanwhile go into the next.
  *
- * <p>Has a thread of its own, so that a result never waits for a poll. The trackers change only
+ * <p>Has a thread of its own, so that a result never waits for a poll. Offsets are completed only
  * after the commit; a transaction that fails leaves them as they were and its results queued.
  */
 final class ResultCommitter implements Runnable {
@@ -53,7 +53,6 @@ final class ResultCommitter implements Runnable {
     try {
       while (!(stopping && finished.isEmpty() && batch.size() == 0)) {
         fill(batch);
-        batch.dropVoid();
         if (!tryCommit(batch)) {
           Thread.sleep(BACKOFF);
         }
@@ -80,10 +79,12 @@ final class ResultCommitter implements Runnable {
   }
 
   private boolean tryCommit(ResultBatch batch) {
+    // Before the look at the trackers: a later one could cover partitions that moved meanwhile.
+    ConsumerGroupMetadata membership = owned.membership();
+    batch.dropVoid();
     if (batch.isEmpty()) {
       return true;
     }
-    ConsumerGroupMetadata membership = owned.membership();
     if (membership == null) {
       return false;
     }

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Processes of the engine on a log, with random schedules of polls, answers and commits, and for a
@@ -48,6 +49,8 @@ final class HandOverSimulation {
   private final List<TopicPartition> partitions;
   private int mayRepeat;
   private int disturbances;
+  private @Nullable SimulatedProcess acting;
+  private boolean leaving;
 
   HandOverSimulation(int runs, boolean handOver, Random random, int disturbedSteps) {
     this.random = random;
@@ -103,6 +106,7 @@ final class HandOverSimulation {
 
   private void step() {
     SimulatedProcess process = processes.get(random.nextInt(processes.size()));
+    acting = process;
     try {
       switch (random.nextInt(4)) {
         case 0 -> process.partitions().forEach(process::poll);
@@ -116,6 +120,10 @@ final class HandOverSimulation {
       }
     } catch (Death e) {
       die(process);
+    }
+    if (leaving) {
+      leaving = false;
+      share();
     }
     processes.stream()
         .filter(each -> !frozen.contains(each))
@@ -142,6 +150,13 @@ final class HandOverSimulation {
     }
     if (dice < 5 && !step.equals("committed")) {
       throw new KafkaException("a fault at " + step);
+    }
+    if (dice == 5 && acting != null && !frozen.contains(acting)) {
+      // The poll thread gives partitions away while the commit thread is in its transaction.
+      mayRepeat += uncommitted(acting);
+      acting.revoked(
+          acting.partitions().stream().filter(partition -> random.nextBoolean()).toList());
+      leaving = true;
     }
   }
 

@@ -139,11 +139,11 @@ final class SimulatedProcess {
     for (int i = 0; i < more; i++) {
       batch.add(finished.removeFirst());
     }
+    ConsumerGroupMetadata membership = Objects.requireNonNull(owned.membership());
     batch.dropVoid();
     if (batch.isEmpty()) {
       return;
     }
-    ConsumerGroupMetadata membership = Objects.requireNonNull(owned.membership());
     try {
       producers.transact(transaction -> batch.write(transaction, membership));
       batch.committed();
