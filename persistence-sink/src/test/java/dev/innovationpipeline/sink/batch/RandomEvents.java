@@ -65,8 +65,14 @@ public final class RandomEvents {
       case 4 -> new RunCancelled(context, second % 2 == 0 ? null : stage, when);
       case 5 -> new ReprocessRequested(context.next(when, context.options()), stage, when);
       case 6, 7 -> new CardStarred(context, stage, second % 2 == 0, START.plusSeconds(second / 8));
-      default -> completed(context, stage, when, attempt > 1 && kind % 12 == 8 ? 1 : null, second);
+      default ->
+          completed(context, stage, when, isCopied(attempt, stage, second) ? 1 : null, second);
     };
+  }
+
+  /** By what identifies the event: one identity and time never has two contents. */
+  private static boolean isCopied(int attempt, int stage, int second) {
+    return attempt > 1 && (stage + second) % 5 == 0;
   }
 
   public static StageCompleted completed(
