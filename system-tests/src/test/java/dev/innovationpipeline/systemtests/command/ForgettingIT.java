@@ -11,6 +11,7 @@ import dev.innovationpipeline.local.SampleDocument;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventKey;
+import dev.innovationpipeline.schema.wire.RunPartitioner;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,12 +36,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing is left of a forgotten run, in the files of the broker neither. */
 class ForgettingIT {
+
+  /** Of each topic, in local mode. */
+  private static final int PARTITIONS = 4;
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String SECRET = "user-of-whom-nothing-may-stay";
@@ -239,13 +242,12 @@ class ForgettingIT {
   private static String besides(String runId, String prefix) {
     return IntStream.range(0, 10_000)
         .mapToObj(number -> prefix + number)
-        .filter(id -> partition(id) == partition(runId))
+        .filter(
+            id ->
+                RunPartitioner.partitionOf(id, PARTITIONS)
+                    == RunPartitioner.partitionOf(runId, PARTITIONS))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static int partition(String runId) {
-    return Utils.toPositive(Utils.murmur2(Utils.utf8(runId))) % 12;
   }
 
   private static Set<String> names(List<Topic> topics) {

@@ -54,7 +54,8 @@ final class PartitionOffsetTracker {
   /**
    * Takes note that the broker handed out a record, or skipped offsets up to it.
    *
-   * @return whether it is to be worked on; not if it was finished before a restart
+   * @return whether it is to be worked on; not if it was finished before a restart or was handed
+   *     over
    */
   synchronized boolean deliver(long offset) {
     if (offset < delivered) {

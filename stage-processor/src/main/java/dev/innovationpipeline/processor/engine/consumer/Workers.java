@@ -33,12 +33,11 @@ final class Workers {
   private final Backlog backlog;
   private final boolean handOver;
   private final Executor threads;
+  private final Set<Claim> working = ConcurrentHashMap.newKeySet();
 
   private interface Task {
     TaskResult perform() throws InterruptedException;
   }
-
-  private final Set<Claim> working = ConcurrentHashMap.newKeySet();
 
   /**
    * @param committer takes results in the order in which they must be committed
