@@ -37,10 +37,10 @@ COPY deploy/image/java.options ./
 # of the later start, or it would not be used.
 RUN SPRING_FLYWAY_ENABLED=false MANAGEMENT_SERVER_PORT=8081 \
     java @java.options -XX:AOTCacheOutput=application.aot -Dspring.context.exit=onRefresh -jar application.jar
-# Uploads of the ingest service; a volume takes over its owner.
-RUN install -d -o 10001 -g 10001 /documents
+# Uploads and the status view of the ingest service; a volume takes over its owner.
+RUN install -d -o 10001 -g 10001 /documents /status
 # Kafka clients print all their settings at INFO, each of them.
-ENV MANAGEMENT_SERVER_PORT=8081 PIPELINE_DOCUMENTS_DIRECTORY=/documents LOGGING_LEVEL_ORG_APACHE_KAFKA=WARN
+ENV MANAGEMENT_SERVER_PORT=8081 PIPELINE_DOCUMENTS_DIRECTORY=/documents PIPELINE_STATUS_DIRECTORY=/status LOGGING_LEVEL_ORG_APACHE_KAFKA=WARN
 USER 10001:10001
 EXPOSE 8080 8081
 HEALTHCHECK --interval=5s --timeout=4s --start-period=180s --retries=3 \

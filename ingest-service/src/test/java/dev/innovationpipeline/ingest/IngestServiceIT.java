@@ -50,6 +50,7 @@ class IngestServiceIT {
                 "--pipeline.topics.prefix=service.",
                 "--pipeline.topics.partitions=2",
                 "--pipeline.database.url=postgres://localhost:1/nothing",
+                "--pipeline.status.directory=" + directory.resolve("status"),
                 "--pipeline.documents.directory=" + directory.resolve("documents"));
     await()
         .atMost(Duration.ofSeconds(60))

@@ -70,6 +70,7 @@ class RunControlIT {
                 "--pipeline.topics.prefix=" + TOPICS.prefix(),
                 "--pipeline.topics.partitions=2",
                 "--pipeline.database.url=" + database.url(),
+                "--pipeline.status.directory=" + directory.resolve("status"),
                 "--pipeline.documents.directory=" + directory.resolve("documents"));
     await()
         .atMost(Duration.ofSeconds(60))

@@ -58,8 +58,13 @@ final class DataDirectory implements AutoCloseable {
     return root.resolve("documents");
   }
 
+  private Path status() {
+    return root.resolve("status");
+  }
+
   void empty() {
-    List.of(kafka(), postgres().resolve("data"), documents()).forEach(DataDirectory::delete);
+    List.of(kafka(), postgres().resolve("data"), documents(), status())
+        .forEach(DataDirectory::delete);
   }
 
   void publishServer(String url) {

@@ -4,7 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The addresses of all parts, as settings of each service. They win over files and environment. */
+/**
+ * The addresses of all parts, as settings of each service. They win over files and environment.
+ *
+ * @param documents folder of uploads; the status view's store is beside it
+ */
 public record Wiring(
     int httpPort,
     String bootstrapServers,
@@ -44,6 +48,7 @@ public record Wiring(
             with("--DATABASE_URL=" + postgresUrl),
             with("--server.port=" + httpPort),
             with("--pipeline.documents.directory=" + documents),
+            with("--pipeline.status.directory=" + documents.resolveSibling("status")),
             with("--pipeline.documents.base-url=" + serverUrl()),
             with("--pipeline.operations.enabled=true"))
         .flatMap(Stream::of)

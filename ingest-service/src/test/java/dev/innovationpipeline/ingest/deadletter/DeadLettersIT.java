@@ -76,6 +76,7 @@ class DeadLettersIT {
                 "--pipeline.operations.enabled=true",
                 "--pipeline.operations.token=secret",
                 "--pipeline.database.url=postgres://localhost:1/nothing",
+                "--pipeline.status.directory=" + directory.resolve("status"),
                 "--pipeline.documents.directory=" + directory.resolve("documents"));
     await()
         .atMost(Duration.ofSeconds(60))

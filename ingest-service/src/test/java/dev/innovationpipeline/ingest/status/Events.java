@@ -19,6 +19,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -100,6 +103,29 @@ final class Events implements AutoCloseable {
   Map<String, List<String>> changesOnTheTopic() {
     Map<String, RunStatus> aggregates = new HashMap<>();
     Map<String, List<String>> ids = new HashMap<>();
+    readStatuses(
+        message -> {
+          RunStatus next = ViewedStatus.of(message).orElseThrow().status();
+          RunStatus before = aggregates.get(message.key());
+          RunStatus merged = before == null ? next : before.merge(next);
+          if (!merged.equals(before)) {
+            aggregates.put(message.key(), merged);
+            ids.computeIfAbsent(message.key(), key -> new ArrayList<>())
+                .add(message.partition() + "-" + message.offset());
+          }
+        });
+    return ids;
+  }
+
+  /** What compaction would keep of a run. */
+  RunStatus newestOnTheTopic(String runId) {
+    Map<String, RunStatus> newest = new HashMap<>();
+    readStatuses(
+        message -> newest.put(message.key(), ViewedStatus.of(message).orElseThrow().status()));
+    return Objects.requireNonNull(newest.get(runId));
+  }
+
+  private void readStatuses(Consumer<ConsumerRecord<String, byte[]>> reader) {
     String topic = TOPICS.runStatus().name();
     try (var consumer =
         new KafkaConsumer<>(
@@ -114,22 +140,9 @@ final class Events implements AutoCloseable {
       consumer.seekToBeginning(all);
       Map<TopicPartition, Long> ends = consumer.endOffsets(all);
       while (all.stream().anyMatch(part -> consumer.position(part) < ends.getOrDefault(part, 0L))) {
-        consumer
-            .poll(Duration.ofMillis(100))
-            .forEach(
-                message -> {
-                  RunStatus next = ViewedStatus.of(message).orElseThrow().status();
-                  RunStatus before = aggregates.get(message.key());
-                  RunStatus merged = before == null ? next : before.merge(next);
-                  if (!merged.equals(before)) {
-                    aggregates.put(message.key(), merged);
-                    ids.computeIfAbsent(message.key(), key -> new ArrayList<>())
-                        .add(message.partition() + "-" + message.offset());
-                  }
-                });
+        consumer.poll(Duration.ofMillis(100)).forEach(reader);
       }
     }
-    return ids;
   }
 
   @Override

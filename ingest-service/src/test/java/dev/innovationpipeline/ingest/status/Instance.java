@@ -28,6 +28,7 @@ record Instance(String url) {
         "--pipeline.topics.partitions=3",
         "--pipeline.status.session-timeout=6s",
         "--pipeline.database.url=postgres://localhost:1/nothing",
+        "--pipeline.status.directory=" + directory.resolve("status"),
         "--pipeline.documents.directory=" + directory.resolve("documents"));
   }
 

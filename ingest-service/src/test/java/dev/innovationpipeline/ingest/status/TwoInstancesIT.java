@@ -108,8 +108,10 @@ class TwoInstancesIT {
     }
     client.followToTheEnd();
     List<String> changes = events.changesOf("moves");
-    assertThat(changes).hasSize(11);
-    assertThat(client.ids()).isEqualTo(changes.subList(3, 11));
+    int begin = changes.indexOf(client.ids().getFirst());
+    assertThat(client.ids())
+        .hasSizeGreaterThan(2)
+        .isEqualTo(changes.subList(begin, changes.size()));
     assertThat(client.events().getLast().data().path("status").asString()).isEqualTo("COMPLETED");
     assertThat(client.readOnce(1)).as("who has seen the end is told to stay away").isEqualTo(204);
     EventStreamClient late = new EventStreamClient(second::url, "/runs/moves/events");

@@ -52,9 +52,7 @@ class ForgettingIT {
 
   /** Topics that are compacted; what else there is of a run is deleted by age. */
   private static final Set<String> COMPACTED =
-      Stream.concat(
-              FACTS.stream(),
-              Stream.of(TOPICS.runStatus().name(), "run-status-view-run-status-fold-changelog"))
+      Stream.concat(FACTS.stream(), Stream.of(TOPICS.runStatus().name()))
           .collect(Collectors.toSet());
 
   private final String gone = "gone";
@@ -85,8 +83,7 @@ class ForgettingIT {
               "card-starred " + kept + "#2/card-1");
       assertThat(facts(files, gone)).hasSameSizeAs(before);
       assertThat(topicsWithSecret(files))
-          .contains("stage-1-completed", "card-starred", "run-status")
-          .contains("run-status-view-run-status-fold-changelog");
+          .contains("stage-1-completed", "card-starred", "run-status");
 
       forget(client, gone);
       submit(client, next);

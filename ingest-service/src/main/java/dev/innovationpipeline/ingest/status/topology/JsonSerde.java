@@ -14,7 +14,7 @@ final class JsonSerde {
   static <T> Serde<T> of(Class<T> type) {
     return Serdes.serdeFrom(
         (topic, value) -> WireJson.MAPPER.writeValueAsBytes(value),
-        (topic, bytes) -> read(topic, bytes, type));
+        (topic, bytes) -> bytes == null ? null : read(topic, bytes, type));
   }
 
   static <T> T read(String topic, byte[] bytes, Class<T> type) {

@@ -1,39 +1,29 @@
 package dev.innovationpipeline.ingest.status.topology;
 
-import dev.innovationpipeline.platform.kafka.TopicDeclaration;
+import dev.innovationpipeline.schema.run.RunStatus;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaClientSupplier;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts the streams beside the web server, and restarts them whenever they end: while Kafka is
+ * Fills the view beside the web server, and fills it anew whenever it has failed: while Kafka is
  * away, the service takes requests and answers that it is not ready.
  */
 final class StatusStreams implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(StatusStreams.class);
   private static final Duration RESTART_INTERVAL = Duration.ofSeconds(2);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-  private final Function<StatusView.Listener, Topology> topology;
-  private final Properties settings;
-  private final KafkaClientSupplier clients;
-  private final TopicDeclaration topics;
+  private final ViewStart viewStart;
   private final List<StatusView.Listener> listeners = new CopyOnWriteArrayList<>();
-  private volatile @Nullable KafkaStreams streams;
+  private StatusView.Summary summary = new NoSummary();
+  private volatile @Nullable StreamsView view;
   private volatile boolean filled;
   private volatile @Nullable Thread keeper;
 
@@ -46,32 +36,26 @@ final class StatusStreams implements SmartLifecycle {
         }
       };
 
-  /**
-   * @param topology makes the topology that tells a listener of each change
-   */
-  StatusStreams(
-      Function<StatusView.Listener, Topology> topology,
-      Properties settings,
-      KafkaClientSupplier clients,
-      TopicDeclaration topics) {
-    this.topology = topology;
-    this.settings = settings;
-    this.clients = clients;
-    this.topics = topics;
+  StatusStreams(ViewStart viewStart) {
+    this.viewStart = viewStart;
   }
 
   void listen(StatusView.Listener listener) {
     listeners.add(listener);
   }
 
+  void summarize(StatusView.Summary kept) {
+    summary = kept;
+  }
+
   /** Empty until the view has all that was on the topic when the fill started. */
-  Optional<KafkaStreams> withView() {
-    return filled ? Optional.ofNullable(streams) : Optional.empty();
+  Optional<StreamsView> withView() {
+    return filled ? Optional.ofNullable(view) : Optional.empty();
   }
 
   /** Whether the view can answer, even while another instance has the aggregation's partitions. */
   boolean isReady() {
-    return withView().map(s -> s.state().isRunningOrRebalancing()).orElse(false);
+    return withView().map(StreamsView::isRunning).orElse(false);
   }
 
   @Override
@@ -82,7 +66,7 @@ final class StatusStreams implements SmartLifecycle {
   private void keepRunning() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        if (Optional.ofNullable(streams).map(s -> s.state().hasCompletedShutdown()).orElse(true)) {
+        if (Optional.ofNullable(view).map(StreamsView::hasEnded).orElse(true)) {
           startOnce();
         }
         Thread.sleep(RESTART_INTERVAL);
@@ -93,29 +77,38 @@ final class StatusStreams implements SmartLifecycle {
   }
 
   private void startOnce() throws InterruptedException {
+    boolean isDamaged = Optional.ofNullable(view).map(StreamsView::isDamaged).orElse(false);
+    leave();
     try {
-      topics.declare();
+      viewStart.declareTopics();
       for (StatusView.Listener listener : listeners) {
-        listener.fillStarting(String.valueOf(settings.get(StreamsConfig.APPLICATION_ID_CONFIG)));
+        listener.fillStarting(viewStart.consumerGroup());
       }
-      filled = false;
-      KafkaStreams next = new KafkaStreams(topology.apply(toAll), settings, clients);
-      next.setUncaughtExceptionHandler(
-          e -> {
-            log.error("A thread of the status view failed; the view restarts.", e);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-          });
-      streams = next;
-      next.start();
-      filled = true;
-      listeners.forEach(StatusView.Listener::filled);
+      StreamsView next = viewStart.next(toAll, summary, isDamaged);
+      view = next;
+      next.fill();
+      show();
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
       log.warn(
           "The status view could not start: {}. Retrying in {}.", e.toString(), RESTART_INTERVAL);
-      Optional.ofNullable(streams).ifPresent(s -> s.close(CLOSE_TIMEOUT));
+      Optional.ofNullable(view).ifPresent(StreamsView::close);
     }
+  }
+
+  private synchronized void show() {
+    if (isRunning()) {
+      filled = true;
+      listeners.forEach(StatusView.Listener::filled);
+    }
+  }
+
+  private synchronized void leave() {
+    if (filled) {
+      listeners.reversed().forEach(StatusView.Listener::closing);
+    }
+    filled = false;
   }
 
   @Override
@@ -125,13 +118,13 @@ final class StatusStreams implements SmartLifecycle {
       thread.interrupt();
     }
     keeper = null;
-    Optional.ofNullable(streams)
-        .ifPresent(
-            s ->
-                s.close(
-                    CloseOptions.timeout(CLOSE_TIMEOUT)
-                        .withGroupMembershipOperation(
-                            CloseOptions.GroupMembershipOperation.LEAVE_GROUP)));
+    leave();
+    Optional.ofNullable(view).ifPresent(StreamsView::close);
+    try {
+      viewStart.close();
+    } catch (IOException e) {
+      log.debug("The lock of the status view's folder could not be closed.", e);
+    }
   }
 
   @Override
@@ -143,5 +136,24 @@ final class StatusStreams implements SmartLifecycle {
   @Override
   public int getPhase() {
     return 0;
+  }
+
+  /** Until one is set. */
+  private static final class NoSummary implements StatusView.Summary {
+    @Override
+    public void add(RunStatus status) {}
+
+    @Override
+    public void clear() {}
+
+    @Override
+    public byte[] save() {
+      return new byte[0];
+    }
+
+    @Override
+    public boolean restore(byte[] saved) {
+      return true;
+    }
   }
 }

@@ -1,15 +1,12 @@
 package dev.innovationpipeline.ingest.status.topology;
 
 import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.schema.run.RunStatus;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.ErrorResponseException;
 
@@ -28,33 +25,40 @@ final class StreamsStatusView implements StatusView {
   }
 
   @Override
+  public void summarize(Summary summary) {
+    streams.summarize(summary);
+  }
+
+  @Override
   public Optional<ViewedStatus> find(String runId) {
     try {
-      return Optional.ofNullable(store().get(runId));
-    } catch (InvalidStateStoreException | IllegalStateException e) {
+      return current().store().find(runId);
+    } catch (InvalidStateStoreException e) {
       throw notReady(e);
     }
   }
 
   @Override
   public boolean any(Predicate<RunStatus> condition) {
-    try (KeyValueIterator<String, ViewedStatus> all = store().all()) {
-      while (all.hasNext()) {
-        if (condition.test(all.next().value.status())) {
-          return true;
-        }
-      }
-      return false;
-    } catch (InvalidStateStoreException | IllegalStateException e) {
+    try {
+      return current().store().any(condition);
+    } catch (InvalidStateStoreException e) {
       throw notReady(e);
     }
   }
 
-  private ReadOnlyKeyValueStore<String, ViewedStatus> store() {
-    KafkaStreams current = streams.withView().orElseThrow(() -> notReady(null));
-    return current.store(
-        StoreQueryParameters.fromNameAndType(
-            RunStatusTopology.VIEW, QueryableStoreTypes.<String, ViewedStatus>keyValueStore()));
+  @Override
+  public boolean hasRead(ChangeId change) {
+    return current().read().has(change);
+  }
+
+  @Override
+  public Collection<String> incomplete() {
+    return current().read().incomplete();
+  }
+
+  private StreamsView current() {
+    return streams.withView().filter(StreamsView::isRunning).orElseThrow(() -> notReady(null));
   }
 
   private static ErrorResponseException notReady(@Nullable Throwable cause) {

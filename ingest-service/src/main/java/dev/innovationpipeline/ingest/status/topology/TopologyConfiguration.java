@@ -1,7 +1,6 @@
 package dev.innovationpipeline.ingest.status.topology;
 
 import dev.innovationpipeline.platform.kafka.TopicDeclaration;
-import dev.innovationpipeline.platform.kafka.TopicSettings;
 import dev.innovationpipeline.schema.topic.Topics;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -17,14 +16,10 @@ class TopologyConfiguration {
   StatusStreams statusStreams(
       Topics topics,
       TopicDeclaration declaration,
-      TopicSettings topicSettings,
       KafkaProperties kafka,
       StatusViewSettings settings) {
     return new StatusStreams(
-        listener -> RunStatusTopology.build(topics, listener),
-        StreamsSettings.of(topics, kafka.buildAdminProperties(), settings, topicSettings.erasing()),
-        new ThrottledClients(settings.minPollInterval()),
-        declaration);
+        new ViewStart(kafka.buildAdminProperties(), topics, declaration, settings));
   }
 
   @Bean

@@ -5,7 +5,6 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class ViewWriter extends ContextualProcessor<String, RunStatus, Void, Void> {
 
   private final StatusView.Listener listener;
-  private @Nullable KeyValueStore<String, ViewedStatus> view;
+  private final ReadRecords read;
+  private @Nullable StatusStore view;
 
-  ViewWriter(StatusView.Listener listener) {
+  ViewWriter(StatusView.Listener listener, ReadRecords read) {
     this.listener = listener;
+    this.read = read;
   }
 
   @Override
@@ -30,23 +31,34 @@ final class ViewWriter extends ContextualProcessor<String, RunStatus, Void, Void
 
   @Override
   public void process(Record<String, RunStatus> message) {
-    KeyValueStore<String, ViewedStatus> store = view;
+    StatusStore store = view;
     if (store == null) {
       throw new IllegalStateException("A record arrived before init was called.");
     }
+    RecordMetadata at = context().recordMetadata().orElseThrow();
+    String runId = message.key();
     RunStatus incoming = message.value();
     if (incoming == null) {
-      store.delete(message.key());
-      return;
+      store.delete(runId);
+      read.whole(runId);
+    } else {
+      merge(store, runId, incoming, at);
     }
-    ViewedStatus before = store.get(message.key());
+    read.upTo(at.partition(), at.offset());
+  }
+
+  private void merge(StatusStore store, String runId, RunStatus incoming, RecordMetadata at) {
+    ViewedStatus before = store.find(runId).orElse(null);
     RunStatus merged = before == null ? incoming : before.status().merge(incoming);
-    if (before != null && merged.equals(before.status())) {
-      return;
+    if (merged.equals(incoming)) {
+      read.whole(runId);
+    } else {
+      read.incomplete(runId);
     }
-    RecordMetadata at = context().recordMetadata().orElseThrow();
-    ViewedStatus now = new ViewedStatus(merged, at.partition(), at.offset());
-    store.put(message.key(), now);
-    listener.changed(before, now);
+    if (before == null || !merged.equals(before.status())) {
+      ViewedStatus now = new ViewedStatus(merged, at.partition(), at.offset());
+      store.put(runId, now);
+      listener.changed(before, now);
+    }
   }
 }

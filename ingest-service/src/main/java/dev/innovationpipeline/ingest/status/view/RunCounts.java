@@ -5,6 +5,7 @@ import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
 import dev.innovationpipeline.schema.run.Status;
+import dev.innovationpipeline.schema.wire.WireJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,9 +19,10 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** Numbers of runs by status and stage, kept as the view changes: exact, without a scan. */
-public final class RunCounts implements StatusView.Listener {
+public final class RunCounts implements StatusView.Listener, StatusView.Summary {
 
   private static final int MINUTES = 60;
 
@@ -46,8 +48,35 @@ public final class RunCounts implements StatusView.Listener {
   /** The runs that ended within one minute. */
   public record Minute(Instant minute, int completed, int failed) {}
 
+  private record Saved(
+      Map<Status, Integer> byStatus, Map<Integer, Integer> queued, List<Minute> ended) {}
+
   @Override
-  public synchronized void fillStarting(String consumerGroup) {
+  public synchronized byte[] save() {
+    return WireJson.MAPPER.writeValueAsBytes(new Saved(byStatus, queued, throughput()));
+  }
+
+  @Override
+  public synchronized boolean restore(byte[] json) {
+    try {
+      Saved saved = WireJson.MAPPER.readValue(json, Saved.class);
+      clear();
+      byStatus.putAll(saved.byStatus());
+      queued.putAll(saved.queued());
+      saved.ended().forEach(m -> ended.put(m.minute(), new Ended(m.completed(), m.failed())));
+      return true;
+    } catch (JacksonException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void add(RunStatus status) {
+    changed(null, status);
+  }
+
+  @Override
+  public synchronized void clear() {
     byStatus.clear();
     queued.clear();
     ended.clear();

@@ -2,28 +2,26 @@ package dev.innovationpipeline.ingest.status.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.schema.event.RunContext;
-import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageStarted;
+import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import dev.innovationpipeline.schema.topic.Topics;
-import dev.innovationpipeline.schema.wire.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.test.TestRecord;
+import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RunStatusTopologyTest {
@@ -32,11 +30,21 @@ class RunStatusTopologyTest {
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
   private static final RunContext RUN =
       new RunContext("r1", 1, "u", "c", "http://h/d", AT, RunOptions.DEFAULTS);
+  private static final RunStatus REQUESTED = RunStatus.of(new RunRequested(RUN, AT));
+  private static final RunStatus STARTED =
+      RunStatus.of(new StageStarted(RUN, 1, "p", AT.plusSeconds(1)));
+  private static final RunStatus BOTH = REQUESTED.merge(STARTED);
 
   private final List<ViewedStatus> changes = new ArrayList<>();
+  private final CountingSummary summary = new CountingSummary();
+  private final ReadRecords read = new ReadRecords();
+  private final StatusStore store =
+      new StatusStore(Stores.inMemoryKeyValueStore(RunStatusTopology.VIEW).get(), summary, 1_000);
   private final Topology topology =
       RunStatusTopology.build(
           TOPICS,
+          store,
+          read,
           new StatusView.Listener() {
             @Override
             public void changed(@Nullable ViewedStatus before, ViewedStatus now) {
@@ -49,6 +57,12 @@ class RunStatusTopologyTest {
               changes.add(now);
             }
           });
+  private final TopologyTestDriver driver = new TopologyTestDriver(topology);
+
+  @AfterEach
+  void close() {
+    driver.close();
+  }
 
   @Test
   void isAsDescribed() throws Exception {
@@ -61,80 +75,73 @@ class RunStatusTopologyTest {
 
   @Test
   void theViewHasTheNewestStatusWhateverTheOrder() {
-    try (TopologyTestDriver driver = new TopologyTestDriver(topology, new Properties())) {
-      send(driver, new StageStarted(RUN, 1, "p", AT.plusSeconds(1)));
-      send(driver, new RunRequested(RUN, AT));
-      send(driver, new RunRequested(RUN, AT));
-      ViewedStatus viewed =
-          driver.<String, ViewedStatus>getKeyValueStore(RunStatusTopology.VIEW).get("r1");
-      assertThat(viewed.status().status()).isEqualTo(Status.RUNNING);
-      assertThat(viewed.status().currentStage()).isEqualTo(1);
-      assertThat(changes).last().isEqualTo(viewed);
-    }
+    send(BOTH);
+    send(REQUESTED);
+    assertThat(store.find("r1").map(ViewedStatus::status)).contains(BOTH);
+    assertThat(changes).extracting(ViewedStatus::offset).containsExactly(0L);
   }
 
   @Test
-  void aRepeatedEventIsNoChange() {
-    try (TopologyTestDriver driver = new TopologyTestDriver(topology, new Properties())) {
-      send(driver, new RunRequested(RUN, AT));
-      send(driver, new RunRequested(RUN, AT));
-      send(driver, new CardStarred(RUN, 1, true, AT.plusSeconds(9)));
-      assertThat(changes).extracting(ViewedStatus::offset).containsExactly(0L);
-      send(driver, new StageStarted(RUN, 1, "p", AT.plusSeconds(1)));
-      assertThat(changes).extracting(ViewedStatus::offset).containsExactly(0L, 3L);
-    }
+  void aRepeatedRecordIsNoChange() {
+    send(REQUESTED);
+    send(REQUESTED);
+    send(BOTH);
+    assertThat(changes).extracting(ViewedStatus::offset).containsExactly(0L, 2L);
+  }
+
+  @Test
+  void knowsHowFarItHasRead() {
+    assertThat(read.has(new ChangeId(0, 0))).isFalse();
+    send(REQUESTED);
+    send(REQUESTED);
+    assertThat(read.has(new ChangeId(0, 1))).isTrue();
+    assertThat(read.has(new ChangeId(0, 2))).isFalse();
+  }
+
+  @Test
+  void aRecordThatLacksAPartIsIncompleteUntilAWholeOneFollows() {
+    send(BOTH);
+    send(REQUESTED);
+    assertThat(read.incomplete()).containsExactly("r1");
+    send(BOTH);
+    assertThat(read.incomplete()).isEmpty();
   }
 
   @Test
   void aForgottenRunStaysForgotten() {
-    try (TopologyTestDriver driver = new TopologyTestDriver(topology, new Properties())) {
-      send(driver, new RunRequested(RUN, AT));
-      send(driver, new RunForgotten(RUN, AT.plusSeconds(2)));
-      send(driver, new StageStarted(RUN, 1, "p", AT.plusSeconds(3)));
-      assertThat(changes)
-          .extracting(change -> change.status().status())
-          .containsExactly(Status.PENDING, Status.FORGOTTEN);
-      assertThat(changes.getLast().status().run().blobUrl()).isEmpty();
-    }
+    send(REQUESTED);
+    send(RunStatus.of(new RunForgotten(RUN, AT.plusSeconds(2))));
+    send(STARTED);
+    assertThat(changes)
+        .extracting(change -> change.status().status())
+        .containsExactly(Status.PENDING, Status.FORGOTTEN);
+    assertThat(changes.getLast().status().run().blobUrl()).isEmpty();
   }
 
   @Test
-  void laterAttemptsAreOfTheSameRunThoughTheirKeysDiffer() {
-    try (TopologyTestDriver driver = new TopologyTestDriver(topology, new Properties())) {
-      send(driver, new RunRequested(RUN, AT));
-      send(driver, new RunRequested(RUN.next(AT.plusSeconds(1), RUN.options()), AT.plusSeconds(1)));
-      assertThat(changes).extracting(ViewedStatus::runId).containsExactly("r1", "r1");
-      assertThat(changes.getLast().status().run().attempt()).isEqualTo(2);
-    }
+  void aTombstoneDeletesTheRun() {
+    send(REQUESTED);
+    pipe("r1", null);
+    assertThat(store.find("r1")).isEmpty();
   }
 
   @Test
-  void aTombstoneIsNoChange() {
-    try (TopologyTestDriver driver = new TopologyTestDriver(topology, new Properties())) {
-      send(driver, new RunRequested(RUN, AT));
-      pipe(driver, new ProducerRecord<>(TOPICS.runRequested().name(), "r1", null));
-      assertThat(changes).hasSize(1);
-    }
+  void anUnreadableRecordIsSkipped() {
+    pipe("r1", new byte[] {1});
+    send(REQUESTED);
+    assertThat(store.find("r1").map(ViewedStatus::status)).contains(REQUESTED);
   }
 
-  @Test
-  void whatCannotBeReadIsSkipped() {
-    try (TopologyTestDriver driver = new TopologyTestDriver(topology, new Properties())) {
-      pipe(driver, new ProducerRecord<>(TOPICS.runRequested().name(), "r1", new byte[] {1}));
-      send(driver, new RunRequested(RUN, AT));
-      assertThat(changes)
-          .extracting(change -> change.status().status())
-          .containsExactly(Status.PENDING);
-    }
+  private void send(RunStatus status) {
+    pipe(
+        status.run().runId(),
+        JsonSerde.of(RunStatus.class).serializer().serialize(TOPICS.runStatus().name(), status));
   }
 
-  private static void send(TopologyTestDriver driver, RunEvent event) {
-    pipe(driver, new EventCodec(TOPICS, "/test").toRecord(event));
-  }
-
-  private static void pipe(TopologyTestDriver driver, ProducerRecord<String, byte[]> message) {
+  private void pipe(String key, byte @Nullable [] value) {
     driver
-        .createInputTopic(message.topic(), new StringSerializer(), new ByteArraySerializer())
-        .pipeInput(new TestRecord<>(message.key(), message.value(), message.headers(), AT));
+        .createInputTopic(
+            TOPICS.runStatus().name(), new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(key, value);
   }
 }

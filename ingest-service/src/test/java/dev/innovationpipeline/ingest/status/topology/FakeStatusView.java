@@ -1,0 +1,71 @@
+package dev.innovationpipeline.ingest.status.topology;
+
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
+import dev.innovationpipeline.schema.run.RunStatus;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** A view that shows what a test puts into it, of a topic with one partition. */
+public final class FakeStatusView implements StatusView {
+
+  private final Map<String, ViewedStatus> shown = new ConcurrentHashMap<>();
+  private final Set<String> incomplete = new TreeSet<>();
+  private long read = -1;
+
+  /** The record at the next offset is read. */
+  public void read(RunStatus status) {
+    read++;
+    String runId = status.run().runId();
+    ViewedStatus now =
+        shown.merge(
+            runId,
+            new ViewedStatus(status, 0, read),
+            (before, next) -> new ViewedStatus(before.status().merge(next.status()), 0, read));
+    if (now.status().equals(status)) {
+      incomplete.remove(runId);
+    } else {
+      incomplete.add(runId);
+    }
+  }
+
+  /** How many records it has read. */
+  public int records() {
+    return Math.toIntExact(read + 1);
+  }
+
+  @Override
+  public void listen(Listener listener) {
+    throw new UnsupportedOperationException("This view tells nobody of changes.");
+  }
+
+  @Override
+  public void summarize(Summary summary) {
+    throw new UnsupportedOperationException("This view keeps no summary.");
+  }
+
+  @Override
+  public Optional<ViewedStatus> find(String runId) {
+    return Optional.ofNullable(shown.get(runId));
+  }
+
+  @Override
+  public boolean any(Predicate<RunStatus> condition) {
+    return shown.values().stream().map(ViewedStatus::status).anyMatch(condition);
+  }
+
+  @Override
+  public boolean hasRead(ChangeId change) {
+    return change.offset() <= read;
+  }
+
+  @Override
+  public Collection<String> incomplete() {
+    return List.copyOf(incomplete);
+  }
+}
