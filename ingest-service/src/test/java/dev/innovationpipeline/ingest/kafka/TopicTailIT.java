@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
+import dev.innovationpipeline.platform.kafka.TopicTail;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.time.Duration;

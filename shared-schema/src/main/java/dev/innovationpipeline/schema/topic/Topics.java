@@ -78,6 +78,11 @@ public record Topics(String prefix) {
     return passing("stage-text", TEXT_RETENTION);
   }
 
+  /** The runs whose text somebody reads along; only their calls need to be streamed. */
+  public Topic stageTextWatched() {
+    return passing("stage-text-watched", TEXT_RETENTION);
+  }
+
   /** The sink's consumer group; how far it is, others read, too. */
   public String sinkGroup() {
     return prefix + "persistence-sink";
@@ -121,7 +126,7 @@ public record Topics(String prefix) {
   public List<Topic> all() {
     return Stream.of(
             events().stream().flatMap(topic -> Stream.of(topic, deadLettersOf(topic))),
-            Stream.of(runStatus(), processorHeartbeats(), stageText()))
+            Stream.of(runStatus(), processorHeartbeats(), stageText(), stageTextWatched()))
         .flatMap(topics -> topics)
         .toList();
   }

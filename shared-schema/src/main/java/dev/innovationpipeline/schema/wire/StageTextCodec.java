@@ -2,6 +2,7 @@ package dev.innovationpipeline.schema.wire;
 
 import dev.innovationpipeline.schema.processor.StageText;
 import dev.innovationpipeline.schema.topic.Topics;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,6 +20,14 @@ public final class StageTextCodec {
   public ProducerRecord<String, byte[]> toRecord(StageText piece) {
     return new ProducerRecord<>(
         topics.stageText().name(), piece.runId(), WireJson.MAPPER.writeValueAsBytes(piece));
+  }
+
+  /** Says that somebody reads along with the run just now; to be repeated at intervals. */
+  public ProducerRecord<String, byte[]> watched(String runId) {
+    return new ProducerRecord<>(
+        topics.stageTextWatched().name(),
+        runId,
+        WireJson.MAPPER.writeValueAsBytes(Map.of("run_id", runId)));
   }
 
   /** Empty for what is no piece of text. */

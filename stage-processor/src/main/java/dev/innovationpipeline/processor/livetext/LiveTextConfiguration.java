@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.livetext;
 
 import dev.innovationpipeline.schema.topic.Topics;
+import java.time.InstantSource;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class LiveTextConfiguration {
 
   @Bean
-  StageTextTopic stageText(KafkaProperties kafka, Topics topics) {
-    return new StageTextTopic(kafka.buildAdminProperties(), topics);
+  StageTextTopic stageText(KafkaProperties kafka, Topics topics, InstantSource clock) {
+    return new StageTextTopic(kafka.buildAdminProperties(), topics, clock);
   }
 }

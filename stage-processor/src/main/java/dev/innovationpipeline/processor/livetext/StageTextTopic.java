@@ -6,6 +6,7 @@ import dev.innovationpipeline.schema.processor.StageText;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.StageTextCodec;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,11 +29,12 @@ final class StageTextTopic implements StageTextListener, AutoCloseable {
 
   private final Producer<String, byte[]> producer;
   private final StageTextCodec codec;
+  private final WatchedRuns watched;
 
   /**
    * @param connection the configuration of Kafka clients: bootstrap servers and security
    */
-  StageTextTopic(Map<String, Object> connection, Topics topics) {
+  StageTextTopic(Map<String, Object> connection, Topics topics, InstantSource clock) {
     Map<String, Object> config = new HashMap<>(connection);
     config.put(ProducerConfig.CLIENT_ID_CONFIG, topics.stageText().name());
     config.put(ProducerConfig.ACKS_CONFIG, "1");
@@ -47,6 +49,7 @@ final class StageTextTopic implements StageTextListener, AutoCloseable {
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
     this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     this.codec = new StageTextCodec(topics);
+    this.watched = new WatchedRuns(connection, topics, clock);
   }
 
   /** The callback handles the result, so the future is ignored. */
@@ -62,7 +65,13 @@ final class StageTextTopic implements StageTextListener, AutoCloseable {
   }
 
   @Override
+  public boolean isWatched(String runId) {
+    return watched.contains(runId);
+  }
+
+  @Override
   public void close() {
+    watched.close();
     producer.close(Duration.ofSeconds(1));
   }
 

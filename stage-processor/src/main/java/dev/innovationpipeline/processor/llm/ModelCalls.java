@@ -15,6 +15,12 @@ import java.util.concurrent.Semaphore;
 /** Makes single calls: within the limit and the run's cost cap, streamed if possible, metered. */
 final class ModelCalls {
 
+  /**
+   * With so few calls open the cost of a stream does not matter, and a watcher who comes later
+   * finds the text from its beginning.
+   */
+  private static final int MAX_OPEN_OF_A_QUIET_PROCESS = 4;
+
   private final ChatEndpoint endpoint;
   private final CallLimit limit;
   private final Semaphore streams;
@@ -77,7 +83,9 @@ final class ModelCalls {
   }
 
   private Outcome exchange(CallContext context, ChatRequest request) {
-    if (!streams.tryAcquire()) {
+    boolean isWanted =
+        limit.open() <= MAX_OPEN_OF_A_QUIET_PROCESS || viewers.isWatched(context.runId());
+    if (!isWanted || !streams.tryAcquire()) {
       return endpoint.call(request, false, text -> {});
     }
     try (StreamedText text = new StreamedText(context, viewers, clock)) {

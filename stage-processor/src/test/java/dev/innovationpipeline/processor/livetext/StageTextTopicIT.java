@@ -11,28 +11,40 @@ import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.StageTextCodec;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 class StageTextTopicIT {
 
   private static final CallContext CALL = new CallContext("run-1", 2, "acme", 2);
 
-  private final Topics topics = new Topics("text.");
+  private final Topics topics = new Topics("text-" + UUID.randomUUID() + ".");
+
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+  private final InstantSource clock = now::get;
 
   @Test
   void viewersReadTheTextInOrder() throws Exception {
     KafkaServer broker = TestServers.sharedKafka();
     try (Admin admin = Admin.create(connection(broker.bootstrapServers()));
-        StageTextTopic text = new StageTextTopic(connection(broker.bootstrapServers()), topics)) {
+        StageTextTopic text =
+            new StageTextTopic(connection(broker.bootstrapServers()), topics, clock)) {
       admin.createTopics(TopicSettings.of(topics.prefix(), 3).newTopics()).all().get();
       await()
           .untilAsserted(
@@ -49,10 +61,34 @@ class StageTextTopicIT {
 
   @Test
   void anUnreachableBrokerDelaysNoCall() {
-    try (StageTextTopic text = new StageTextTopic(connection("127.0.0.1:1"), topics)) {
+    try (StageTextTopic text = new StageTextTopic(connection("127.0.0.1:1"), topics, clock)) {
       long start = System.nanoTime();
       text.onText(CALL, 0, "This is lost.");
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
+  void aRunIsWatchedForAMinuteAfterEachAnnouncement() throws Exception {
+    KafkaServer broker = TestServers.sharedKafka();
+    Map<String, Object> connection = connection(broker.bootstrapServers());
+    try (Admin admin = Admin.create(connection);
+        KafkaProducer<String, byte[]> ingest =
+            new KafkaProducer<>(connection, new StringSerializer(), new ByteArraySerializer());
+        StageTextTopic text = new StageTextTopic(connection, topics, clock)) {
+      admin.createTopics(TopicSettings.of(topics.prefix(), 3).newTopics()).all().get();
+      assertThat(text.isWatched("run-1")).isFalse();
+      await()
+          .until(
+              () -> {
+                ingest.send(new StageTextCodec(topics).watched("run-1")).get();
+                return text.isWatched("run-1");
+              });
+      assertThat(text.isWatched("run-2")).isFalse();
+      now.updateAndGet(before -> before.plusSeconds(59));
+      assertThat(text.isWatched("run-1")).isTrue();
+      now.updateAndGet(before -> before.plusSeconds(2));
+      assertThat(text.isWatched("run-1")).isFalse();
     }
   }
 

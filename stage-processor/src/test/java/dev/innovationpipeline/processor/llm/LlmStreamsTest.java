@@ -147,6 +147,26 @@ class LlmStreamsTest extends LlmFixture {
   }
 
   @Test
+  void streamsWithoutAWatcherOnlyWhileLittleGoesOn() throws Exception {
+    written.watched = false;
+    CountDownLatch release = new CountDownLatch(1);
+    provider.alwaysReplies(Reply.hangUntil(release, Reply.answer("fine")));
+    LlmClient client = client(time, "streamed-calls", "20");
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 1; i <= 8; i++) {
+        int open = i;
+        threads.execute(asking(client, CALL));
+        await().until(() -> provider.received().size() == open);
+      }
+      release.countDown();
+    }
+    assertThat(provider.received()).filteredOn(call -> call.body().contains("stream")).hasSize(4);
+    written.watched = true;
+    client.conversation(CALL, null, recorder).ask(QUESTION);
+    assertThat(provider.received().getLast().body()).contains("stream");
+  }
+
+  @Test
   void aStreamWithoutAnEndIsAbandoned() throws Exception {
     String comment = ":" + "-".repeat(1 << 20) + "\n";
     Reply endless =

@@ -11,11 +11,18 @@ final class WrittenText implements StageTextListener {
 
   record Update(CallContext call, long position, String text) {}
 
+  volatile boolean watched = true;
+
   final List<Update> updates = new CopyOnWriteArrayList<>();
 
   @Override
   public void onText(CallContext call, long position, String text) {
     updates.add(new Update(call, position, text));
+  }
+
+  @Override
+  public boolean isWatched(String runId) {
+    return watched;
   }
 
   String text() {

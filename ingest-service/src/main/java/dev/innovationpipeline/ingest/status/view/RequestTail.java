@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.status.view;
 
-import dev.innovationpipeline.ingest.kafka.TopicTail;
 import dev.innovationpipeline.ingest.status.topology.StatusView;
+import dev.innovationpipeline.platform.kafka.TopicTail;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.topic.Topic;

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.status.web;
 
+import dev.innovationpipeline.ingest.kafka.StageTextWatches;
 import dev.innovationpipeline.ingest.status.view.Processors;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.topic.Topics;
@@ -25,7 +26,8 @@ class EventStreamConfiguration {
   }
 
   @Bean
-  StageTexts stageTexts(Topics topics, KafkaProperties kafka) {
-    return new StageTexts(texts -> new StageTextTail(kafka.buildAdminProperties(), topics, texts));
+  StageTexts stageTexts(Topics topics, KafkaProperties kafka, StageTextWatches watches) {
+    return new StageTexts(
+        texts -> new StageTextTail(kafka.buildAdminProperties(), topics, texts), watches::announce);
   }
 }

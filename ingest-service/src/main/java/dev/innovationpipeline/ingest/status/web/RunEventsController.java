@@ -54,6 +54,9 @@ class RunEventsController implements SmartLifecycle {
 
   private static final int CHECKS_PER_HEARTBEAT = 10;
 
+  /** A third of the time for which processors believe an announcement. */
+  private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(20);
+
   /** Between two processors, of which one started the stage and the other writes its text. */
   private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(2);
 
@@ -193,6 +196,11 @@ class RunEventsController implements SmartLifecycle {
         () -> changes.breakSilence(settings.heartbeat()),
         interval,
         interval,
+        TimeUnit.MILLISECONDS);
+    every.scheduleAtFixedRate(
+        texts::announce,
+        ANNOUNCEMENT_INTERVAL.toMillis(),
+        ANNOUNCEMENT_INTERVAL.toMillis(),
         TimeUnit.MILLISECONDS);
     timer = every;
   }

@@ -1,6 +1,6 @@
 package dev.innovationpipeline.ingest.status.web;
 
-import dev.innovationpipeline.ingest.kafka.TopicTail;
+import dev.innovationpipeline.platform.kafka.TopicTail;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.StageTextCodec;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class StageTexts implements AutoCloseable {
   private static final int MAX_CHARACTERS_KEPT = 8 * 1024 * 1024;
 
   private final Function<StageTexts, Reader> start;
+  private final Consumer<String> announcement;
   private final Map<String, WatchedText> watched = new HashMap<>();
   private @Nullable Reader reader;
   private long kept;
@@ -50,9 +52,11 @@ final class StageTexts implements AutoCloseable {
 
   /**
    * @param start begins to read from the end of the topic
+   * @param announcement tells the processors that a run is watched
    */
-  StageTexts(Function<StageTexts, Reader> start) {
+  StageTexts(Function<StageTexts, Reader> start, Consumer<String> announcement) {
     this.start = start;
+    this.announcement = announcement;
   }
 
   /**
@@ -71,12 +75,18 @@ final class StageTexts implements AutoCloseable {
       WatchedText fresh = new WatchedText(runId);
       text = fresh;
       watched.put(runId, fresh);
+      announcement.accept(runId);
       reading.readAgain(runId, since, () -> begin(fresh));
     } else {
       text.written.whole().ifPresent(watch::offerText);
     }
     text.watches.add(watch);
     watch.atClose(() -> leave(runId, watch));
+  }
+
+  /** Repeats the announcements of all watched runs. */
+  synchronized void announce() {
+    watched.keySet().forEach(announcement);
   }
 
   /** Whether the run has watchers; pieces of other runs need not be parsed. */

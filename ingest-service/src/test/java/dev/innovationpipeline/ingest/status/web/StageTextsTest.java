@@ -13,13 +13,15 @@ class StageTextsTest {
   private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
 
   private final List<FakeReader> readers = new ArrayList<>();
+  private final List<String> announced = new ArrayList<>();
   private final StageTexts texts =
       new StageTexts(
           all -> {
             FakeReader reader = new FakeReader();
             readers.add(reader);
             return reader;
-          });
+          },
+          announced::add);
 
   @Test
   void theFirstToWatchHearsTheTextFromItsBeginning() {
@@ -30,6 +32,17 @@ class StageTextsTest {
     texts.heard(piece("r", 1, 4, "ideas"), 6);
     assertThat(told(first)).containsExactly("0:Two ", "4:ideas");
     assertThat(readers.getFirst().asked).containsExactly("r since " + SINCE);
+  }
+
+  @Test
+  void watchedRunsAreAnnouncedAtOnceAndAgain() {
+    RunWatch first = join("r");
+    join("r");
+    assertThat(announced).containsExactly("r");
+    join("s");
+    first.close();
+    texts.announce();
+    assertThat(announced).containsExactlyInAnyOrder("r", "s", "r", "s");
   }
 
   @Test

@@ -13,4 +13,9 @@ public interface StageTextListener {
    * @param position the index of the text's first character in the answer; 0 starts a new answer
    */
   void onText(CallContext call, long position, String text);
+
+  /** Whether somebody reads along with the run; only then are its calls streamed under load. */
+  default boolean isWatched(String runId) {
+    return false;
+  }
 }

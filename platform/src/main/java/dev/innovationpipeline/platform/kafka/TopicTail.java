@@ -1,4 +1,4 @@
-package dev.innovationpipeline.ingest.kafka;
+package dev.innovationpipeline.platform.kafka;
 
 import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.time.Duration;
@@ -50,6 +50,7 @@ public final class TopicTail implements AutoCloseable {
   private final Condition moved = lock.newCondition();
   private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
   private volatile boolean open = true;
+  private boolean failing;
 
   /** The position at which a tail starts to read. */
   @FunctionalInterface
@@ -155,10 +156,22 @@ public final class TopicTail implements AutoCloseable {
       } catch (UnknownTopicOrPartitionException e) {
         pause();
       } catch (KafkaException e) {
-        log.warn("Could not read {}: {}. Retrying in {}.", topic, e.toString(), RETRY_INTERVAL);
+        warnOnce(e);
         pause();
       }
     }
+  }
+
+  /** A failure may last for hours, and every process has several tails. */
+  private void warnOnce(KafkaException e) {
+    if (!failing) {
+      log.warn(
+          "Could not read {}: {}. Retrying every {} until it succeeds.",
+          topic,
+          e.toString(),
+          RETRY_INTERVAL);
+    }
+    failing = true;
   }
 
   private void assign(KafkaConsumer<String, byte[]> opened) {
@@ -182,6 +195,7 @@ public final class TopicTail implements AutoCloseable {
     try {
       rewind(opened);
       opened.poll(POLL_TIMEOUT).forEach(this::receive);
+      failing = false;
       note(opened);
     } catch (WakeupException e) {
       // There is a rewind, or the tail is closed.
