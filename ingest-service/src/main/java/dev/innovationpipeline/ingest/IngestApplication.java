@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest;
 
+import dev.innovationpipeline.platform.process.ExitWhenBroken;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,7 +12,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class IngestApplication {
 
   public static void main(String[] args) {
-    application().run(args);
+    SpringApplication application = application();
+    application.addListeners(new ExitWhenBroken());
+    application.run(args);
   }
 
   /** With settings of its own name, so that several services can live in one JVM. */

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.sink;
 
+import dev.innovationpipeline.platform.process.ExitWhenBroken;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -16,6 +17,7 @@ public class SinkApplication {
   public static void main(String[] args) {
     SpringApplication application = application();
     application.setWebApplicationType(WebApplicationType.SERVLET);
+    application.addListeners(new ExitWhenBroken());
     application.run(args);
   }
 

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor;
 
+import dev.innovationpipeline.platform.process.ExitWhenBroken;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -14,6 +15,7 @@ public class StageProcessorApplication {
   public static void main(String[] args) {
     SpringApplication application = application();
     application.setWebApplicationType(WebApplicationType.SERVLET);
+    application.addListeners(new ExitWhenBroken());
     application.run(args);
   }
 

@@ -1,14 +1,34 @@
 package dev.innovationpipeline.platform.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.innovationpipeline.schema.text.UntrustedText;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import java.time.InstantSource;
+import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** Records for the dead-letter topics: unchanged, with origin and reason in their headers. */
+/**
+ * Records for the dead-letter topics: unchanged, with origin and reason in their headers. A record
+ * so large that these would not fit beside it is cut; the whole one stays in its source topic as
+ * long as that keeps it.
+ */
 public final class DeadLetters {
+
+  /** Below the 1 MiB that producers send and brokers take by default. */
+  static final int MAX_LETTER_BYTES = 1_000_000;
+
+  private static final int MAX_SOURCE_HEADER_BYTES = 100_000;
+
+  /** Of the header that tells of a cut. */
+  private static final int CUT_HEADER_BYTES = 30;
+
+  private static final int MAX_KEY_CHARS = 10_000;
 
   private final Topics topics;
   private final String consumerGroup;
@@ -25,18 +45,59 @@ public final class DeadLetters {
 
   /** The dead letter for a record that cannot be processed. */
   public ProducerRecord<String, byte[]> letter(
-      ConsumerRecord<String, byte[]> message, Exception why) {
+      ConsumerRecord<String, byte[]> message, Throwable why) {
     String target = topics.deadLettersOf(message.topic());
-    var letter = new ProducerRecord<String, byte[]>(target, message.key(), message.value());
-    Headers headers = letter.headers();
-    message.headers().forEach(headers::add);
+    Headers headers = new RecordHeaders();
+    int omitted = copy(message.headers(), headers);
+    if (omitted > 0) {
+      EventCodec.put(headers, "dlt_omitted_headers", String.valueOf(omitted));
+    }
     EventCodec.put(headers, "dlt_source_topic", message.topic());
     EventCodec.put(headers, "dlt_source_partition", String.valueOf(message.partition()));
     EventCodec.put(headers, "dlt_source_offset", String.valueOf(message.offset()));
     EventCodec.put(headers, "dlt_consumer_group", consumerGroup);
     EventCodec.put(headers, "dlt_error_type", why.getClass().getName());
-    EventCodec.put(headers, "dlt_error", String.valueOf(why.getMessage()));
+    EventCodec.put(
+        headers,
+        "dlt_error",
+        UntrustedText.cut(String.valueOf(why.getMessage()), UntrustedText.MAX_MESSAGE_CHARS));
     EventCodec.put(headers, "dlt_time", clock.instant().toString());
-    return letter;
+    String key = message.key() == null ? null : UntrustedText.cut(message.key(), MAX_KEY_CHARS);
+    byte[] value = message.value();
+    int room = MAX_LETTER_BYTES - bytes(headers) - (key == null ? 0 : key.getBytes(UTF_8).length);
+    if (value != null && value.length > room) {
+      EventCodec.put(headers, "dlt_uncut_bytes", String.valueOf(value.length));
+      value = Arrays.copyOf(value, room - CUT_HEADER_BYTES);
+    }
+    return new ProducerRecord<>(target, null, key, value, headers);
+  }
+
+  /** Returns how many headers there is no room for. */
+  private static int copy(Headers from, Headers to) {
+    int omitted = 0;
+    int room = MAX_SOURCE_HEADER_BYTES;
+    for (Header header : from) {
+      int size = bytes(header);
+      if (size > room) {
+        omitted++;
+      } else {
+        to.add(header);
+        room -= size;
+      }
+    }
+    return omitted;
+  }
+
+  private static int bytes(Headers headers) {
+    int sum = 0;
+    for (Header header : headers) {
+      sum += bytes(header);
+    }
+    return sum;
+  }
+
+  private static int bytes(Header header) {
+    byte[] value = header.value();
+    return header.key().getBytes(UTF_8).length + (value == null ? 0 : value.length);
   }
 }

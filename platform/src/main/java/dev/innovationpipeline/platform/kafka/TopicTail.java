@@ -158,6 +158,9 @@ public final class TopicTail implements AutoCloseable {
       } catch (KafkaException e) {
         warnOnce(e);
         pause();
+      } catch (RuntimeException e) {
+        log.error("Reading {} failed by a defect. Retrying in {}.", topic, RETRY_INTERVAL, e);
+        pause();
       }
     }
   }

@@ -27,7 +27,9 @@ final class Background implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("engine-timer").daemon().factory());
+  private final VirtualThreadPulse pulse = new VirtualThreadPulse();
   private @Nullable Heartbeats heartbeats;
+  private volatile @Nullable Thread signals;
 
   /**
    * @param producer of progress and heartbeats; closed with this
@@ -39,10 +41,17 @@ final class Background implements AutoCloseable {
 
   void start(Heartbeats heartbeats) {
     this.heartbeats = heartbeats;
-    Thread.ofPlatform().name("run-signals").start(tasks.signalReader());
+    signals = Thread.ofPlatform().name("run-signals").start(tasks.signalReader());
     every(ProcessorHeartbeat.INTERVAL, heartbeats::beat);
     every(DEADLINE_CHECK_INTERVAL, tasks::interruptOverdue);
+    every(VirtualThreadPulse.INTERVAL, pulse::beat);
     every(SIGNAL_CLEANING_INTERVAL, tasks::dropOldSignals);
+  }
+
+  /** Whether signals are read, the timer runs, and virtual threads still get their turn. */
+  boolean isAlive() {
+    Thread reading = signals;
+    return (reading == null || reading.isAlive()) && !timer.isShutdown() && pulse.isFelt();
   }
 
   /** Releases the consumer too, if it still waits until the signals are read. */
@@ -74,7 +83,7 @@ final class Background implements AutoCloseable {
         () -> {
           try {
             task.run();
-          } catch (RuntimeException e) {
+          } catch (Throwable e) { // An executor drops a task that throws without a word.
             log.error(
                 "A periodic task of the engine failed; it runs again at its next interval.", e);
           }

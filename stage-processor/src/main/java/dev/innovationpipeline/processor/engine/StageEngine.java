@@ -32,7 +32,7 @@ final class StageEngine implements SmartLifecycle {
   private final MeterRegistry registry;
   private final InstantSource clock;
   private volatile @Nullable Running work;
-  private @Nullable Background background;
+  private volatile @Nullable Background background;
 
   /**
    * @param handlers one for each key of a stage
@@ -129,9 +129,14 @@ final class StageEngine implements SmartLifecycle {
             now ->
                 new ConsumerState(
                     group(),
-                    now.thread().isAlive(),
+                    now.thread().isAlive() && isBackgroundAlive(),
                     now.consumer().sinceLastPoll(),
                     now.consumer().isMember()));
+  }
+
+  private boolean isBackgroundAlive() {
+    Background now = background;
+    return now == null || now.isAlive();
   }
 
   private String group() {

@@ -17,7 +17,7 @@ final class GatedWork implements StageHandler {
 
   private final String key;
   private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
-  private final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
+  private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
 
   GatedWork(String key) {
@@ -39,7 +39,7 @@ final class GatedWork implements StageHandler {
     gates.keySet().forEach(this::open);
   }
 
-  void fail(String run, RuntimeException failure) {
+  void fail(String run, Throwable failure) {
     failures.put(run, failure);
   }
 
@@ -61,9 +61,11 @@ final class GatedWork implements StageHandler {
     if (gate != null) {
       gate.await();
     }
-    RuntimeException failure = failures.get(run.runId());
-    if (failure != null) {
-      throw failure;
+    switch (failures.get(run.runId())) {
+      case null -> {}
+      case Error failure -> throw failure;
+      case RuntimeException failure -> throw failure;
+      case Throwable failure -> throw new AssertionError(failure);
     }
     return new StageOutput(new Prose("done"), "fake-model", "v1");
   }

@@ -19,6 +19,7 @@ final class Claim {
   private long offset;
   private boolean committed;
   private boolean withdrawn;
+  private boolean ending;
   private @Nullable Thread worker;
   private @Nullable Runnable next;
 
@@ -92,6 +93,18 @@ final class Claim {
     } else {
       tracker.handBack();
     }
+  }
+
+  /**
+   * The right to end the work, with a result or without: the worker and the watchdog of its
+   * deadline may both want to.
+   *
+   * @return true for the first
+   */
+  synchronized boolean takeEnding() {
+    boolean first = !ending;
+    ending = true;
+    return first;
   }
 
   synchronized void ended() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -28,14 +29,18 @@ final class ResultCommitter implements Runnable {
   private final TransactionalProducers producers;
   private final OwnedPartitions owned;
   private final LinkedBlockingQueue<FinishedWork> finished = new LinkedBlockingQueue<>();
+  private final Consumer<Throwable> defects;
   private volatile boolean stopping;
 
   /**
    * @param producers used by this alone
+   * @param defects hears of what ended the thread
    */
-  ResultCommitter(TransactionalProducers producers, OwnedPartitions owned) {
+  ResultCommitter(
+      TransactionalProducers producers, OwnedPartitions owned, Consumer<Throwable> defects) {
     this.producers = producers;
     this.owned = owned;
+    this.defects = defects;
   }
 
   void submit(FinishedWork work) {
@@ -60,6 +65,9 @@ final class ResultCommitter implements Runnable {
     } catch (InterruptedException e) {
       log.warn("Stopped with {} results uncommitted; they will be redone.", batch.size());
       Thread.currentThread().interrupt();
+    } catch (Throwable e) {
+      defects.accept(e);
+      throw e;
     } finally {
       producers.close();
     }

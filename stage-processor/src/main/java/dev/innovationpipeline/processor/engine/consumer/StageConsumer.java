@@ -46,6 +46,7 @@ public final class StageConsumer implements Runnable {
   private final Assignment assignment;
   private final Backlog backlog;
   private volatile boolean stopping;
+  private volatile @Nullable Throwable defect;
   private volatile long lastPoll = System.nanoTime();
 
   /**
@@ -79,7 +80,8 @@ public final class StageConsumer implements Runnable {
     this.processor = processor;
     consumer = clients.consumer();
     committer =
-        new ResultCommitter(new TransactionalProducers(PRODUCERS, clients.producers()), owned);
+        new ResultCommitter(
+            new TransactionalProducers(PRODUCERS, clients.producers()), owned, this::broken);
     backlog = new Backlog(owned, tasks, limits.inFlight());
     workers =
         new Workers(
@@ -88,7 +90,8 @@ public final class StageConsumer implements Runnable {
             owned,
             backlog,
             limits.handOver(),
-            task -> Thread.ofVirtual().name("stage-work").start(task));
+            task -> Thread.ofVirtual().name("stage-work").start(task),
+            this::broken);
     assignment =
         new Assignment(
             consumer,
@@ -154,15 +157,39 @@ public final class StageConsumer implements Runnable {
     consumer.wakeup();
   }
 
+  /** Something failed that nothing in this process puts right; its partitions go to others. */
+  private void broken(Throwable why) {
+    defect = why;
+    consumer.wakeup();
+  }
+
+  /**
+   * Returns when it is stopped.
+   *
+   * @throws IllegalStateException when a defect of the program ends it: a process that cannot
+   *     commit must not go on as if it could
+   */
   @Override
   public void run() {
+    try {
+      consume();
+    } finally {
+      stopping = true;
+    }
+    Throwable why = defect;
+    if (why != null) {
+      throw new IllegalStateException("The stages stopped by a defect of the program.", why);
+    }
+  }
+
+  private void consume() {
     Duration grace = limits.shutdown();
     Thread commits =
         Thread.ofPlatform().name(Thread.currentThread().getName() + "-commit").start(committer);
     try {
       tasks.awaitSignals();
       consumer.subscribe(tasks.topics(), assignment);
-      while (!stopping) {
+      while (!stopping && defect == null) {
         poll();
       }
     } catch (WakeupException e) {
@@ -176,12 +203,15 @@ public final class StageConsumer implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      assignment.releaseAll(grace);
-      committer.stop();
-      join(commits);
-      consumer.close(
-          CloseOptions.timeout(CLOSE_TIMEOUT)
-              .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+      try {
+        assignment.releaseAll(defect == null ? grace : Duration.ZERO);
+      } finally {
+        committer.stop();
+        join(commits);
+        consumer.close(
+            CloseOptions.timeout(CLOSE_TIMEOUT)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+      }
     }
   }
 

@@ -33,16 +33,22 @@ final class Workers {
   private final Backlog backlog;
   private final boolean handOver;
   private final Executor threads;
+  private final Consumer<Throwable> defects;
   private final Set<Claim> working = ConcurrentHashMap.newKeySet();
 
   private interface Task {
-    TaskResult perform() throws InterruptedException;
+    /**
+     * @param instead takes the result when the thread does not end
+     */
+    TaskResult perform(Consumer<TaskResult> instead) throws InterruptedException;
   }
 
   /**
    * @param committer takes results in the order in which they must be committed
    * @param handOver whether the next stage may begin before its input is in the log
    * @param threads runs each task on a thread of its own, which may be interrupted
+   * @param defects hears of what left the bookkeeping in doubt: only a restart takes the work up
+   *     again
    */
   Workers(
       StageTasks tasks,
@@ -50,13 +56,15 @@ final class Workers {
       OwnedPartitions owned,
       Backlog backlog,
       boolean handOver,
-      Executor threads) {
+      Executor threads,
+      Consumer<Throwable> defects) {
     this.tasks = tasks;
     this.committer = committer;
     this.owned = owned;
     this.backlog = backlog;
     this.handOver = handOver;
     this.threads = threads;
+    this.defects = defects;
   }
 
   void start(
@@ -66,7 +74,7 @@ final class Workers {
     start(
         Claim.delivered(partition, tracker, message.offset()),
         message.key(),
-        () -> tasks.perform(message));
+        instead -> tasks.perform(message, instead));
   }
 
   /** Ends the work on a partition's records; they are handed back. */
@@ -82,24 +90,42 @@ final class Workers {
   private void work(Claim claim, @Nullable String key, Task task) {
     try {
       if (claim.begin()) {
-        finish(claim, key, task.perform());
+        finish(claim, key, task.perform(result -> finishInstead(claim, key, result)));
       }
     } catch (InterruptedException e) {
-      log.info("Run {} is handed back; the partition's next owner does it.", key);
-      claim.handBack();
+      if (claim.takeEnding()) {
+        log.info("Run {} is handed back; the partition's next owner does it.", key);
+        claim.handBack();
+      }
+    } catch (Throwable e) {
+      defects.accept(e);
+      throw e;
     } finally {
       claim.ended();
       working.remove(claim);
     }
   }
 
+  /** On the watchdog's thread, which must not hear of a defect here. */
+  private void finishInstead(Claim claim, @Nullable String key, TaskResult result) {
+    try {
+      finish(claim, key, result);
+    } catch (RuntimeException e) {
+      defects.accept(e);
+    }
+  }
+
   private void finish(Claim claim, @Nullable String key, TaskResult result) {
+    if (!claim.takeEnding()) {
+      log.warn("A late result of run {} is dropped; the work was ended before.", key);
+      return;
+    }
     Claim next = handOver ? reserveNext(result) : null;
     committer.accept(new FinishedWork(claim, result.outputs(), next));
     if (next != null) {
       int partition = next.partition().partition();
       claim.whenInputIsCommitted(
-          () -> start(next, key, () -> tasks.performNext(result, partition)));
+          () -> start(next, key, instead -> tasks.performNext(result, partition, instead)));
     }
   }
 

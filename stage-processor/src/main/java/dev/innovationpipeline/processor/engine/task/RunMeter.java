@@ -4,6 +4,7 @@ import dev.innovationpipeline.processor.llm.api.CallListener;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.text.UntrustedText;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -30,7 +31,8 @@ final class RunMeter implements CallListener {
 
   @Override
   public void retryScheduled(int tries, String error, Instant nextTryAt) {
-    progress.report(new StageRetryScheduled(run, stage, tries, error, nextTryAt, progress.now()));
+    String cut = UntrustedText.cut(error, UntrustedText.MAX_MESSAGE_CHARS);
+    progress.report(new StageRetryScheduled(run, stage, tries, cut, nextTryAt, progress.now()));
   }
 
   @Override

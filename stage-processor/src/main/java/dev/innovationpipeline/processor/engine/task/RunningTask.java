@@ -2,23 +2,37 @@ package dev.innovationpipeline.processor.engine.task;
 
 import dev.innovationpipeline.schema.event.RunContext;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One stage of one run while a thread works on it; the first interruption counts. */
+/**
+ * One stage of one run while a thread works on it; the first interruption counts. A thread that is
+ * stuck in code does not notice it: after a while the work is given up, and ends without its
+ * thread.
+ */
 final class RunningTask {
 
   private final RunContext run;
   private final int stage;
   private final Instant ready;
   private final Thread worker;
+  private final Consumer<Interruption> giveUp;
+  private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicReference<@Nullable Interruption> interruption = new AtomicReference<>();
+  private volatile @Nullable Instant interruptedAt;
 
-  RunningTask(RunContext run, int stage, Instant ready, Thread worker) {
+  /**
+   * @param giveUp tells of the end of work whose thread does not end
+   */
+  RunningTask(
+      RunContext run, int stage, Instant ready, Thread worker, Consumer<Interruption> giveUp) {
     this.run = run;
     this.stage = stage;
     this.ready = ready;
     this.worker = worker;
+    this.giveUp = giveUp;
   }
 
   RunContext run() {
@@ -38,9 +52,34 @@ final class RunningTask {
     return interruption.get();
   }
 
-  void interrupt(Interruption why) {
+  void interrupt(Interruption why, Instant now) {
     if (interruption.compareAndSet(null, why)) {
+      interruptedAt = now;
       worker.interrupt();
     }
+  }
+
+  /** Whether it was interrupted before then and goes on. */
+  boolean isStuckSince(Instant then) {
+    Instant at = interruptedAt;
+    return at != null && at.isBefore(then) && !ended.get();
+  }
+
+  /** The end, by the thread or without it; true for the first. */
+  boolean end() {
+    return ended.compareAndSet(false, true);
+  }
+
+  /** Ends the work without its thread. */
+  void giveUp() {
+    Interruption why = interruption.get();
+    if (why != null && end()) {
+      giveUp.accept(why);
+    }
+  }
+
+  /** The calls that the thread is in, for the log. */
+  StackTraceElement[] stack() {
+    return worker.getStackTrace();
   }
 }

@@ -1,15 +1,27 @@
 package dev.innovationpipeline.processor.engine.task;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tasks in progress, so that a signal or a deadline can end them. */
 final class RunningTasks {
+
+  private static final Logger log = LoggerFactory.getLogger(RunningTasks.class);
+
+  /** An interrupted thread ends within milliseconds unless it is stuck in code that computes. */
+  private static final Duration STUCK_TIMEOUT = Duration.ofSeconds(30);
 
   private final RunSignals signals;
   private final Deadlines deadlines;
@@ -26,9 +38,10 @@ final class RunningTasks {
    * Takes note that the calling thread begins; it may be interrupted from here on, or at once.
    *
    * @param ready when the stage's input was written
+   * @param giveUp tells of the end of work whose thread does not end
    */
-  RunningTask begin(RunContext run, int stage, Instant ready) {
-    RunningTask task = new RunningTask(run, stage, ready, Thread.currentThread());
+  RunningTask begin(RunContext run, int stage, Instant ready, Consumer<Interruption> giveUp) {
+    RunningTask task = new RunningTask(run, stage, ready, Thread.currentThread(), giveUp);
     byRun.compute(
         run.runId(),
         (id, tasks) -> {
@@ -41,7 +54,15 @@ final class RunningTasks {
     return task;
   }
 
-  void end(RunningTask task) {
+  /**
+   * @return false when the task was given up before
+   */
+  boolean end(RunningTask task) {
+    remove(task);
+    return task.end();
+  }
+
+  private void remove(RunningTask task) {
     byRun.computeIfPresent(
         task.run().runId(),
         (id, tasks) -> {
@@ -59,15 +80,32 @@ final class RunningTasks {
   void interruptOverdue() {
     Instant now = clock.instant();
     byRun.values().forEach(tasks -> tasks.forEach(task -> interruptIfOverdue(task, now)));
+    Instant then = now.minus(STUCK_TIMEOUT);
+    byRun
+        .values()
+        .forEach(tasks -> tasks.stream().filter(t -> t.isStuckSince(then)).forEach(this::giveUp));
+  }
+
+  private void giveUp(RunningTask task) {
+    log.error(
+        "Stage {} of run {} does not end although it was interrupted; it is ended without its"
+            + " thread, whose result will be dropped. The thread is at {}.",
+        task.stage(),
+        task.run().runId(),
+        Arrays.stream(task.stack()).limit(20).map(String::valueOf).collect(joining(" < ")));
+    remove(task);
+    task.giveUp();
   }
 
   private void interruptIfUnwanted(RunningTask task) {
     signals
         .reasonToDrop(task.run())
-        .ifPresent(reason -> task.interrupt(new Interruption.Unwanted(reason)));
+        .ifPresent(reason -> task.interrupt(new Interruption.Unwanted(reason), clock.instant()));
   }
 
   private void interruptIfOverdue(RunningTask task, Instant now) {
-    deadlines.passed(task.run(), task.stage(), task.ready(), now).ifPresent(task::interrupt);
+    deadlines
+        .passed(task.run(), task.stage(), task.ready(), now)
+        .ifPresent(why -> task.interrupt(why, now));
   }
 }

@@ -149,6 +149,13 @@ final class SignalReader implements Runnable {
       listener.accept(codec.toEvent(message));
     } catch (UnreadableEventException e) {
       log.warn("{} It is skipped; its run continues.", e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      log.error(
+          "The signal at {}-{}@{} could not be followed; it is skipped, its run continues.",
+          message.topic(),
+          message.partition(),
+          message.offset(),
+          e);
     }
   }
 }

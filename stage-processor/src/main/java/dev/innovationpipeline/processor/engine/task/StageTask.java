@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -72,15 +73,30 @@ final class StageTask {
     return stage;
   }
 
-  TaskResult perform(StageInput input) throws InterruptedException {
+  /**
+   * Every end is a result. An error of the virtual machine is none: it ends the process.
+   *
+   * @param instead takes the result of work that cannot be ended
+   */
+  TaskResult perform(StageInput input, Consumer<TaskResult> instead) throws InterruptedException {
     ConsumerRecord<String, byte[]> message = input.message();
     try (var run = MDC.putCloseable("run_id", EventKey.runId(String.valueOf(message.key())));
         var number = MDC.putCloseable("stage", String.valueOf(stage))) {
-      return trace.follow(stage, message, () -> answer(message, input.event()));
+      return trace.follow(stage, message, () -> answer(message, input.event(), instead));
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Throwable e) {
+      TaskEndings.rethrowFatal(e);
+      log.error(
+          "The failure of stage {} could not be told as an event.", stage, TaskEndings.cut(e));
+      return deadLetter(message, e);
     }
   }
 
-  private TaskResult answer(ConsumerRecord<String, byte[]> message, @Nullable RunEvent event)
+  private TaskResult answer(
+      ConsumerRecord<String, byte[]> message,
+      @Nullable RunEvent event,
+      Consumer<TaskResult> instead)
       throws InterruptedException {
     if (EventCodec.isTombstone(message)) {
       return TaskResult.NOTHING;
@@ -88,36 +104,56 @@ final class StageTask {
     Instant ready = Instant.ofEpochMilli(message.timestamp());
     try {
       return switch (event == null ? codec.toEvent(message) : event) {
-        case RunRequested e when stage == 1 -> perform(e.run(), null, ready);
+        case RunRequested e when stage == 1 -> perform(e.run(), null, ready, instead);
         case StageCompleted e when e.stage() + 1 == stage ->
-            e.run().pipeline().has(stage) ? perform(e.run(), e, ready) : TaskResult.NOTHING;
+            e.run().pipeline().has(stage)
+                ? perform(e.run(), e, ready, instead)
+                : TaskResult.NOTHING;
         case RunEvent e ->
             throw new UnreadableEventException(
                 "Stage %d does not start from a %s.".formatted(stage, e.type()));
       };
     } catch (UnreadableEventException e) {
-      ProducerRecord<String, byte[]> letter = deadLetters.letter(message, e);
-      log.error(
-          "{} It goes to {}; the records behind it are worked on.", e.getMessage(), letter.topic());
-      meters.deadLetter(letter.topic());
-      return TaskResult.of(List.of(letter));
+      return deadLetter(message, e);
     }
   }
 
-  private TaskResult perform(RunContext run, @Nullable StageCompleted previous, Instant ready)
+  private TaskResult deadLetter(ConsumerRecord<String, byte[]> message, Throwable why) {
+    ProducerRecord<String, byte[]> letter = deadLetters.letter(message, why);
+    log.error(
+        "{} It goes to {}; the records behind it are worked on.", why.getMessage(), letter.topic());
+    meters.deadLetter(letter.topic());
+    return TaskResult.of(List.of(letter));
+  }
+
+  private TaskResult perform(
+      RunContext run,
+      @Nullable StageCompleted previous,
+      Instant ready,
+      Consumer<TaskResult> instead)
       throws InterruptedException {
     Instant startedAt = clock.instant();
     RunMeter meter =
         new RunMeter(run, stage, previous == null ? Usage.NONE : previous.runUsage(), progress);
-    RunningTask task = running.begin(run, stage, ready);
+    RunningTask task =
+        running.begin(
+            run,
+            stage,
+            ready,
+            why -> {
+              Ending ending = endings.interrupted(run, why, meter);
+              meters.ended(stage, ending.outcome(), Duration.between(startedAt, clock.instant()));
+              instead.accept(ending.result());
+            });
     Outcome outcome = Outcome.HANDED_BACK;
     try {
       Ending ending = attempt(task, previous, meter, startedAt);
       outcome = ending.outcome();
       return ending.result();
     } finally {
-      running.end(task);
-      meters.ended(stage, outcome, Duration.between(startedAt, clock.instant()));
+      if (running.end(task)) {
+        meters.ended(stage, outcome, Duration.between(startedAt, clock.instant()));
+      }
     }
   }
 
@@ -137,7 +173,8 @@ final class StageTask {
         throw e;
       }
       return interrupted(task, interruption, meter);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      TaskEndings.rethrowFatal(e);
       Interruption interruption = task.interruption();
       return interruption == null
           ? endings.failed(task.run(), meter, e)

@@ -132,24 +132,32 @@ public final class StageTasks {
   }
 
   /**
-   * Performs the stage whose input the record is. Errors in the record or the run do not throw:
-   * they become outputs too.
+   * Performs the stage whose input the record is. Errors in the record, the run or the program do
+   * not throw: they become outputs too.
    *
+   * @param instead takes the result when the calling thread does not end although it was
+   *     interrupted; called at most once, on another thread, and then the result that is returned
+   *     later is to be dropped
    * @throws InterruptedException when the work is to be handed back
    */
-  public TaskResult perform(ConsumerRecord<String, byte[]> message) throws InterruptedException {
-    return task(message.topic()).perform(StageInput.fromLog(message));
+  public TaskResult perform(
+      ConsumerRecord<String, byte[]> message, java.util.function.Consumer<TaskResult> instead)
+      throws InterruptedException {
+    return task(message.topic()).perform(StageInput.fromLog(message), instead);
   }
 
   /**
    * Performs the stage after a completed one, whose output need not be in the log yet.
    *
    * @param partition where the output will be
+   * @param instead as that of {@link #perform}
    * @throws InterruptedException when the work is to be handed back
    */
-  public TaskResult performNext(TaskResult completed, int partition) throws InterruptedException {
+  public TaskResult performNext(
+      TaskResult completed, int partition, java.util.function.Consumer<TaskResult> instead)
+      throws InterruptedException {
     StageInput input = StageInput.handedOver(completed, partition);
-    return task(input.message().topic()).perform(input);
+    return task(input.message().topic()).perform(input, instead);
   }
 
   /**
@@ -193,7 +201,7 @@ public final class StageTasks {
     reader.stop();
   }
 
-  /** Interrupts the work whose deadline has passed. */
+  /** Interrupts the work whose deadline has passed, and gives up what goes on nevertheless. */
   public void interruptOverdue() {
     running.interruptOverdue();
   }

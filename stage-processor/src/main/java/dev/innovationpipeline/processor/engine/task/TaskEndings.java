@@ -6,6 +6,7 @@ import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.text.UntrustedText;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.EventTooLargeException;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class TaskEndings {
             run,
             stage,
             output.result(),
-            output.model(),
+            UntrustedText.cut(output.model(), UntrustedText.MAX_NAME_CHARS),
             output.promptVersion(),
             meter.stageUsage(),
             meter.runUsage(),
@@ -66,7 +67,14 @@ final class TaskEndings {
     };
   }
 
-  Ending failed(RunContext run, RunMeter meter, RuntimeException reason) {
+  /** Lets pass what no code of a stage can be answerable for, such as a heap that is full. */
+  static void rethrowFatal(Throwable reason) {
+    if (reason instanceof VirtualMachineError fatal && !(reason instanceof StackOverflowError)) {
+      throw fatal;
+    }
+  }
+
+  Ending failed(RunContext run, RunMeter meter, Throwable reason) {
     return new Ending(
         Outcome.FAILED,
         switch (reason) {
@@ -76,7 +84,7 @@ final class TaskEndings {
                 run.runId(),
                 stage,
                 e.code(),
-                e.getMessage());
+                cut(String.valueOf(e.getMessage())));
             yield failure(run, meter, e.code(), String.valueOf(e.getMessage()));
           }
           case EventTooLargeException e ->
@@ -87,7 +95,7 @@ final class TaskEndings {
                     + " can be reprocessed.",
                 run.runId(),
                 stage,
-                reason);
+                cut(reason));
             yield failure(
                 run,
                 meter,
@@ -95,6 +103,21 @@ final class TaskEndings {
                 "The stage failed by a defect of the program: " + reason);
           }
         });
+  }
+
+  /** The same to a reader of the log, without a message that would fill it. */
+  static Throwable cut(Throwable reason) {
+    String message = String.valueOf(reason.getMessage());
+    if (message.length() <= UntrustedText.MAX_MESSAGE_CHARS) {
+      return reason;
+    }
+    Throwable cut = new IllegalStateException(cut(reason.toString()));
+    cut.setStackTrace(reason.getStackTrace());
+    return cut;
+  }
+
+  private static String cut(String message) {
+    return UntrustedText.cut(message, UntrustedText.MAX_MESSAGE_CHARS);
   }
 
   private TaskResult failure(RunContext run, RunMeter meter, String code, String message) {
@@ -105,7 +128,7 @@ final class TaskEndings {
                     run,
                     stage,
                     code,
-                    message,
+                    cut(message),
                     meter.stageUsage().calls(),
                     meter.runUsage(),
                     clock.instant()))));

@@ -51,7 +51,10 @@ final class SimulatedProcess {
             owned,
             new Backlog(owned, tasks, Integer.MAX_VALUE),
             handOver,
-            answers::add);
+            answers::add,
+            defect -> {
+              throw new AssertionError(defect);
+            });
   }
 
   void joined(ConsumerGroupMetadata membership) {

@@ -1,0 +1,7 @@
+/**
+ * Makes text from outside the system safe to keep: models' answers, documents, errors, requests.
+ */
+@NullMarked
+package dev.innovationpipeline.schema.text;
+
+import org.jspecify.annotations.NullMarked;
