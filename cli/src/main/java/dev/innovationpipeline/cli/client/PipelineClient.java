@@ -43,8 +43,16 @@ public final class PipelineClient {
    * @param token an operator's, for requests that only operators may make
    */
   public PipelineClient(String server, @Nullable String token) {
-    this.server = server.replaceAll("/+$", "");
+    this.server = withoutSlashes(server);
     this.token = token;
+  }
+
+  private static String withoutSlashes(String url) {
+    int end = url.length();
+    while (end > 0 && url.charAt(end - 1) == '/') {
+      end--;
+    }
+    return url.substring(0, end);
   }
 
   public Exchange get(String path) throws InterruptedException {

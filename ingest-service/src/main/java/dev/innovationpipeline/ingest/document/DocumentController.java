@@ -88,9 +88,17 @@ class DocumentController {
     }
   }
 
+  private static String withoutSlashes(String url) {
+    int end = url.length();
+    while (end > 0 && url.charAt(end - 1) == '/') {
+      end--;
+    }
+    return url.substring(0, end);
+  }
+
   private String base() {
     return settings.baseUrl().isBlank()
         ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
-        : settings.baseUrl().replaceAll("/+$", "");
+        : withoutSlashes(settings.baseUrl());
   }
 }

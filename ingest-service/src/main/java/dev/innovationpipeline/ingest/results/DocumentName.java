@@ -18,7 +18,7 @@ final class DocumentName {
     }
     try {
       String path = URI.create(blobUrl).getRawPath();
-      String last = path == null ? "" : path.replaceAll("^.*/", "");
+      String last = path == null ? "" : path.substring(path.lastIndexOf('/') + 1);
       return last.isEmpty() || last.matches("[0-9a-f]{64}")
           ? null
           : URLDecoder.decode(last.replace("+", "%2B"), UTF_8);

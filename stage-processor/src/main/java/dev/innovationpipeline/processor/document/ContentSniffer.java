@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 
 /** Detects formats by their first bytes. */
@@ -32,12 +31,6 @@ final class ContentSniffer {
   /** The standard allows other bytes before the first line of a PDF. */
   private static final int MAX_PDF_OFFSET = 1024;
 
-  private static final Pattern HTML =
-      Pattern.compile(
-          "^\\W{0,3}\\s*(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*"
-              + "<(!doctype\\s+html|html|head|body|script)\\b.*",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
   private ContentSniffer() {}
 
   static Format formatOf(SpooledFile file) throws IOException {
@@ -61,7 +54,7 @@ final class ContentSniffer {
     if (head.startsWith("{\\rtf")) {
       return Format.RICH_TEXT;
     }
-    if (HTML.matcher(head.replace("\0", "")).matches()) {
+    if (HtmlHead.begins(head.replace("\0", ""))) {
       return Format.HTML;
     }
     if (head.substring(0, Math.min(MAX_PDF_OFFSET, head.length())).contains("%PDF-1.")) {

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 /** Decodes plain text and Markdown. */
 final class PlainText {
 
+  /** A heading, a fence, a task or a link; lengths are bounded, so that it takes linear time. */
   private static final Pattern MARKDOWN =
-      Pattern.compile("(?m)^(#{1,6} \\S|```|[*-] \\[[ x]] )|\\[[^\\]\\n]+]\\([^)\\s]+\\)");
+      Pattern.compile(
+          "(?m)^(#{1,6} \\S|```|[*-] \\[[ x]] )|\\[[^\\[\\]\\n]{1,200}+]\\([^()\\s]{1,500}+\\)");
 
   private PlainText() {}
 

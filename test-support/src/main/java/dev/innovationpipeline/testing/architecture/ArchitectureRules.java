@@ -110,6 +110,14 @@ public final class ArchitectureRules {
         "no default in switches over our own enums and sealed types", SwitchDefaults.in(classes));
   }
 
+  /** Java's engine backtracks, and texts from outside choose how long. */
+  @ArchTest
+  public static void regularExpressionsAreReviewed(JavaClasses classes) {
+    Violations.none(
+        "regular expressions that are known to take linear time",
+        RegularExpressions.notReviewed(classes));
+  }
+
   /** Fails when one of the texts is a string literal in more than one source file. */
   public static void spelledOnce(Set<String> texts, JavaClasses classes) {
     Violations.none("names spelled in one file", Spellings.repeated(texts, classes));

@@ -12,15 +12,12 @@ import java.util.regex.Pattern;
 /** A text's sentences, whatever layout and markup they come in. */
 final class DocumentText {
 
-  private static final Pattern DOCUMENT =
-      Pattern.compile("<document\\b[^>]*>(.*)</document>", Pattern.DOTALL);
-  private static final Pattern BRAND = Pattern.compile("<brand>.*?</brand>", Pattern.DOTALL);
   private static final Pattern QUOTED = Pattern.compile("“([^“”]{3,600})”");
   private static final Pattern BLOCK_END =
       Pattern.compile("\\R\\s*\\R|\\R(?=\\s*([-*•#>|]|\\d+\\.\\s))");
   private static final Pattern MARKUP = Pattern.compile("^[\\s#>*|•-]+|[*_`|]+|<[^>]{1,40}>");
 
-  private static final Pattern MARKDOWN_HEADING = Pattern.compile("(?m)^(\\s*#.*)$");
+  private static final Pattern MARKDOWN_HEADING = Pattern.compile("(?m)^(\\h*+#.*)$");
 
   /** A short line without an end, before one that begins anew; where lines are long otherwise. */
   private static final Pattern HEADING =
@@ -32,18 +29,37 @@ final class DocumentText {
 
   /** The text between the document tags; all of the task when there are none. */
   static String documentIn(String task) {
-    Matcher matcher = DOCUMENT.matcher(task);
-    return matcher.find() ? matcher.group(1) : task.substring(task.indexOf('\n') + 1);
+    int tag = task.indexOf("<document");
+    int start = tag < 0 ? -1 : task.indexOf('>', tag);
+    int end = task.lastIndexOf("</document>");
+    return start >= 0 && end > start
+        ? task.substring(start + 1, end)
+        : task.substring(task.indexOf('\n') + 1);
   }
 
   /** The sentences that an earlier stage of this model quoted, in order, each once. */
   static List<String> quotesIn(String material) {
     Set<String> quotes = new LinkedHashSet<>();
-    Matcher matcher = QUOTED.matcher(BRAND.matcher(material).replaceAll(""));
+    Matcher matcher = QUOTED.matcher(withoutBrands(material));
     while (matcher.find()) {
       quotes.add(clean(matcher.group(1)));
     }
     return List.copyOf(quotes);
+  }
+
+  private static String withoutBrands(String material) {
+    StringBuilder rest = new StringBuilder();
+    int from = 0;
+    for (int start = material.indexOf("<brand>"); start >= 0; ) {
+      int end = material.indexOf("</brand>", start);
+      if (end < 0) {
+        break;
+      }
+      rest.append(material, from, start);
+      from = end + "</brand>".length();
+      start = material.indexOf("<brand>", from);
+    }
+    return rest.append(material, from, material.length()).toString();
   }
 
   /** Sentences worth quoting; when there are none, whatever text there is. */

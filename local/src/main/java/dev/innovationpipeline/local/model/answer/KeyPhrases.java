@@ -58,13 +58,25 @@ final class KeyPhrases {
     return run.indexOf(' ') < 0;
   }
 
+  /** From its first letter to its last letter or digit. */
+  private static String trimmed(String token) {
+    int start = 0;
+    while (start < token.length() && !Character.isLetter(token.charAt(start))) {
+      start++;
+    }
+    int end = token.length();
+    while (end > start && !Character.isLetterOrDigit(token.charAt(end - 1))) {
+      end--;
+    }
+    return token.substring(start, end);
+  }
+
   /** Neighbours that carry meaning; punctuation and other words end a run. */
   private static List<String> runs(String sentence) {
     List<String> runs = new ArrayList<>();
     List<String> run = new ArrayList<>();
     for (String token : SPACE.split(sentence)) {
-      String word =
-          token.toLowerCase(Locale.ENGLISH).replaceAll("^[^\\p{L}]+|[^\\p{L}\\p{N}]+$", "");
+      String word = trimmed(token.toLowerCase(Locale.ENGLISH));
       if (Words.carriesMeaning(word)
           && word.chars().allMatch(c -> c == '-' || Character.isLetter(c))) {
         run.add(word);

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +40,6 @@ final class AddressRules {
       ranges("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
   private static final AddressRange NAT64 = AddressRange.of("64:ff9b::/96");
-  private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*");
 
   private final Predicate<InetAddress> allowed;
   private final Set<String> trustedHosts;
@@ -63,7 +61,7 @@ final class AddressRules {
 
   /** Checks address literals, which are never looked up; host names pass. */
   boolean allowsHost(String host) {
-    if (!LITERAL.matcher(host).matches()) {
+    if (!isLiteral(host)) {
       return true;
     }
     try {
@@ -71,6 +69,11 @@ final class AddressRules {
     } catch (UnknownHostException e) {
       return false;
     }
+  }
+
+  private static boolean isLiteral(String host) {
+    return host.indexOf(':') >= 0
+        || !host.isEmpty() && host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
   }
 
   boolean allows(InetAddress address) {

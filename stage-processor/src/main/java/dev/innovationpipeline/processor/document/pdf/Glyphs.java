@@ -16,8 +16,6 @@ final class Glyphs {
 
   private static final Pattern LIGATURES = Pattern.compile("[\uFB00-\uFB06]");
 
-  private static final Pattern LIGATURE_NAME = Pattern.compile("[a-z](_[a-z])+");
-
   private Glyphs() {}
 
   /** The words of a page, one list for each direction of writing. */
@@ -83,9 +81,19 @@ final class Glyphs {
         && glyph.getFont() instanceof PDSimpleFont font
         && font.getEncoding() != null) {
       String name = font.getEncoding().getName(glyph.getCharacterCodes()[0]);
-      return LIGATURE_NAME.matcher(name).matches() ? name.replace("_", "") : unicode;
+      return isLigature(name) ? name.replace("_", "") : unicode;
     }
     return unicode;
+  }
+
+  /** Single letters, joined by underscores. */
+  private static boolean isLigature(String name) {
+    boolean ligature = name.length() >= 3 && name.length() % 2 == 1;
+    for (int i = 0; ligature && i < name.length(); i++) {
+      char character = name.charAt(i);
+      ligature = i % 2 == 0 ? character >= 'a' && character <= 'z' : character == '_';
+    }
+    return ligature;
   }
 
   private static double sizeOf(TextPosition glyph) {

@@ -1,7 +1,6 @@
 package dev.innovationpipeline.processor.llm.http;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,8 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ProviderError(int status, String message) {
 
-  private static final Pattern TITLE =
-      Pattern.compile("<title>\\s*(.*?)\\s*</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  /** Of the body of an error; what people need stands at its beginning. */
+  private static final int MAX_READ_LENGTH = 100_000;
+
   private static final int MAX_MESSAGE_LENGTH = 300;
   private static final int UNKNOWN_STATUS = 500;
 
@@ -39,8 +39,8 @@ record ProviderError(int status, String message) {
 
   private static String messageOf(String body) {
     if (body.stripLeading().startsWith("<")) {
-      Matcher title = TITLE.matcher(body);
-      return title.find() ? "an HTML page titled " + title.group(1) : "an HTML page";
+      String title = titleOf(body);
+      return title.isEmpty() ? "an HTML page" : "an HTML page titled " + title;
     }
     try {
       JsonNode root = JsonMapper.shared().readTree(body);
@@ -48,6 +48,16 @@ record ProviderError(int status, String message) {
     } catch (JacksonException e) {
       return body;
     }
+  }
+
+  private static String titleOf(String page) {
+    String head = page.substring(0, Math.min(page.length(), MAX_READ_LENGTH));
+    String lowerCase = head.toLowerCase(Locale.ROOT);
+    int start = lowerCase.indexOf("<title>");
+    int end = start < 0 ? -1 : lowerCase.indexOf("</title>", start);
+    return end < 0 || lowerCase.length() != head.length()
+        ? ""
+        : head.substring(start + "<title>".length(), end).strip();
   }
 
   private static String messageOf(JsonNode error) {
@@ -63,7 +73,7 @@ record ProviderError(int status, String message) {
   }
 
   private static String suffix(String message) {
-    String line = message.strip().replaceAll("\\s+", " ");
+    String line = inOneLine(message.substring(0, Math.min(message.length(), MAX_READ_LENGTH)));
     if (line.endsWith(".")) {
       line = line.substring(0, line.length() - 1);
     }
@@ -71,5 +81,20 @@ record ProviderError(int status, String message) {
       line = line.substring(0, MAX_MESSAGE_LENGTH) + "…";
     }
     return line.isEmpty() ? "" : ": " + line;
+  }
+
+  private static String inOneLine(String message) {
+    StringBuilder line = new StringBuilder();
+    boolean blank = false;
+    for (int i = 0; i < message.length(); i++) {
+      char character = message.charAt(i);
+      if (Character.isWhitespace(character)) {
+        blank = !line.isEmpty();
+      } else {
+        line.append(blank ? " " : "").append(character);
+        blank = false;
+      }
+    }
+    return line.toString();
   }
 }

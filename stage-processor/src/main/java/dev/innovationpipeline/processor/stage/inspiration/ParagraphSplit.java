@@ -33,11 +33,13 @@ final class ParagraphSplit {
         open.setLength(0);
       }
       open.append(open.isEmpty() ? "" : " ").append(sentence);
-      while (open.length() > maxLength) {
-        int cut = cutBefore(open, maxLength);
-        pieces.add(open.substring(0, cut).strip());
-        open.delete(0, cut);
+      int start = 0;
+      while (open.length() - start > maxLength) {
+        int cut = cutBefore(open, start, maxLength);
+        pieces.add(open.substring(start, cut).strip());
+        start = cut;
       }
+      open.delete(0, start);
     }
     if (!open.isEmpty()) {
       pieces.add(open.toString().strip());
@@ -46,13 +48,13 @@ final class ParagraphSplit {
   }
 
   /** At a space if possible, never inside a surrogate pair. */
-  private static int cutBefore(StringBuilder text, int maxLength) {
-    int space = text.lastIndexOf(" ", maxLength);
-    if (space > maxLength / 2) {
-      return space;
+  private static int cutBefore(StringBuilder text, int start, int maxLength) {
+    int end = start + maxLength;
+    for (int space = end; space > start + maxLength / 2; space--) {
+      if (text.charAt(space) == ' ') {
+        return space;
+      }
     }
-    return maxLength > 1 && Character.isHighSurrogate(text.charAt(maxLength - 1))
-        ? maxLength - 1
-        : maxLength;
+    return maxLength > 1 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
   }
 }

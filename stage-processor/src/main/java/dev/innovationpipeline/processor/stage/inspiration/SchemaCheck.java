@@ -6,6 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.innovationpipeline.processor.llm.api.Question.AnswerSchema;
+import dev.innovationpipeline.schema.text.UntrustedText;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,9 @@ final class SchemaCheck {
   /** More would fill the repair prompt with repetitions of one mistake. */
   private static final int MAX_ERRORS = 10;
 
+  /** Errors repeat names and values of the answer. */
+  private static final int MAX_ERROR_CHARS = 200;
+
   private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
@@ -40,7 +44,8 @@ final class SchemaCheck {
     try {
       json = JsonMapper.shared().readTree(jsonIn(text));
     } catch (JacksonException e) {
-      return new Invalid("it is not JSON: " + e.getOriginalMessage());
+      return new Invalid(
+          "it is not JSON: " + UntrustedText.cut(e.getOriginalMessage(), MAX_ERROR_CHARS));
     }
     List<Error> errors =
         compiled
@@ -52,6 +57,7 @@ final class SchemaCheck {
             errors.stream()
                 .limit(MAX_ERRORS)
                 .map(error -> "at '" + error.getInstanceLocation() + "' " + error.getMessage())
+                .map(error -> UntrustedText.cut(error, MAX_ERROR_CHARS))
                 .collect(Collectors.joining("; ")));
   }
 

@@ -31,23 +31,60 @@ final class CardDraft {
   }
 
   void take(String line) {
-    if (ended) {
+    if (ended || line.isBlank() && current.isEmpty()) {
       return;
     }
     Optional<CardLabel.Labelled> labelled = CardLabel.in(line);
     if (labelled.isPresent()) {
       current = fields.computeIfAbsent(labelled.get().field(), f -> new StringBuilder());
       append(labelled.get().text());
-    } else if (line.strip().matches("-{3,}|\\*{3,}|_{3,}")) {
+    } else if (isRule(line.strip())) {
       current = new StringBuilder();
     } else if (fields.isEmpty() && title.isEmpty()) {
-      title = line.replaceAll("^[#*_\\s]*(?i:title[*_\\s]*:)?[*_\\s]*|[*_\\s]+$", "").strip();
+      title = titleOf(line);
     } else if (beginsSomethingElse(line)) {
       current = new StringBuilder();
       ended = isWhole();
     } else {
       append(line);
     }
+  }
+
+  /** A thematic break of Markdown. */
+  private static boolean isRule(String line) {
+    return line.length() >= 3
+        && "-*_".indexOf(line.charAt(0)) >= 0
+        && line.chars().allMatch(character -> character == line.charAt(0));
+  }
+
+  /** Without marks around it and without the word "title" before it. */
+  private static String titleOf(String line) {
+    LineCursor cursor = new LineCursor(line);
+    skipAll(cursor, "#*_");
+    int start = cursor.position();
+    if (cursor.skip("title")) {
+      skipAll(cursor, "*_");
+      if (!cursor.skipOneOf(":")) {
+        cursor.returnTo(start);
+      }
+    }
+    skipAll(cursor, "*_");
+    String rest = cursor.rest();
+    int end = rest.length();
+    while (end > 0 && isMarkOrBlank(rest.charAt(end - 1))) {
+      end--;
+    }
+    return rest.substring(0, end).strip();
+  }
+
+  private static void skipAll(LineCursor cursor, String marks) {
+    while (cursor.skipBlanks() || cursor.skipOneOf(marks)) {
+      // one after the other
+    }
+  }
+
+  private static boolean isMarkOrBlank(char character) {
+    return character == '*' || character == '_' || LineCursor.isBlank(character);
   }
 
   /** Such as a summary after the last card: a heading that does not stand below the card's own. */

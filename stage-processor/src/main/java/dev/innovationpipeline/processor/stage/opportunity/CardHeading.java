@@ -2,9 +2,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,75 +15,189 @@ import org.jspecify.annotations.Nullable;
 record CardHeading(int number, String title, int level) {
 
   private static final int MAX_DIGITS = 3;
+  private static final int MAX_LEVEL = 6;
+  private static final int MAX_MARKS = 3;
+  private static final String MARKS = "*_";
+  private static final String COLONS = ":：.)–—-";
+  private static final String SENTENCE_ENDS = ".;,";
 
-  private static final Pattern LEVEL = Pattern.compile("^\\s*(#{1,6})(?!#)");
+  private static final List<Function<LineCursor, @Nullable Said>> MARKED =
+      List.of(CardHeading::boldTo, CardHeading::bold, CardHeading::withHashes);
 
-  private static final String BEFORE = "\\s*(?:#{1,6}\\s*)?(?:[-*+]\\s+|\\d{1,3}[.)]\\s+)?";
-  private static final String SAYS =
-      "(?:opportunity|card)(?:\\s+card)?\\s*#?\\s*(?<number>\\d+)(?!\\d)\\s*";
-  private static final String COLON = "[:：.)–—-]\\s*";
-  private static final String MARK = "(?<mark>[*_]{1,3})";
+  private static final List<Function<LineCursor, @Nullable Said>> PLAIN =
+      List.of(CardHeading::alone);
+
+  private static final List<Function<LineCursor, @Nullable Said>> NUMBERED =
+      List.of(CardHeading::numberAlone);
+
+  /** A heading's number and title, before either is tidied up. */
+  private record Said(String number, @Nullable String title) {}
 
   /** A heading by its # or by being bold as a whole or up to its colon. */
-  private static final List<Pattern> MARKED =
-      patterns(
-          BEFORE
-              + MARK
-              + SAYS
-              + "(?:"
-              + COLON
-              + "\\k<mark>|\\k<mark>\\s*"
-              + COLON
-              + ")(?<title>.*)",
-          BEFORE + MARK + SAYS + "(?:" + COLON + "(?<title>.*))?\\k<mark>\\s*",
-          "\\s*#{1,6}\\s*(?:\\d{1,3}[.)]\\s+)?[*_]{0,3}"
-              + SAYS
-              + "[*_]{0,3}\\s*(?:"
-              + COLON
-              + ")?(?<title>.*)");
+  static Optional<CardHeading> marked(String line) {
+    return first(line, MARKED);
+  }
 
   /** "Opportunity 3: title" and no more; prose can look so as well. */
-  private static final List<Pattern> PLAIN =
-      patterns(BEFORE + SAYS + "(?:" + COLON + "(?<title>.*[^.;,\\s])?)?\\s*");
+  static Optional<CardHeading> plain(String line) {
+    return first(line, PLAIN);
+  }
 
   /** "## 3. Title" or "**3. Title**"; within a card, steps can look so as well. */
-  private static final List<Pattern> NUMBERED =
-      patterns(
-          "\\s*#{1,6}\\s*(?<mark>[*_]{0,3})#?(?<number>\\d+)(?:[:：.)]|\\s[–—-])\\s+"
-              + "(?<title>.+)\\k<mark>\\s*",
-          "\\s*" + MARK + "#?(?<number>\\d+)(?:[:：.)]|\\s[–—-])\\s+(?<title>.+)\\k<mark>\\s*");
-
-  static Optional<CardHeading> marked(String line) {
-    return first(MARKED, line);
-  }
-
-  static Optional<CardHeading> plain(String line) {
-    return first(PLAIN, line);
-  }
-
   static Optional<CardHeading> numbered(String line) {
-    return first(NUMBERED, line);
+    return first(line, NUMBERED);
   }
 
-  private static List<Pattern> patterns(String... lines) {
-    return Stream.of(lines).map(line -> Pattern.compile(line, Pattern.CASE_INSENSITIVE)).toList();
+  private static Optional<CardHeading> first(
+      String line, List<Function<LineCursor, @Nullable Said>> forms) {
+    for (Function<LineCursor, @Nullable Said> form : forms) {
+      Said said = form.apply(new LineCursor(line));
+      if (said != null) {
+        return Optional.of(new CardHeading(number(said.number), title(said.title), level(line)));
+      }
+    }
+    return Optional.empty();
   }
 
-  private static Optional<CardHeading> first(List<Pattern> patterns, String line) {
-    return patterns.stream()
-        .map(pattern -> pattern.matcher(line))
-        .filter(Matcher::matches)
-        .findFirst()
-        .map(
-            found ->
-                new CardHeading(
-                    number(found.group("number")), title(found.group("title")), level(line)));
+  /** "**Opportunity 3:** title" or "**Opportunity 3** – title". */
+  private static @Nullable Said boldTo(LineCursor cursor) {
+    skipOrnaments(cursor);
+    String mark = cursor.take(MARKS, MAX_MARKS);
+    String number = mark.isEmpty() ? null : numberOfCard(cursor);
+    if (number == null) {
+      return null;
+    }
+    boolean ends =
+        skipColon(cursor) ? cursor.skip(mark) : cursor.skip(mark) && skipBlanksAndColon(cursor);
+    return ends ? new Said(number, cursor.rest()) : null;
+  }
+
+  /** "**Opportunity 3: title**" or "**Opportunity 3**". */
+  private static @Nullable Said bold(LineCursor cursor) {
+    skipOrnaments(cursor);
+    String mark = cursor.take(MARKS, MAX_MARKS);
+    String number = mark.isEmpty() ? null : numberOfCard(cursor);
+    if (number == null) {
+      return null;
+    }
+    boolean titled = skipColon(cursor);
+    String rest = cursor.restWithoutBlanks();
+    if (!titled) {
+      return rest.equals(mark) ? new Said(number, null) : null;
+    }
+    return rest.endsWith(mark)
+        ? new Said(number, rest.substring(0, rest.length() - mark.length()))
+        : null;
+  }
+
+  /** "## Opportunity 3: title", bold or not. */
+  private static @Nullable Said withHashes(LineCursor cursor) {
+    cursor.skipBlanks();
+    if (cursor.take("#", MAX_LEVEL).isEmpty()) {
+      return null;
+    }
+    cursor.skipBlanks();
+    cursor.skipListNumber();
+    cursor.take(MARKS, MAX_MARKS);
+    String number = numberOfCard(cursor);
+    if (number == null) {
+      return null;
+    }
+    cursor.take(MARKS, MAX_MARKS);
+    cursor.skipBlanks();
+    skipColon(cursor);
+    return new Said(number, cursor.rest());
+  }
+
+  private static @Nullable Said alone(LineCursor cursor) {
+    skipOrnaments(cursor);
+    String number = numberOfCard(cursor);
+    if (number == null) {
+      return null;
+    }
+    if (!skipColon(cursor)) {
+      return cursor.isAtEnd() ? new Said(number, null) : null;
+    }
+    String title = cursor.restWithoutBlanks();
+    if (title.isEmpty()) {
+      return new Said(number, null);
+    }
+    boolean sentence = SENTENCE_ENDS.indexOf(title.charAt(title.length() - 1)) >= 0;
+    return sentence ? null : new Said(number, title);
+  }
+
+  private static @Nullable Said numberAlone(LineCursor cursor) {
+    cursor.skipBlanks();
+    boolean hashes = !cursor.take("#", MAX_LEVEL).isEmpty();
+    cursor.skipBlanks();
+    String mark = cursor.take(MARKS, MAX_MARKS);
+    if (!hashes && mark.isEmpty()) {
+      return null;
+    }
+    cursor.skipOneOf("#");
+    String number = cursor.takeDigits();
+    if (number.isEmpty() || !skipNumberEnd(cursor) || !cursor.skipBlanks()) {
+      return null;
+    }
+    String rest = cursor.restWithoutBlanks();
+    return rest.length() > mark.length() && rest.endsWith(mark)
+        ? new Said(number, rest.substring(0, rest.length() - mark.length()))
+        : null;
+  }
+
+  private static boolean skipNumberEnd(LineCursor cursor) {
+    if (cursor.skipOneOf(":：.)")) {
+      return true;
+    }
+    return cursor.skipOneOf(" \t") && cursor.skipOneOf("–—-");
+  }
+
+  private static void skipOrnaments(LineCursor cursor) {
+    cursor.skipBlanks();
+    if (!cursor.take("#", MAX_LEVEL).isEmpty()) {
+      cursor.skipBlanks();
+    }
+    if (!cursor.skipBullet("-*+")) {
+      cursor.skipListNumber();
+    }
+  }
+
+  /** The number of "opportunity 3" or "card #3"; null when something else stands here. */
+  private static @Nullable String numberOfCard(LineCursor cursor) {
+    if (!cursor.skip("opportunity") && !cursor.skip("card")) {
+      return null;
+    }
+    int afterWord = cursor.position();
+    if (!cursor.skipBlanks() || !cursor.skip("card")) {
+      cursor.returnTo(afterWord);
+    }
+    cursor.skipBlanks();
+    cursor.skipOneOf("#");
+    cursor.skipBlanks();
+    String number = cursor.takeDigits();
+    cursor.skipBlanks();
+    return number.isEmpty() ? null : number;
+  }
+
+  private static boolean skipColon(LineCursor cursor) {
+    if (!cursor.skipOneOf(COLONS)) {
+      return false;
+    }
+    cursor.skipBlanks();
+    return true;
+  }
+
+  private static boolean skipBlanksAndColon(LineCursor cursor) {
+    cursor.skipBlanks();
+    return skipColon(cursor);
   }
 
   /** 0 for a line that is no heading of Markdown. */
   static int level(String line) {
-    Matcher marks = LEVEL.matcher(line);
-    return marks.find() ? marks.group(1).length() : 0;
+    LineCursor cursor = new LineCursor(line);
+    cursor.skipBlanks();
+    int level = cursor.take("#", MAX_LEVEL + 1).length();
+    return level > MAX_LEVEL ? 0 : level;
   }
 
   private static int number(String digits) {
@@ -94,8 +206,25 @@ record CardHeading(int number, String title, int level) {
 
   /** Without closing # and without marks around the whole. */
   private static String title(@Nullable String text) {
-    return text == null
-        ? ""
-        : text.strip().replaceFirst("\\s+#+$", "").replaceFirst("^([*_]{1,3})([^*_]+)\\1$", "$2");
+    if (text == null) {
+      return "";
+    }
+    String title = withoutClosingHashes(text.strip());
+    String mark = new LineCursor(title).take(MARKS, MAX_MARKS);
+    int inner = title.length() - mark.length();
+    if (mark.isEmpty() || inner <= mark.length() || !title.endsWith(mark)) {
+      return title;
+    }
+    String unmarked = title.substring(mark.length(), inner);
+    return unmarked.indexOf('*') < 0 && unmarked.indexOf('_') < 0 ? unmarked : title;
+  }
+
+  private static String withoutClosingHashes(String title) {
+    int end = title.length();
+    while (end > 0 && title.charAt(end - 1) == '#') {
+      end--;
+    }
+    boolean closes = end < title.length() && end > 0 && LineCursor.isBlank(title.charAt(end - 1));
+    return closes ? title.substring(0, end).stripTrailing() : title;
   }
 }

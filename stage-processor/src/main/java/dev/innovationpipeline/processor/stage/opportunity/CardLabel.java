@@ -4,17 +4,19 @@ import dev.innovationpipeline.schema.result.CardField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The label of a card's field, as models write it.
  *
- * @param lines how a line with the label can look
- * @param firstWord what a line has in lower case if it has the label; most lines have none of these
+ * @param words of the label, in lower case; blanks or hyphens stand between them
  */
-record CardLabel(CardField field, List<Pattern> lines, String firstWord) {
+record CardLabel(CardField field, List<String> words) {
+
+  private static final String MARKS = "*_";
+  private static final int MAX_MARKS = 3;
+  private static final String DASHES = "–—-";
 
   private static final List<CardLabel> ALL =
       Stream.of(CardField.values()).map(CardLabel::of).toList();
@@ -27,46 +29,106 @@ record CardLabel(CardField field, List<Pattern> lines, String firstWord) {
   record Labelled(CardField field, String text) {}
 
   private static CardLabel of(CardField field) {
-    String[] words = field.label().toLowerCase(Locale.ROOT).split(" ");
-    String name = String.join("[\\s-]+", words);
-    String ornament = "(?:\\d{1,3}[.)]\\s+)?(?:[\\p{So}\\x{FE0F}\\x{200D}]+\\s*)?";
-    String before = "\\s*(?:>\\s*)*(?:[-*+•]\\s+|#{1,6}\\s*)?" + ornament;
-    String label = ornament + name + "\\s*\\??\\s*";
-    // A hyphen must stand free, or "Problem-solving" would be a label.
-    String colon = "(?:[:：]|[–—-]+(?=\\s|$))";
-    String mark = "(?<mark>[*_]{1,3})";
-    List<Pattern> lines =
-        Stream.of(
-                mark
-                    + label
-                    + "(?:\\k<mark>\\s*"
-                    + colon
-                    + "|"
-                    + colon
-                    + "\\s*\\k<mark>)(?<text>.*)",
-                mark + label + "\\k<mark>(?<text>|\\s.*)",
-                mark + label + colon + "(?<text>.*)\\k<mark>\\s*",
-                "[*_]{0,3}" + label + "(?:" + colon + "(?<text>.*)|$)")
-            .map(line -> Pattern.compile(before + line, Pattern.CASE_INSENSITIVE))
-            .toList();
-    return new CardLabel(field, lines, words[0]);
+    return new CardLabel(field, List.of(field.label().toLowerCase(Locale.ROOT).split(" ")));
   }
 
   /** Empty when the line begins with no label. */
   static Optional<Labelled> in(String line) {
-    String lowerCase = line.toLowerCase(Locale.ROOT);
+    LineCursor cursor = new LineCursor(line);
+    skipOrnaments(cursor);
+    String mark = cursor.take(MARKS, MAX_MARKS);
+    cursor.skipListNumber();
+    cursor.skipPictures();
+    int start = cursor.position();
     for (CardLabel label : ALL) {
-      if (!lowerCase.contains(label.firstWord)) {
-        continue;
-      }
-      for (Pattern pattern : label.lines) {
-        Matcher found = pattern.matcher(line);
-        if (found.matches()) {
-          String text = found.group("text");
-          return Optional.of(new Labelled(label.field, text == null ? "" : text.strip()));
+      cursor.returnTo(start);
+      if (label.isSkipped(cursor)) {
+        String text = textAfter(cursor, mark);
+        if (text != null) {
+          return Optional.of(new Labelled(label.field, text.strip()));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Quotes, bullets, numbers of lists, headings and pictures. */
+  private static void skipOrnaments(LineCursor cursor) {
+    cursor.skipBlanks();
+    while (cursor.skipOneOf(">")) {
+      cursor.skipBlanks();
+    }
+    if (!cursor.skipBullet("-*+•") && !cursor.take("#", 6).isEmpty()) {
+      cursor.skipBlanks();
+    }
+    cursor.skipListNumber();
+    cursor.skipPictures();
+  }
+
+  private boolean isSkipped(LineCursor cursor) {
+    for (int i = 0; i < words.size(); i++) {
+      if (i > 0 && !skipBetweenWords(cursor) || !cursor.skip(words.get(i))) {
+        return false;
+      }
+    }
+    cursor.skipBlanks();
+    cursor.skipOneOf("?");
+    cursor.skipBlanks();
+    return true;
+  }
+
+  private static boolean skipBetweenWords(LineCursor cursor) {
+    boolean any = false;
+    while (cursor.skipBlanks() || cursor.skipOneOf("-")) {
+      any = true;
+    }
+    return any;
+  }
+
+  /** Null when what follows makes no label of the words before. */
+  private static @Nullable String textAfter(LineCursor cursor, String mark) {
+    int end = cursor.position();
+    if (!mark.isEmpty() && cursor.skip(mark)) {
+      int afterMark = cursor.position();
+      cursor.skipBlanks();
+      if (skipColon(cursor)) {
+        return cursor.rest();
+      }
+      cursor.returnTo(afterMark);
+      if (cursor.isAtEnd() || cursor.isAtBlank()) {
+        return cursor.rest();
+      }
+      cursor.returnTo(end);
+    }
+    if (!skipColon(cursor)) {
+      return cursor.isAtEnd() ? "" : null;
+    }
+    return mark.isEmpty() ? cursor.rest() : textAfterColon(cursor, mark);
+  }
+
+  /** The mark that was opened ends right after the colon, with the line, or not at all. */
+  private static String textAfterColon(LineCursor cursor, String mark) {
+    int afterColon = cursor.position();
+    cursor.skipBlanks();
+    if (cursor.skip(mark)) {
+      return cursor.rest();
+    }
+    cursor.returnTo(afterColon);
+    String text = cursor.restWithoutBlanks();
+    return text.endsWith(mark) ? text.substring(0, text.length() - mark.length()) : cursor.rest();
+  }
+
+  /** A hyphen must stand free, or "Problem-solving" would be a label. */
+  private static boolean skipColon(LineCursor cursor) {
+    if (cursor.skipOneOf(":：")) {
+      return true;
+    }
+    int start = cursor.position();
+    if (!cursor.take(DASHES, Integer.MAX_VALUE).isEmpty()
+        && (cursor.isAtEnd() || cursor.isAtBlank())) {
+      return true;
+    }
+    cursor.returnTo(start);
+    return false;
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CardReader {
 
-  private static final Pattern FENCE = Pattern.compile("^\\s*(```|~~~).*$");
-
   /** The cards that can be read whole, by number; numbers beyond five are left out. */
   Map<Integer, OpportunityCard> read(String markdown) {
-    List<String> lines = markdown.lines().filter(line -> !FENCE.matcher(line).matches()).toList();
+    List<String> lines = markdown.lines().filter(line -> !isFence(line)).toList();
     List<CardDraft> drafts = drafts(lines, false);
     if (drafts.isEmpty()) {
       drafts = drafts(lines, true);
@@ -38,15 +35,17 @@ final class CardReader {
     return cards;
   }
 
+  private static boolean isFence(String line) {
+    String begins = line.stripLeading();
+    return begins.startsWith("```") || begins.startsWith("~~~");
+  }
+
   private static List<CardDraft> drafts(List<String> lines, boolean numbersAlone) {
     List<CardDraft> drafts = new ArrayList<>();
     CardDraft draft = null;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      Optional<CardHeading> heading =
-          numbersAlone
-              ? CardHeading.numbered(line).filter(h -> CardLabel.in(line).isEmpty())
-              : heading(lines, i, draft);
+      Optional<CardHeading> heading = heading(lines, i, draft, numbersAlone);
       if (heading.isPresent()) {
         draft = new CardDraft(heading.get());
         drafts.add(draft);
@@ -58,22 +57,38 @@ final class CardReader {
   }
 
   private static Optional<CardHeading> heading(
-      List<String> lines, int at, @Nullable CardDraft before) {
-    Optional<CardHeading> marked = CardHeading.marked(lines.get(at));
+      List<String> lines, int at, @Nullable CardDraft before, boolean numbersAlone) {
+    String line = lines.get(at);
+    if (line.isBlank()) {
+      return Optional.empty();
+    }
+    if (numbersAlone) {
+      return CardHeading.numbered(line).filter(heading -> CardLabel.in(line).isEmpty());
+    }
+    Optional<CardHeading> marked = CardHeading.marked(line);
     return marked.isPresent()
         ? marked
-        : CardHeading.plain(lines.get(at))
-            .filter(plain -> beginsCard(plain, lines.subList(at + 1, lines.size()), before));
+        : CardHeading.plain(line).filter(plain -> beginsCard(plain, lines, at + 1, before));
   }
 
   private static boolean beginsCard(
-      CardHeading plain, List<String> after, @Nullable CardDraft before) {
-    return after.stream()
-        .filter(line -> !line.isBlank())
-        .skip(plain.title().isEmpty() ? 1 : 0)
-        .findFirst()
-        .flatMap(CardLabel::in)
-        .filter(label -> before == null || before.has(label.field()))
-        .isPresent();
+      CardHeading plain, List<String> lines, int from, @Nullable CardDraft before) {
+    int next = nextText(lines, from);
+    if (plain.title().isEmpty()) {
+      next = nextText(lines, next + 1);
+    }
+    return next < lines.size()
+        && CardLabel.in(lines.get(next))
+            .filter(label -> before == null || before.has(label.field()))
+            .isPresent();
+  }
+
+  /** The next line that is not blank; beyond the last when there is none. */
+  private static int nextText(List<String> lines, int from) {
+    int next = from;
+    while (next < lines.size() && lines.get(next).isBlank()) {
+      next++;
+    }
+    return next;
   }
 }

@@ -1,0 +1,54 @@
+package dev.innovationpipeline.processor.stage.inspiration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.innovationpipeline.processor.llm.api.Question.AnswerSchema;
+import dev.innovationpipeline.schema.result.StageResult.Inspirations;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class HostileJsonTest {
+
+  private static final int MEGABYTE = 1 << 20;
+  private static final AnswerSchema SCHEMA =
+      new AnswerSchema("inspirations", Inspirations.schema());
+
+  static Stream<String> answers() {
+    return Stream.of(
+        "[".repeat(MEGABYTE),
+        "{\"a\":".repeat(MEGABYTE / 5),
+        "[".repeat(400) + "]".repeat(400),
+        "{".repeat(MEGABYTE),
+        "}".repeat(MEGABYTE),
+        "```".repeat(MEGABYTE / 3),
+        "{\"inspirations\":" + "9".repeat(MEGABYTE) + "}",
+        "{\"inspirations\":1e999999999}",
+        "{\"" + "k".repeat(MEGABYTE) + "\":1}",
+        "{\"inspirations\":[" + "{},".repeat(MEGABYTE / 3) + "{}]}",
+        " ".repeat(MEGABYTE));
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("answers")
+  void isRefusedSoonAndInAFewWords(String answer) {
+    assertThat(new SchemaCheck().check(answer, SCHEMA))
+        .isInstanceOfSatisfying(
+            SchemaCheck.Invalid.class,
+            invalid -> assertThat(invalid.errors().length()).isLessThan(3_000));
+  }
+
+  @Test
+  void aDocumentOfOneEndlessSentenceIsShortenedSoon() {
+    for (String unit : List.of("a", "a ", "\n", " ", ". ", "\n \n", "#", "\ud83d\ude80")) {
+      String document = unit.repeat(MEGABYTE / unit.length());
+      assertThat(new ContextFit().fit(document, 100_000).text().length())
+          .isLessThanOrEqualTo(100_000);
+    }
+  }
+}
