@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.problem;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.schema.pipeline.Pipeline;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
+import dev.innovationpipeline.schema.text.UntrustedText;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -82,7 +83,7 @@ public final class RequestFields {
       wrong(name, "must not contain control characters");
       return null;
     }
-    return text;
+    return isClean(name, text) ? text : null;
   }
 
   public @Nullable BigDecimal optionalAmount(String name, BigDecimal max) {
@@ -143,7 +144,8 @@ public final class RequestFields {
       wrong(name, "must be an array of at most " + max + " strings");
       return List.of();
     }
-    return value.valueStream().map(JsonNode::stringValue).toList();
+    List<String> texts = value.valueStream().map(JsonNode::stringValue).toList();
+    return texts.stream().allMatch(text -> isClean(name, text)) ? texts : List.of();
   }
 
   /** The version in {@code pipeline_version}; null when absent, or wrong, which is then noted. */
@@ -198,6 +200,14 @@ public final class RequestFields {
               }
             });
     return texts;
+  }
+
+  private boolean isClean(String name, String text) {
+    if (UntrustedText.isClean(text)) {
+      return true;
+    }
+    wrong(name, "must not contain control characters or halves of characters");
+    return false;
   }
 
   private static boolean isAbsent(JsonNode value) {

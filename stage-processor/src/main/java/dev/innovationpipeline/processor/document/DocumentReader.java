@@ -5,6 +5,7 @@ import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import dev.innovationpipeline.processor.document.pdf.PdfText;
 import dev.innovationpipeline.processor.failure.StageFailedException;
+import dev.innovationpipeline.schema.text.UntrustedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
@@ -29,11 +30,20 @@ final class DocumentReader {
     return budget.spend(
         () -> {
           try {
-            return parse(file);
+            return cleaned(parse(file));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
         });
+  }
+
+  /** No format keeps its text free of control characters. */
+  private static Document cleaned(Document document) {
+    String text = UntrustedText.clean(document.text());
+    if (text.isBlank()) {
+      throw DocumentFailures.empty();
+    }
+    return new Document(text, document.mediaType(), document.pages());
   }
 
   private Document parse(SpooledFile file) throws IOException {

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.llm;
 
 import dev.innovationpipeline.processor.llm.api.CallContext;
 import dev.innovationpipeline.processor.llm.api.StageTextListener;
+import dev.innovationpipeline.schema.text.UntrustedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +31,7 @@ final class StreamedText implements Consumer<String>, AutoCloseable {
   public void accept(String text) {
     buffer.append(text);
     Instant now = clock.instant();
-    if (!now.isBefore(nextUpdateAt)) {
+    if (!now.isBefore(nextUpdateAt) && !endsInHalf()) {
       flush();
       nextUpdateAt = now.plus(MIN_UPDATE_INTERVAL);
     }
@@ -42,11 +43,17 @@ final class StreamedText implements Consumer<String>, AutoCloseable {
     flush();
   }
 
+  /** The other half of the character may be in the next chunk. */
+  private boolean endsInHalf() {
+    return !buffer.isEmpty() && Character.isHighSurrogate(buffer.charAt(buffer.length() - 1));
+  }
+
   private void flush() {
-    if (!buffer.isEmpty()) {
-      listener.onText(call, position, buffer.toString());
-      position += buffer.length();
-      buffer.setLength(0);
+    String text = UntrustedText.clean(buffer.toString());
+    if (!text.isEmpty()) {
+      listener.onText(call, position, text);
+      position += text.length();
     }
+    buffer.setLength(0);
   }
 }

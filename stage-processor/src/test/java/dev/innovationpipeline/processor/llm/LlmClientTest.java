@@ -77,4 +77,11 @@ class LlmClientTest extends LlmFixture {
     assertThat(failureOf(conversation()).code()).isEqualTo("cost_cap_exceeded");
     assertThat(provider.received()).hasSize(1);
   }
+
+  @Test
+  void anAnswerHoldsNothingThatADatabaseCannot() throws Exception {
+    provider.thenReplies(
+        Reply.http(200, "{\"choices\":[{\"message\":{\"content\":\"a \\u0000 b \\ud83d c\"}}]}"));
+    assertThat(conversation().ask(QUESTION).text()).isEqualTo("a  b \ufffd c");
+  }
 }

@@ -65,4 +65,40 @@ class LlmFailuresTest extends LlmFixture {
     assertThat(failureOf(conversation()).code()).isEqualTo(code);
     assertThat(provider.received()).hasSize(1);
   }
+
+  @ParameterizedTest
+  @CsvSource({"401, true", "401, false", "400, true", "400, false"})
+  void aKeyThatTheProviderRepeatsIsMasked(int status, boolean json) {
+    String key = "correct-horse-battery";
+    String echo = "No access for Authorization: Bearer " + key + " or sk-or-v1-0123456789abcdef";
+    provider.thenReplies(json ? Reply.error(status, echo) : Reply.http(status, echo));
+    assertThat(failureOf(conversation("api-key", key)).getMessage())
+        .endsWith("No access for Authorization: Bearer *** or ***.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500", "429"})
+  void aKeyIsMaskedInTheErrorsOfRetriesToo(int status) throws Exception {
+    String key = "correct-horse-battery";
+    provider.thenReplies(Reply.http(status, "you sent " + key), Reply.answer("fine"));
+    conversation("api-key", key).ask(QUESTION);
+    assertThat(recorder.retries)
+        .singleElement()
+        .extracting(Recorder.Retry::error)
+        .asString()
+        .contains("you sent ***.");
+  }
+
+  @Test
+  void aRefusalOfAMegabyteIsCut() {
+    provider.thenReplies(
+        Reply.http(
+            200,
+            "{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"refusal\":\"%s\"}}]}"
+                .formatted("no ".repeat(350_000))));
+    assertThat(failureOf(conversation()))
+        .extracting(Throwable::getMessage)
+        .asString()
+        .hasSizeLessThan(1_300);
+  }
 }

@@ -32,4 +32,15 @@ class StreamedTextTest {
     new StreamedText(LlmFixture.CALL, written, time).close();
     assertThat(written.updates).isEmpty();
   }
+
+  @Test
+  void halvesOfACharacterFindEachOtherAndControlCharactersAreDropped() {
+    try (StreamedText text = new StreamedText(LlmFixture.CALL, written, time)) {
+      for (String chunk : new String[] {"a\ud83d", "\ude80\u0000b", "\ud83d"}) {
+        text.accept(chunk);
+        time.sleep(Duration.ofSeconds(1));
+      }
+    }
+    assertThat(written.text()).isEqualTo("a\ud83d\ude80b\ufffd");
+  }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.text.Secrets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,9 @@ public final class ChatEndpoint {
 
   /** A thousand times the usual answer. A longer body comes from a broken server. */
   private static final long MAX_BODY_BYTES = 32L << 20;
+
+  /** A shorter one is no secret but a word, such as those that local servers are given. */
+  private static final int MIN_KEY_LENGTH = 8;
 
   private static final MediaType EVENT_STREAM = MediaType.get("text/event-stream");
 
@@ -58,16 +62,32 @@ public final class ChatEndpoint {
     FutureTask<RawReply> exchange = new FutureTask<>(() -> exchange(call, onText));
     Thread.ofVirtual().name("llm-call").start(exchange);
     try {
-      return reader.read(exchange.get());
+      return withoutKey(reader.read(exchange.get()));
     } catch (InterruptedException e) {
       call.cancel();
       return new Outcome.Aborted(usageOf(reached));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
-        return new Outcome.Failed(Outcome.Failure.UNAVAILABLE, describe(failure), usageOf(reached));
+        return withoutKey(
+            new Outcome.Failed(Outcome.Failure.UNAVAILABLE, describe(failure), usageOf(reached)));
       }
       throw new IllegalStateException("The exchange with the LLM provider failed.", e.getCause());
     }
+  }
+
+  /** Some providers repeat the key that they were sent; it must not reach events, rows or logs. */
+  private Outcome withoutKey(Outcome outcome) {
+    String key = settings.apiKey();
+    return key != null
+            && key.length() >= MIN_KEY_LENGTH
+            && outcome instanceof Outcome.Failed failed
+            && failed.error().contains(key)
+        ? new Outcome.Failed(
+            failed.failure(),
+            failed.error().replace(key, Secrets.MASK),
+            failed.retryAfter(),
+            failed.usage())
+        : outcome;
   }
 
   /** The usage of a call without a reply. */

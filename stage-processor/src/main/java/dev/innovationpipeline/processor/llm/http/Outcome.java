@@ -2,6 +2,8 @@ package dev.innovationpipeline.processor.llm.http;
 
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.text.Secrets;
+import dev.innovationpipeline.schema.text.UntrustedText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
@@ -11,6 +13,9 @@ public sealed interface Outcome {
 
   /** The usage of a call of which nothing but its existence is known. */
   Usage ONE_CALL = new Usage(1, 0, 0, BigDecimal.ZERO);
+
+  /** The most characters of an error that are kept. */
+  int MAX_ERROR_CHARS = 1_000;
 
   Usage usage();
 
@@ -24,6 +29,11 @@ public sealed interface Outcome {
    * @param retryAfter the wait that the provider asked for; zero if it asked for none
    */
   record Failed(Failure failure, String error, Duration retryAfter, Usage usage) implements Ended {
+
+    /** Its parts are texts of others; no key or control character of theirs is kept. */
+    public Failed {
+      error = UntrustedText.cut(Secrets.masked(UntrustedText.clean(error)), MAX_ERROR_CHARS);
+    }
 
     Failed(Failure failure, String error, Usage usage) {
       this(failure, error, Duration.ZERO, usage);

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.llm.http;
 
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.text.UntrustedText;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -51,13 +52,13 @@ final class ReplyReader {
         root.path("id").asString(""),
         root.path("model").asString(""),
         reply.cacheHit());
-    return answer(root.path("model").asString(""), choice, usage);
+    return answer(UntrustedText.clean(root.path("model").asString("")), choice, usage);
   }
 
   private static Outcome answer(String model, JsonNode choice, Usage usage) {
     String finish = choice.path("finish_reason").asString("");
     String refusal = choice.path("message").path("refusal").asString("");
-    String text = choice.path("message").path("content").asString("");
+    String text = UntrustedText.clean(choice.path("message").path("content").asString(""));
     if (finish.equals("length")) {
       return new Outcome.Failed(
           Outcome.Failure.CUT_OFF, "after " + usage.completionTokens() + " tokens", usage);

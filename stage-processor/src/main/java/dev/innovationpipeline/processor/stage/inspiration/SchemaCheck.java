@@ -42,7 +42,7 @@ final class SchemaCheck {
   Verdict check(String text, AnswerSchema schema) {
     JsonNode json;
     try {
-      json = JsonMapper.shared().readTree(jsonIn(text));
+      json = CleanJson.of(JsonMapper.shared().readTree(jsonIn(text)));
     } catch (JacksonException e) {
       return new Invalid(
           "it is not JSON: " + UntrustedText.cut(e.getOriginalMessage(), MAX_ERROR_CHARS));
