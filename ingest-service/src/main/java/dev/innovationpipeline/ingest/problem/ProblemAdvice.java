@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.problem;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import java.util.List;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Answers every error as problem+json; an unexpected one is logged and its cause not shown. */
@@ -39,6 +41,21 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return Objects.requireNonNull(
         createResponseEntity(
             problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request));
+  }
+
+  /** An upload without a boundary, or one that ends in the middle. */
+  @ExceptionHandler(MultipartException.class)
+  @Nullable ResponseEntity<Object> multipart(MultipartException e, WebRequest request) {
+    return answer(
+        Problems.invalid(
+            List.of(new FieldError("body", "must be whole multipart/form-data with a boundary"))),
+        request);
+  }
+
+  /** A query that the web server cannot read. */
+  @ExceptionHandler(InvalidParameterException.class)
+  @Nullable ResponseEntity<Object> query(InvalidParameterException e, WebRequest request) {
+    return answer(Problems.invalid(List.of(new FieldError("query", "is malformed"))), request);
   }
 
   /** A parameter of a wrong kind. */

@@ -41,6 +41,15 @@ public final class Problems {
     return problem(HttpStatus.CONFLICT, "Conflict", detail, null);
   }
 
+  /** 413: the rest of the body is not read. */
+  public static ErrorResponseException tooLarge(int maxBytes) {
+    return problem(
+        HttpStatus.CONTENT_TOO_LARGE,
+        "Content too large",
+        "The body must have at most " + maxBytes + " bytes.",
+        null);
+  }
+
   /** 410: there was such a thing, and it was erased on purpose. */
   public static ErrorResponseException gone(String detail) {
     return problem(HttpStatus.GONE, "Gone", detail, null);

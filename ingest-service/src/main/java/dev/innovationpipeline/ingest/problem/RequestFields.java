@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads the fields of a JSON object and notes every wrong one. */
 public final class RequestFields {
 
+  /** Decimal places of an amount: more than any price has, and few enough to be written out. */
+  private static final int MAX_SCALE = 12;
+
   private final JsonNode json;
   private final String prefix;
   private final List<FieldError> errors;
@@ -95,7 +98,15 @@ public final class RequestFields {
       wrong(name, "must be a number");
       return null;
     }
+    if (value.isDouble() && !Double.isFinite(value.doubleValue())) {
+      wrong(name, "must be more than 0 and at most " + max);
+      return null;
+    }
     BigDecimal amount = value.decimalValue();
+    if (amount.scale() > MAX_SCALE) {
+      wrong(name, "must have at most " + MAX_SCALE + " decimal places");
+      return null;
+    }
     if (amount.signum() <= 0 || amount.compareTo(max) > 0) {
       wrong(name, "must be more than 0 and at most " + max);
       return null;

@@ -23,6 +23,14 @@ final class Refusals {
             .formatted(stage, runId, lastPossible));
   }
 
+  /** Its number of attempts is spent, which only a foreign writer brings about. */
+  static ErrorResponseException lastAttempt(String runId, int attempt) {
+    return coded(
+        "attempts_exhausted",
+        "Run %s is in attempt %d, after which none can be numbered; start a new run."
+            .formatted(runId, attempt));
+  }
+
   private static ErrorResponseException coded(String code, String detail) {
     ErrorResponseException conflict = Problems.conflict(detail);
     conflict.getBody().setProperty("code", code);

@@ -77,6 +77,9 @@ class Reprocessing {
     if (!status.status().isTerminal()) {
       throw Refusals.active(run.runId(), "is " + status.status());
     }
+    if (run.attempt() == Integer.MAX_VALUE) {
+      throw Refusals.lastAttempt(run.runId(), run.attempt());
+    }
     int earlier = job == null ? 0 : inputs.attemptOf(run.runId(), job);
     return earlier > 0 ? earlier : begin(status, request);
   }

@@ -83,6 +83,8 @@ class ResultsController {
     if (limit < 1 || limit > MAX_RUNS) {
       throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MAX_RUNS)));
     }
+    StoredTimes.require("since", since);
+    StoredTimes.require("until", until);
     RunFilter filter =
         new RunFilter(
             companyId,

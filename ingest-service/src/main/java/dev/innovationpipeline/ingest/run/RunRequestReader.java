@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RunRequestReader {
 
   private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+  private static final Set<String> PATH_SEGMENTS = Set.of(".", "..");
   private static final Set<String> SCHEMES = Set.of("http", "https", "file");
   private static final int MAX_URL_LENGTH = 2048;
   private static final int MAX_NAME_LENGTH = 128;
@@ -42,6 +43,8 @@ final class RunRequestReader {
     String id = fields.optional("run_id", MAX_NAME_LENGTH);
     if (id != null && !RUN_ID.matcher(id).matches()) {
       fields.wrong("run_id", "may contain only A-Z, a-z, 0-9, dot, underscore and hyphen");
+    } else if (id != null && PATH_SEGMENTS.contains(id)) {
+      fields.wrong("run_id", "must not be . or .., which addresses cannot name");
     }
     return id;
   }

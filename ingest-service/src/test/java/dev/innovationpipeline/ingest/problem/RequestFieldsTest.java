@@ -94,6 +94,26 @@ class RequestFieldsTest {
             new FieldError("number", "must be a whole number from 1 to 5"));
   }
 
+  @Test
+  void whatNothingCanHoldIsWrong() {
+    for (String text : new String[] {"a\\u0000", "\\ud83d here", "a\\u202eb"}) {
+      assertThat(
+              errors("{\"text\": \"%s\"}".formatted(text), fields -> fields.optional("text", 99)))
+          .hasSize(1);
+      assertThat(
+              errors(
+                  "{\"ids\": [\"%s\"]}".formatted(text), fields -> fields.optionalTexts("ids", 9)))
+          .hasSize(1);
+    }
+    for (String amount : new String[] {"1e999999999", "1e-999999999", "-1e999999999", "1e999"}) {
+      assertThat(
+              errors(
+                  "{\"amount\": %s}".formatted(amount),
+                  fields -> fields.optionalAmount("amount", BigDecimal.TEN)))
+          .hasSize(1);
+    }
+  }
+
   @SuppressWarnings("unchecked")
   private static List<FieldError> errors(String body, Consumer<RequestFields> reading) {
     ErrorResponseException refusal =

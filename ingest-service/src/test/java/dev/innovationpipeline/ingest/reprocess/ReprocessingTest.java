@@ -7,6 +7,7 @@ import dev.innovationpipeline.ingest.Runs;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
@@ -86,6 +87,29 @@ class ReprocessingTest {
             e -> {
               assertThat(e.getStatusCode().value()).isEqualTo(409);
               assertThat(e.getBody().getProperties()).containsEntry("code", "run_active");
+            });
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void afterTheLastAttemptThereIsNone() {
+    RunContext first = Runs.run("r");
+    RunContext last =
+        new RunContext(
+            "r",
+            Integer.MAX_VALUE,
+            first.userId(),
+            first.companyId(),
+            first.blobUrl(),
+            first.requestedAt(),
+            first.options());
+    know(Runs.completed(last, 5));
+    assertThatThrownBy(() -> reprocessing.reprocess("r", request("{\"from_stage\": 1}")))
+        .isInstanceOfSatisfying(
+            ErrorResponseException.class,
+            e -> {
+              assertThat(e.getStatusCode().value()).isEqualTo(409);
+              assertThat(e.getBody().getProperties()).containsEntry("code", "attempts_exhausted");
             });
     assertThat(kept).isEmpty();
   }

@@ -1,0 +1,73 @@
+package dev.innovationpipeline.ingest.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.ErrorResponseException;
+
+class BodyLimitTest {
+
+  private final BodyLimit limit = new BodyLimit();
+
+  @Test
+  void aBodyUpToTheLimitIsReadWhole() throws Exception {
+    assertThat(read(request(BodyLimit.MAX_BODY_BYTES))).isEqualTo(BodyLimit.MAX_BODY_BYTES);
+    assertThat(read(request(0))).isZero();
+  }
+
+  @Test
+  void aLargerOneIsRefused() {
+    assertThatThrownBy(() -> read(request(BodyLimit.MAX_BODY_BYTES + 1)))
+        .isInstanceOfSatisfying(
+            ErrorResponseException.class,
+            e -> assertThat(e.getStatusCode()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE));
+  }
+
+  @Test
+  void oneThatDoesNotTellItsLengthIsReadNoFurtherThanTheLimit() {
+    AtomicInteger asked = new AtomicInteger();
+    MockHttpServletRequest endless = request(0);
+    assertThatThrownBy(
+            () ->
+                limit.doFilter(
+                    new Endless(endless, asked),
+                    new MockHttpServletResponse(),
+                    (request, response) -> request.getInputStream().readAllBytes()))
+        .isInstanceOf(ErrorResponseException.class);
+    assertThat(asked.get()).isLessThan(2 * BodyLimit.MAX_BODY_BYTES);
+  }
+
+  @Test
+  void uploadsHaveALimitOfTheirOwn() throws Exception {
+    MockHttpServletRequest upload = request(3 * BodyLimit.MAX_BODY_BYTES);
+    upload.setContentType("Multipart/form-data; boundary=x");
+    assertThat(read(upload)).isEqualTo(3 * BodyLimit.MAX_BODY_BYTES);
+  }
+
+  private int read(MockHttpServletRequest request) throws Exception {
+    AtomicInteger length = new AtomicInteger();
+    limit.doFilter(
+        request,
+        new MockHttpServletResponse(),
+        (bounded, response) -> length.set(readAll(bounded.getInputStream())));
+    return length.get();
+  }
+
+  private static int readAll(InputStream stream) throws IOException {
+    return stream.readAllBytes().length;
+  }
+
+  private static MockHttpServletRequest request(int length) {
+    MockHttpServletRequest request = new MockHttpServletRequest("POST", "/run");
+    request.setContentType("application/json");
+    request.setContent(new byte[length]);
+    return request;
+  }
+}
