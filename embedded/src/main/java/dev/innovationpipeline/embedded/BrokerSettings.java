@@ -34,8 +34,10 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
             directory.toString(),
             "auto.create.topics.enable",
             "false",
+            // A broker that does not leave the cluster when it stops is taken for alive until its
+            // session times out, and cannot come back before.
             "controlled.shutdown.enable",
-            "false"));
+            "true"));
     properties.putAll(
         Map.of(
             "default.replication.factor", "1",

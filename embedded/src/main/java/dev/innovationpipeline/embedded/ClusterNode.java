@@ -51,7 +51,8 @@ final class ClusterNode {
             "transaction.state.log.min.isr", String.valueOf(nodes - 1),
             // On a loaded machine a late heartbeat does not mean a dead broker.
             "broker.session.timeout.ms", "6000",
-            "broker.heartbeat.interval.ms", "1000"));
+            "broker.heartbeat.interval.ms", "1000",
+            "controlled.shutdown.enable", "false"));
     return properties;
   }
 }
