@@ -1,5 +1,8 @@
 package dev.innovationpipeline.local;
 
+import static org.springframework.boot.WebApplicationType.NONE;
+import static org.springframework.boot.WebApplicationType.SERVLET;
+
 import dev.innovationpipeline.embedded.EmbeddedBroker;
 import dev.innovationpipeline.embedded.EmbeddedDatabase;
 import dev.innovationpipeline.embedded.Port;
@@ -15,7 +18,8 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,6 +34,9 @@ public final class LocalPipeline implements AutoCloseable {
    */
   private static final Map<String, Object> DEFAULTS = Map.of("pipeline.topics.partitions", 4);
 
+  /** Spring configures logging, of which a JVM has one, while it prepares an environment. */
+  private final ReentrantLock preparing = new ReentrantLock();
+
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final DataDirectory data;
   private final Wiring wiring;
@@ -41,24 +48,14 @@ public final class LocalPipeline implements AutoCloseable {
       if (settings.fresh()) {
         data.empty();
       }
-      int httpPort = Port.claim(settings.httpPort(), "the web server", "--http-port");
-      var broker = inBackground(() -> EmbeddedBroker.start(data.kafka(), settings.kafkaPort()));
-      var postgres =
-          inBackground(() -> EmbeddedDatabase.start(data.postgres(), settings.postgresPort()));
       model = keep(startModel());
-      wiring =
-          new Wiring(
-              httpPort,
-              broker.join().bootstrapServers(),
-              postgres.join().url(),
-              model.baseUrl(),
-              data.documents());
+      wiring = startServers(settings);
       startServices();
       Readiness.await(wiring.serverUrl());
       data.publishServer(wiring.serverUrl());
     } catch (CompletionException e) {
       close();
-      throw e.getCause() instanceof StartFailedException cause ? cause : e;
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -109,27 +106,56 @@ public final class LocalPipeline implements AutoCloseable {
     }
   }
 
-  private void startServices() {
-    run(SinkApplication.application(), WebApplicationType.NONE, wiring.forSink());
-    run(StageProcessorApplication.application(), WebApplicationType.NONE, wiring.forProcessor());
-    run(IngestApplication.application(), WebApplicationType.SERVLET, wiring.forIngest());
+  private Wiring startServers(LocalSettings settings) {
+    int httpPort = Port.claim(settings.httpPort(), "the web server", "--http-port");
+    try (var starting = new Starting()) {
+      var broker =
+          starting.begin(() -> keep(EmbeddedBroker.start(data.kafka(), settings.kafkaPort())));
+      var postgres =
+          starting.begin(
+              () -> keep(EmbeddedDatabase.start(data.postgres(), settings.postgresPort())));
+      return new Wiring(
+          httpPort,
+          broker.join().bootstrapServers(),
+          postgres.join().url(),
+          model.baseUrl(),
+          data.documents());
+    }
   }
 
-  private void run(SpringApplication service, WebApplicationType type, String[] properties) {
+  private void startServices() {
+    try (var starting = new Starting()) {
+      Stream.of(
+              starting.begin(
+                  () -> run(IngestApplication.application(), SERVLET, wiring.forIngest())),
+              starting.begin(
+                  () -> run(StageProcessorApplication.application(), NONE, wiring.forProcessor())),
+              starting.begin(() -> run(SinkApplication.application(), NONE, wiring.forSink())))
+          .toList()
+          .forEach(CompletableFuture::join);
+    }
+  }
+
+  private ConfigurableApplicationContext run(
+      SpringApplication service, WebApplicationType type, String[] properties) {
     service.setRegisterShutdownHook(false);
     service.setWebApplicationType(type);
     service.addInitializers(
-        context ->
-            context
-                .getEnvironment()
-                .getPropertySources()
-                .addLast(new MapPropertySource("local mode", DEFAULTS)));
-    ConfigurableApplicationContext context = service.run(properties);
-    keep(context);
-  }
-
-  private <T extends AutoCloseable> CompletableFuture<T> inBackground(Supplier<T> start) {
-    return CompletableFuture.supplyAsync(() -> keep(start.get()));
+        context -> {
+          context
+              .getEnvironment()
+              .getPropertySources()
+              .addLast(new MapPropertySource("local mode", DEFAULTS));
+          preparing.unlock();
+        });
+    preparing.lock();
+    try {
+      return keep(service.run(properties));
+    } finally {
+      if (preparing.isHeldByCurrentThread()) {
+        preparing.unlock();
+      }
+    }
   }
 
   private synchronized <T extends AutoCloseable> T keep(T part) {
