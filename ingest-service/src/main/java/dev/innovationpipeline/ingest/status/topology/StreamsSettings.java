@@ -12,6 +12,12 @@ import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 /** Settings of the streams, which only fill the view: no stream threads, no internal topics. */
 final class StreamsSettings {
 
+  /**
+   * While the view fills, each partition waits behind the open fetch of the one before; Kafka's
+   * default is 500 ms.
+   */
+  private static final int FETCH_MAX_WAIT_MILLIS = 100;
+
   private StreamsSettings() {}
 
   /**
@@ -29,6 +35,9 @@ final class StreamsSettings {
     all.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndContinueExceptionHandler.class);
+    all.put(
+        StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+        FETCH_MAX_WAIT_MILLIS);
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
     return all;
   }
