@@ -1,0 +1,5 @@
+/** The launcher, {@code ./pipeline}. */
+@NullMarked
+package dev.innovationpipeline.systemtests.launcher;
+
+import org.jspecify.annotations.NullMarked;
