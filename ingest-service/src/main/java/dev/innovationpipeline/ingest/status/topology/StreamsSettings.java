@@ -16,7 +16,7 @@ final class StreamsSettings {
    * While the view fills, each partition waits behind the open fetch of the one before; Kafka's
    * default is 500 ms.
    */
-  private static final int FETCH_MAX_WAIT_MILLIS = 100;
+  private static final int MAX_FETCH_WAIT_MILLIS = 100;
 
   private StreamsSettings() {}
 
@@ -37,7 +37,7 @@ final class StreamsSettings {
         LogAndContinueExceptionHandler.class);
     all.put(
         StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
-        FETCH_MAX_WAIT_MILLIS);
+        MAX_FETCH_WAIT_MILLIS);
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
     return all;
   }
