@@ -9,10 +9,12 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * Makes the topics as the services would, but with the broker's append time in every record: what
+ * Creates the topics as the services would, but with the broker's append time in every record: what
  * is measured is when an event was in the log, not when somebody began to send it.
  */
 public final class EventTopics {
@@ -21,6 +23,7 @@ public final class EventTopics {
 
   private EventTopics() {}
 
+  /** Returns once every partition accepts records. */
   public static void create(String bootstrapServers) {
     List<NewTopic> topics =
         TopicSettings.of("", PARTITIONS).newTopics().stream()
@@ -29,12 +32,30 @@ public final class EventTopics {
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
       admin.createTopics(topics).all().get();
+      admin.listOffsets(ends(topics)).all().get();
     } catch (ExecutionException e) {
       throw new StartFailedException("The topics could not be made.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartFailedException("Interrupted while the topics were made.", e);
     }
+  }
+
+  /**
+   * Only a partition's leader answers these, and the client asks until there is one. A topic counts
+   * as created before its partitions have leaders, seconds before on a busy machine. An idempotent
+   * producer that writes meanwhile may lose a partition's first batch: it is refused, the next one
+   * in flight is accepted, as the broker knows no sequence yet, and from then on the first one is
+   * out of order and retried in vain until its delivery times out.
+   */
+  private static Map<TopicPartition, OffsetSpec> ends(List<NewTopic> topics) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (NewTopic topic : topics) {
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    return ends;
   }
 
   private static NewTopic withAppendTime(NewTopic topic) {

@@ -20,6 +20,7 @@ final class EventFill {
 
   /**
    * @return the bytes of the events' JSON
+   * @throws KafkaException when an event was not accepted
    */
   static long fill(String bootstrapServers, int runs) {
     EventCodec codec = new EventCodec(new Topics(""), "/innovation-pipeline/bench");
@@ -41,7 +42,7 @@ final class EventFill {
                 128 * 1024),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      for (int number = 0; number < runs; number++) {
+      for (int number = 0; number < runs && failure.get() == null; number++) {
         for (RunEvent event : sample.events(number)) {
           ProducerRecord<String, byte[]> message = codec.toRecord(event);
           bytes += message.value().length;

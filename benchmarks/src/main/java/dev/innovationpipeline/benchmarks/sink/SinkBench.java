@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class SinkBench {
 
   private static final int CONSUMERS = 2;
-  private static final Duration TIMEOUT = Duration.ofMinutes(10);
-  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
+  private static final Duration MIN_TIMEOUT = Duration.ofMinutes(2);
+
+  /** For each run: ten times as long as on two quiet cores. */
+  private static final Duration RUN_TIMEOUT = Duration.ofMillis(30);
+
+  private static final Duration MIN_POLL_INTERVAL = Duration.ofMillis(100);
+  private static final Duration MAX_POLL_INTERVAL = Duration.ofMillis(500);
+
+  /** By the time that a count takes: it reads the whole table, with the sink's CPU. */
+  private static final int POLL_INTERVAL_IN_COUNTS = 50;
 
   private final int runs;
   private final @Nullable Path profile;
@@ -68,6 +77,7 @@ final class SinkBench {
     Used first = firstCpu.get();
     stopProfile(sink);
     long rows = database.rows();
+    say("%,d rows in %.1f s.".formatted(rows, seconds));
     Map<String, Long> checksums = database.checksums();
     say("Rebuilding the same rows from the topics …");
     long begin = System.nanoTime();
@@ -75,6 +85,7 @@ final class SinkBench {
     database.execute("SELECT rebuild_from_topics()");
     double rebuild = awaitAll(begin);
     Used rebuildUsed = rebuildCpu.get();
+    say("%,d rows in %.1f s.".formatted(rows, rebuild));
     boolean alike = database.checksums().equals(checksums);
     processes.kill(sink);
     say("Copying the same rows with COPY …");
@@ -95,17 +106,27 @@ final class SinkBench {
 
   /** Waits until every run has all its rows; returns the seconds since the begin. */
   private double awaitAll(long begin) throws SQLException, InterruptedException {
-    long deadline = begin + TIMEOUT.toNanos();
-    while (System.nanoTime() < deadline) {
-      if (database.number("SELECT count(*) FROM \"Run\" WHERE status = 'COMPLETED'") == runs
-          && database.rows() == 12L * runs) {
-        return (System.nanoTime() - begin) / 1e9;
+    long timeout = Math.max(MIN_TIMEOUT.toNanos(), runs * RUN_TIMEOUT.toNanos());
+    while (System.nanoTime() - begin < timeout) {
+      long asked = System.nanoTime();
+      long completed = database.number("SELECT count(*) FROM \"Run\" WHERE status = 'COMPLETED'");
+      long counted = System.nanoTime();
+      if (completed == runs && database.rows() == 12L * runs) {
+        return (counted - begin) / 1e9;
       }
-      Thread.sleep(POLL_INTERVAL);
+      TimeUnit.NANOSECONDS.sleep(
+          Math.clamp(
+              POLL_INTERVAL_IN_COUNTS * (counted - asked),
+              MIN_POLL_INTERVAL.toNanos(),
+              MAX_POLL_INTERVAL.toNanos()));
     }
     throw new IllegalStateException(
-        "After %s only %,d of %,d rows are there; the sink's log ends:%n%s"
-            .formatted(TIMEOUT, database.rows(), 12L * runs, processes.parts().getLast().logEnd()));
+        "After %d s only %,d of %,d rows are there; the sink's log ends:%n%s"
+            .formatted(
+                TimeUnit.NANOSECONDS.toSeconds(timeout),
+                database.rows(),
+                12L * runs,
+                processes.parts().getLast().logEnd()));
   }
 
   private void startProfile(Part sink) throws IOException {
