@@ -2,6 +2,7 @@ package dev.innovationpipeline.schema.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -13,6 +14,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** JSON as every wire of the system has it: snake_case, nulls left out, results flat. */
 public final class WireJson {
@@ -28,6 +30,7 @@ public final class WireJson {
           .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .addMixIn(StageCompleted.class, Flat.class)
+          .addModule(new SimpleModule("times").addDeserializer(Instant.class, new InstantReading()))
           .build();
 
   static final JsonMapper WITHOUT_OUTPUTS =
