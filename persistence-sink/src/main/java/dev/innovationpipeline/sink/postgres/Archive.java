@@ -93,8 +93,7 @@ final class Archive {
     arriving.removeIf(run -> present.state(run).isEmpty());
     arriving.forEach(
         run -> present.state(run).ifPresent(state -> attempts.put(state.key(), state)));
-    session.copy(
-        Table.ATTEMPT_ARCHIVE, attempts.values().stream().map(StateRows::archived).toList());
+    session.copy(Table.ATTEMPT_ARCHIVE, attempts.values().stream().map(StateRows::archived));
     session.update(Sql.ARCHIVE_OUTPUTS, arriving);
   }
 
@@ -129,7 +128,7 @@ final class Archive {
         outputs.put(output.key(), OutputTime.of(output));
       }
     }
-    session.copy(Table.OUTPUT_ARCHIVE, fresh);
+    session.copy(Table.OUTPUT_ARCHIVE, fresh.stream());
     session.upsert(Table.OUTPUT_ARCHIVE, replaced);
   }
 

@@ -82,7 +82,7 @@ final class BatchWriter {
         .forEach(
             (runId, state) ->
                 (present.has(runId) ? knownRuns : freshRuns).add(StateRows.run(state)));
-    session.copy(Table.RUN, freshRuns);
+    session.copy(Table.RUN, freshRuns.stream());
     session.upsert(Table.RUN, knownRuns);
     hide(changes.hidden());
     Map<Star.Key, Star> stars = stars(runs, batch, changes.outputs());

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Outputs to rows, table by table, and back. Nothing in a row comes from a clock of ours. */
 final class OutputRows {
 
-  private final List<Row> outputs = new ArrayList<>();
+  /** Their rows are made one at a time: the JSON of a whole batch would outlive collections. */
+  private final List<Output> outputs = new ArrayList<>();
+
   private final List<Row> reports = new ArrayList<>();
   private final List<Row> cards = new ArrayList<>();
 
@@ -43,7 +45,7 @@ final class OutputRows {
   }
 
   void add(Output output, String userId, Map<Star.Key, Star> stars) {
-    outputs.add(stageOutput(output));
+    outputs.add(output);
     switch (output.result()) {
       case Inspirations result -> reports.add(inspirationReport(output, result));
       case OpportunityCards result -> cards.addAll(cards(output, result, userId, stars));
@@ -54,13 +56,13 @@ final class OutputRows {
   }
 
   void copy(Session session) throws SQLException {
-    session.copy(Table.STAGE_OUTPUT, outputs);
-    session.copy(Table.INSPIRATION_REPORT, reports);
-    session.copy(Table.OPPORTUNITY_CARD, cards);
+    session.copy(Table.STAGE_OUTPUT, outputs.stream().map(OutputRows::stageOutput));
+    session.copy(Table.INSPIRATION_REPORT, reports.stream());
+    session.copy(Table.OPPORTUNITY_CARD, cards.stream());
   }
 
   void upsert(Session session) throws SQLException {
-    session.upsert(Table.STAGE_OUTPUT, outputs);
+    session.upsert(Table.STAGE_OUTPUT, outputs.stream().map(OutputRows::stageOutput).toList());
     session.upsert(Table.INSPIRATION_REPORT, reports);
     session.upsert(Table.OPPORTUNITY_CARD, cards);
   }

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
@@ -60,15 +62,16 @@ final class Session {
   }
 
   /** The quickest way for rows that are not there. */
-  void copy(Table table, Collection<Row> rows) throws SQLException {
-    if (rows.isEmpty()) {
+  void copy(Table table, Stream<Row> rows) throws SQLException {
+    Iterator<Row> remaining = rows.iterator();
+    if (!remaining.hasNext()) {
       return;
     }
     CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(table.copy());
     try {
       CopyText text = new CopyText();
-      for (Row row : rows) {
-        text.add(row);
+      while (remaining.hasNext()) {
+        text.add(remaining.next());
         if (text.isFull()) {
           text.sendTo(copy);
         }

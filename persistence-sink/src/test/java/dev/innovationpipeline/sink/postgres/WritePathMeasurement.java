@@ -60,7 +60,7 @@ class WritePathMeasurement {
     ways.put("3 UNNEST upsert", WritePathMeasurement::unnest);
     ways.put("4 COPY to a temporary table, merge", WritePathMeasurement::copyAndMerge);
     ways.put("5 look up, COPY what is new", WritePathMeasurement::lookAndCopy);
-    ways.put("6 COPY alone (the limit)", (s, c, table, rows) -> s.copy(table, rows));
+    ways.put("6 COPY alone (the limit)", (s, c, table, rows) -> s.copy(table, rows.stream()));
     List<List<Row>> outputs = outputs();
     List<List<Row>> cards = cards();
     try (DatabaseServer server = TestServers.database(directory)) {
@@ -219,7 +219,7 @@ class WritePathMeasurement {
     session.query(Sql.ARCHIVED, runs, row -> true);
     session.query(Sql.RUNS, runs, row -> true);
     session.query(Sql.PRESENT_OUTPUTS, runs, row -> true);
-    session.copy(table, rows);
+    session.copy(table, rows.stream());
   }
 
   private static List<List<Row>> outputs() {
