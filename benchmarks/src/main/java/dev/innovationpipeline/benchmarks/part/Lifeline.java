@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Lifeline {
 
   static final String MEMORY = "memory";
+  static final String COUNTERS = "counters";
   static final String PROFILE = "profile ";
   static final String DUMP = "dump";
 
@@ -55,6 +56,8 @@ final class Lifeline {
       for (String order = orders.readLine(); order != null; order = orders.readLine()) {
         if (order.equals(MEMORY)) {
           parent.println(Part.MEMORY + memory());
+        } else if (order.equals(COUNTERS)) {
+          parent.println(BrokerCounters.line());
         } else if (order.startsWith(PROFILE)) {
           profile(Path.of(order.substring(PROFILE.length())));
           parent.println(Part.DONE);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -149,6 +150,11 @@ public final class Part implements AutoCloseable {
     return bytes.length == 2
         ? new Heap(Long.parseLong(bytes[0]), Long.parseLong(bytes[1]))
         : Heap.UNKNOWN;
+  }
+
+  /** Of a broker, by the names of {@link BrokerCounters}; empty when it does not answer. */
+  public Map<String, Long> brokerCounters() {
+    return BrokerCounters.parse(ask(Lifeline.COUNTERS));
   }
 
   /** Records with Java Flight Recorder from now until {@link #dumpProfile}. */

@@ -24,6 +24,8 @@ final class CallLog {
   private long answered;
   private long failed;
   private long abandoned;
+  private long documents;
+  private long connections;
   private int open;
   private int maxOpen;
 
@@ -60,6 +62,14 @@ final class CallLog {
     close(call);
   }
 
+  void documentServed() {
+    documents++;
+  }
+
+  void connected() {
+    connections++;
+  }
+
   int open() {
     return open;
   }
@@ -70,9 +80,10 @@ final class CallLog {
             .map(caller -> "\"%s\":%d".formatted(caller.getKey(), caller.getValue()))
             .collect(Collectors.joining(","));
     return """
-    {"calls":%d,"answered":%d,"failed":%d,"abandoned":%d,"open":%d,"most_open":%d,"open_by_caller":{%s}}
+    {"calls":%d,"answered":%d,"failed":%d,"abandoned":%d,"open":%d,"most_open":%d,"documents":%d,"connections":%d,"open_by_caller":{%s}}
     """
-        .formatted(total, answered, failed, abandoned, open, maxOpen, callers);
+        .formatted(
+            total, answered, failed, abandoned, open, maxOpen, documents, connections, callers);
   }
 
   /** A line per run and stage: run, stage, calls, answers, first call and first answer. */

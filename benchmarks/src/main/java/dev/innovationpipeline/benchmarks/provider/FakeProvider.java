@@ -128,6 +128,7 @@ public final class FakeProvider implements Runnable, AutoCloseable {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
         key.attach(new Connection(channel, key));
+        log.connected();
       }
     } catch (IOException e) {
       System.err.println("A connection was not accepted: " + e + ". The next may be.");
@@ -139,6 +140,7 @@ public final class FakeProvider implements Runnable, AutoCloseable {
       takeCall(connection, request);
     } else if (request.asksFor("GET /documents/")) {
       int run = Integer.parseInt(request.path().replaceAll("\\D", ""));
+      log.documentServed();
       connection.send(answers.document(run), () -> {});
     } else {
       connection.send(control(request), () -> {});

@@ -1,5 +1,14 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.benchmarks.cluster.Cluster;
+import dev.innovationpipeline.benchmarks.cluster.Companies;
+import dev.innovationpipeline.benchmarks.cluster.Usage;
+import dev.innovationpipeline.benchmarks.count.Counters;
+import dev.innovationpipeline.benchmarks.load.Batch;
+import dev.innovationpipeline.benchmarks.load.Rows;
+import dev.innovationpipeline.benchmarks.load.RunEnds;
+import dev.innovationpipeline.benchmarks.load.Submitter;
+import dev.innovationpipeline.benchmarks.load.Timeline;
 import dev.innovationpipeline.benchmarks.part.Part;
 import dev.innovationpipeline.benchmarks.provider.Behaviour;
 import dev.innovationpipeline.benchmarks.provider.ProviderClient;
@@ -52,7 +61,7 @@ final class Bench implements AutoCloseable {
         "Starting broker, database, provider, ingest, sink and "
             + plan.processors()
             + " processor(s) …");
-    Cluster cluster = Cluster.start(plan);
+    Cluster cluster = Cluster.start(plan.cluster());
     try (cluster;
         Bench bench = new Bench(plan, cluster)) {
       if (plan.keep()) {
@@ -116,6 +125,7 @@ final class Bench implements AutoCloseable {
     say("Measuring " + plan.runs() + " runs …");
     int runs = plan.runs() + (plan.singleCompanyRun() ? 1 : 0);
     Submitter submitter = submitter();
+    Counters before = Counters.read(cluster, ends);
     long start = System.nanoTime();
     Usage usage = new Usage(cluster);
     Killer killer = new Killer(cluster, usage, plan.killEvery(), plan.processors());
@@ -143,6 +153,7 @@ final class Bench implements AutoCloseable {
       long completed = outcome.values().stream().filter(end -> end.error() == null).count();
       rows.awaitCompleted(MAIN, completed, STALL_TIMEOUT);
       long sinkDone = System.nanoTime();
+      Counters counted = Counters.read(cluster, ends).since(before);
       return BenchReport.of(
           plan,
           new Observation(
@@ -157,6 +168,7 @@ final class Bench implements AutoCloseable {
               Timeline.read(cluster.bootstrapServers(), MAIN, calls),
               killer,
               usage,
+              counted,
               rows.completed(MAIN),
               rows.withWrongCards(MAIN),
               aloneMillis,

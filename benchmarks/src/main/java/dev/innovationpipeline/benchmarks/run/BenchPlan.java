@@ -1,5 +1,6 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.benchmarks.cluster.ClusterPlan;
 import dev.innovationpipeline.benchmarks.provider.Behaviour;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.nio.file.Path;
@@ -52,6 +53,16 @@ record BenchPlan(
     require(warmUp >= 0, "--warm-up must not be negative");
     processorProperties = List.copyOf(processorProperties);
     processorJavaOptions = List.copyOf(processorJavaOptions);
+  }
+
+  ClusterPlan cluster() {
+    return new ClusterPlan(
+        processors,
+        !killEvery.isZero(),
+        companies,
+        processorProperties,
+        processorJavaOptions,
+        keep);
   }
 
   /** The plan and the machine it is carried out on, to go with the figures. */

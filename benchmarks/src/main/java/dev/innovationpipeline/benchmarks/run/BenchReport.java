@@ -1,5 +1,7 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.benchmarks.cluster.Usage;
+import dev.innovationpipeline.benchmarks.count.CountsPerRun;
 import dev.innovationpipeline.benchmarks.figures.Percentiles;
 import dev.innovationpipeline.benchmarks.figures.Table;
 import dev.innovationpipeline.benchmarks.part.Role;
@@ -17,13 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The figures of one measurement; docs/benchmarks.md says what each means.
  *
- * @param json flat, but for the parts and the errors
+ * @param json flat, but for the parts, the counts and the errors
  */
 record BenchReport(ObjectNode json) {
 
   private static final double MIB = 1 << 20;
   private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final String PARTS = "parts";
+  private static final String COUNTS = "counts_per_run";
 
   static BenchReport of(BenchPlan plan, Observation seen) {
     ObjectNode json = WireJson.MAPPER.createObjectNode();
@@ -31,6 +34,7 @@ record BenchReport(ObjectNode json) {
     calls(json, seen);
     stamps(json, seen);
     parts(json, seen);
+    json.set(COUNTS, CountsPerRun.json(seen.counted(), seen.completed()));
     json.set("plan", plan.json());
     return new BenchReport(json);
   }
@@ -66,7 +70,7 @@ record BenchReport(ObjectNode json) {
                     part.getValue().path("heap_peak_mb").asString("-"),
                     part.getValue().path("heap_live_mb").asString("-"),
                     part.getValue().path("rss_peak_mb").asString("-")));
-    return figures + "\n\n" + parts;
+    return figures + "\n\n" + parts + "\n\n" + CountsPerRun.table(json.path(COUNTS));
   }
 
   private static void runs(ObjectNode json, Observation seen) {

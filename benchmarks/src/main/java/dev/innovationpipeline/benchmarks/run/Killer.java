@@ -1,5 +1,7 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.benchmarks.cluster.Cluster;
+import dev.innovationpipeline.benchmarks.cluster.Usage;
 import dev.innovationpipeline.embedded.StartFailedException;
 import java.time.Duration;
 

@@ -1,5 +1,10 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.benchmarks.cluster.Usage;
+import dev.innovationpipeline.benchmarks.count.Counters;
+import dev.innovationpipeline.benchmarks.load.RunEnds;
+import dev.innovationpipeline.benchmarks.load.Submitter;
+import dev.innovationpipeline.benchmarks.load.Timeline;
 import dev.innovationpipeline.benchmarks.provider.ProviderClient;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param submitting how long it took to submit all
  * @param sinkDoneNanos when the database had all that completed
  * @param totals of the provider
+ * @param counted from the first run until the database had all
  * @param rowsCompleted COMPLETED runs in the database
  * @param wrongCards of these, those without exactly their own five cards
  * @param aloneMillis a lone company's run with nothing else to do; empty when not measured
@@ -32,6 +38,7 @@ record Observation(
     Timeline timeline,
     Killer killer,
     Usage usage,
+    Counters counted,
     long rowsCompleted,
     long wrongCards,
     OptionalLong aloneMillis,

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.benchmarks.run;
+package dev.innovationpipeline.benchmarks.load;
 
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Learns from Kafka how runs end, as soon as the end is committed. */
-final class RunEnds implements AutoCloseable {
+public final class RunEnds implements AutoCloseable {
 
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(20);
@@ -24,17 +26,18 @@ final class RunEnds implements AutoCloseable {
    * @param appendedMillis when the broker appended its last event, since 1970
    * @param heardNanos when that event could be read, by {@link System#nanoTime}
    */
-  record End(@Nullable String error, long appendedMillis, long heardNanos) {}
+  public record End(@Nullable String error, long appendedMillis, long heardNanos) {}
 
   private final Topics topics = new Topics("");
   private final EventCodec codec = new EventCodec(topics, "/innovation-pipeline/bench");
   private final Map<String, End> ends = new ConcurrentHashMap<>();
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
   private final KafkaConsumer<String, byte[]> consumer;
+  private final Map<String, Integer> partitions;
   private final Thread thread;
   private volatile boolean closing;
 
-  RunEnds(String bootstrapServers) {
+  public RunEnds(String bootstrapServers) {
     consumer =
         EventReading.consumer(
             bootstrapServers,
@@ -42,10 +45,31 @@ final class RunEnds implements AutoCloseable {
                 topics.stageCompleted(Pipelines.registered().newest().stages().size()),
                 topics.runFailed(),
                 topics.runCancelled()));
+    partitions =
+        consumer.assignment().stream()
+            .collect(Collectors.toMap(TopicPartition::topic, partition -> 1, Integer::sum));
     thread = Thread.ofPlatform().daemon().name("run-ends").start(this::listen);
   }
 
-  Map<String, End> ends() {
+  /** The number of fetch requests that were sent to learn of the ends. */
+  public long fetches() {
+    return total("fetch-total", Map.of());
+  }
+
+  /** The partitions that each of these requests asks for, by topic. */
+  public Map<String, Integer> partitions() {
+    return partitions;
+  }
+
+  /** The bytes that were read, by topic. */
+  public Map<String, Long> bytesRead() {
+    return partitions.keySet().stream()
+        .collect(
+            Collectors.toMap(
+                topic -> topic, topic -> total("bytes-consumed-total", Map.of("topic", topic))));
+  }
+
+  public Map<String, End> ends() {
     return ends;
   }
 
@@ -55,7 +79,7 @@ final class RunEnds implements AutoCloseable {
    * @param stallTimeout the longest time in which no run ends
    * @return whether all did
    */
-  boolean await(String label, int runs, Duration stallTimeout) throws InterruptedException {
+  public boolean await(String label, int runs, Duration stallTimeout) throws InterruptedException {
     int count = -1;
     long changed = System.nanoTime();
     while (true) {
@@ -71,6 +95,20 @@ final class RunEnds implements AutoCloseable {
       }
       Thread.sleep(CHECK_INTERVAL);
     }
+  }
+
+  /**
+   * @param tags beside the client's id
+   */
+  private long total(String metric, Map<String, String> tags) {
+    return consumer.metrics().entrySet().stream()
+        .filter(
+            each ->
+                each.getKey().name().equals(metric)
+                    && each.getKey().tags().size() == tags.size() + 1
+                    && each.getKey().tags().entrySet().containsAll(tags.entrySet()))
+        .mapToLong(each -> ((Number) each.getValue().metricValue()).longValue())
+        .sum();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.benchmarks.run;
+package dev.innovationpipeline.benchmarks.load;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /** Counts the rows in the database. */
-final class Rows implements AutoCloseable {
+public final class Rows implements AutoCloseable {
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
@@ -37,11 +37,19 @@ final class Rows implements AutoCloseable {
   /**
    * @param url as {@code postgresql://user:password@host:port/database}
    */
-  Rows(String url) throws SQLException {
+  public Rows(String url) throws SQLException {
+    connection = connect(url);
+    // All questions in one transaction: the benchmark counts those of the system.
+    connection.setAutoCommit(false);
+  }
+
+  /**
+   * @param url as {@code postgresql://user:password@host:port/database}
+   */
+  public static Connection connect(String url) throws SQLException {
     String[] user = url.replaceFirst(".*//", "").replaceFirst("@.*", "").split(":", 2);
-    connection =
-        DriverManager.getConnection(
-            url.replaceFirst(".*@", "jdbc:postgresql://"), user[0], user[1]);
+    return DriverManager.getConnection(
+        url.replaceFirst(".*@", "jdbc:postgresql://"), user[0], user[1]);
   }
 
   /**
@@ -49,7 +57,7 @@ final class Rows implements AutoCloseable {
    *
    * @return the time waited
    */
-  Duration awaitCompleted(String label, long runs, Duration timeout)
+  public Duration awaitCompleted(String label, long runs, Duration timeout)
       throws SQLException, InterruptedException {
     long start = System.nanoTime();
     while (count(COMPLETED, label) < runs && System.nanoTime() - start < timeout.toNanos()) {
@@ -58,12 +66,12 @@ final class Rows implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  long completed(String label) throws SQLException {
+  public long completed(String label) throws SQLException {
     return count(COMPLETED, label);
   }
 
   /** Completed runs whose cards are not the five that they should have. */
-  long withWrongCards(String label) throws SQLException {
+  public long withWrongCards(String label) throws SQLException {
     return count(WRONG, label);
   }
 

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.benchmarks.run;
+package dev.innovationpipeline.benchmarks.load;
 
 import dev.innovationpipeline.benchmarks.figures.Percentiles;
 import dev.innovationpipeline.benchmarks.provider.ProviderClient;
@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * stage: from the event before it to its call at the provider, and from the answer to its own
  * event. Retries between the two do not count.
  */
-final class Timeline {
+public final class Timeline {
 
   private final String label;
   private final Map<String, Integer> positions = new HashMap<>();
@@ -32,7 +32,8 @@ final class Timeline {
     this.label = label;
   }
 
-  static Timeline read(String bootstrapServers, String label, List<ProviderClient.Calls> calls) {
+  public static Timeline read(
+      String bootstrapServers, String label, List<ProviderClient.Calls> calls) {
     Timeline timeline = new Timeline(label);
     Topics names = new Topics("");
     List<Topic> topics = new ArrayList<>();
@@ -50,27 +51,27 @@ final class Timeline {
   }
 
   /** From the event before the stage to its call at the provider. */
-  Percentiles in() {
+  public Percentiles in() {
     return in;
   }
 
   /** From the provider's answer to the event of the stage. */
-  Percentiles out() {
+  public Percentiles out() {
     return out;
   }
 
   /** The sum of the two, of each stage of each run. */
-  Percentiles both() {
+  public Percentiles both() {
     return both;
   }
 
   /** From the answer to a stage's question to the question of the next stage, at the provider. */
-  Percentiles steps() {
+  public Percentiles steps() {
     return steps;
   }
 
   /** The number of events that the log has more than once. */
-  int doubled() {
+  public int doubled() {
     return doubled;
   }
 

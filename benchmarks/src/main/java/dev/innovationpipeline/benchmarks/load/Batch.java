@@ -1,4 +1,4 @@
-package dev.innovationpipeline.benchmarks.run;
+package dev.innovationpipeline.benchmarks.load;
 
 import java.util.function.IntFunction;
 
@@ -8,9 +8,9 @@ import java.util.function.IntFunction;
  * @param label the beginning of their ids
  * @param company of each, by its number
  */
-record Batch(String label, int first, int count, IntFunction<String> company) {
+public record Batch(String label, int first, int count, IntFunction<String> company) {
 
-  String runId(int number) {
+  public String runId(int number) {
     return "%s-%08d".formatted(label, number);
   }
 

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.benchmarks.run;
+package dev.innovationpipeline.benchmarks.load;
 
 import dev.innovationpipeline.benchmarks.figures.Percentiles;
 import dev.innovationpipeline.benchmarks.provider.ProviderClient;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Submits runs over HTTP, as clients do. */
-final class Submitter {
+public final class Submitter {
 
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
   private static final int ACCEPTED = 202;
@@ -33,7 +33,7 @@ final class Submitter {
   private final Map<String, Long> sentAtMillis = new ConcurrentHashMap<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
 
-  Submitter(String serverUrl, ProviderClient provider) {
+  public Submitter(String serverUrl, ProviderClient provider) {
     this.runs = URI.create(serverUrl + "/run");
     this.provider = provider;
   }
@@ -44,7 +44,7 @@ final class Submitter {
    * @param rate runs per second, evenly; 0 for as fast as the server takes them
    * @param concurrency requests that are open at once
    */
-  void submit(Batch batch, double rate, int concurrency) {
+  public void submit(Batch batch, double rate, int concurrency) {
     AtomicInteger next = new AtomicInteger();
     long start = System.nanoTime();
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -62,21 +62,21 @@ final class Submitter {
     }
   }
 
-  Percentiles acceptTimes() {
+  public Percentiles acceptTimes() {
     return acceptTimes;
   }
 
-  int refused() {
+  public int refused() {
     return refusals.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** The number of refused requests, by the reason of the server. */
-  Map<String, Integer> refusals() {
+  public Map<String, Integer> refusals() {
     return refusals;
   }
 
   /** When each run was submitted, in milliseconds since 1970, by run id. */
-  Map<String, Long> sentAtMillis() {
+  public Map<String, Long> sentAtMillis() {
     return sentAtMillis;
   }
 

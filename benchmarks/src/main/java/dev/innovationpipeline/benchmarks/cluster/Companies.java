@@ -1,4 +1,4 @@
-package dev.innovationpipeline.benchmarks.run;
+package dev.innovationpipeline.benchmarks.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Brand profiles made up for the benchmark: as many as it wants, of the size of real ones. */
-final class Companies {
+public final class Companies {
 
   /** The company with one run. */
-  static final String LONE = "lone-company";
+  public static final String LONE = "lone-company";
 
   private Companies() {}
 
-  static String numbered(int number) {
+  public static String numbered(int number) {
     return "company-" + number;
   }
 

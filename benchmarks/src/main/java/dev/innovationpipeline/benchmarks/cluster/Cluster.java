@@ -1,4 +1,4 @@
-package dev.innovationpipeline.benchmarks.run;
+package dev.innovationpipeline.benchmarks.cluster;
 
 import dev.innovationpipeline.benchmarks.part.EventTopics;
 import dev.innovationpipeline.benchmarks.part.Part;
@@ -14,20 +14,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The whole system, each part a process of its own. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
-  private final BenchPlan plan;
+  private final ClusterPlan plan;
   private final Processes processes;
   private final Part[] processors;
   private final ProviderClient provider;
   private final Wiring wiring;
   private final List<String> processorJavaOptions;
 
-  private Cluster(BenchPlan plan, Processes processes) {
+  private Cluster(ClusterPlan plan, Processes processes) {
     this.plan = plan;
     this.processes = processes;
     this.processors = new Part[plan.processors()];
-    Part broker = start(Role.BROKER, directory().resolve("kafka").toString());
+    Part broker = start(Role.BROKER, logDirectory().toString());
     Part database = start(Role.DATABASE, directory().resolve("postgres").toString());
     Part llm = start(Role.PROVIDER);
     provider = new ProviderClient(llm.awaitReady());
@@ -43,7 +43,7 @@ final class Cluster implements AutoCloseable {
     Part sink = start(Role.SINK, wiring.forSink());
     Part ingest = start(Role.INGEST, wiring.forIngest());
     processorJavaOptions = new ArrayList<>(plan.processorJavaOptions());
-    if (!plan.killEvery().isZero()) {
+    if (plan.quickRestarts()) {
       processorJavaOptions.addAll(
           processes.startCache(
               Role.PROCESSOR, plan.processorJavaOptions(), processorProperties(0)));
@@ -58,7 +58,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Answers once all parts are ready. */
-  static Cluster start(BenchPlan plan) {
+  public static Cluster start(ClusterPlan plan) {
     Processes processes = Processes.open(plan.keep());
     try {
       return new Cluster(plan, processes);
@@ -68,42 +68,51 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  ProviderClient provider() {
+  public ProviderClient provider() {
     return provider;
   }
 
-  String serverUrl() {
+  public String serverUrl() {
     return wiring.serverUrl();
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return wiring.bootstrapServers();
   }
 
-  String postgresUrl() {
+  public String postgresUrl() {
     return wiring.postgresUrl();
   }
 
-  Path directory() {
+  public Path directory() {
     return processes.directory();
   }
 
+  /** Of one broker; it has a replica of every partition. */
+  public Path logDirectory() {
+    return directory().resolve("kafka");
+  }
+
+  public List<Part> brokers() {
+    return parts().stream().filter(part -> part.role() == Role.BROKER).toList();
+  }
+
   /** Those alive. */
-  List<Part> parts() {
+  public List<Part> parts() {
     return processes.parts();
   }
 
-  Part processor(int index) {
+  public Part processor(int index) {
     return processors[index];
   }
 
   /** The name by which the provider knows its calls. */
-  static String callerOf(int processor) {
+  public static String callerOf(int processor) {
     return "processor-" + processor;
   }
 
   /** Does not wait until the new one is ready. */
-  void killAndRestart(int index) {
+  public void killAndRestart(int index) {
     processes.kill(processors[index]);
     startProcessor(index);
   }

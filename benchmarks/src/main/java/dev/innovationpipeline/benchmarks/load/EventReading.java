@@ -1,4 +1,4 @@
-package dev.innovationpipeline.benchmarks.run;
+package dev.innovationpipeline.benchmarks.load;
 
 import dev.innovationpipeline.schema.topic.Topic;
 import java.time.Duration;

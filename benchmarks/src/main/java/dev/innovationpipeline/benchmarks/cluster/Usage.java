@@ -1,4 +1,4 @@
-package dev.innovationpipeline.benchmarks.run;
+package dev.innovationpipeline.benchmarks.cluster;
 
 import dev.innovationpipeline.benchmarks.figures.ProcessFigures;
 import dev.innovationpipeline.benchmarks.part.Part;
@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** CPU time and memory of each part while it is watched, killed processes included. */
-final class Usage implements AutoCloseable {
+public final class Usage implements AutoCloseable {
 
   private static final Duration SAMPLE_INTERVAL = Duration.ofMillis(500);
 
@@ -19,9 +19,9 @@ final class Usage implements AutoCloseable {
    * @param livePeak the largest heap of one process after a collection, in bytes
    * @param residentPeak the largest resident memory of one process, in bytes
    */
-  record Figures(Duration cpu, long heapPeak, long livePeak, long residentPeak) {
+  public record Figures(Duration cpu, long heapPeak, long livePeak, long residentPeak) {
 
-    static final Figures NONE = new Figures(Duration.ZERO, 0, 0, 0);
+    public static final Figures NONE = new Figures(Duration.ZERO, 0, 0, 0);
 
     Figures with(Part.Heap heap, long resident) {
       return new Figures(
@@ -40,14 +40,14 @@ final class Usage implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closing;
 
-  Usage(Cluster cluster) {
+  public Usage(Cluster cluster) {
     this.cluster = cluster;
     cluster.parts().forEach(part -> cpuAtStart.put(part, part.figures().cpu()));
     thread = Thread.ofPlatform().daemon().name("usage").start(this::watch);
   }
 
   /** Call it before a process is killed. */
-  synchronized void look(Part part) {
+  public synchronized void look(Part part) {
     ProcessFigures figures = part.figures();
     if (!figures.cpu().isZero()) {
       cpuNow.put(part, figures.cpu());
@@ -68,7 +68,7 @@ final class Usage implements AutoCloseable {
     cluster.parts().forEach(this::look);
   }
 
-  synchronized Map<Role, Figures> figures() {
+  public synchronized Map<Role, Figures> figures() {
     Map<Role, Figures> figures = new EnumMap<>(peaks);
     cpuNow.forEach(
         (part, cpu) -> {
@@ -83,7 +83,7 @@ final class Usage implements AutoCloseable {
   }
 
   /** Of the measuring process itself, since the watch began. */
-  Duration ownCpuUsed() {
+  public Duration ownCpuUsed() {
     return ownCpu().minus(ownCpuAtStart);
   }
 
