@@ -10,25 +10,59 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 
-/** The main class of one broker and controller of an {@link EmbeddedCluster}. */
-final class ClusterNode {
+/**
+ * One broker and controller of several, each in a process of its own. Every topic has a replica on
+ * each, and a record counts as written when all but one have it.
+ */
+public final class ClusterNode implements AutoCloseable {
 
-  private ClusterNode() {}
+  private final KafkaRaftServer server;
+
+  private ClusterNode(KafkaRaftServer server) {
+    this.server = server;
+  }
 
   /**
    * @param arguments directory, index, then the broker's and the controller's port of each node
    */
   public static void main(String[] arguments) throws Exception {
-    Path directory = Path.of(arguments[0]);
-    int index = Integer.parseInt(arguments[1]);
-    List<Integer> ports =
-        IntStream.range(2, arguments.length).mapToObj(i -> Integer.parseInt(arguments[i])).toList();
-    Storage.format(directory, index + 1, null);
-    KafkaRaftServer server =
-        new KafkaRaftServer(
-            new KafkaConfig(properties(directory, index, ports), false), Time.SYSTEM);
-    server.startup();
-    Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-broker"));
+    ClusterNode node =
+        start(
+            Path.of(arguments[0]),
+            Integer.parseInt(arguments[1]),
+            IntStream.range(2, arguments.length)
+                .mapToObj(i -> Integer.parseInt(arguments[i]))
+                .toList());
+    Runtime.getRuntime().addShutdownHook(new Thread(node.server::shutdown, "stop-broker"));
+    node.server.awaitShutdown();
+  }
+
+  /**
+   * Returns once the node serves, which needs a majority of the nodes.
+   *
+   * @param index of this node, from 0
+   * @param ports the broker's and the controller's port of each node
+   * @throws StartFailedException when a port is taken or the data cannot be read
+   */
+  public static ClusterNode start(Path directory, int index, List<Integer> ports) {
+    try {
+      Storage.format(directory, index + 1, null);
+      KafkaRaftServer server =
+          new KafkaRaftServer(
+              new KafkaConfig(properties(directory, index, ports), false), Time.SYSTEM);
+      server.startup();
+      return new ClusterNode(server);
+    } catch (Exception e) {
+      throw new StartFailedException(
+          "Node %d of the Kafka cluster did not start with its data in %s: %s"
+              .formatted(index, directory, e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
     server.awaitShutdown();
   }
 

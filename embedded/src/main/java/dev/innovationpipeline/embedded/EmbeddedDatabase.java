@@ -7,17 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A PostgreSQL of our own; its data outlives it. */
+/**
+ * A PostgreSQL of our own; its data outlives it. Unless it is durable, it does not wait for the
+ * disk, so that a crash of the machine may cost data.
+ */
 public final class EmbeddedDatabase implements DatabaseServer {
 
   private final Path directory;
   private final int port;
+  private final boolean durable;
   private EmbeddedPostgres postgres;
 
-  private EmbeddedDatabase(Path directory, int port) {
+  private EmbeddedDatabase(Path directory, int port, boolean durable) {
     this.directory = directory;
     this.port = port;
-    this.postgres = startServer(directory, port);
+    this.durable = durable;
+    this.postgres = startServer();
   }
 
   /**
@@ -25,14 +30,26 @@ public final class EmbeddedDatabase implements DatabaseServer {
    * @throws StartFailedException when the port is taken or the server does not come up
    */
   public static EmbeddedDatabase start(Path directory, int port) {
-    return new EmbeddedDatabase(directory, Port.claim(port, "Postgres", "--postgres-port"));
+    return new EmbeddedDatabase(directory, Port.claim(port, "Postgres", "--postgres-port"), false);
   }
 
-  private static EmbeddedPostgres startServer(Path directory, int port) {
+  /**
+   * As servers in production: a commit returns when it is on the disk.
+   *
+   * @throws StartFailedException when the server does not come up
+   */
+  public static EmbeddedDatabase startDurable(Path directory) {
+    return new EmbeddedDatabase(directory, Port.claim(0, "Postgres", ""), true);
+  }
+
+  private EmbeddedPostgres startServer() {
     try {
       Files.createDirectories(directory);
       Leftover.stop(directory.resolve("data"));
+      String waiting = durable ? "on" : "off";
       return EmbeddedPostgres.builder()
+          .setServerConfig("fsync", waiting)
+          .setServerConfig("synchronous_commit", waiting)
           .setPort(port)
           .setDataDirectory(directory.resolve("data"))
           .setOverrideWorkingDirectory(Binaries.directory(directory.resolve("work")).toFile())
@@ -69,7 +86,7 @@ public final class EmbeddedDatabase implements DatabaseServer {
 
   @Override
   public void startAgain() {
-    postgres = startServer(directory, port);
+    postgres = startServer();
   }
 
   @Override

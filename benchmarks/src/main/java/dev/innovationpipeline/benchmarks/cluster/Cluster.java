@@ -1,6 +1,5 @@
 package dev.innovationpipeline.benchmarks.cluster;
 
-import dev.innovationpipeline.benchmarks.part.EventTopics;
 import dev.innovationpipeline.benchmarks.part.Part;
 import dev.innovationpipeline.benchmarks.part.Processes;
 import dev.innovationpipeline.benchmarks.part.Role;
@@ -9,59 +8,46 @@ import dev.innovationpipeline.embedded.Port;
 import dev.innovationpipeline.local.Readiness;
 import dev.innovationpipeline.local.Wiring;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The whole system, each part a process of its own. */
 public final class Cluster implements AutoCloseable {
 
-  private final ClusterPlan plan;
   private final Processes processes;
-  private final Part[] processors;
-  private final ProviderClient provider;
-  private final Wiring wiring;
-  private final List<String> processorJavaOptions;
+  private final Servers servers;
+  private final Processors processors;
+  private final List<Wiring> ingests;
 
-  private Cluster(ClusterPlan plan, Processes processes) {
-    this.plan = plan;
+  private Cluster(Processes processes, ClusterPlan plan, int companies, boolean quickRestarts) {
     this.processes = processes;
-    this.processors = new Part[plan.processors()];
-    Part broker = start(Role.BROKER, logDirectory().toString());
-    Part database = start(Role.DATABASE, directory().resolve("postgres").toString());
-    Part llm = start(Role.PROVIDER);
-    provider = new ProviderClient(llm.awaitReady());
-    wiring =
-        new Wiring(
-            Port.claim(0, "the web server", ""),
-            broker.awaitReady(),
-            database.awaitReady(),
-            provider.llmUrl(),
-            directory().resolve("documents"));
-    EventTopics.create(wiring.bootstrapServers());
-    Companies.write(brands(), plan.companies());
-    Part sink = start(Role.SINK, wiring.forSink());
-    Part ingest = start(Role.INGEST, wiring.forIngest());
-    processorJavaOptions = new ArrayList<>(plan.processorJavaOptions());
-    if (plan.quickRestarts()) {
-      processorJavaOptions.addAll(
-          processes.startCache(
-              Role.PROCESSOR, plan.processorJavaOptions(), processorProperties(0)));
-    }
-    for (int i = 0; i < processors.length; i++) {
-      startProcessor(i);
-    }
-    sink.awaitReady();
-    ingest.awaitReady();
-    Arrays.stream(processors).forEach(Part::awaitReady);
-    Readiness.await(wiring.serverUrl());
+    servers = new Servers(processes, plan);
+    ingests = IntStream.range(0, plan.ingests()).mapToObj(i -> wiring()).toList();
+    Path brands = Companies.write(directory().resolve("brands"), companies);
+    Wiring first = ingests.getFirst();
+    List<Part> sinks =
+        IntStream.range(0, plan.sinks()).mapToObj(i -> start(Role.SINK, first.forSink())).toList();
+    List<Part> webServers =
+        ingests.stream().map(wiring -> start(Role.INGEST, wiring.forIngest())).toList();
+    processors = new Processors(processes, plan, first, brands, quickRestarts);
+    sinks.forEach(Part::awaitReady);
+    webServers.forEach(Part::awaitReady);
+    processors.awaitReady();
+    ingests.forEach(wiring -> Readiness.await(wiring.serverUrl()));
   }
 
-  /** Answers once all parts are ready. */
-  public static Cluster start(ClusterPlan plan) {
-    Processes processes = Processes.open(plan.keep());
+  /**
+   * Answers once all parts are ready.
+   *
+   * @param companies the number of companies that have a brand profile
+   * @param quickRestarts whether processors will be killed and restarted
+   * @param keep whether logs and data stay where they are
+   */
+  public static Cluster start(
+      ClusterPlan plan, int companies, boolean quickRestarts, boolean keep) {
+    Processes processes = Processes.open(keep);
     try {
-      return new Cluster(plan, processes);
+      return new Cluster(processes, plan, companies, quickRestarts);
     } catch (RuntimeException e) {
       processes.close();
       throw e;
@@ -69,19 +55,24 @@ public final class Cluster implements AutoCloseable {
   }
 
   public ProviderClient provider() {
-    return provider;
+    return servers.provider();
   }
 
-  public String serverUrl() {
-    return wiring.serverUrl();
+  /** Of each ingest service. */
+  public List<String> serverUrls() {
+    return ingests.stream().map(Wiring::serverUrl).toList();
   }
 
   public String bootstrapServers() {
-    return wiring.bootstrapServers();
+    return servers.bootstrapServers();
   }
 
   public String postgresUrl() {
-    return wiring.postgresUrl();
+    return servers.postgresUrl();
+  }
+
+  public Processors processors() {
+    return processors;
   }
 
   public Path directory() {
@@ -90,31 +81,16 @@ public final class Cluster implements AutoCloseable {
 
   /** Of one broker; it has a replica of every partition. */
   public Path logDirectory() {
-    return directory().resolve("kafka");
+    return servers.logDirectory();
   }
 
   public List<Part> brokers() {
     return parts().stream().filter(part -> part.role() == Role.BROKER).toList();
   }
 
-  /** Those alive. */
+  /** Those not killed. */
   public List<Part> parts() {
     return processes.parts();
-  }
-
-  public Part processor(int index) {
-    return processors[index];
-  }
-
-  /** The name by which the provider knows its calls. */
-  public static String callerOf(int processor) {
-    return "processor-" + processor;
-  }
-
-  /** Does not wait until the new one is ready. */
-  public void killAndRestart(int index) {
-    processes.kill(processors[index]);
-    startProcessor(index);
   }
 
   @Override
@@ -122,33 +98,16 @@ public final class Cluster implements AutoCloseable {
     processes.close();
   }
 
+  private Wiring wiring() {
+    return new Wiring(
+        Port.claim(0, "the web server", ""),
+        bootstrapServers(),
+        postgresUrl(),
+        provider().llmUrl(),
+        directory().resolve("documents"));
+  }
+
   private Part start(Role role, String... arguments) {
     return processes.start(role, List.of(), List.of(arguments));
-  }
-
-  private void startProcessor(int index) {
-    processors[index] =
-        processes.start(Role.PROCESSOR, processorJavaOptions, processorProperties(index));
-  }
-
-  /** Those of local mode, but for what is given anew. */
-  private List<String> processorProperties(int index) {
-    List<String> properties = new ArrayList<>(List.of(wiring.forProcessor()));
-    List<String> own = new ArrayList<>();
-    own.add("pipeline.llm.api-key=" + callerOf(index));
-    own.add("pipeline.engine.instance=" + callerOf(index));
-    own.add("pipeline.llm.base-url=" + provider.llmUrl());
-    own.add("pipeline.brands.directory=" + brands());
-    own.addAll(plan.processorProperties());
-    for (String property : own) {
-      String name = "--" + property.split("=", 2)[0] + "=";
-      properties.removeIf(other -> other.startsWith(name));
-      properties.add("--" + property);
-    }
-    return properties;
-  }
-
-  private Path brands() {
-    return directory().resolve("brands");
   }
 }

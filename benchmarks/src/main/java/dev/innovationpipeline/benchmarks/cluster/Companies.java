@@ -13,12 +13,28 @@ public final class Companies {
 
   private Companies() {}
 
+  /**
+   * The company of a run: company 0 has the given share of all runs, evenly spread, and the others
+   * have the rest in turn.
+   *
+   * @param hotShare from 0 to below 1; 0 gives all companies the same
+   */
+  public static String of(int run, int companies, double hotShare) {
+    if (hotShare == 0) {
+      return numbered(run % companies);
+    }
+    int hotBefore = (int) Math.floor(run * hotShare);
+    return (int) Math.floor((run + 1) * hotShare) > hotBefore
+        ? numbered(0)
+        : numbered(1 + (run - hotBefore) % (companies - 1));
+  }
+
   public static String numbered(int number) {
     return "company-" + number;
   }
 
   /** Writes so many, and the lone one. */
-  static Path write(Path directory, int count) {
+  public static Path write(Path directory, int count) {
     try {
       Files.createDirectories(directory);
       for (int number = 0; number < count; number++) {

@@ -14,12 +14,12 @@ public record Batch(String label, int first, int count, IntFunction<String> comp
     return "%s-%08d".formatted(label, number);
   }
 
-  static String labelOf(String runId) {
+  public static String labelOf(String runId) {
     return runId.substring(0, Math.max(0, runId.lastIndexOf('-')));
   }
 
   /** The run's number; -1 when the run has another label. */
-  static int numberOf(String label, String runId) {
+  public static int numberOf(String label, String runId) {
     return runId.startsWith(label + "-")
         ? Integer.parseInt(runId.substring(label.length() + 1))
         : -1;

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -27,14 +28,17 @@ public final class Submitter {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final URI runs;
+  private final List<URI> servers;
   private final ProviderClient provider;
   private final Percentiles acceptTimes = new Percentiles();
   private final Map<String, Long> sentAtMillis = new ConcurrentHashMap<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
 
-  public Submitter(String serverUrl, ProviderClient provider) {
-    this.runs = URI.create(serverUrl + "/run");
+  /**
+   * @param serverUrls of the ingest services, which get the runs in turn
+   */
+  public Submitter(List<String> serverUrls, ProviderClient provider) {
+    this.servers = serverUrls.stream().map(url -> URI.create(url + "/run")).toList();
     this.provider = provider;
   }
 
@@ -91,7 +95,7 @@ public final class Submitter {
             .put("user_id", "bench")
             .toString();
     HttpRequest request =
-        HttpRequest.newBuilder(runs)
+        HttpRequest.newBuilder(servers.get(number % servers.size()))
             .timeout(REQUEST_TIMEOUT)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))

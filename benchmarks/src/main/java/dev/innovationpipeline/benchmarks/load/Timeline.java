@@ -26,6 +26,7 @@ public final class Timeline {
   private final Percentiles out = new Percentiles();
   private final Percentiles both = new Percentiles();
   private final Percentiles steps = new Percentiles();
+  private final Gaps gaps = new Gaps();
   private int doubled;
 
   private Timeline(String label) {
@@ -70,6 +71,11 @@ public final class Timeline {
     return steps;
   }
 
+  /** Between two events of a run, less the model's time. */
+  public Gaps gaps() {
+    return gaps;
+  }
+
   /** The number of events that the log has more than once. */
   public int doubled() {
     return doubled;
@@ -99,6 +105,7 @@ public final class Timeline {
     long before = TimeUnit.MILLISECONDS.toMicros(times[calls.stage() - 1]);
     long after = TimeUnit.MILLISECONDS.toMicros(times[calls.stage()]);
     if (before > 0 && after > 0) {
+      gaps.add(times[calls.stage() - 1], times[calls.stage()], calls.llmMicros());
       in.addMicros(calls.seenMicros() - before);
       out.addMicros(after - calls.answeredMicros());
       both.addMicros(calls.seenMicros() - before + after - calls.answeredMicros());

@@ -23,12 +23,18 @@ public final class EventTopics {
 
   private EventTopics() {}
 
-  /** Returns once every partition accepts records. */
+  /** With one replica of each partition; returns once every partition accepts records. */
   public static void create(String bootstrapServers) {
-    List<NewTopic> topics =
-        TopicSettings.of("", PARTITIONS).newTopics().stream()
-            .map(EventTopics::withAppendTime)
-            .toList();
+    create(bootstrapServers, 1);
+  }
+
+  /**
+   * @param replicas of each partition; all but one must have a record before it counts as written
+   */
+  public static void create(String bootstrapServers, int replicas) {
+    TopicSettings settings =
+        new TopicSettings("", PARTITIONS, (short) replicas, Math.max(1, replicas - 1), null, null);
+    List<NewTopic> topics = settings.newTopics().stream().map(EventTopics::withAppendTime).toList();
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
       admin.createTopics(topics).all().get();

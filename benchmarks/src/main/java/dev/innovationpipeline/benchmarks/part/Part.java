@@ -24,6 +24,10 @@ import java.util.concurrent.TimeoutException;
 public final class Part implements AutoCloseable {
 
   static final String READY = "ready ";
+
+  /** Argument of a database that waits for its disk. */
+  public static final String DURABLE = "durable";
+
   static final String MEMORY = "memory ";
   static final String DONE = "done";
 
@@ -170,6 +174,11 @@ public final class Part implements AutoCloseable {
   public void kill() {
     process.destroyForcibly();
     process.onExit().join();
+  }
+
+  /** As {@code kill}; does not wait until it is gone. */
+  public void terminate() {
+    process.destroy();
   }
 
   public boolean isAlive() {

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.benchmarks.part;
 
 import dev.innovationpipeline.benchmarks.provider.FakeProvider;
+import dev.innovationpipeline.embedded.ClusterNode;
 import dev.innovationpipeline.embedded.EmbeddedBroker;
 import dev.innovationpipeline.embedded.EmbeddedDatabase;
 import dev.innovationpipeline.ingest.IngestApplication;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 
@@ -35,8 +37,8 @@ final class PartMain {
 
   private static String start(Role role, String[] args) throws IOException {
     return switch (role) {
-      case BROKER -> broker(Path.of(args[0]));
-      case DATABASE -> database(Path.of(args[0]));
+      case BROKER -> args.length == 1 ? broker(Path.of(args[0])) : replica(args);
+      case DATABASE -> database(Path.of(args[0]), args.length == 2);
       case PROVIDER -> provider();
       case INGEST -> service(IngestApplication.application(), WebApplicationType.SERVLET, args);
       case SINK -> service(SinkApplication.application(), WebApplicationType.NONE, args);
@@ -51,9 +53,19 @@ final class PartMain {
     return broker.bootstrapServers();
   }
 
+  /** One of several brokers, which are all killed in the end. */
+  @SuppressWarnings("resource") // It serves as long as this process.
+  private static String replica(String[] args) {
+    int index = Integer.parseInt(args[1]);
+    List<Integer> ports = Arrays.stream(args).skip(2).map(Integer::valueOf).toList();
+    ClusterNode.start(Path.of(args[0]), index, ports);
+    return "localhost:" + ports.get(2 * index);
+  }
+
   /** PostgreSQL makes itself a daemon, so that its process must be named. */
-  private static String database(Path directory) throws IOException {
-    EmbeddedDatabase database = EmbeddedDatabase.start(directory, 0);
+  private static String database(Path directory, boolean durable) throws IOException {
+    EmbeddedDatabase database =
+        durable ? EmbeddedDatabase.startDurable(directory) : EmbeddedDatabase.start(directory, 0);
     Lifeline.atEnd(database);
     Path pidFile = directory.resolve("data").resolve("postmaster.pid");
     return database.url() + Part.SERVED_BY + Files.readAllLines(pidFile).getFirst().strip();

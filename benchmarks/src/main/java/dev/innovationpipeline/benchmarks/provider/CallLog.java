@@ -19,6 +19,7 @@ final class CallLog {
   private int[] answers = new int[0];
   private long[] firstSeen = new long[0];
   private long[] firstAnswered = new long[0];
+  private long[] answeredSeen = new long[0];
   private final Map<String, Integer> openByCaller = new TreeMap<>();
   private long total;
   private long answered;
@@ -29,11 +30,11 @@ final class CallLog {
   private int open;
   private int maxOpen;
 
-  void seen(Call call, long micros) {
+  void seen(Call call) {
     int row = row(call);
     calls[row]++;
     if (firstSeen[row] == 0) {
-      firstSeen[row] = micros;
+      firstSeen[row] = call.seenMicros();
     }
     total++;
     open++;
@@ -46,6 +47,7 @@ final class CallLog {
     answers[row]++;
     if (firstAnswered[row] == 0) {
       firstAnswered[row] = micros;
+      answeredSeen[row] = call.seenMicros();
     }
     answered++;
     close(call);
@@ -86,7 +88,10 @@ final class CallLog {
             total, answered, failed, abandoned, open, maxOpen, documents, connections, callers);
   }
 
-  /** A line per run and stage: run, stage, calls, answers, first call and first answer. */
+  /**
+   * A line per run and stage: run, stage, calls, answers, times of the first call, of the first
+   * answer, and of the call that got it.
+   */
   String lines() {
     StringBuilder lines = new StringBuilder();
     for (int row = 0; row < calls.length; row++) {
@@ -103,6 +108,8 @@ final class CallLog {
             .append(firstSeen[row])
             .append(',')
             .append(firstAnswered[row])
+            .append(',')
+            .append(answeredSeen[row])
             .append('\n');
       }
     }
@@ -121,6 +128,7 @@ final class CallLog {
       calls = Arrays.copyOf(calls, size);
       answers = Arrays.copyOf(answers, size);
       firstSeen = Arrays.copyOf(firstSeen, size);
+      answeredSeen = Arrays.copyOf(answeredSeen, size);
       firstAnswered = Arrays.copyOf(firstAnswered, size);
     }
     return row;

@@ -32,6 +32,10 @@ public final class FakeProvider implements Runnable, AutoCloseable {
 
   private static final int MAX_UNACCEPTED_CONNECTIONS = 4096;
   private static final int READ_BUFFER_BYTES = 64 * 1024;
+
+  /** Followed by whether the provider answers every call with 503 from now on. */
+  static final String AWAY = "/bench/away/";
+
   private static final long SEED = 20_261_124;
 
   /** A call whose time has come. */
@@ -45,6 +49,7 @@ public final class FakeProvider implements Runnable, AutoCloseable {
   private final Selector selector;
   private final ServerSocketChannel door;
   private Behaviour behaviour = Behaviour.QUICK;
+  private boolean away;
   private CallLog log = new CallLog();
 
   private FakeProvider(Selector selector, ServerSocketChannel door) {
@@ -153,6 +158,10 @@ public final class FakeProvider implements Runnable, AutoCloseable {
       log = new CallLog();
       return Answers.plain("");
     }
+    if (request.asksFor("POST " + AWAY)) {
+      away = request.path().equals(AWAY + true);
+      return Answers.plain("");
+    }
     if (request.asksFor("GET /bench/totals")) {
       return Answers.plain(log.totals());
     }
@@ -176,8 +185,13 @@ public final class FakeProvider implements Runnable, AutoCloseable {
                 request.end(),
                 "\"stream\":true".getBytes(UTF_8))
             >= 0;
-    Call call = new Call(run, stage, request.caller(), stream, log);
-    log.seen(call, micros());
+    Call call = new Call(run, stage, micros(), request.caller(), stream, log);
+    log.seen(call);
+    if (away) {
+      log.failed(call);
+      connection.send(Answers.error(503, "Service Unavailable", ""), () -> {});
+      return;
+    }
     Optional<Mishap> mishap = Mishap.draw(behaviour.mishaps(), random);
     boolean full = behaviour.maxOpenCalls() > 0 && log.open() > behaviour.maxOpenCalls();
     if (full || mishap.equals(Optional.of(Mishap.RATE_LIMITED))) {

@@ -18,9 +18,22 @@ public final class ProviderClient {
    *
    * @param seenMicros when the first question was there, since 1970
    * @param answeredMicros when the first answer was out; 0 when there was none
+   * @param answeredSeenMicros when the question that got this answer was there
    */
   public record Calls(
-      int run, int stage, int calls, int answers, long seenMicros, long answeredMicros) {}
+      int run,
+      int stage,
+      int calls,
+      int answers,
+      long seenMicros,
+      long answeredMicros,
+      long answeredSeenMicros) {
+
+    /** How long the model took for the first answer; 0 when there was none. */
+    public long llmMicros() {
+      return answeredMicros - answeredSeenMicros;
+    }
+  }
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -45,6 +58,13 @@ public final class ProviderClient {
             .POST(HttpRequest.BodyPublishers.ofString(behaviour.toJson())));
   }
 
+  /** Whether it refuses every call from now on, until told otherwise. */
+  public void away(boolean away) {
+    send(
+        HttpRequest.newBuilder(URI.create(url + FakeProvider.AWAY + away))
+            .POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
   public JsonNode totals() {
     return WireJson.MAPPER.readTree(get("/bench/totals"));
   }
@@ -61,7 +81,8 @@ public final class ProviderClient {
         Integer.parseInt(fields[2]),
         Integer.parseInt(fields[3]),
         Long.parseLong(fields[4]),
-        Long.parseLong(fields[5]));
+        Long.parseLong(fields[5]),
+        Long.parseLong(fields[6]));
   }
 
   private String get(String path) {

@@ -2,6 +2,8 @@ package dev.innovationpipeline.benchmarks.run;
 
 import dev.innovationpipeline.benchmarks.cluster.Cluster;
 import dev.innovationpipeline.benchmarks.cluster.Companies;
+import dev.innovationpipeline.benchmarks.cluster.Durability;
+import dev.innovationpipeline.benchmarks.cluster.Killer;
 import dev.innovationpipeline.benchmarks.cluster.Usage;
 import dev.innovationpipeline.benchmarks.count.Counters;
 import dev.innovationpipeline.benchmarks.load.Batch;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
 /** Starts the system, warms it up, puts the planned load on it and reports the outcome. */
@@ -56,19 +59,28 @@ final class Bench implements AutoCloseable {
 
   /** Runs the whole measurement; progress goes to standard error. */
   static BenchReport measure(BenchPlan plan)
-      throws IOException, InterruptedException, SQLException {
+      throws IOException, InterruptedException, SQLException, ExecutionException {
     say(
-        "Starting broker, database, provider, ingest, sink and "
-            + plan.processors()
-            + " processor(s) …");
-    Cluster cluster = Cluster.start(plan.cluster());
+        "Starting %d broker(s), database, provider, %d ingest service(s), %d sink(s) and %d processor(s) …"
+            .formatted(
+                plan.cluster().brokers(),
+                plan.cluster().ingests(),
+                plan.cluster().sinks(),
+                plan.cluster().processors()));
+    Cluster cluster =
+        Cluster.start(
+            plan.cluster(),
+            plan.load().companies(),
+            !plan.load().killEvery().isZero(),
+            plan.keep());
     try (cluster;
         Bench bench = new Bench(plan, cluster)) {
       if (plan.keep()) {
         say("Logs and data: " + cluster.directory());
       }
       bench.warmUp();
-      OptionalLong alone = plan.singleCompanyRun() ? bench.loneRunAlone() : OptionalLong.empty();
+      OptionalLong alone =
+          plan.load().singleCompanyRun() ? bench.loneRunAlone() : OptionalLong.empty();
       return bench.measure(alone);
     }
   }
@@ -119,33 +131,35 @@ final class Bench implements AutoCloseable {
   }
 
   private BenchReport measure(OptionalLong aloneMillis)
-      throws IOException, InterruptedException, SQLException {
+      throws IOException, InterruptedException, SQLException, ExecutionException {
     cluster.provider().behave(plan.llm());
     startProfiles();
     say("Measuring " + plan.runs() + " runs …");
-    int runs = plan.runs() + (plan.singleCompanyRun() ? 1 : 0);
+    int runs = plan.runs() + (plan.load().singleCompanyRun() ? 1 : 0);
     Submitter submitter = submitter();
     Counters before = Counters.read(cluster, ends);
     long start = System.nanoTime();
     Usage usage = new Usage(cluster);
-    Killer killer = new Killer(cluster, usage, plan.killEvery(), plan.processors());
+    Killer killer = new Killer(cluster, usage, plan.load().killEvery());
+    Changes changes = new Changes(cluster.processors(), usage, plan.load().changes());
+    Outage outage = new Outage(cluster, usage, plan.load().providerAway());
     submitter.submit(
-        new Batch(MAIN, 0, plan.runs(), number -> Companies.numbered(number % plan.companies())),
-        plan.rate(),
-        plan.concurrency());
+        new Batch(MAIN, 0, plan.runs(), plan::companyOf), plan.rate(), plan.concurrency());
     Duration submitting = Duration.ofNanos(System.nanoTime() - start);
-    if (plan.singleCompanyRun()) {
+    if (plan.load().singleCompanyRun()) {
       submitter.submit(new Batch(MAIN, plan.runs(), 1, number -> Companies.LONE), 0, 1);
     }
     if (!ends.await(MAIN, runs - submitter.refused(), stallTimeout())) {
       say("No run ends any more; the runs that have not ended count as lost.");
     }
     killer.close();
+    changes.close();
+    outage.close();
     usage.close();
     stopProfiles();
     Map<String, RunEnds.End> outcome = endsOf(MAIN);
     OptionalLong beside =
-        plan.singleCompanyRun()
+        plan.load().singleCompanyRun()
             ? millisOf(submitter, "%s-%08d".formatted(MAIN, plan.runs()))
             : OptionalLong.empty();
     List<ProviderClient.Calls> calls = cluster.provider().calls();
@@ -167,8 +181,11 @@ final class Bench implements AutoCloseable {
               calls,
               Timeline.read(cluster.bootstrapServers(), MAIN, calls),
               killer,
+              changes.done(),
+              outage.figures(),
               usage,
               counted,
+              Durability.of(cluster),
               rows.completed(MAIN),
               rows.withWrongCards(MAIN),
               aloneMillis,
@@ -195,14 +212,15 @@ final class Bench implements AutoCloseable {
   private Duration stallTimeout() {
     Duration median = plan.llm().latency().median();
     int timesTheMedian = plan.llm().latency().sigma() > 0 ? 20 : 2;
-    return (plan.killEvery().isZero() ? STALL_TIMEOUT : KILLS_STALL_TIMEOUT)
+    return (plan.load().isDisturbed() ? KILLS_STALL_TIMEOUT : STALL_TIMEOUT)
+        .plus(plan.load().providerAway())
         .plus(
             median.multipliedBy(
                 (long) Pipelines.registered().newest().stages().size() * timesTheMedian));
   }
 
   private Submitter submitter() {
-    return new Submitter(cluster.serverUrl(), cluster.provider());
+    return new Submitter(cluster.serverUrls(), cluster.provider());
   }
 
   private void startProfiles() throws IOException {

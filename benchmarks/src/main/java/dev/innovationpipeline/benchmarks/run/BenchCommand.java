@@ -1,14 +1,12 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.benchmarks.cluster.ClusterOptions;
 import dev.innovationpipeline.benchmarks.figures.ReportOptions;
 import dev.innovationpipeline.benchmarks.part.PartOptions;
 import dev.innovationpipeline.benchmarks.provider.Behaviour;
-import dev.innovationpipeline.benchmarks.provider.CallTimes;
 import dev.innovationpipeline.benchmarks.reprocess.BenchReprocessCommand;
 import dev.innovationpipeline.benchmarks.sink.BenchSinkCommand;
 import dev.innovationpipeline.benchmarks.status.BenchStatusCommand;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,29 +63,6 @@ final class BenchCommand implements Callable<Integer> {
       description = "Open calls beyond which the provider answers 429; 0: no limit. " + DEFAULT)
   int providerLimit;
 
-  @Option(names = "--companies", paramLabel = "N", defaultValue = "1", description = DEFAULT)
-  int companies;
-
-  @Option(
-      names = "--single-company-run",
-      description = "Another company submits one run, first alone, then beside all others.")
-  boolean singleCompanyRun;
-
-  @Option(
-      names = "--processors",
-      paramLabel = "1..3",
-      defaultValue = "1",
-      description = "Stage processors, each in its own process. " + DEFAULT)
-  int processors;
-
-  @Option(
-      names = "--kill-every",
-      paramLabel = "TIME",
-      defaultValue = "0s",
-      description =
-          "Interval at which a processor is killed with -9 and restarted; 0s: never. " + DEFAULT)
-  String killEvery = "";
-
   @Option(
       names = "--rate",
       paramLabel = "N",
@@ -109,17 +84,9 @@ final class BenchCommand implements Callable<Integer> {
       description = "Runs before the measured ones, with an LLM latency of 0 s. " + DEFAULT)
   int warmUp;
 
-  @Option(
-      names = "--processor-property",
-      paramLabel = "NAME=VALUE",
-      description = "Setting of the processors, e.g. pipeline.llm.max-in-flight=200. Repeatable.")
-  List<String> processorProperties = new ArrayList<>();
+  @Mixin LoadOptions load = new LoadOptions();
 
-  @Option(
-      names = "--processor-java-option",
-      paramLabel = "OPTION",
-      description = "JVM option of the processors, e.g. -XX:+UseG1GC. Repeatable.")
-  List<String> processorJavaOptions = new ArrayList<>();
+  @Mixin ClusterOptions cluster = new ClusterOptions();
 
   @Mixin PartOptions parts = new PartOptions();
 
@@ -135,17 +102,13 @@ final class BenchCommand implements Callable<Integer> {
   private BenchPlan plan() {
     try {
       return new BenchPlan(
+          cluster.plan(),
+          load.plan(),
           runs,
           Behaviour.of(latency, failures, retryAfter, providerLimit),
-          companies,
-          singleCompanyRun,
-          processors,
-          CallTimes.duration(killEvery),
           rate,
           concurrency,
           warmUp,
-          processorProperties,
-          processorJavaOptions,
           parts.profile(),
           parts.keep());
     } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package dev.innovationpipeline.benchmarks.run;
 
 import dev.innovationpipeline.benchmarks.cluster.Usage;
 import dev.innovationpipeline.benchmarks.count.CountsPerRun;
+import dev.innovationpipeline.benchmarks.figures.Figure;
 import dev.innovationpipeline.benchmarks.figures.Percentiles;
 import dev.innovationpipeline.benchmarks.figures.Table;
 import dev.innovationpipeline.benchmarks.part.Role;
@@ -26,6 +27,7 @@ record BenchReport(ObjectNode json) {
   private static final double MIB = 1 << 20;
   private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final String PARTS = "parts";
+  private static final String DURABILITY = "durability";
   private static final String COUNTS = "counts_per_run";
 
   static BenchReport of(BenchPlan plan, Observation seen) {
@@ -34,6 +36,8 @@ record BenchReport(ObjectNode json) {
     calls(json, seen);
     stamps(json, seen);
     parts(json, seen);
+    LoadReport.addTo(json, plan, seen);
+    json.set(DURABILITY, seen.durability().json());
     json.set(COUNTS, CountsPerRun.json(seen.counted(), seen.completed()));
     json.set("plan", plan.json());
     return new BenchReport(json);
@@ -70,7 +74,15 @@ record BenchReport(ObjectNode json) {
                     part.getValue().path("heap_peak_mb").asString("-"),
                     part.getValue().path("heap_live_mb").asString("-"),
                     part.getValue().path("rss_peak_mb").asString("-")));
-    return figures + "\n\n" + parts + "\n\n" + CountsPerRun.table(json.path(COUNTS));
+    json.path(DURABILITY)
+        .properties()
+        .forEach(setting -> figures.row(setting.getKey(), setting.getValue().asString()));
+    return figures
+        + "\n\n"
+        + LoadReport.table(json)
+        + parts
+        + "\n\n"
+        + CountsPerRun.table(json.path(COUNTS));
   }
 
   private static void runs(ObjectNode json, Observation seen) {
@@ -87,17 +99,18 @@ record BenchReport(ObjectNode json) {
             seen.ends().values().stream()
                 .flatMap(end -> Stream.ofNullable(end.error()))
                 .collect(Collectors.groupingBy(e -> e, TreeMap::new, Collectors.counting()))));
-    json.put("wall_s", round(wall));
-    json.put("submitted_in_s", round(seen.submitting().toMillis() / 1000.0));
-    json.put("runs_per_s", round(seen.completed() / wall));
-    put(json, "accept", seen.submitter().acceptTimes());
-    put(json, "run", runTimes(seen));
+    json.put("wall_s", Figure.round(wall));
+    json.put("submitted_in_s", Figure.round(seen.submitting().toMillis() / 1000.0));
+    json.put("runs_per_s", Figure.round(seen.completed() / wall));
+    Figure.put(json, "accept", seen.submitter().acceptTimes());
+    Figure.put(json, "run", runTimes(seen));
     seen.aloneMillis().ifPresent(time -> json.put("lone_run_alone_ms", time));
     seen.besideMillis().ifPresent(time -> json.put("lone_run_beside_ms", time));
     json.put("doubled_outputs", seen.timeline().doubled());
     json.put("rows_completed", seen.rowsCompleted());
     json.put("wrong_cards", seen.wrongCards());
-    json.put("sink_lag_ms", round((seen.sinkDoneNanos() - seen.lastEndNanos()) / NANOS * 1000));
+    json.put(
+        "sink_lag_ms", Figure.round((seen.sinkDoneNanos() - seen.lastEndNanos()) / NANOS * 1000));
   }
 
   private static void calls(ObjectNode json, Observation seen) {
@@ -115,16 +128,16 @@ record BenchReport(ObjectNode json) {
     json.put(
         "llm_answers_repeated",
         seen.calls().stream().mapToLong(call -> Math.max(0, call.answers() - 1)).sum());
-    json.put("llm_answers_per_s", round(totals.path("answered").asLong() / wall));
+    json.put("llm_answers_per_s", Figure.round(totals.path("answered").asLong() / wall));
     json.put("kills", seen.killer().kills());
     json.put("open_calls_at_kills", seen.killer().openCalls());
   }
 
   private static void stamps(ObjectNode json, Observation seen) {
-    put(json, "step", seen.timeline().steps());
-    put(json, "hop", seen.timeline().both());
-    put(json, "hop_in", seen.timeline().in());
-    put(json, "hop_out", seen.timeline().out());
+    Figure.put(json, "step", seen.timeline().steps());
+    Figure.put(json, "hop", seen.timeline().both());
+    Figure.put(json, "hop_in", seen.timeline().in());
+    Figure.put(json, "hop_out", seen.timeline().out());
   }
 
   private static void parts(ObjectNode json, Observation seen) {
@@ -136,47 +149,31 @@ record BenchReport(ObjectNode json) {
             .filter(part -> part.getKey() != Role.PROVIDER)
             .mapToLong(part -> part.getValue().cpu().toMillis())
             .sum();
-    json.put("cpu_ms_per_run", round(systemMillis / runs));
-    json.put("heap_peak_mb", round(processor.heapPeak() / MIB));
-    json.put("heap_live_mb", round(processor.livePeak() / MIB));
-    json.put("rss_peak_mb", round(processor.residentPeak() / MIB));
+    json.put("cpu_ms_per_run", Figure.round(systemMillis / runs));
+    json.put("heap_peak_mb", Figure.round(processor.heapPeak() / MIB));
+    json.put("heap_live_mb", Figure.round(processor.livePeak() / MIB));
+    json.put("rss_peak_mb", Figure.round(processor.residentPeak() / MIB));
     ObjectNode parts = json.putObject(PARTS);
     figures.forEach(
         (role, used) -> {
           ObjectNode part = cpu(parts.putObject(role.toString()), used.cpu(), runs);
           if (role != Role.DATABASE) {
-            part.put("heap_peak_mb", round(used.heapPeak() / MIB));
-            part.put("heap_live_mb", round(used.livePeak() / MIB));
+            part.put("heap_peak_mb", Figure.round(used.heapPeak() / MIB));
+            part.put("heap_live_mb", Figure.round(used.livePeak() / MIB));
           }
-          part.put("rss_peak_mb", round(used.residentPeak() / MIB));
+          part.put("rss_peak_mb", Figure.round(used.residentPeak() / MIB));
         });
     cpu(parts.putObject("bench"), seen.usage().ownCpuUsed(), runs);
   }
 
   private static ObjectNode cpu(ObjectNode part, Duration cpu, double runs) {
-    return part.put("cpu_ms_per_run", round(cpu.toMillis() / runs))
-        .put("cpu_s", round(cpu.toMillis() / 1000.0));
+    return part.put("cpu_ms_per_run", Figure.round(cpu.toMillis() / runs))
+        .put("cpu_s", Figure.round(cpu.toMillis() / 1000.0));
   }
 
   private static Percentiles runTimes(Observation seen) {
     Percentiles times = new Percentiles();
-    seen.ends()
-        .forEach(
-            (id, end) -> {
-              Long sent = seen.submitter().sentAtMillis().get(id);
-              if (sent != null && end.error() == null) {
-                times.add(Duration.ofMillis(end.appendedMillis() - sent));
-              }
-            });
+    seen.runMillis().values().forEach(millis -> times.add(Duration.ofMillis(millis)));
     return times;
-  }
-
-  private static void put(ObjectNode json, String name, Percentiles times) {
-    json.put(name + "_p50_ms", times.millis(50));
-    json.put(name + "_p99_ms", times.millis(99));
-  }
-
-  private static double round(double value) {
-    return Math.round(value * 100) / 100.0;
   }
 }

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.benchmarks.cluster.Durability;
+import dev.innovationpipeline.benchmarks.cluster.Killer;
 import dev.innovationpipeline.benchmarks.cluster.Usage;
 import dev.innovationpipeline.benchmarks.count.Counters;
 import dev.innovationpipeline.benchmarks.load.RunEnds;
@@ -7,8 +9,10 @@ import dev.innovationpipeline.benchmarks.load.Submitter;
 import dev.innovationpipeline.benchmarks.load.Timeline;
 import dev.innovationpipeline.benchmarks.provider.ProviderClient;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
@@ -37,8 +41,11 @@ record Observation(
     List<ProviderClient.Calls> calls,
     Timeline timeline,
     Killer killer,
+    List<Changes.Done> changes,
+    Optional<Outage.Figures> outage,
     Usage usage,
     Counters counted,
+    Durability durability,
     long rowsCompleted,
     long wrongCards,
     OptionalLong aloneMillis,
@@ -46,6 +53,19 @@ record Observation(
 
   long completed() {
     return ends.values().stream().filter(end -> end.error() == null).count();
+  }
+
+  /** Of each completed run, from sending the request to the last event in the log. */
+  Map<String, Long> runMillis() {
+    Map<String, Long> millis = new HashMap<>();
+    ends.forEach(
+        (id, end) -> {
+          Long sent = submitter.sentAtMillis().get(id);
+          if (sent != null && end.error() == null) {
+            millis.put(id, end.appendedMillis() - sent);
+          }
+        });
+    return millis;
   }
 
   long failed() {

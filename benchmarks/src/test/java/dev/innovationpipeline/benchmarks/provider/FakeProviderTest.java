@@ -49,7 +49,7 @@ class FakeProviderTest {
       assertThat(material).contains(RunMark.of(417));
     }
     assertThat(material.lines().filter(line -> line.startsWith("## Opportunity"))).hasSize(5);
-    assertThat(get("/bench/calls").lines().map(line -> line.replaceFirst("(,\\d+){2}$", "")))
+    assertThat(get("/bench/calls").lines().map(line -> line.replaceFirst("(,\\d+){3}$", "")))
         .containsExactly("417,1,1,1", "417,2,1,1", "417,3,1,1", "417,4,1,1", "417,5,1,1");
   }
 
@@ -96,6 +96,28 @@ class FakeProviderTest {
   }
 
   @Test
+  void refusesEveryCallWhileItIsAway() throws Exception {
+    send("/bench/away/true");
+    assertThat(ask(1, RunMark.of(1), false).statusCode()).isEqualTo(503);
+    assertThat(get("/documents/" + RunMark.of(1))).contains(RunMark.of(1));
+    send("/bench/away/false");
+    assertThat(ask(1, RunMark.of(1), false).statusCode()).isEqualTo(200);
+    assertThat(totals().path("failed").asInt()).isEqualTo(1);
+    assertThat(totals().path("documents").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsTheTimeOfTheCallThatWasAnswered() throws Exception {
+    send("/bench/away/true");
+    ask(1, RunMark.of(9), false);
+    send("/bench/away/false");
+    ask(1, RunMark.of(9), false);
+    String[] times = get("/bench/calls").strip().split(",", -1);
+    assertThat(Long.parseLong(times[4])).isLessThan(Long.parseLong(times[6]));
+    assertThat(Long.parseLong(times[6])).isLessThanOrEqualTo(Long.parseLong(times[5]));
+  }
+
+  @Test
   void refusesWhatIsBeyondItsLimit() throws Exception {
     behave(new Latency(Duration.ofMinutes(1), 0), Map.of(), 1);
     CompletableFuture<HttpResponse<String>> first =
@@ -117,6 +139,12 @@ class FakeProviderTest {
         HttpRequest.newBuilder(url("/bench/behaviour"))
             .POST(BodyPublishers.ofString(behaviour.toJson()))
             .build(),
+        BodyHandlers.discarding());
+  }
+
+  private void send(String path) throws Exception {
+    http.send(
+        HttpRequest.newBuilder(url(path)).POST(BodyPublishers.noBody()).build(),
         BodyHandlers.discarding());
   }
 

@@ -1,12 +1,10 @@
-package dev.innovationpipeline.benchmarks.run;
+package dev.innovationpipeline.benchmarks.cluster;
 
-import dev.innovationpipeline.benchmarks.cluster.Cluster;
-import dev.innovationpipeline.benchmarks.cluster.Usage;
 import dev.innovationpipeline.embedded.StartFailedException;
 import java.time.Duration;
 
 /** Kills the processors in turn and starts each anew at once, until it is closed. */
-final class Killer implements AutoCloseable {
+public final class Killer implements AutoCloseable {
 
   private final Cluster cluster;
   private final Usage usage;
@@ -19,19 +17,19 @@ final class Killer implements AutoCloseable {
   /**
    * @param every zero for never
    */
-  Killer(Cluster cluster, Usage usage, Duration every, int processors) {
+  public Killer(Cluster cluster, Usage usage, Duration every) {
     this.cluster = cluster;
     this.usage = usage;
     this.every = every;
-    thread = Thread.ofPlatform().daemon().name("killer").start(() -> kill(processors));
+    thread = Thread.ofPlatform().daemon().name("killer").start(this::kill);
   }
 
-  synchronized int kills() {
+  public synchronized int kills() {
     return kills;
   }
 
   /** Calls of the killed processes that were open when they were killed, in sum. */
-  synchronized int openCalls() {
+  public synchronized int openCalls() {
     return openCalls;
   }
 
@@ -44,11 +42,11 @@ final class Killer implements AutoCloseable {
     thread.join();
   }
 
-  private void kill(int processors) {
+  private void kill() {
     try {
       for (int turn = 0; !closing && !every.isZero(); turn++) {
         Thread.sleep(every);
-        kill(turn, processors);
+        kill(turn);
       }
     } catch (InterruptedException e) {
       // No more kills.
@@ -57,15 +55,21 @@ final class Killer implements AutoCloseable {
     }
   }
 
-  private synchronized void kill(int turn, int processors) {
+  private synchronized void kill(int turn) {
     if (closing) {
       return;
     }
-    int victim = turn % processors;
-    usage.look(cluster.processor(victim));
+    Processors processors = cluster.processors();
+    int victim = turn % processors.numbers().size();
+    usage.look(processors.get(victim));
     openCalls +=
-        cluster.provider().totals().path("open_by_caller").path(Cluster.callerOf(victim)).asInt(0);
-    cluster.killAndRestart(victim);
+        cluster
+            .provider()
+            .totals()
+            .path("open_by_caller")
+            .path(Processors.callerOf(victim))
+            .asInt(0);
+    processors.killAndRestart(victim);
     kills++;
   }
 }
