@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Lifeline {
 
   static final String MEMORY = "memory";
+  static final String COLLECT = "collect";
   static final String COUNTERS = "counters";
   static final String PROFILE = "profile ";
   static final String DUMP = "dump";
@@ -56,6 +57,9 @@ final class Lifeline {
       for (String order = orders.readLine(); order != null; order = orders.readLine()) {
         if (order.equals(MEMORY)) {
           parent.println(Part.MEMORY + memory());
+        } else if (order.equals(COLLECT)) {
+          collect();
+          parent.println(Part.MEMORY + memory());
         } else if (order.equals(COUNTERS)) {
           parent.println(BrokerCounters.line());
         } else if (order.startsWith(PROFILE)) {
@@ -84,6 +88,12 @@ final class Lifeline {
       }
     }
     return used + " " + live;
+  }
+
+  /** Leaves the objects that the process holds on to. */
+  @SuppressWarnings("SystemGC") // A soak compares heaps without their garbage.
+  private static void collect() {
+    System.gc();
   }
 
   private static void profile(Path file) throws IOException, ParseException {

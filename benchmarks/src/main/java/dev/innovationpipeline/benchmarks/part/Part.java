@@ -3,6 +3,7 @@ package dev.innovationpipeline.benchmarks.part;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.benchmarks.figures.ProcessFigures;
+import dev.innovationpipeline.benchmarks.figures.ProcessHoldings;
 import dev.innovationpipeline.embedded.StartFailedException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -149,8 +150,24 @@ public final class Part implements AutoCloseable {
         : ProcessFigures.of(process.pid());
   }
 
+  /** Of the process that does the work, as {@link #figures}. */
+  public ProcessHoldings holdings() {
+    return role == Role.DATABASE
+        ? ProcessHoldings.ofTree(servedBy)
+        : ProcessHoldings.of(process.pid());
+  }
+
   public Heap heap() {
-    String[] bytes = ask(Lifeline.MEMORY).replace(MEMORY, "").split(" ", -1);
+    return heap(Lifeline.MEMORY);
+  }
+
+  /** After a full collection, which it asks for. */
+  public Heap heapAfterCollection() {
+    return heap(Lifeline.COLLECT);
+  }
+
+  private Heap heap(String order) {
+    String[] bytes = ask(order).replace(MEMORY, "").split(" ", -1);
     return bytes.length == 2
         ? new Heap(Long.parseLong(bytes[0]), Long.parseLong(bytes[1]))
         : Heap.UNKNOWN;

@@ -6,6 +6,7 @@ import dev.innovationpipeline.benchmarks.part.PartOptions;
 import dev.innovationpipeline.benchmarks.provider.Behaviour;
 import dev.innovationpipeline.benchmarks.reprocess.BenchReprocessCommand;
 import dev.innovationpipeline.benchmarks.sink.BenchSinkCommand;
+import dev.innovationpipeline.benchmarks.soak.BenchSoakCommand;
 import dev.innovationpipeline.benchmarks.status.BenchStatusCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +23,12 @@ import picocli.CommandLine.Spec;
       "The exit code is 0 only when every run completed exactly once with all its cards."
     },
     mixinStandardHelpOptions = true,
-    subcommands = {BenchSinkCommand.class, BenchStatusCommand.class, BenchReprocessCommand.class})
+    subcommands = {
+      BenchSinkCommand.class,
+      BenchStatusCommand.class,
+      BenchReprocessCommand.class,
+      BenchSoakCommand.class
+    })
 final class BenchCommand implements Callable<Integer> {
 
   private static final String DEFAULT = "Default: ${DEFAULT-VALUE}";
