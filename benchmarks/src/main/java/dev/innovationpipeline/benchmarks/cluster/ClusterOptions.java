@@ -38,6 +38,16 @@ public final class ClusterOptions {
   private boolean durable;
 
   @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = "stage-engine",
+      description =
+          "stage-engine, or plain-listener: Spring Kafka containers, a record of a partition at a"
+              + " time. "
+              + DEFAULT)
+  private String engine = "";
+
+  @Option(
       names = "--processor-property",
       paramLabel = "NAME=VALUE",
       description = "Setting of the processors, e.g. pipeline.llm.max-in-flight=200. Repeatable.")
@@ -54,6 +64,12 @@ public final class ClusterOptions {
    */
   public ClusterPlan plan() {
     return new ClusterPlan(
-        processors, ingests, sinks, durable, processorProperties, processorJavaOptions);
+        processors,
+        ingests,
+        sinks,
+        durable,
+        Engine.named(engine),
+        processorProperties,
+        processorJavaOptions);
   }
 }

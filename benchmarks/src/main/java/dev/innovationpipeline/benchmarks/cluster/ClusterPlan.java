@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param sinks sinks, each its own process
  * @param durable three brokers, each with a replica of every partition, and a database that waits
  *     for its disk; otherwise one broker and a database that does not
+ * @param engine what executes the stages in the processors
  * @param processorProperties more settings of the processors, as {@code name=value}
  * @param processorJavaOptions after those that every processor gets
  */
@@ -20,6 +21,7 @@ public record ClusterPlan(
     int ingests,
     int sinks,
     boolean durable,
+    Engine engine,
     List<String> processorProperties,
     List<String> processorJavaOptions) {
 
@@ -46,6 +48,7 @@ public record ClusterPlan(
     json.put("ingests", ingests);
     json.put("sinks", sinks);
     json.put("durable", durable);
+    json.put("engine", engine.toString());
     json.set("processor_properties", WireJson.MAPPER.valueToTree(processorProperties));
   }
 

@@ -105,6 +105,9 @@ public final class Processors {
     own.add("pipeline.llm.api-key=" + callerOf(number));
     own.add("pipeline.engine.instance=" + callerOf(number));
     own.add("pipeline.llm.base-url=" + wiring.offlineModelUrl());
+    if (plan.engine() == Engine.PLAIN_LISTENER) {
+      own.add(Part.PLAIN_LISTENER);
+    }
     own.add("pipeline.brands.directory=" + brands);
     own.addAll(plan.processorProperties());
     for (String property : own) {

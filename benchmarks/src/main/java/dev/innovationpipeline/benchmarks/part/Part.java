@@ -24,6 +24,9 @@ import java.util.concurrent.TimeoutException;
 /** One child process, from the parent's side. */
 public final class Part implements AutoCloseable {
 
+  /** Setting of a processor whose stages are executed by plain listeners. */
+  public static final String PLAIN_LISTENER = "bench.engine=plain-listener";
+
   static final String READY = "ready ";
 
   /** Argument of a database that waits for its disk. */

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.benchmarks.part;
 
+import dev.innovationpipeline.benchmarks.plainlistener.PlainListenerApplication;
 import dev.innovationpipeline.benchmarks.provider.FakeProvider;
 import dev.innovationpipeline.embedded.ClusterNode;
 import dev.innovationpipeline.embedded.EmbeddedBroker;
@@ -42,9 +43,14 @@ final class PartMain {
       case PROVIDER -> provider();
       case INGEST -> service(IngestApplication.application(), WebApplicationType.SERVLET, args);
       case SINK -> service(SinkApplication.application(), WebApplicationType.NONE, args);
-      case PROCESSOR ->
-          service(StageProcessorApplication.application(), WebApplicationType.NONE, args);
+      case PROCESSOR -> service(processor(args), WebApplicationType.NONE, args);
     };
+  }
+
+  private static SpringApplication processor(String[] args) {
+    return List.of(args).contains("--" + Part.PLAIN_LISTENER)
+        ? PlainListenerApplication.application()
+        : StageProcessorApplication.application();
   }
 
   private static String broker(Path directory) {
