@@ -52,7 +52,10 @@ class TopicDeclarationIT {
         new TopicSettings("a.", 3, (short) 1, 1, Duration.ofDays(90), Duration.ofDays(8));
     declare(settings);
     Topics topics = new Topics("a.");
-    describe(topics);
+    assertThat(describe(topics).values())
+        .flatExtracting(TopicDescription::partitions)
+        .as("have a leader each, so nothing is lost that is written now")
+        .noneMatch(partition -> partition.leader() == null || partition.leader().isEmpty());
     declare(TopicSettings.of("a.", 12));
     Map<String, TopicDescription> made = describe(topics);
     assertThat(made).hasSize(topics.all().size());
