@@ -1,16 +1,17 @@
 package dev.innovationpipeline.benchmarks.part;
 
 import dev.innovationpipeline.embedded.StartFailedException;
+import dev.innovationpipeline.platform.kafka.TopicLeaders;
 import dev.innovationpipeline.platform.kafka.TopicSettings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -20,6 +21,7 @@ import org.apache.kafka.common.config.TopicConfig;
 public final class EventTopics {
 
   private static final int PARTITIONS = 12;
+  private static final Duration LEADER_TIMEOUT = Duration.ofSeconds(30);
 
   private EventTopics() {}
 
@@ -38,30 +40,13 @@ public final class EventTopics {
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
       admin.createTopics(topics).all().get();
-      admin.listOffsets(ends(topics)).all().get();
-    } catch (ExecutionException e) {
+      TopicLeaders.await(admin, topics, LEADER_TIMEOUT);
+    } catch (ExecutionException | TimeoutException e) {
       throw new StartFailedException("The topics could not be made.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartFailedException("Interrupted while the topics were made.", e);
     }
-  }
-
-  /**
-   * Only a partition's leader answers these, and the client asks until there is one. A topic counts
-   * as created before its partitions have leaders, seconds before on a busy machine. An idempotent
-   * producer that writes meanwhile may lose a partition's first batch: it is refused, the next one
-   * in flight is accepted, as the broker knows no sequence yet, and from then on the first one is
-   * out of order and retried in vain until its delivery times out.
-   */
-  private static Map<TopicPartition, OffsetSpec> ends(List<NewTopic> topics) {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    for (NewTopic topic : topics) {
-      for (int partition = 0; partition < topic.numPartitions(); partition++) {
-        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
-      }
-    }
-    return ends;
   }
 
   private static NewTopic withAppendTime(NewTopic topic) {

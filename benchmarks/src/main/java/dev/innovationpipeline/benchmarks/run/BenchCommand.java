@@ -2,6 +2,7 @@ package dev.innovationpipeline.benchmarks.run;
 
 import dev.innovationpipeline.benchmarks.cluster.ClusterOptions;
 import dev.innovationpipeline.benchmarks.figures.ReportOptions;
+import dev.innovationpipeline.benchmarks.history.BenchHistoryCommand;
 import dev.innovationpipeline.benchmarks.part.PartOptions;
 import dev.innovationpipeline.benchmarks.provider.Behaviour;
 import dev.innovationpipeline.benchmarks.reprocess.BenchReprocessCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       BenchSinkCommand.class,
       BenchStatusCommand.class,
       BenchReprocessCommand.class,
+      BenchHistoryCommand.class,
       BenchSoakCommand.class
     })
 final class BenchCommand implements Callable<Integer> {

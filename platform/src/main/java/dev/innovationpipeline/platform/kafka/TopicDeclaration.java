@@ -2,6 +2,7 @@ package dev.innovationpipeline.platform.kafka;
 
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +19,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -39,7 +38,7 @@ public final class TopicDeclaration {
   private static final Logger log = LoggerFactory.getLogger(TopicDeclaration.class);
 
   private static final int TIMEOUT_SECONDS = 10;
-  private static final int LEADER_TIMEOUT_SECONDS = 30;
+  private static final Duration LEADER_TIMEOUT = Duration.ofSeconds(30);
 
   private final Map<String, Object> connection;
   private final Topics topics;
@@ -76,26 +75,9 @@ public final class TopicDeclaration {
         awaitMade(made.getKey(), partitions, made.getValue());
       }
       if (!missing.isEmpty()) {
-        awaitLeaders(admin, missing);
+        TopicLeaders.await(admin, missing, LEADER_TIMEOUT);
       }
     }
-  }
-
-  /**
-   * Only a partition's leader answers these, and the client asks until there is one. A topic counts
-   * as made before its partitions have leaders. An idempotent producer that writes meanwhile may
-   * lose a partition's first batch: it is refused, the next one in flight is accepted, as the
-   * broker knows no sequence yet, and from then on the first is out of order until it times out.
-   */
-  private static void awaitLeaders(Admin admin, List<NewTopic> made)
-      throws ExecutionException, TimeoutException, InterruptedException {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    for (NewTopic topic : made) {
-      for (int partition = 0; partition < topic.numPartitions(); partition++) {
-        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
-      }
-    }
-    admin.listOffsets(ends).all().get(LEADER_TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
   private static Map<String, Integer> partitionsOf(Admin admin, Set<String> names)
