@@ -44,6 +44,9 @@ final class SourceFiles {
 
   /** The syntax trees of all files; nothing is resolved. */
   static List<CompilationUnitTree> parse(List<Path> files) {
+    if (files.isEmpty()) {
+      return List.of(); // The compiler refuses to parse nothing.
+    }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<CompilationUnitTree> units = new ArrayList<>();
     try (StandardJavaFileManager manager =
