@@ -4,9 +4,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 
 /** Local TCP ports. */
 public final class Port {
+
+  /** Enough that none of them is given again before its server has had time to listen. */
+  private static final int MAX_REMEMBERED = 100;
+
+  /** Free ports that were given lately: the system may give one again until a server listens. */
+  private static final SequencedSet<Integer> GIVEN = new LinkedHashSet<>();
 
   private Port() {}
 
@@ -38,7 +46,23 @@ public final class Port {
     }
   }
 
-  private static int bind(int port) throws IOException {
+  private static int bind(int wanted) throws IOException {
+    if (wanted != 0) {
+      return bound(wanted);
+    }
+    synchronized (GIVEN) {
+      int port = bound(0);
+      while (!GIVEN.add(port)) {
+        port = bound(0);
+      }
+      if (GIVEN.size() > MAX_REMEMBERED) {
+        GIVEN.removeFirst();
+      }
+      return port;
+    }
+  }
+
+  private static int bound(int port) throws IOException {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
