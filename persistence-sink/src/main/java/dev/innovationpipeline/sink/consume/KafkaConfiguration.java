@@ -30,14 +30,7 @@ class KafkaConfiguration {
   /** Enough for multi-row statements; larger ones would hold more memory. Not yet measured. */
   private static final int BATCH = 1_000;
 
-  /**
-   * About what a batch of outputs takes, compressed. A response stays in memory until all of it is
-   * written: of several batches each, they outlive young collections and fill the old generation.
-   */
-  private static final int FETCH_BYTES = 4 * 1024 * 1024;
-
-  /** So that a response has events of many partitions, and a batch those of the same runs. */
-  private static final int PARTITION_FETCH_BYTES = 256 * 1024;
+  private static final int FETCH_BYTES = 16 * 1024 * 1024;
 
   /** Rows may be this late, and events that come one by one share a fetch and a transaction. */
   private static final int MAX_FETCH_WAIT_MS = 50;
@@ -50,7 +43,6 @@ class KafkaConfiguration {
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
     config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-    config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
     config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, MAX_FETCH_WAIT_MS);
     config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_AT_LEAST_BYTES);
     config.putAll(kafka.buildConsumerProperties());
