@@ -1,7 +1,10 @@
 package dev.innovationpipeline.benchmarks.history;
 
+import dev.innovationpipeline.benchmarks.fill.CompletedRun;
+import dev.innovationpipeline.benchmarks.fill.EventFill;
 import dev.innovationpipeline.embedded.Port;
 import dev.innovationpipeline.embedded.StartFailedException;
+import dev.innovationpipeline.schema.result.StageResult.Prose;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,6 +17,9 @@ final class HistoryBench {
   private static final Duration STALL_TIMEOUT = Duration.ofMinutes(2);
   private static final double MIB = 1 << 20;
 
+  /** Of 1 kB. */
+  private static final Prose OUTPUT = new Prose("Some words of an output. ".repeat(40));
+
   private HistoryBench() {}
 
   /** Answers the figures; progress is said on standard error. */
@@ -21,11 +27,11 @@ final class HistoryBench {
     System.err.println("Starting broker and ingest …");
     try (HistoryServers servers = new HistoryServers(Port.claim(0, "the web server", ""))) {
       System.err.println("Filling " + few + " runs …");
-      HistoryFill.fill(servers.bootstrapServers(), 0, few);
+      fill(servers, 0, few);
       awaitCompleted(servers, few);
       long heapOfFew = servers.ingest().heapAfterCollection().used();
       System.err.println("Filling " + many + " runs …");
-      HistoryFill.fill(servers.bootstrapServers(), few, many);
+      fill(servers, few, many);
       awaitCompleted(servers, many);
       long heapOfMany = servers.ingest().heapAfterCollection().used();
 
@@ -48,11 +54,16 @@ final class HistoryBench {
     }
   }
 
+  private static void fill(HistoryServers servers, int from, int to) {
+    EventFill.fill(
+        servers.bootstrapServers(), from, to, number -> CompletedRun.events(number, s -> OUTPUT));
+  }
+
   private static boolean knows(HistoryServers servers, int runs)
       throws IOException, InterruptedException {
     return servers.completed() == runs
-        && servers.statusOf(HistoryFill.runId(0)).equals("COMPLETED")
-        && servers.statusOf(HistoryFill.runId(runs - 1)).equals("COMPLETED");
+        && servers.statusOf(CompletedRun.runId(0)).equals("COMPLETED")
+        && servers.statusOf(CompletedRun.runId(runs - 1)).equals("COMPLETED");
   }
 
   private static void awaitCompleted(HistoryServers servers, int runs)

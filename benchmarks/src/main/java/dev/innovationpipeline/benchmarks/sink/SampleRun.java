@@ -1,14 +1,7 @@
 package dev.innovationpipeline.benchmarks.sink;
 
-import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.benchmarks.fill.CompletedRun;
 import dev.innovationpipeline.schema.event.RunEvent;
-import dev.innovationpipeline.schema.event.RunOptions;
-import dev.innovationpipeline.schema.event.RunRequested;
-import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.event.StageStarted;
-import dev.innovationpipeline.schema.event.Usage;
-import dev.innovationpipeline.schema.pipeline.Pipeline;
-import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.result.CardField;
 import dev.innovationpipeline.schema.result.Inspiration;
@@ -17,9 +10,6 @@ import dev.innovationpipeline.schema.result.StageResult;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +20,11 @@ import java.util.stream.Stream;
 /** The events of a completed run, with prose of the size that models write. */
 final class SampleRun {
 
-  private static final Pipeline PIPELINE = Pipelines.registered().newest();
-
-  /** Events per run: the request, and a start and a completion of each stage. */
-  static final int EVENTS = 1 + 2 * PIPELINE.stages().size();
-
   private static final int MIN_PROSE_LENGTH = 5_000;
   private static final int MAX_PROSE_LENGTH = 15_000;
   private static final int FIELD_LENGTH = 300;
   private static final int VOCABULARY_SIZE = 4_000;
   private static final int RADIX = 36;
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final SplittableRandom random;
 
@@ -49,40 +33,12 @@ final class SampleRun {
   }
 
   List<RunEvent> events(int number) {
-    Instant requested = START.plusSeconds(number);
-    RunContext run =
-        new RunContext(
-            "run-%08d".formatted(number),
-            1,
-            "user-" + number % 100,
-            "company-" + number % 20,
-            "https://documents.example/" + number,
-            requested,
-            RunOptions.DEFAULTS,
-            requested,
-            PIPELINE.id());
-    List<RunEvent> events = new ArrayList<>(List.of(new RunRequested(run, requested)));
-    Usage soFar = Usage.NONE;
-    for (Stage stage : PIPELINE.stages()) {
-      Instant begin = requested.plusSeconds(10L * stage.number());
-      Usage usage = new Usage(1, 3_000, 2_000, BigDecimal.valueOf(39, 3));
-      soFar = soFar.plus(usage);
-      events.add(new StageStarted(run, stage.number(), "processor-1", begin));
-      events.add(
-          new StageCompleted(
-              run,
-              stage.number(),
-              result(
-                  stage,
-                  prose(MIN_PROSE_LENGTH + random.nextInt(MAX_PROSE_LENGTH - MIN_PROSE_LENGTH))),
-              "anthropic/claude-sonnet-4.5",
-              "v1",
-              usage,
-              soFar,
-              begin,
-              begin.plusSeconds(9)));
-    }
-    return events;
+    return CompletedRun.events(
+        number,
+        stage ->
+            result(
+                stage,
+                prose(MIN_PROSE_LENGTH + random.nextInt(MAX_PROSE_LENGTH - MIN_PROSE_LENGTH))));
   }
 
   private StageResult result(Stage stage, String markdown) {

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.benchmarks.sink;
 
+import dev.innovationpipeline.benchmarks.fill.CompletedRun;
+import dev.innovationpipeline.benchmarks.fill.EventFill;
 import dev.innovationpipeline.benchmarks.part.EventTopics;
 import dev.innovationpipeline.benchmarks.part.Part;
 import dev.innovationpipeline.benchmarks.part.Processes;
@@ -66,7 +68,7 @@ final class SinkBench {
   private SinkReport measure() throws IOException, InterruptedException, SQLException {
     EventTopics.create(kafka);
     say("Filling the topics with the events of " + runs + " runs …");
-    long bytes = EventFill.fill(kafka, runs);
+    long bytes = EventFill.fill(kafka, 0, runs, new SampleRun(1)::events);
     say("Measuring the sink …");
     Part sink =
         start(Role.SINK, "--spring.kafka.bootstrap-servers=" + kafka, "--DATABASE_URL=" + url);
@@ -93,7 +95,7 @@ final class SinkBench {
     CopyLimit.Load copy = new CopyLimit(database, postgres, unloaded, CONSUMERS).measure();
     return new SinkReport(
         runs,
-        (long) runs * SampleRun.EVENTS,
+        (long) runs * CompletedRun.EVENTS,
         bytes,
         rows,
         seconds,

@@ -1,11 +1,13 @@
-package dev.innovationpipeline.benchmarks.sink;
+package dev.innovationpipeline.benchmarks.fill;
 
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,17 +16,20 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Fills the topics with the producer settings of the processors. */
-final class EventFill {
+public final class EventFill {
 
   private EventFill() {}
 
   /**
+   * @param from number of the first run
+   * @param to number after that of the last run
+   * @param eventsOf the events of a run, by its number
    * @return the bytes of the events' JSON
    * @throws KafkaException when an event was not accepted
    */
-  static long fill(String bootstrapServers, int runs) {
+  public static long fill(
+      String bootstrapServers, int from, int to, IntFunction<List<RunEvent>> eventsOf) {
     EventCodec codec = new EventCodec(new Topics(""), "/innovation-pipeline/bench");
-    SampleRun sample = new SampleRun(1);
     long bytes = 0;
     AtomicReference<Exception> failure = new AtomicReference<>();
     try (var producer =
@@ -42,8 +47,8 @@ final class EventFill {
                 128 * 1024),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      for (int number = 0; number < runs && failure.get() == null; number++) {
-        for (RunEvent event : sample.events(number)) {
+      for (int number = from; number < to && failure.get() == null; number++) {
+        for (RunEvent event : eventsOf.apply(number)) {
           ProducerRecord<String, byte[]> message = codec.toRecord(event);
           bytes += message.value().length;
           producer.send(message, (metadata, e) -> failure.compareAndSet(null, e));
