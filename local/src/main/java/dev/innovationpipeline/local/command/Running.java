@@ -2,16 +2,10 @@ package dev.innovationpipeline.local.command;
 
 import dev.innovationpipeline.local.LocalPipeline;
 import dev.innovationpipeline.local.LocalSettings;
-import java.time.Duration;
+import dev.innovationpipeline.platform.process.BrokenExit;
 
 /** A local pipeline that ends with this process. */
 final class Running {
-
-  /** EX_SOFTWARE of sysexits.h: an internal error. */
-  private static final int BROKEN = 70;
-
-  /** Longer than a graceful stop takes. */
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
 
   private Running() {}
 
@@ -32,18 +26,7 @@ final class Running {
         "The thread %s ended by %s, so the pipeline stops. Start it again: runs go on where they"
             + " were.%n",
         thread.getName(), exception);
-    Thread.ofPlatform().daemon().start(() -> Runtime.getRuntime().exit(BROKEN));
-    Thread.ofPlatform().daemon().start(Running::haltAfterTimeout);
-  }
-
-  /** A stop may hang on the thread that was lost. */
-  private static void haltAfterTimeout() {
-    try {
-      Thread.sleep(STOP_TIMEOUT);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    Runtime.getRuntime().halt(BROKEN);
+    BrokenExit.begin();
   }
 
   static String addresses(LocalPipeline pipeline) {
