@@ -21,6 +21,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -88,17 +89,9 @@ class DocumentController {
     }
   }
 
-  private static String withoutSlashes(String url) {
-    int end = url.length();
-    while (end > 0 && url.charAt(end - 1) == '/') {
-      end--;
-    }
-    return url.substring(0, end);
-  }
-
   private String base() {
     return settings.baseUrl().isBlank()
         ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
-        : withoutSlashes(settings.baseUrl());
+        : StringUtils.trimTrailingCharacter(settings.baseUrl(), '/');
   }
 }

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.ingest.status.topology;
 
-import dev.innovationpipeline.schema.run.RunStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +21,7 @@ final class StatusStreams implements SmartLifecycle {
 
   private final ViewStart viewStart;
   private final List<StatusView.Listener> listeners = new CopyOnWriteArrayList<>();
-  private StatusView.Summary summary = new NoSummary();
+  private final StatusView.Summary summary;
   private volatile @Nullable StreamsView view;
   private volatile boolean filled;
   private volatile @Nullable Thread keeper;
@@ -36,16 +35,16 @@ final class StatusStreams implements SmartLifecycle {
         }
       };
 
-  StatusStreams(ViewStart viewStart) {
+  /**
+   * @param summary saved with the statuses
+   */
+  StatusStreams(ViewStart viewStart, StatusView.Summary summary) {
     this.viewStart = viewStart;
+    this.summary = summary;
   }
 
   void listen(StatusView.Listener listener) {
     listeners.add(listener);
-  }
-
-  void summarize(StatusView.Summary kept) {
-    summary = kept;
   }
 
   /** Empty until the view has all that was on the topic when the fill started. */
@@ -136,24 +135,5 @@ final class StatusStreams implements SmartLifecycle {
   @Override
   public int getPhase() {
     return 0;
-  }
-
-  /** Until one is set. */
-  private static final class NoSummary implements StatusView.Summary {
-    @Override
-    public void add(RunStatus status) {}
-
-    @Override
-    public void clear() {}
-
-    @Override
-    public byte[] save() {
-      return new byte[0];
-    }
-
-    @Override
-    public boolean restore(byte[] saved) {
-      return true;
-    }
   }
 }

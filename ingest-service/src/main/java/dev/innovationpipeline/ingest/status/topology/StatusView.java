@@ -70,9 +70,6 @@ public interface StatusView {
    */
   void listen(Listener listener);
 
-  /** Sets the summary, to be called before the view starts. */
-  void summarize(Summary summary);
-
   /**
    * @throws org.springframework.web.ErrorResponseException 503 while the view is being filled
    */

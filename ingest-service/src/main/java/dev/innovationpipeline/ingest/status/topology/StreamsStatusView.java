@@ -25,11 +25,6 @@ final class StreamsStatusView implements StatusView {
   }
 
   @Override
-  public void summarize(Summary summary) {
-    streams.summarize(summary);
-  }
-
-  @Override
   public Optional<ViewedStatus> find(String runId) {
     try {
       return current().store().find(runId);

@@ -17,9 +17,10 @@ class TopologyConfiguration {
       Topics topics,
       TopicDeclaration declaration,
       KafkaProperties kafka,
-      StatusViewSettings settings) {
+      StatusViewSettings settings,
+      StatusView.Summary summary) {
     return new StatusStreams(
-        new ViewStart(kafka.buildAdminProperties(), topics, declaration, settings));
+        new ViewStart(kafka.buildAdminProperties(), topics, declaration, settings), summary);
   }
 
   @Bean

@@ -34,7 +34,6 @@ class ViewConfiguration {
       StatusView view, AcceptedRuns accepted, RequestTail requests, RunCounts counts) {
     view.listen(requests);
     view.listen(accepted);
-    view.summarize(counts);
     view.listen(counts);
     return new RunStatuses(view, accepted, requests);
   }

@@ -45,11 +45,6 @@ public final class FakeStatusView implements StatusView {
   }
 
   @Override
-  public void summarize(Summary summary) {
-    throw new UnsupportedOperationException("This view keeps no summary.");
-  }
-
-  @Override
   public Optional<ViewedStatus> find(String runId) {
     return Optional.ofNullable(shown.get(runId));
   }
