@@ -43,11 +43,11 @@ final class HistoryBench {
       json.put("store_mb", mib(servers.storeBytes()));
       System.err.println("Restarting ingest …");
       json.put("ready_after_stop_s", seconds(servers.restart()));
-      boolean known = knows(servers, many);
+      boolean known = knows("after a stop", servers, many);
       json.put("ready_after_kill_s", seconds(servers.killAndRestart()));
-      known &= knows(servers, many);
+      known &= knows("after kill -9", servers, many);
       json.put("ready_without_store_s", seconds(servers.loseStoreAndRestart()));
-      known &= knows(servers, many);
+      known &= knows("without the store", servers, many);
       json.put("all_known", known);
       json.put("rss_mb", mib(servers.ingest().figures().residentBytes()));
       return json;
@@ -59,11 +59,18 @@ final class HistoryBench {
         servers.bootstrapServers(), from, to, number -> CompletedRun.events(number, s -> OUTPUT));
   }
 
-  private static boolean knows(HistoryServers servers, int runs)
+  private static boolean knows(String when, HistoryServers servers, int runs)
       throws IOException, InterruptedException {
-    return servers.completed() == runs
-        && servers.statusOf(CompletedRun.runId(0)).equals("COMPLETED")
-        && servers.statusOf(CompletedRun.runId(runs - 1)).equals("COMPLETED");
+    int completed = servers.completed();
+    String first = servers.statusOf(CompletedRun.runId(0));
+    String last = servers.statusOf(CompletedRun.runId(runs - 1));
+    boolean known = completed == runs && first.equals("COMPLETED") && last.equals("COMPLETED");
+    if (!known) {
+      System.err.printf(
+          "Known %s are %d of %d completed runs; the first is %s, the last %s.%n",
+          when, completed, runs, first, last);
+    }
+    return known;
   }
 
   private static void awaitCompleted(HistoryServers servers, int runs)

@@ -90,6 +90,26 @@ class StatusViewIT {
     assertThat(counts()).isEqualTo(counts);
   }
 
+  /** As after kill -9: what was read since the last save is read again. */
+  @Test
+  void aStoreThatIsBehindIsCaughtUpAndEveryRunCountedOnce() throws Exception {
+    startInstance();
+    runToTheEnd("saved");
+    context.close();
+    Path store = directory.resolve("status");
+    Path saved = directory.resolve("saved");
+    FileSystemUtils.copyRecursively(store, saved);
+    startInstance();
+    runToTheEnd("since");
+    String counts = counts();
+    context.close();
+    FileSystemUtils.deleteRecursively(store);
+    FileSystemUtils.copyRecursively(saved, store);
+    startInstance();
+    assertThat(statusOf("since")).isEqualTo("COMPLETED");
+    assertThat(counts()).isEqualTo(counts);
+  }
+
   @Test
   void aLostStoreIsFilledFromKafka() throws Exception {
     startInstance();

@@ -37,6 +37,7 @@ final class StatusStore implements StateStore {
   private final int maxInMemory;
   private final Map<String, ViewedStatus> recent = new ConcurrentHashMap<>();
   private final Set<String> unsaved = new HashSet<>();
+  private boolean summarized;
 
   /**
    * @param maxInMemory statuses; beyond it those that have not changed since the last save go
@@ -69,12 +70,13 @@ final class StatusStore implements StateStore {
     return false;
   }
 
+  /** To be called before the summary hears of the change. */
   void put(String runId, ViewedStatus status) {
-    recent.put(runId, status);
-    unsaved.add(runId);
     if (unsaved.size() >= maxInMemory) {
       save();
     }
+    recent.put(runId, status);
+    unsaved.add(runId);
   }
 
   void delete(String runId) {
@@ -118,7 +120,16 @@ final class StatusStore implements StateStore {
 
   @Override
   public void init(StateStoreContext context, StateStore root) {
-    disk.init(context, root);
+    disk.init(context, root); // Fills the view, too, from where the store was saved.
+    loadSummary();
+  }
+
+  /** The saved summary comes before the changes that the store does not have yet. */
+  void loadSummary() {
+    if (summarized) {
+      return;
+    }
+    summarized = true;
     summary.clear();
     byte[] saved = disk.get(SUMMARY);
     if (saved != null && summary.restore(saved)) {

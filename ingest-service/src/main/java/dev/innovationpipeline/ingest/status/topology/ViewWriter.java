@@ -26,7 +26,9 @@ final class ViewWriter extends ContextualProcessor<String, RunStatus, Void, Void
   @Override
   public void init(ProcessorContext<Void, Void> initial) {
     super.init(initial);
-    view = initial.getStateStore(RunStatusTopology.VIEW);
+    StatusStore store = initial.getStateStore(RunStatusTopology.VIEW);
+    store.loadSummary();
+    view = store;
   }
 
   @Override

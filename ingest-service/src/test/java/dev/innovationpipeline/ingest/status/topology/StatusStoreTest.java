@@ -123,6 +123,19 @@ class StatusStoreTest {
   }
 
   @Test
+  void theSummaryOfASaveThatAChangeBringsAboutLacksThatChange() {
+    for (int put = 1; put <= 25; put++) {
+      store.put("r" + put, ended("r" + put));
+      summary.text = String.valueOf(put);
+    }
+    restart();
+    Set<RunStatus> onDisk = new HashSet<>();
+    assertThat(store.any(status -> !onDisk.add(status))).isFalse();
+    assertThat(onDisk).hasSizeGreaterThanOrEqualTo(MAX_IN_MEMORY);
+    assertThat(summary.text).isEqualTo(String.valueOf(onDisk.size()));
+  }
+
+  @Test
   void runsAreAddedOneByOneWhenTheSummaryCannotBeRead() {
     store.put("a", running("a"));
     store.put("b", ended("b"));
