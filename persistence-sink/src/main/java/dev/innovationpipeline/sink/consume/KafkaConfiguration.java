@@ -33,10 +33,10 @@ class KafkaConfiguration {
   private static final int FETCH_BYTES = 16 * 1024 * 1024;
 
   /** Rows may be this late, and events that come one by one share a fetch and a transaction. */
-  private static final int MAX_FETCH_WAIT_MS = 50;
+  private static final int MAX_FETCH_WAIT_MS = 100;
 
-  /** About a dozen stage outputs end the wait. */
-  private static final int FETCH_AT_LEAST_BYTES = 64 * 1024;
+  /** About fifty stage outputs end the wait. */
+  private static final int FETCH_AT_LEAST_BYTES = 256 * 1024;
 
   @Bean
   ConsumerFactory<String, byte[]> eventConsumers(KafkaProperties kafka, MeterRegistry registry) {

@@ -42,14 +42,24 @@ public final class UntrustedText {
   }
 
   private static int firstUnclean(String text) {
-    for (int at = 0; at < text.length(); ) {
-      int codePoint = text.codePointAt(at);
-      if (isHalf(codePoint) || isDropped(codePoint)) {
-        return at;
+    int at = 0;
+    while (at < text.length()) {
+      if (isPlain(text.charAt(at))) {
+        at++;
+      } else {
+        int codePoint = text.codePointAt(at);
+        if (isHalf(codePoint) || isDropped(codePoint)) {
+          return at;
+        }
+        at += Character.charCount(codePoint);
       }
-      at += Character.charCount(codePoint);
     }
     return -1;
+  }
+
+  /** Of the characters of nearly all texts; the others are looked at one by one. */
+  private static boolean isPlain(char character) {
+    return character >= ' ' && character < 0x7F || character == '\n';
   }
 
   private static boolean isHalf(int codePoint) {

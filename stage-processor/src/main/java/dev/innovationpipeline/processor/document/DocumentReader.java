@@ -27,6 +27,18 @@ final class DocumentReader {
    * @throws InterruptedException if the run was cancelled or the process stops
    */
   Document read(SpooledFile file) throws InterruptedException {
+    try {
+      if (file.isShort() && ContentSniffer.formatOf(file) == ContentSniffer.Format.TEXT) {
+        // Decoding takes linear time and no stack, so it needs no thread of its own.
+        return cleaned(PlainText.read(file));
+      }
+    } catch (IOException e) {
+      throw DocumentFailures.corrupt("document", e);
+    }
+    return readWithinBudget(file);
+  }
+
+  private Document readWithinBudget(SpooledFile file) throws InterruptedException {
     return budget.spend(
         () -> {
           try {

@@ -4,7 +4,6 @@ import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -34,7 +33,7 @@ final class DocxText {
   private DocxText() {}
 
   static Document read(SpooledFile file) {
-    try (InputStream in = Files.newInputStream(file.path());
+    try (InputStream in = file.open();
         XWPFDocument docx = new XWPFDocument(in)) {
       StringJoiner text = new StringJoiner("\n\n");
       for (IBodyElement element : docx.getBodyElements()) {

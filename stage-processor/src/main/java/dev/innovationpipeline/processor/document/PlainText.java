@@ -4,7 +4,6 @@ import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.util.regex.Pattern;
 
 /** Decodes plain text and Markdown. */
@@ -18,7 +17,7 @@ final class PlainText {
   private PlainText() {}
 
   static Document read(SpooledFile file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file.path());
+    byte[] bytes = file.bytes();
     Charset charset = TextEncoding.of(bytes);
     if (charset == null) {
       throw DocumentFailures.unsupported("in an unknown binary format");

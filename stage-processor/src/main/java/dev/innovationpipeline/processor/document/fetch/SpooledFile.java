@@ -1,16 +1,34 @@
 package dev.innovationpipeline.processor.document.fetch;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** A temporary copy of the document on the local disk, deleted when closed. */
-public record SpooledFile(Path path) implements AutoCloseable {
+/**
+ * A copy of the document: in memory if it is short, else in a temporary file, which is deleted when
+ * this is closed. Used by one thread at a time.
+ */
+public final class SpooledFile implements AutoCloseable {
+
+  /** Most documents that are plain text are shorter; PDF files are not. */
+  static final int MAX_BYTES_IN_MEMORY = 128 * 1024;
 
   private static final int CHUNK_BYTES = 64 * 1024;
+
+  private final byte @Nullable [] content;
+  private @Nullable Path file;
+
+  private SpooledFile(byte @Nullable [] content, @Nullable Path file) {
+    this.content = content;
+    this.file = file;
+  }
 
   /**
    * Copies the content; counts its bytes instead of trusting the {@code Content-Length}.
@@ -19,9 +37,21 @@ public record SpooledFile(Path path) implements AutoCloseable {
    *     large
    */
   public static SpooledFile copyOf(InputStream content, long maxBytes) throws IOException {
-    SpooledFile file = new SpooledFile(Files.createTempFile("document-", ".spool"));
+    byte[] first = content.readNBytes(MAX_BYTES_IN_MEMORY + 1);
+    if (first.length > maxBytes) {
+      throw DocumentFailures.tooLarge(maxBytes);
+    }
+    if (first.length <= MAX_BYTES_IN_MEMORY) {
+      return new SpooledFile(first, null);
+    }
+    return new SpooledFile(
+        null, written(new SequenceInputStream(new ByteArrayInputStream(first), content), maxBytes));
+  }
+
+  private static Path written(InputStream content, long maxBytes) throws IOException {
+    Path file = Files.createTempFile("document-", ".spool");
     boolean complete = false;
-    try (OutputStream out = Files.newOutputStream(file.path)) {
+    try (OutputStream out = Files.newOutputStream(file)) {
       byte[] chunk = new byte[CHUNK_BYTES];
       long total = 0;
       for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
@@ -35,14 +65,39 @@ public record SpooledFile(Path path) implements AutoCloseable {
       return file;
     } finally {
       if (!complete) {
-        file.close();
+        Files.deleteIfExists(file);
       }
     }
   }
 
+  /** Whether it is at most {@value #MAX_BYTES_IN_MEMORY} bytes long. */
+  public boolean isShort() {
+    return content != null;
+  }
+
+  /** For parsers that read here and there; writes the file if there is none yet. */
+  public Path path() throws IOException {
+    if (file == null) {
+      file = written(open(), Long.MAX_VALUE);
+    }
+    return file;
+  }
+
+  public InputStream open() throws IOException {
+    return content == null ? Files.newInputStream(path()) : new ByteArrayInputStream(content);
+  }
+
+  /** All of it. */
+  public byte[] bytes() throws IOException {
+    return content == null ? Files.readAllBytes(path()) : content.clone();
+  }
+
   /** The first bytes, fewer if the file is shorter. */
   public byte[] head(int length) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
+    if (content != null) {
+      return Arrays.copyOf(content, Math.min(length, content.length));
+    }
+    try (InputStream in = open()) {
       return in.readNBytes(length);
     }
   }
@@ -50,7 +105,9 @@ public record SpooledFile(Path path) implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(path);
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import okhttp3.Call;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -36,6 +37,7 @@ public final class ChatEndpoint {
   private static final MediaType EVENT_STREAM = MediaType.get("text/event-stream");
 
   private final LlmSettings settings;
+  private final HttpUrl address;
   private final OkHttpClient http;
   private final ReplyReader reader;
 
@@ -44,6 +46,7 @@ public final class ChatEndpoint {
    */
   public ChatEndpoint(LlmSettings settings, InstantSource clock) {
     this.settings = settings;
+    this.address = settings.chatCompletions();
     this.reader = new ReplyReader(clock);
     this.http = ChatTransport.client(settings);
   }
@@ -98,7 +101,7 @@ public final class ChatEndpoint {
   private Request httpRequest(ChatRequest request, boolean streamed, AtomicBoolean reached) {
     Request.Builder http =
         new Request.Builder()
-            .url(settings.chatCompletions())
+            .url(address)
             .header("X-OpenRouter-Title", "Innovation Pipeline")
             .tag(AtomicBoolean.class, reached)
             .post(new OneShotJson(request.body(streamed)));

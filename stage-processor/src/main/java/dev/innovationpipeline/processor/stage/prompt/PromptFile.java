@@ -34,7 +34,7 @@ record PromptFile(String name, String text) {
         number(settings, "seed", Integer::valueOf),
         number(settings, "max_completion_tokens", Integer::valueOf),
         parts[2].strip(),
-        parts[3].strip());
+        new PromptTemplate(parts[3].strip()));
   }
 
   private <N extends Number> N number(

@@ -43,7 +43,8 @@ class PromptsTest {
                 101,
                 4000,
                 "Be terse.",
-                "Read {{company}}'s document.\n\n<document>\n{{document}}\n</document>"));
+                new PromptTemplate(
+                    "Read {{company}}'s document.\n\n<document>\n{{document}}\n</document>")));
     assertThat(parse(FILE.replace("\n", "\r\n"), "v9")).isEqualTo(V9);
   }
 

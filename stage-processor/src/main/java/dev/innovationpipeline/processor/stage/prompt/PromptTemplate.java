@@ -1,0 +1,96 @@
+package dev.innovationpipeline.processor.stage.prompt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message with places for material: each {@code {{name}}} is replaced. Equal if their texts are.
+ */
+final class PromptTemplate {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final Pattern CLOSING = Pattern.compile("</(\\w+)>");
+
+  private final String text;
+  private final List<Part> parts = new ArrayList<>();
+  private final @Nullable Pattern closing;
+
+  /** The text before a placeholder, and its name; the last part has none. */
+  private record Part(String before, @Nullable String name) {}
+
+  PromptTemplate(String text) {
+    this.text = text;
+    Matcher placeholders = PLACEHOLDER.matcher(text);
+    int end = 0;
+    while (placeholders.find()) {
+      parts.add(new Part(text.substring(end, placeholders.start()), placeholders.group(1)));
+      end = placeholders.end();
+    }
+    parts.add(new Part(text.substring(end), null));
+    closing = closingTags(text);
+  }
+
+  private static @Nullable Pattern closingTags(String text) {
+    String tags =
+        CLOSING
+            .matcher(text)
+            .results()
+            .map(closing -> closing.group(1))
+            .distinct()
+            .collect(Collectors.joining("|"));
+    return tags.isEmpty()
+        ? null
+        : Pattern.compile("<(\\s*/\\s*(?:" + tags + ")\\b)", Pattern.CASE_INSENSITIVE);
+  }
+
+  /**
+   * Placeholders in the material are not replaced, and the material cannot close the tags that the
+   * template puts around it: its own {@code </document>} becomes {@code <\/document>}.
+   *
+   * @throws IllegalArgumentException if material that the template names is missing
+   */
+  String fill(Map<String, String> material) {
+    StringBuilder filled = new StringBuilder(text.length() + length(material));
+    for (Part part : parts) {
+      filled.append(part.before);
+      if (part.name != null) {
+        String value = material.get(part.name);
+        if (value == null) {
+          throw new IllegalArgumentException("lacks its material {{" + part.name + "}}");
+        }
+        filled.append(escaped(value));
+      }
+    }
+    return filled.toString();
+  }
+
+  private static int length(Map<String, String> material) {
+    return material.values().stream().mapToInt(String::length).sum();
+  }
+
+  private String escaped(String material) {
+    return closing == null || material.indexOf('<') < 0
+        ? material
+        : closing.matcher(material).replaceAll("<\\\\$1");
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PromptTemplate template && template.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
