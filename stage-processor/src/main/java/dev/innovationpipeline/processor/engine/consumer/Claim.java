@@ -127,6 +127,10 @@ final class Claim {
     }
   }
 
+  synchronized boolean isInputCommitted() {
+    return committed;
+  }
+
   void inputCommitted() {
     Runnable waiting;
     synchronized (this) {

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param outputs to be committed together with the input's offset
  * @param next of the work that this process starts from the only output; null when the output is
  *     left to the log
+ * @param isAwaited whether work waits for the commit, here or in another process
  */
 record FinishedWork(
-    Claim input, List<ProducerRecord<String, byte[]>> outputs, @Nullable Claim next) {}
+    Claim input,
+    List<ProducerRecord<String, byte[]>> outputs,
+    @Nullable Claim next,
+    boolean isAwaited) {}

@@ -37,6 +37,11 @@ final class ResultBatch {
     results.add(work);
   }
 
+  /** Whether work waits for the commit of any of them. */
+  boolean isAwaited() {
+    return results.stream().anyMatch(FinishedWork::isAwaited);
+  }
+
   int size() {
     return results.size();
   }

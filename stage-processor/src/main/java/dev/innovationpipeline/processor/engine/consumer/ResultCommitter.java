@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Commits results in micro-transactions of {outputs, offsets, completion bitmaps}. A transaction
- * begins as soon as there is a result; results that arrive meanwhile go into the next.
+ * begins as soon as there is a result that work waits for, others wait shortly for company; results
+ * that arrive meanwhile go into the next.
  *
  * <p>Has a thread of its own, so that a result never waits for a poll. Offsets are completed only
  * after the commit; a transaction that fails leaves them as they were and its results queued.
@@ -26,10 +27,14 @@ final class ResultCommitter implements Runnable {
   private static final Duration IDLE_INTERVAL = Duration.ofMillis(500);
   private static final Duration BACKOFF = Duration.ofMillis(50);
 
+  /** At most 40 transactions a second while nobody waits for them. */
+  private static final Duration GROUP_INTERVAL = Duration.ofMillis(25);
+
   private final TransactionalProducers producers;
   private final OwnedPartitions owned;
   private final LinkedBlockingQueue<FinishedWork> finished = new LinkedBlockingQueue<>();
   private final Consumer<Throwable> defects;
+  private final GroupCommit group = new GroupCommit(GROUP_INTERVAL, System.nanoTime());
   private volatile boolean stopping;
 
   /**
@@ -80,7 +85,24 @@ final class ResultCommitter implements Runnable {
         return;
       }
       batch.add(first);
+      awaitMore(batch);
     }
+    addFinished(batch);
+  }
+
+  private void awaitMore(ResultBatch batch) throws InterruptedException {
+    while (batch.size() < MAX_RESULTS && !stopping) {
+      addFinished(batch);
+      long left = group.nanosLeft(batch.isAwaited(), System.nanoTime());
+      FinishedWork next = left <= 0 ? null : finished.poll(left, TimeUnit.NANOSECONDS);
+      if (next == null) {
+        return;
+      }
+      batch.add(next);
+    }
+  }
+
+  private void addFinished(ResultBatch batch) {
     List<FinishedWork> more = new ArrayList<>();
     finished.drainTo(more, MAX_RESULTS - batch.size());
     more.forEach(batch::add);
@@ -96,6 +118,7 @@ final class ResultCommitter implements Runnable {
     if (membership == null) {
       return false;
     }
+    group.began(System.nanoTime());
     try {
       producers.transact(transaction -> batch.write(transaction, membership));
     } catch (KafkaException | IllegalStateException e) {

@@ -121,7 +121,9 @@ final class Workers {
       return;
     }
     Claim next = handOver ? reserveNext(result) : null;
-    committer.accept(new FinishedWork(claim, result.outputs(), next));
+    boolean isLeftToLog = next == null && tasks.nextStage(result).isPresent();
+    boolean isAwaited = isLeftToLog || !claim.isInputCommitted();
+    committer.accept(new FinishedWork(claim, result.outputs(), next, isAwaited));
     if (next != null) {
       int partition = next.partition().partition();
       claim.whenInputIsCommitted(
