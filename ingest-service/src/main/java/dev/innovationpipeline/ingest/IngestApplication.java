@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest;
 
+import dev.innovationpipeline.ingest.origin.LoopbackOnly;
 import dev.innovationpipeline.platform.process.ExitWhenBroken;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -21,6 +22,7 @@ public class IngestApplication {
   public static SpringApplication application() {
     SpringApplication application = new SpringApplication(IngestApplication.class);
     application.setDefaultProperties(Map.of("spring.config.name", "ingest-service"));
+    application.addListeners(new LoopbackOnly());
     return application;
   }
 }

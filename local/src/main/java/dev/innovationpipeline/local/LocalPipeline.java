@@ -8,6 +8,7 @@ import dev.innovationpipeline.embedded.EmbeddedDatabase;
 import dev.innovationpipeline.embedded.Port;
 import dev.innovationpipeline.embedded.StartFailedException;
 import dev.innovationpipeline.ingest.IngestApplication;
+import dev.innovationpipeline.ingest.origin.LoopbackOnly;
 import dev.innovationpipeline.local.model.OfflineModel;
 import dev.innovationpipeline.processor.StageProcessorApplication;
 import dev.innovationpipeline.sink.SinkApplication;
@@ -24,15 +25,26 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Everything in this JVM: Kafka, Postgres, a model, and the three services on them. */
 public final class LocalPipeline implements AutoCloseable {
 
   /**
    * Fewer partitions than on a cluster, as one process has them all, and each costs time at start
-   * and in every fetch. Existing topics keep theirs.
+   * and in every fetch; existing topics keep theirs. Only this machine gets in, as nobody is asked
+   * who they are.
    */
-  private static final Map<String, Object> DEFAULTS = Map.of("pipeline.topics.partitions", 4);
+  private static final MapPropertySource DEFAULTS =
+      new MapPropertySource(
+          "local mode",
+          Map.of(
+              "pipeline.topics.partitions",
+              4,
+              "pipeline.security.mode",
+              "local",
+              "server.address",
+              "127.0.0.1"));
 
   /** Spring configures logging, of which a JVM has one, while it prepares an environment. */
   private final ReentrantLock preparing = new ReentrantLock();
@@ -66,8 +78,13 @@ public final class LocalPipeline implements AutoCloseable {
    * Returns once all services are ready.
    *
    * @throws StartFailedException with a message that says what to do
+   * @throws dev.innovationpipeline.ingest.origin.RemoteAccessException when settings would open it
+   *     to other machines
    */
   public static LocalPipeline start(LocalSettings settings) {
+    StandardEnvironment environment = new StandardEnvironment();
+    environment.getPropertySources().addLast(DEFAULTS);
+    LoopbackOnly.require(environment);
     return new LocalPipeline(settings);
   }
 
@@ -142,10 +159,7 @@ public final class LocalPipeline implements AutoCloseable {
     service.setWebApplicationType(type);
     service.addInitializers(
         context -> {
-          context
-              .getEnvironment()
-              .getPropertySources()
-              .addLast(new MapPropertySource("local mode", DEFAULTS));
+          context.getEnvironment().getPropertySources().addLast(DEFAULTS);
           preparing.unlock();
         });
     preparing.lock();

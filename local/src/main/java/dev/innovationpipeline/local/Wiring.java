@@ -36,7 +36,6 @@ public record Wiring(
     };
     return Stream.of(
             with("--pipeline.documents.allow-private-addresses=true"),
-            with("--pipeline.documents.allow-files=true"),
             hasRealModel() ? new String[0] : offline)
         .flatMap(Stream::of)
         .distinct()
@@ -47,6 +46,7 @@ public record Wiring(
     return Stream.of(
             with("--DATABASE_URL=" + postgresUrl),
             with("--server.port=" + httpPort),
+            with("--management.server.port=" + httpPort),
             with("--pipeline.documents.directory=" + documents),
             with("--pipeline.status.directory=" + documents.resolveSibling("status")),
             with("--pipeline.documents.base-url=" + serverUrl()),

@@ -2,6 +2,7 @@ package dev.innovationpipeline.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.local.LocalPipeline;
 import dev.innovationpipeline.local.LocalSettings;
 import dev.innovationpipeline.local.model.FaultMode;
@@ -67,13 +68,13 @@ class FaultModesIT {
 
   @TempDir static Path directory;
   private static LocalPipeline pipeline;
-  private static Path document;
+  private static String documentUrl;
 
   @BeforeAll
   static void start() throws Exception {
     IMPATIENT.forEach(System::setProperty);
     pipeline = LocalPipeline.start(new LocalSettings(directory.resolve("data"), 0, 0, 0, false));
-    document = directory.resolve("report.txt");
+    Path document = directory.resolve("report.txt");
     Files.writeString(
         document,
         """
@@ -83,6 +84,7 @@ class FaultModesIT {
 
         Cheese fits the habit of several small meals, since it is filling and needs no kitchen.
         """);
+    documentUrl = new PipelineClient(pipeline.serverUrl()).upload(document);
   }
 
   @AfterAll
@@ -147,7 +149,7 @@ class FaultModesIT {
         WireJson.MAPPER
             .createObjectNode()
             .put("run_id", runId)
-            .put("blob_url", document.toUri().toString())
+            .put("blob_url", documentUrl)
             .put("company_id", "lactalis-canada")
             .put("user_id", "fault-modes")
             .toString();

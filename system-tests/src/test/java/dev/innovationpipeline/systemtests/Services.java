@@ -62,7 +62,10 @@ final class Services implements AutoCloseable {
         StageProcessorApplication.application(),
         WebApplicationType.NONE,
         wiring.forProcessor(),
-        settings.apply("processor"));
+        Stream.concat(
+                Stream.of("pipeline.documents.allow-files=true"),
+                settings.apply("processor").stream())
+            .toList());
     run(
         IngestApplication.application(),
         WebApplicationType.SERVLET,

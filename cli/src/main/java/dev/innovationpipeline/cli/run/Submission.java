@@ -5,6 +5,7 @@ import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,15 +48,27 @@ public record Submission(String document, String company, String user, @Nullable
   }
 
   private String blobUrl(PipelineClient client) throws IOException, InterruptedException {
-    if (document.matches("(?i)(https?|file)://?.*")) {
+    if (document.matches("(?i)https?://?.*")) {
       return document;
     }
-    Path file = Path.of(document);
+    Path file = pathOf(document);
     if (!Files.isRegularFile(file)) {
       throw new ClientException(
           "There is no file " + file + "; give a file or an http(s) URL.", null);
     }
     return client.upload(file);
+  }
+
+  /** A file URL names a file of this machine, too; servers read only those of their own folder. */
+  private static Path pathOf(String document) {
+    if (!document.regionMatches(true, 0, "file:", 0, "file:".length())) {
+      return Path.of(document);
+    }
+    try {
+      return Path.of(URI.create(document.replace(" ", "%20")));
+    } catch (IllegalArgumentException e) {
+      throw new ClientException(document + " is no complete file URL; give the file's path.", e);
+    }
   }
 
   private static ObjectNode summary(String id, JsonNode status, JsonNode results) {

@@ -10,16 +10,21 @@ import dev.innovationpipeline.schema.run.Status;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
-/** Cancels a run's newest attempt. A completion at the same moment wins, as it is paid for. */
+/**
+ * Cancels a run's newest attempt. A completion at the same moment wins, as it is paid for; the
+ * answer waits until that is decided.
+ */
 @Component
 class Cancellation {
 
   private final RunStatuses statuses;
+  private final Endings endings;
   private final EventLog events;
   private final InstantSource clock;
 
-  Cancellation(RunStatuses statuses, EventLog events, InstantSource clock) {
+  Cancellation(RunStatuses statuses, Endings endings, EventLog events, InstantSource clock) {
     this.statuses = statuses;
+    this.endings = endings;
     this.events = events;
     this.clock = clock;
   }
@@ -30,7 +35,14 @@ class Cancellation {
     if (status.status() == Status.CANCELLED) {
       return status;
     }
-    RunCancelled event = status.cancellation(clock.instant());
+    try (Endings.Watch completion = endings.of(runId)) {
+      append(status.cancellation(clock.instant()));
+      completion.await();
+    }
+    return unlessEnded(statuses.require(runId));
+  }
+
+  private void append(RunCancelled event) {
     try {
       events.append(event);
     } catch (EventNotKeptException e) {
@@ -39,7 +51,6 @@ class Cancellation {
           e);
     }
     statuses.accepted(RunStatus.of(event));
-    return unlessEnded(statuses.require(runId));
   }
 
   private static RunStatus unlessEnded(RunStatus status) {

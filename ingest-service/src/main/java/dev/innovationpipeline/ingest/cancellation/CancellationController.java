@@ -32,8 +32,9 @@ class CancellationController {
   @Operation(
       summary = "Cancel a run",
       description =
-          "No further stage starts and a call in flight is aborted. The request is idempotent."
-              + " If the last stage completes at the same moment, the run stays COMPLETED.")
+          "No further stage starts and a call in flight is aborted. The request is idempotent. If"
+              + " the last stage completes at the same moment, the run is COMPLETED and the answer"
+              + " 409; it waits a second for that.")
   @ApiResponse(
       responseCode = "200",
       description = "The run is cancelled, now or by an earlier request",

@@ -9,8 +9,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +26,8 @@ public final class RequestFields {
   private final JsonNode json;
   private final String prefix;
   private final List<FieldError> errors;
+  private final Set<String> known = new LinkedHashSet<>();
+  private final List<RequestFields> nested = new ArrayList<>();
 
   private RequestFields(JsonNode json) {
     this(json, "", new ArrayList<>());
@@ -33,6 +37,11 @@ public final class RequestFields {
     this.json = json;
     this.prefix = prefix;
     this.errors = errors;
+  }
+
+  private JsonNode value(String name) {
+    known.add(name);
+    return json.path(name);
   }
 
   /**
@@ -55,7 +64,7 @@ public final class RequestFields {
 
   /** The text, stripped; an empty one when it is wrong, which is then noted. */
   public String required(String name, int maxLength) {
-    JsonNode value = json.path(name);
+    JsonNode value = value(name);
     if (isAbsent(value)) {
       return wrong(name, "is required");
     }
@@ -65,7 +74,7 @@ public final class RequestFields {
 
   /** The text, stripped; null when absent, or wrong, which is then noted. */
   public @Nullable String optional(String name, int maxLength) {
-    JsonNode value = json.path(name);
+    JsonNode value = value(name);
     if (isAbsent(value)) {
       return null;
     }
@@ -90,7 +99,7 @@ public final class RequestFields {
   }
 
   public @Nullable BigDecimal optionalAmount(String name, BigDecimal max) {
-    JsonNode value = json.path(name);
+    JsonNode value = value(name);
     if (isAbsent(value)) {
       return null;
     }
@@ -116,7 +125,7 @@ public final class RequestFields {
 
   /** The whole number; the minimum when it is wrong, which is then noted. */
   public int requiredInteger(String name, int min, int max) {
-    JsonNode value = json.path(name);
+    JsonNode value = value(name);
     if (isAbsent(value)) {
       wrong(name, "is required");
       return min;
@@ -132,7 +141,7 @@ public final class RequestFields {
 
   /** The whole number; null when absent, or wrong, which is then noted. */
   public @Nullable Integer optionalInteger(String name) {
-    JsonNode value = json.path(name);
+    JsonNode value = value(name);
     if (isAbsent(value)) {
       return null;
     }
@@ -145,7 +154,7 @@ public final class RequestFields {
 
   /** The texts; none when absent, or wrong, which is then noted. */
   public List<String> optionalTexts(String name, int max) {
-    JsonNode value = json.path(name);
+    JsonNode value = value(name);
     if (isAbsent(value)) {
       return List.of();
     }
@@ -175,7 +184,7 @@ public final class RequestFields {
 
   /** A text that is taken as it is, blanks and line breaks included. */
   public @Nullable String optionalRaw(String name) {
-    JsonNode value = json.path(name);
+    JsonNode value = value(name);
     if (isAbsent(value)) {
       return null;
     }
@@ -187,7 +196,7 @@ public final class RequestFields {
   }
 
   public @Nullable RequestFields object(String name) {
-    JsonNode value = json.path(name);
+    JsonNode value = value(name);
     if (isAbsent(value)) {
       return null;
     }
@@ -195,7 +204,9 @@ public final class RequestFields {
       wrong(name, "must be an object");
       return null;
     }
-    return new RequestFields(value, prefix + name + ".", errors);
+    RequestFields fields = new RequestFields(value, prefix + name + ".", errors);
+    nested.add(fields);
+    return fields;
   }
 
   /** All fields, which must be texts; those that are not are noted. */
@@ -204,6 +215,7 @@ public final class RequestFields {
     json.properties()
         .forEach(
             field -> {
+              known.add(field.getKey());
               if (field.getValue().isString()) {
                 texts.put(field.getKey(), field.getValue().stringValue());
               } else {
@@ -230,7 +242,34 @@ public final class RequestFields {
     return "";
   }
 
+  /** Notes a field that has its place elsewhere, if it is there. */
+  public void refuse(String name, String message) {
+    if (!json.path(name).isMissingNode()) {
+      wrong(name, message);
+    }
+  }
+
+  /** Other unknown fields are passed over, as in the API that this one replaces. */
+  private void noteMisspelled() {
+    for (String name : json.propertyNames()) {
+      if (!known.contains(name)) {
+        known.stream()
+            .filter(right -> json.path(right).isMissingNode() && Misspelling.isOf(name, right))
+            .findFirst()
+            .ifPresent(right -> wrong(name, "is unknown; did you mean " + right + "?"));
+      }
+    }
+    nested.forEach(RequestFields::noteMisspelled);
+  }
+
+  /**
+   * To be called once all fields are read: one that was not asked for, but has almost the name of
+   * one that is absent, is wrong, too.
+   *
+   * @throws org.springframework.web.ErrorResponseException 400 with every wrong field
+   */
   public void refuseIfWrong() {
+    noteMisspelled();
     if (!errors.isEmpty()) {
       throw Problems.invalid(List.copyOf(errors));
     }

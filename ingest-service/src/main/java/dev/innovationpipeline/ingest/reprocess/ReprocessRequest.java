@@ -31,6 +31,7 @@ record ReprocessRequest(
 
   static ReprocessRequest read(byte[] body) {
     RequestFields fields = RequestFields.read(body);
+    fields.refuse("options", "is a field of new runs; give what is in it beside from_stage");
     ReprocessRequest request =
         new ReprocessRequest(
             fields.requiredInteger("from_stage", 1, Pipelines.registered().maxStages()),

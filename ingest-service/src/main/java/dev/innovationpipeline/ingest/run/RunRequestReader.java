@@ -1,24 +1,25 @@
 package dev.innovationpipeline.ingest.run;
 
 import dev.innovationpipeline.ingest.problem.RequestFields;
+import dev.innovationpipeline.schema.event.RunId;
 import dev.innovationpipeline.schema.event.RunOptions;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a request by hand, because data binding stops at the first wrong type and a client should
- * learn of every wrong field at once. Unknown fields are skipped.
+ * learn of every wrong field at once. Unknown fields are skipped, unless a known one was meant.
  */
 final class RunRequestReader {
 
-  private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
   private static final Set<String> PATH_SEGMENTS = Set.of(".", "..");
   private static final Set<String> SCHEMES = Set.of("http", "https", "file");
+  private static final List<String> OPTIONS = List.of("model", "prompt_version", "max_cost_usd");
   private static final int MAX_URL_LENGTH = 2048;
   private static final int MAX_NAME_LENGTH = 128;
   private static final BigDecimal MAX_COST_USD = BigDecimal.valueOf(1000);
@@ -27,6 +28,7 @@ final class RunRequestReader {
 
   static RunRequest read(byte[] body) {
     RequestFields fields = RequestFields.read(body);
+    OPTIONS.forEach(option -> fields.refuse(option, "belongs into options"));
     RunRequest request =
         new RunRequest(
             runId(fields),
@@ -40,8 +42,8 @@ final class RunRequestReader {
   }
 
   private static @Nullable String runId(RequestFields fields) {
-    String id = fields.optional("run_id", MAX_NAME_LENGTH);
-    if (id != null && !RUN_ID.matcher(id).matches()) {
+    String id = fields.optional("run_id", RunId.MAX_LENGTH);
+    if (id != null && !RunId.isValid(id)) {
       fields.wrong("run_id", "may contain only A-Z, a-z, 0-9, dot, underscore and hyphen");
     } else if (id != null && PATH_SEGMENTS.contains(id)) {
       fields.wrong("run_id", "must not be . or .., which addresses cannot name");

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.innovationpipeline.ingest.Runs;
+import dev.innovationpipeline.ingest.status.topology.FakeStatusView;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
@@ -20,9 +25,10 @@ import org.springframework.web.ErrorResponseException;
 class CancellationTest {
 
   private final List<RunEvent> kept = new ArrayList<>();
-  private final RunStatuses statuses = FakeStatuses.withEmptyView();
+  private final FakeStatusView view = new FakeStatusView();
+  private final RunStatuses statuses = FakeStatuses.of(view);
   private final Cancellation cancellation =
-      new Cancellation(statuses, kept::add, InstantSource.fixed(Runs.NOW));
+      new Cancellation(statuses, endings(Duration.ZERO), kept::add, InstantSource.fixed(Runs.NOW));
 
   @Test
   void aRunIsCancelledOnceInTheStageItIsIn() {
@@ -56,8 +62,33 @@ class CancellationTest {
     know(Runs.requested("r"));
     Cancellation late =
         new Cancellation(
-            statuses, event -> know(Runs.completed(Runs.run("r"), 5)), InstantSource.system());
+            statuses,
+            endings(Duration.ZERO),
+            event -> know(Runs.completed(Runs.run("r"), 5)),
+            InstantSource.system());
     assertThatThrownBy(() -> late.cancel("r")).hasMessageContaining("COMPLETED");
+  }
+
+  @Test
+  void aCompletionThatIsOnItsWayIsWaitedFor() throws Exception {
+    know(Runs.requested("r"));
+    view.read(RunStatus.of(Runs.requested("other")));
+    CountDownLatch acknowledged = new CountDownLatch(1);
+    Cancellation early =
+        new Cancellation(
+            statuses,
+            endings(Duration.ofMinutes(1)),
+            event -> acknowledged.countDown(),
+            InstantSource.system());
+    var answer = CompletableFuture.supplyAsync(() -> early.cancel("r"));
+    assertThat(acknowledged.await(10, TimeUnit.SECONDS)).isTrue();
+    view.read(RunStatus.of(Runs.completed(Runs.run("other"), 5)));
+    view.read(RunStatus.of(Runs.completed(Runs.run("r"), 5)));
+    assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasMessageContaining("COMPLETED");
+  }
+
+  private Endings endings(Duration decidedWithin) {
+    return new Endings(statuses, new CancellationSettings(decidedWithin));
   }
 
   private void refuses(String runId, HttpStatus status, String why) {

@@ -115,6 +115,36 @@ class RequestFieldsTest {
   }
 
   @SuppressWarnings("unchecked")
+  @Test
+  void aMisspelledFieldIsWrongAndOtherUnknownOnesAreNot() {
+    assertThat(
+            errors(
+                "{\"runId\": \"a\", \"priority\": 1, \"options\": {\"max-cost-usd\": 1}}",
+                fields -> {
+                  fields.optional("run_id", 9);
+                  Objects.requireNonNull(fields.object("options"))
+                      .optionalAmount("max_cost_usd", BigDecimal.TEN);
+                }))
+        .containsExactly(
+            new FieldError("runId", "is unknown; did you mean run_id?"),
+            new FieldError("options.max-cost-usd", "is unknown; did you mean max_cost_usd?"));
+  }
+
+  @Test
+  void besideTheRightFieldAnotherNameMeansSomethingElse() {
+    RequestFields fields =
+        RequestFields.read("{\"run_id\": \"a\", \"run_ids\": 1}".getBytes(UTF_8));
+    fields.optional("run_id", 9);
+    fields.refuseIfWrong();
+  }
+
+  @Test
+  void aMisplacedFieldIsWrong() {
+    assertThat(
+            errors("{\"model\": null}", fields -> fields.refuse("model", "belongs into options")))
+        .containsExactly(new FieldError("model", "belongs into options"));
+  }
+
   private static List<FieldError> errors(String body, Consumer<RequestFields> reading) {
     ErrorResponseException refusal =
         catchThrowableOfType(

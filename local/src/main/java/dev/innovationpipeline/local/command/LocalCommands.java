@@ -2,6 +2,7 @@ package dev.innovationpipeline.local.command;
 
 import dev.innovationpipeline.cli.CommandGroup;
 import dev.innovationpipeline.embedded.StartFailedException;
+import dev.innovationpipeline.ingest.origin.RemoteAccessException;
 import java.util.List;
 
 /** Commands that run everything in this JVM. */
@@ -19,6 +20,6 @@ public final class LocalCommands implements CommandGroup {
 
   @Override
   public List<Class<? extends Exception>> explained() {
-    return List.of(StartFailedException.class);
+    return List.of(StartFailedException.class, RemoteAccessException.class);
   }
 }

@@ -1,4 +1,4 @@
-/** Ends a process that lost one of its threads, so that it is started again. */
+/** Keeps periodic tasks running, and ends a process that lost a thread, to be started again. */
 @NullMarked
 package dev.innovationpipeline.platform.process;
 

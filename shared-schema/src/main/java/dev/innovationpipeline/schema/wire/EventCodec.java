@@ -8,10 +8,12 @@ import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.event.RunId;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
+import dev.innovationpipeline.schema.text.UntrustedText;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -118,7 +120,8 @@ public final class EventCodec {
   /**
    * The event of a record.
    *
-   * @throws UnreadableEventException when it has no known type or its body is not of that type
+   * @throws UnreadableEventException when it has no known type, its body is not of that type, or
+   *     its run id is none
    */
   public RunEvent toEvent(ConsumerRecord<String, byte[]> message) {
     Class<? extends RunEvent> type = typeOf(message);
@@ -131,6 +134,11 @@ public final class EventCodec {
       if (event == null || event.run() == null || event.occurredAt() == null) {
         throw new UnreadableEventException(
             "The record at " + at(message) + " lacks the run or the time of its event.");
+      }
+      if (!RunId.isValid(event.run().runId())) {
+        throw new UnreadableEventException(
+            "The record at %s names the run %s, which is no id of 1 to %d of A-Z a-z 0-9 . _ -."
+                .formatted(at(message), shown(event.run().runId()), RunId.MAX_LENGTH));
       }
       return event;
     } catch (JacksonException e) {
@@ -150,9 +158,13 @@ public final class EventCodec {
     Class<? extends RunEvent> known = TYPES.get(type);
     if (known == null) {
       throw new UnreadableEventException(
-          "The record at " + at(message) + " has the unknown ce_type " + type + ".");
+          "The record at " + at(message) + " has the unknown ce_type " + shown(type) + ".");
     }
     return known;
+  }
+
+  private static String shown(String foreign) {
+    return UntrustedText.cut(UntrustedText.clean(foreign), UntrustedText.MAX_NAME_CHARS);
   }
 
   private static String ceType(String type) {

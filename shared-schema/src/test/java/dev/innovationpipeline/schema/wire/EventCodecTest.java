@@ -160,6 +160,40 @@ class EventCodecTest {
         "blob_url");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"g#hash", "a/b", "a b", "", "ü", "a\u0000"})
+  void aRunWhoseIdNoRequestMayHaveIsUnreadable(String runId) {
+    for (RunEvent event : events()) {
+      assertUnreadable(
+          changed(event, body -> ((ObjectNode) body.required("run")).put("run_id", runId)),
+          "which is no id");
+    }
+  }
+
+  @Test
+  void aForeignIdOrTypeIsCutInTheMessage() {
+    String name = "x".repeat(5_000);
+    assertUnreadable(
+        changed(
+            SampleEvents.RUN_REQUESTED,
+            body -> ((ObjectNode) body.required("run")).put("run_id", name)),
+        "x… (cut, 200 of 5000 characters)");
+    ConsumerRecord<String, byte[]> message = received(codec.toRecord(SampleEvents.RUN_REQUESTED));
+    message.headers().remove("ce_type").add("ce_type", name.getBytes(UTF_8));
+    assertUnreadable(message, "x… (cut, 200 of 5000 characters)");
+  }
+
+  /** Requests with these ids were accepted once, and topics keep them. */
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "a.b_c-1"})
+  void idsOfEarlierVersionsStayReadable(String runId) {
+    ConsumerRecord<String, byte[]> message =
+        changed(
+            SampleEvents.RUN_REQUESTED,
+            body -> ((ObjectNode) body.required("run")).put("run_id", runId));
+    assertThat(codec.toEvent(message).run().runId()).isEqualTo(runId);
+  }
+
   @Test
   void anEventThatJustFitsIsWritten() {
     int rest = EventCodec.MAX_VALUE_BYTES - codec.toRecord(completed("")).value().length;

@@ -86,7 +86,7 @@ class HttpDocumentsTest {
     Documents hasty =
         new Documents(
             new DocumentSettings(
-                1 << 20, 300, Duration.ofMillis(300), true, true, 120_000, List.of()));
+                1 << 20, 300, Duration.ofMillis(300), true, true, 120_000, List.of(), null));
     try (WebHost host =
         new WebHost(
             exchange -> {

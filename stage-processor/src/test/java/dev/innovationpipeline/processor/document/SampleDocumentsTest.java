@@ -55,7 +55,7 @@ class SampleDocumentsTest {
     Documents strict =
         new Documents(
             new DocumentSettings(
-                1 << 20, 2, Duration.ofSeconds(20), true, true, 120_000, List.of()));
+                1 << 20, 2, Duration.ofSeconds(20), true, true, 120_000, List.of(), null));
     assertFails("document_too_many_pages", () -> strict.load(urlOf("two-columns.pdf"), "acme"));
   }
 

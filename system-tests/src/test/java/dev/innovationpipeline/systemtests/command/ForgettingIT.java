@@ -143,7 +143,7 @@ class ForgettingIT {
         WireJson.MAPPER
             .createObjectNode()
             .put("run_id", runId)
-            .put("blob_url", SampleDocument.file().toUri().toString())
+            .put("blob_url", client.upload(SampleDocument.file()))
             .put("company_id", "c")
             .put("user_id", "user"));
   }

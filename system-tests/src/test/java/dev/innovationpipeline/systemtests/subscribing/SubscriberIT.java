@@ -3,6 +3,7 @@ package dev.innovationpipeline.systemtests.subscribing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.local.LocalPipeline;
 import dev.innovationpipeline.local.LocalSettings;
 import dev.innovationpipeline.schema.topic.Topic;
@@ -49,12 +50,12 @@ class SubscriberIT {
 
   @TempDir static Path directory;
   private static LocalPipeline pipeline;
-  private static Path document;
+  private static String documentUrl;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws Exception {
     pipeline = LocalPipeline.start(new LocalSettings(directory.resolve("data"), 0, 0, 0, false));
-    document = directory.resolve("report.txt");
+    Path document = directory.resolve("report.txt");
     Files.writeString(
         document,
         """
@@ -62,6 +63,7 @@ class SubscriberIT {
 
         Kefir in small bottles is what people drink on their way to work in the morning.
         """);
+    documentUrl = new PipelineClient(pipeline.serverUrl()).upload(document);
   }
 
   @AfterAll
@@ -182,7 +184,7 @@ class SubscriberIT {
           WireJson.MAPPER
               .createObjectNode()
               .put("run_id", name + "-" + run)
-              .put("blob_url", document.toUri().toString())
+              .put("blob_url", documentUrl)
               .put("company_id", "lactalis-canada")
               .put("user_id", "subscriber")
               .toString();

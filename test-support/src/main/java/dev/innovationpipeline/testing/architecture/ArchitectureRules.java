@@ -87,6 +87,19 @@ public final class ArchitectureRules {
           .allowEmptyShould(true);
 
   @ArchTest
+  public static final ArchRule noTimerDropsATaskThatThrows =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(BASE + "platform.process.PeriodicTasks")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.util\\.(Timer|concurrent\\.Scheduled(ExecutorService|ThreadPoolExecutor))"
+                  + "|org\\.springframework\\.scheduling\\..*")
+          .allowEmptyShould(true)
+          .because("PeriodicTasks logs the failure of a task and runs it again");
+
+  @ArchTest
   public static final ArchRule packagesAreNullMarked = classes().should(Packages.beNullMarked());
 
   private ArchitectureRules() {}

@@ -1,13 +1,11 @@
 package dev.innovationpipeline.ingest.status.view;
 
 import dev.innovationpipeline.platform.kafka.TopicTail;
+import dev.innovationpipeline.platform.process.PeriodicTasks;
 import dev.innovationpipeline.schema.processor.ProcessorHeartbeat;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.HeartbeatCodec;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
@@ -18,7 +16,7 @@ final class HeartbeatTail implements SmartLifecycle {
   private final Topics topics;
   private final Processors processors;
   private volatile @Nullable TopicTail tail;
-  private volatile @Nullable ScheduledExecutorService timer;
+  private volatile @Nullable PeriodicTasks timer;
 
   HeartbeatTail(Map<String, Object> client, Topics topics, Processors processors) {
     this.client = client;
@@ -35,11 +33,8 @@ final class HeartbeatTail implements SmartLifecycle {
             topics.processorHeartbeats().name(),
             TopicTail.Start.beginning(),
             message -> processors.heard(message.key(), codec.toHeartbeat(message)));
-    ScheduledExecutorService every =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("processor-watch").daemon().factory());
-    long millis = ProcessorHeartbeat.INTERVAL.toMillis();
-    every.scheduleAtFixedRate(processors::check, millis, millis, TimeUnit.MILLISECONDS);
+    PeriodicTasks every = new PeriodicTasks("processor-watch");
+    every.every(ProcessorHeartbeat.INTERVAL, processors::check);
     timer = every;
   }
 
@@ -49,9 +44,9 @@ final class HeartbeatTail implements SmartLifecycle {
     if (reading != null) {
       reading.close();
     }
-    ScheduledExecutorService every = timer;
+    PeriodicTasks every = timer;
     if (every != null) {
-      every.shutdownNow();
+      every.close();
     }
     tail = null;
   }

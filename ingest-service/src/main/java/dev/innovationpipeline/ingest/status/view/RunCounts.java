@@ -16,24 +16,54 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** Numbers of runs by status and stage, kept as the view changes: exact, without a scan. */
+/**
+ * Numbers of runs by status and stage, kept as the view changes: exact, without a scan. A run that
+ * has not ended and has not changed for long is no longer counted: its input is lost or was never
+ * written, as of events from foreign writers.
+ */
 public final class RunCounts implements StatusView.Listener, StatusView.Summary {
 
   private static final int MINUTES = 60;
+  private static final Duration MAX_CLOCK_SKEW = Duration.ofHours(1);
 
   private final InstantSource clock;
+  private final Duration abandonedAfter;
   private final Map<Status, Integer> byStatus = new EnumMap<>(Status.class);
-  private final Map<Integer, Integer> queued = new HashMap<>();
+  private final Map<Open, Integer> open = new HashMap<>();
   private final NavigableMap<Instant, Ended> ended = new TreeMap<>();
 
-  RunCounts(InstantSource clock) {
+  /**
+   * @param abandonedAfter how long a run that has not ended counts after its latest change
+   */
+  RunCounts(InstantSource clock, Duration abandonedAfter) {
     this.clock = clock;
+    this.abandonedAfter = abandonedAfter;
   }
+
+  /**
+   * A group of runs that have not ended.
+   *
+   * @param hour of the latest change
+   * @param waitsFor the stage that a processor has to take up; 0 for none
+   */
+  private record Open(Instant hour, Status status, int waitsFor) {
+
+    static Open of(RunStatus run) {
+      return new Open(
+          run.updatedAt().truncatedTo(ChronoUnit.HOURS),
+          run.status(),
+          RunCounts.waitsFor(run).orElse(0));
+    }
+  }
+
+  private record Counted(Open runs, int number) {}
 
   private record Ended(int completed, int failed) {
     Ended plus(Status status) {
@@ -48,12 +78,17 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
   /** The runs that ended within one minute. */
   public record Minute(Instant minute, int completed, int failed) {}
 
-  private record Saved(
-      Map<Status, Integer> byStatus, Map<Integer, Integer> queued, List<Minute> ended) {}
+  private record Saved(Map<Status, Integer> byStatus, List<Counted> open, List<Minute> ended) {
+
+    /** Earlier versions saved none by hour; all runs are then counted again. */
+    private Saved {
+      Objects.requireNonNull(open, "open");
+    }
+  }
 
   @Override
   public synchronized byte[] save() {
-    return WireJson.MAPPER.writeValueAsBytes(new Saved(byStatus, queued, throughput()));
+    return WireJson.MAPPER.writeValueAsBytes(new Saved(byStatus, counted(), throughput()));
   }
 
   @Override
@@ -62,7 +97,7 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
       Saved saved = WireJson.MAPPER.readValue(json, Saved.class);
       clear();
       byStatus.putAll(saved.byStatus());
-      queued.putAll(saved.queued());
+      saved.open().forEach(some -> open.put(some.runs(), some.number()));
       saved.ended().forEach(m -> ended.put(m.minute(), new Ended(m.completed(), m.failed())));
       return true;
     } catch (JacksonException | IllegalArgumentException e) {
@@ -78,7 +113,7 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
   @Override
   public synchronized void clear() {
     byStatus.clear();
-    queued.clear();
+    open.clear();
     ended.clear();
   }
 
@@ -89,24 +124,54 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
 
   private synchronized void changed(@Nullable RunStatus before, RunStatus now) {
     if (before != null) {
-      byStatus.merge(before.status(), -1, Integer::sum);
-      waitsFor(before).ifPresent(stage -> queued.merge(stage, -1, Integer::sum));
+      add(before, -1);
     }
-    byStatus.merge(now.status(), 1, Integer::sum);
-    waitsFor(now).ifPresent(stage -> queued.merge(stage, 1, Integer::sum));
+    add(now, 1);
     if (now.status().isTerminal()
         && (before == null || !before.progress().equals(now.progress()))) {
       count(now.status(), now.updatedAt().truncatedTo(ChronoUnit.MINUTES));
     }
   }
 
+  private void add(RunStatus run, int number) {
+    if (run.status().isTerminal()) {
+      byStatus.merge(run.status(), number, Integer::sum);
+    } else {
+      open.merge(
+          Open.of(run),
+          number,
+          (one, other) -> one + other == 0 ? null : Integer.valueOf(one + other));
+    }
+  }
+
+  private List<Counted> counted() {
+    return open.entrySet().stream()
+        .map(entry -> new Counted(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
   public synchronized int runs(Status status) {
-    return byStatus.getOrDefault(status, 0);
+    return status.isTerminal()
+        ? byStatus.getOrDefault(status, 0)
+        : openRuns(runs -> runs.status() == status);
   }
 
   /** Runs that wait for a processor to take the stage up. */
   public synchronized int queued(int stage) {
-    return queued.getOrDefault(stage, 0);
+    return openRuns(runs -> runs.waitsFor() == stage);
+  }
+
+  /** The clocks of writers may be a little ahead; a time far ahead is none. */
+  private int openRuns(Predicate<Open> condition) {
+    Instant now = clock.instant();
+    Instant oldest = now.minus(abandonedAfter).truncatedTo(ChronoUnit.HOURS);
+    Instant newest = now.plus(MAX_CLOCK_SKEW);
+    return open.entrySet().stream()
+        .filter(entry -> !entry.getKey().hour().isBefore(oldest))
+        .filter(entry -> !entry.getKey().hour().isAfter(newest))
+        .filter(entry -> condition.test(entry.getKey()))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
   }
 
   /** The last hour, the oldest minute first. */

@@ -24,8 +24,8 @@ class ViewConfiguration {
   }
 
   @Bean
-  RunCounts runCounts(InstantSource clock) {
-    return new RunCounts(clock);
+  RunCounts runCounts(InstantSource clock, ViewSettings settings) {
+    return new RunCounts(clock, settings.abandonedAfter());
   }
 
   /** Requests are read from before the fill on, and counts are right before anybody is told. */

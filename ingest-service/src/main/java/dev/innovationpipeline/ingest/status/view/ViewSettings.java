@@ -9,13 +9,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param knownWithin how long a question for an unknown run waits until this instance has read the
  *     requests that the others accepted; usually some milliseconds
+ * @param abandonedAfter how long statistics count a run that neither changes nor ends. A day: four
+ *     times the deadline after which a processor would have failed it.
  */
 @ConfigurationProperties("pipeline.status")
-record ViewSettings(@DefaultValue("300ms") Duration knownWithin) {
+record ViewSettings(
+    @DefaultValue("300ms") Duration knownWithin, @DefaultValue("1d") Duration abandonedAfter) {
 
   ViewSettings {
     if (!knownWithin.isPositive()) {
       throw new IllegalArgumentException("pipeline.status.known-within must be more than 0.");
+    }
+    if (!abandonedAfter.isPositive()) {
+      throw new IllegalArgumentException("pipeline.status.abandoned-after must be more than 0.");
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.ingest.status.web.RunEventStream.Beginning;
+import dev.innovationpipeline.platform.process.PeriodicTasks;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,9 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -66,7 +64,7 @@ class RunEventsController implements SmartLifecycle {
   private final StageTexts texts;
   private final EventStreamSettings settings;
   private volatile boolean open;
-  private volatile @Nullable ScheduledExecutorService timer;
+  private volatile @Nullable PeriodicTasks timer;
 
   RunEventsController(
       RunStatuses statuses,
@@ -188,20 +186,11 @@ class RunEventsController implements SmartLifecycle {
   @Override
   public void start() {
     open = true;
-    ScheduledExecutorService every =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("event-stream-heartbeat").daemon().factory());
-    long interval = settings.heartbeat().dividedBy(CHECKS_PER_HEARTBEAT).toMillis();
-    every.scheduleAtFixedRate(
-        () -> changes.breakSilence(settings.heartbeat()),
-        interval,
-        interval,
-        TimeUnit.MILLISECONDS);
-    every.scheduleAtFixedRate(
-        texts::announce,
-        ANNOUNCEMENT_INTERVAL.toMillis(),
-        ANNOUNCEMENT_INTERVAL.toMillis(),
-        TimeUnit.MILLISECONDS);
+    PeriodicTasks every = new PeriodicTasks("event-stream-heartbeat");
+    every.every(
+        settings.heartbeat().dividedBy(CHECKS_PER_HEARTBEAT),
+        () -> changes.breakSilence(settings.heartbeat()));
+    every.every(ANNOUNCEMENT_INTERVAL, texts::announce);
     timer = every;
   }
 
@@ -209,9 +198,9 @@ class RunEventsController implements SmartLifecycle {
   @Override
   public void stop() {
     open = false;
-    ScheduledExecutorService every = timer;
+    PeriodicTasks every = timer;
     if (every != null) {
-      every.shutdownNow();
+      every.close();
     }
     changes.wakeAll();
   }

@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.status.topology;
 
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.schema.run.RunStatus;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,14 @@ public final class FakeStatusView implements StatusView {
 
   private final Map<String, ViewedStatus> shown = new ConcurrentHashMap<>();
   private final Set<String> incomplete = new TreeSet<>();
+  private final List<Listener> listeners = new ArrayList<>();
   private long read = -1;
 
   /** The record at the next offset is read. */
   public void read(RunStatus status) {
     read++;
     String runId = status.run().runId();
+    ViewedStatus earlier = shown.get(runId);
     ViewedStatus now =
         shown.merge(
             runId,
@@ -32,6 +35,7 @@ public final class FakeStatusView implements StatusView {
     } else {
       incomplete.add(runId);
     }
+    listeners.forEach(listener -> listener.changed(earlier, now));
   }
 
   /** How many records it has read. */
@@ -41,7 +45,7 @@ public final class FakeStatusView implements StatusView {
 
   @Override
   public void listen(Listener listener) {
-    throw new UnsupportedOperationException("This view tells nobody of changes.");
+    listeners.add(listener);
   }
 
   @Override

@@ -17,6 +17,10 @@ public final class FakeStatuses {
   public static RunStatuses withView(RunStatus... shown) {
     FakeStatusView view = new FakeStatusView();
     Stream.of(shown).forEach(view::read);
+    return of(view);
+  }
+
+  public static RunStatuses of(FakeStatusView view) {
     return new RunStatuses(view, new AcceptedRuns(view), runId -> true);
   }
 }

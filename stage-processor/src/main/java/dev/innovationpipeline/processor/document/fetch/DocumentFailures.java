@@ -20,6 +20,13 @@ public final class DocumentFailures {
         where + " is not an allowed source of documents; put the document on a public host.");
   }
 
+  static StageFailedException forbiddenFile() {
+    return failure(
+        "document_address_forbidden",
+        "The server does not read this file for others; upload it by ./pipeline run FILE or POST"
+            + " /documents, or put it into the folder pipeline.documents.files-directory.");
+  }
+
   public static StageFailedException notFound(String where, int status) {
     return failure(
         "document_not_found",

@@ -1,7 +1,9 @@
 package dev.innovationpipeline.processor.document.fetch;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,11 +18,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     extracting the text. 60 s: 25 MiB at 4 Mbit/s.
  * @param allowPrivateAddresses whether to fetch from this host and its private networks. False,
  *     because it lets every submitter of a run reach the internal services of this process.
- * @param allowFiles whether to read file URLs. False, for the same reason.
+ * @param allowFiles whether to read any file URL. False, for the same reason.
  * @param maxCharacters the maximum length of the text in a prompt. 120,000 characters are about
  *     30,000 tokens, which leaves room for the answer in a context window of 64,000.
  * @param trustedHosts host names that may have private addresses nevertheless, for example an
  *     upload service in the same network. None by default.
+ * @param filesDirectory a folder whose files may be named by file URLs, those of links out of it
+ *     excepted. None by default: clients upload their files.
  */
 @ConfigurationProperties("pipeline.documents")
 public record DocumentSettings(
@@ -30,7 +34,8 @@ public record DocumentSettings(
     @DefaultValue("false") boolean allowPrivateAddresses,
     @DefaultValue("false") boolean allowFiles,
     @DefaultValue("120000") int maxCharacters,
-    @DefaultValue List<String> trustedHosts) {
+    @DefaultValue List<String> trustedHosts,
+    @Nullable Path filesDirectory) {
 
   private static final int MIN_CHARACTERS = 1_000;
 

@@ -25,7 +25,7 @@ public final class DocumentSource {
   }
 
   /**
-   * @param address an http or https URL; a file URL where the settings allow it
+   * @param address an http or https URL; a file URL where the settings allow the file
    * @throws dev.innovationpipeline.processor.failure.StageFailedException with a code that starts
    *     with {@code document_}
    * @throws InterruptedException if the run was cancelled or the process stops
@@ -43,17 +43,38 @@ public final class DocumentSource {
   }
 
   private SpooledFile readFile(String url) {
-    if (!settings.allowFiles()) {
-      throw DocumentFailures.forbiddenAddress("A file of the server");
+    if (!settings.allowFiles() && settings.filesDirectory() == null) {
+      throw DocumentFailures.forbiddenFile();
     }
     Path path = pathOf(url);
-    if (!Files.isRegularFile(path)) {
+    try {
+      Path file = path.toRealPath();
+      requireAllowed(file);
+      if (!Files.isRegularFile(file)) {
+        throw DocumentFailures.missingFile(path.toString());
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        return SpooledFile.copyOf(in, settings.maxBytes());
+      }
+    } catch (IOException e) {
+      requireAllowed(path.toAbsolutePath().normalize());
       throw DocumentFailures.missingFile(path.toString());
     }
-    try (InputStream in = Files.newInputStream(path)) {
-      return SpooledFile.copyOf(in, settings.maxBytes());
+  }
+
+  /** Missing files elsewhere are forbidden, too: the answer does not tell which files exist. */
+  private void requireAllowed(Path file) {
+    if (!settings.allowFiles() && !isInDirectory(file)) {
+      throw DocumentFailures.forbiddenFile();
+    }
+  }
+
+  private boolean isInDirectory(Path file) {
+    Path directory = settings.filesDirectory();
+    try {
+      return directory != null && file.startsWith(directory.toRealPath());
     } catch (IOException e) {
-      throw DocumentFailures.missingFile(path.toString());
+      return false;
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.schema.processor.Company;
+import dev.innovationpipeline.schema.text.UntrustedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,10 +66,11 @@ public final class BrandProfiles {
   BrandProfile of(String companyId) {
     BrandProfile profile = profiles.get(companyId);
     if (profile == null) {
+      String name = UntrustedText.cut(companyId, UntrustedText.MAX_NAME_CHARS);
       throw new StageFailedException(
           "company_unknown",
           "There is no brand profile for %s; known are %s. Add %s.yaml to pipeline.brands.directory."
-              .formatted(companyId, String.join(", ", profiles.keySet()), companyId));
+              .formatted(name, String.join(", ", profiles.keySet()), name));
     }
     return profile;
   }

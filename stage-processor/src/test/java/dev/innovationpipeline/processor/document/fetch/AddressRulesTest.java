@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressRulesTest {
 
   private static final DocumentSettings STRICT =
-      new DocumentSettings(1 << 20, 300, Duration.ofSeconds(20), false, false, 120_000, List.of());
+      new DocumentSettings(
+          1 << 20, 300, Duration.ofSeconds(20), false, false, 120_000, List.of(), null);
 
   private final AddressRules rules = AddressRules.of(STRICT);
 
@@ -98,7 +99,14 @@ class AddressRulesTest {
     AddressRules trusting =
         AddressRules.of(
             new DocumentSettings(
-                1 << 20, 300, Duration.ofSeconds(20), false, false, 1_000, List.of("uploads")));
+                1 << 20,
+                300,
+                Duration.ofSeconds(20),
+                false,
+                false,
+                1_000,
+                List.of("uploads"),
+                null));
     InetAddress inside = InetAddress.getByName("10.0.0.1");
     GuardedDns dns = new GuardedDns(trusting, host -> List.of(inside));
     assertThat(dns.lookup("uploads")).containsExactly(inside);

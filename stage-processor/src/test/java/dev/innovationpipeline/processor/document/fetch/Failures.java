@@ -27,6 +27,6 @@ public final class Failures {
 
   public static DocumentSettings local() {
     return new DocumentSettings(
-        1 << 20, 300, Duration.ofSeconds(20), true, true, 120_000, List.of());
+        1 << 20, 300, Duration.ofSeconds(20), true, true, 120_000, List.of(), null);
   }
 }

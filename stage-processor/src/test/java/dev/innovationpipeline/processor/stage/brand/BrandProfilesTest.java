@@ -40,6 +40,13 @@ class BrandProfilesTest {
   }
 
   @Test
+  void theIdOfAnUnknownCompanyIsCutInTheMessage() {
+    assertThatThrownBy(() -> ShippedBrands.profiles().requireKnown("x".repeat(5_000)))
+        .isInstanceOf(StageFailedException.class)
+        .hasMessageContaining("x… (cut, 200 of 5000 characters); known are columbia-sportswear");
+  }
+
+  @Test
   void theDirectoryComesBeforeWhatIsShipped() throws IOException {
     write("mccormick-usa.yaml", ACME);
     assertThat(profiles().of("mccormick-usa").name()).isEqualTo("Acme");

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class InspirationStageTest {
 
   private static final DocumentSettings SETTINGS =
-      new DocumentSettings(100_000, 10, Duration.ofSeconds(20), false, true, 1_000, List.of());
+      new DocumentSettings(
+          100_000, 10, Duration.ofSeconds(20), false, true, 1_000, List.of(), null);
   private static final String ANSWER =
       """
       {"inspirations": [

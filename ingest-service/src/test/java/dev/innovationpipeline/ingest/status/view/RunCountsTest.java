@@ -1,0 +1,74 @@
+package dev.innovationpipeline.ingest.status.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.innovationpipeline.ingest.Runs;
+import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
+import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.run.Status;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RunCountsTest {
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private Instant now = Runs.NOW;
+  private final RunCounts counts = new RunCounts(() -> now, DAY);
+
+  @Test
+  void aRunThatNeverGoesOnIsNotCountedForGood() {
+    counts.add(RunStatus.of(Runs.completed(Runs.run("foreign"), 2)));
+    counts.add(RunStatus.of(Runs.requested("asked")));
+    assertThat(counts.runs(Status.RUNNING)).isOne();
+    assertThat(counts.runs(Status.PENDING)).isOne();
+    assertThat(counts.queued(3)).isOne();
+    assertThat(counts.queued(1)).isOne();
+    now = Runs.NOW.plus(DAY).plus(Duration.ofHours(1));
+    assertThat(counts.runs(Status.RUNNING)).isZero();
+    assertThat(counts.runs(Status.PENDING)).isZero();
+    assertThat(counts.queued(3)).isZero();
+    assertThat(counts.queued(1)).isZero();
+  }
+
+  @Test
+  void oneThatGoesOnAfterAllIsCountedOnce() {
+    RunStatus abandoned = RunStatus.of(Runs.completed(Runs.run("r"), 2));
+    counts.add(abandoned);
+    now = Runs.NOW.plus(DAY.multipliedBy(3));
+    RunStatus ended = abandoned.merge(RunStatus.of(Runs.failed(Runs.run("r"), 3)));
+    counts.changed(new ViewedStatus(abandoned, 0, 0), new ViewedStatus(ended, 0, 1));
+    now = Runs.NOW;
+    assertThat(counts.runs(Status.RUNNING)).isZero();
+    assertThat(counts.runs(Status.FAILED)).isOne();
+  }
+
+  @Test
+  void aTimeFarAheadIsNone() {
+    now = Runs.NOW.minus(DAY);
+    counts.add(RunStatus.of(Runs.requested("r")));
+    assertThat(counts.runs(Status.PENDING)).isZero();
+  }
+
+  @Test
+  void endedRunsCountForGood() {
+    counts.add(RunStatus.of(Runs.completed(Runs.run("done"), 5)));
+    now = Runs.NOW.plus(DAY.multipliedBy(400));
+    assertThat(counts.runs(Status.COMPLETED)).isOne();
+  }
+
+  @Test
+  void aSavedSummaryIsTakenUpAndOneOfAnEarlierVersionIsNot() {
+    counts.add(RunStatus.of(Runs.completed(Runs.run("r"), 2)));
+    counts.add(RunStatus.of(Runs.completed(Runs.run("done"), 5)));
+    RunCounts restored = new RunCounts(() -> now, DAY);
+    assertThat(restored.restore(counts.save())).isTrue();
+    assertThat(restored.runs(Status.RUNNING)).isOne();
+    assertThat(restored.queued(3)).isOne();
+    assertThat(restored.runs(Status.COMPLETED)).isOne();
+    String earlier = "{\"by_status\": {\"RUNNING\": 7}, \"queued\": {\"3\": 7}, \"ended\": []}";
+    assertThat(restored.restore(earlier.getBytes(StandardCharsets.UTF_8))).isFalse();
+  }
+}

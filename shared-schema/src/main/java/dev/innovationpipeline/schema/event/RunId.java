@@ -1,0 +1,23 @@
+package dev.innovationpipeline.schema.event;
+
+/** The rule for ids of runs, which keys, addresses and folders contain. */
+public final class RunId {
+
+  public static final int MAX_LENGTH = 128;
+
+  private RunId() {}
+
+  /** Whether it has 1 to 128 of A-Z, a-z, 0-9, dot, underscore and hyphen. */
+  public static boolean isValid(String id) {
+    return !id.isEmpty() && id.length() <= MAX_LENGTH && id.chars().allMatch(RunId::isAllowed);
+  }
+
+  private static boolean isAllowed(int c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '.'
+        || c == '_'
+        || c == '-';
+  }
+}
