@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.status.view;
 
+import dev.innovationpipeline.platform.settings.SettingFaults;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ViewSettings(@DefaultValue("300ms") Duration knownWithin) {
 
   ViewSettings {
-    if (!knownWithin.isPositive()) {
-      throw new IllegalArgumentException("pipeline.status.known-within must be more than 0.");
-    }
+    SettingFaults faults = new SettingFaults("pipeline.status");
+    faults.require(knownWithin.isPositive(), "known-within", "must be more than 0", knownWithin);
+    faults.throwIfAny();
   }
 }
