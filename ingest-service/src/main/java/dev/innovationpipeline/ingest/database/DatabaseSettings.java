@@ -20,15 +20,15 @@ record DatabaseSettings(
     String url, @DefaultValue("10") int connections, @DefaultValue("2s") Duration connectWithin) {
 
   /** Of the pool of connections. */
-  private static final Duration MIN_CONNECT_WITHIN = Duration.ofMillis(250);
+  private static final Duration MIN_CONNECT_TIMEOUT = Duration.ofMillis(250);
 
   DatabaseSettings {
     SettingFaults faults = new SettingFaults("pipeline.database");
     faults.require(connections >= 1, "connections", "must be at least 1", connections);
     faults.require(
-        connectWithin.compareTo(MIN_CONNECT_WITHIN) >= 0,
+        connectWithin.compareTo(MIN_CONNECT_TIMEOUT) >= 0,
         "connect-within",
-        "must be at least " + MIN_CONNECT_WITHIN.toMillis() + "ms",
+        "must be at least " + MIN_CONNECT_TIMEOUT.toMillis() + "ms",
         connectWithin);
     faults.read(() -> DatabaseAddress.parse(ConnectionPool.VARIABLE, url));
     faults.throwIfAny();

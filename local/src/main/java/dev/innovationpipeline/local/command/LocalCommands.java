@@ -2,6 +2,7 @@ package dev.innovationpipeline.local.command;
 
 import dev.innovationpipeline.cli.CommandGroup;
 import dev.innovationpipeline.embedded.StartFailedException;
+import dev.innovationpipeline.platform.settings.InvalidSettingsException;
 import java.util.List;
 
 /** Commands that run everything in this JVM. */
@@ -19,6 +20,13 @@ public final class LocalCommands implements CommandGroup {
 
   @Override
   public List<Class<? extends Exception>> explained() {
-    return List.of(StartFailedException.class);
+    return List.of(StartFailedException.class, InvalidSettingsException.class);
+  }
+
+  @Override
+  public int exitCode(Exception failure) {
+    return failure instanceof InvalidSettingsException invalid
+        ? invalid.getExitCode()
+        : CommandGroup.super.exitCode(failure);
   }
 }

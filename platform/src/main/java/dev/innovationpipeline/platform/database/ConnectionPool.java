@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,7 +119,7 @@ public record ConnectionPool(
     return new HikariDataSource(pool);
   }
 
-  static AbstractDataSource source(PostgresConnections connections) {
+  static DataSource source(PostgresConnections connections) {
     return new AbstractDataSource() {
       @Override
       public Connection getConnection() throws SQLException {
@@ -129,6 +130,11 @@ public record ConnectionPool(
       public Connection getConnection(@Nullable String user, @Nullable String password)
           throws SQLException {
         return connections.open();
+      }
+
+      @Override
+      public void setLoginTimeout(int seconds) {
+        // The pool gives up by itself, and the driver after its connect time-out.
       }
     };
   }

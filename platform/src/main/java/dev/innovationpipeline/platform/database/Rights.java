@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an administrator must grant to a role, as statements. */
+/** The rights that a role lacks, as the statements by which an administrator gives them. */
 final class Rights {
 
   static final String INSUFFICIENT_PRIVILEGE = "42501";

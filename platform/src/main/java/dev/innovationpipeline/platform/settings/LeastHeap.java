@@ -15,7 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public record LeastHeap(String name, int megabytes, String option)
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-  /** What collectors leave out of the maximum that they report, a survivor space. */
+  /** The share that collectors report as the maximum: they leave out a survivor space. */
   private static final double REPORTED = 0.9;
 
   @Override

@@ -1,4 +1,4 @@
-/** What settings must be, and the failure that says which are not. */
+/** The rules of settings, and the failure that names those that break them. */
 @NullMarked
 package dev.innovationpipeline.platform.settings;
 

@@ -13,9 +13,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -81,9 +83,9 @@ public final class PooledDatabase implements DatabaseServer {
   }
 
   private static PooledDatabase before(DatabaseServer server, String parameters, String setting) {
-    Path program = PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElse(null);
+    Optional<Path> program = PROGRAMS.stream().filter(Files::isExecutable).findFirst();
     ExternalTool.require(
-        program != null, "PgBouncer is not installed (apt-get install pgbouncer).");
+        program.isPresent(), "PgBouncer is not installed (apt-get install pgbouncer).");
     try {
       int port = Port.claim(0, "PgBouncer", "");
       Path directory = Files.createTempDirectory("pgbouncer-");
@@ -93,8 +95,8 @@ public final class PooledDatabase implements DatabaseServer {
       Path settings = directory.resolve("pgbouncer.ini");
       Files.writeString(
           settings, SETTINGS.formatted(server.port(), port, passwords, CONNECTIONS, setting));
-      List<String> command = new ArrayList<>(List.of(String.valueOf(program), "-q"));
-      if (System.getProperty("user.name").equals("root")) {
+      List<String> command = new ArrayList<>(List.of(program.orElseThrow().toString(), "-q"));
+      if ("root".equals(System.getProperty("user.name"))) {
         command.addAll(List.of("-u", "nobody")); // it refuses to run as root
       }
       command.add(settings.toString());
@@ -125,7 +127,9 @@ public final class PooledDatabase implements DatabaseServer {
         Connection connection = DriverManager.getConnection(jdbc);
         open.add(connection);
         connection.setAutoCommit(false);
-        connection.createStatement().execute("SELECT 1");
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("SELECT 1");
+        }
       }
       for (Connection connection : open) {
         connection.commit(); // the pooler ends connections that are left in a transaction
@@ -139,7 +143,8 @@ public final class PooledDatabase implements DatabaseServer {
   private static void awaitListening(int port, Process process, Path output) throws IOException {
     long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
     while (true) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (IOException e) {
         if (!process.isAlive() || System.nanoTime() > deadline) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an address says, whichever way it is written. */
+/** The content of an address, whichever way it is written. */
 final class Parsed {
 
   /** As libpq writes several hosts or ports. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an address says of the pool of connections; null where it says nothing.
+ * The limits that an address sets to the pool of connections; null where it sets none.
  *
  * @param maxSize connections at most, Prisma's {@code connection_limit}
  * @param timeout of the wait for a free connection, Prisma's {@code pool_timeout}; zero is without

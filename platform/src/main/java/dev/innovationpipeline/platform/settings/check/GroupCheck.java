@@ -14,7 +14,6 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.unit.DataSize;
 
 /** Reads one group of settings; a value of the wrong kind does not hide what else is wrong. */
@@ -58,11 +57,6 @@ final class GroupCheck extends AbstractBindHandler {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidSettingsException invalid) {
         faults.addAll(invalid.faults());
-        return;
-      }
-      if (cause instanceof PlaceholderResolutionException) {
-        faults.add(
-            name + " has ${…} with a name that is not set; write \\${ where it is meant as text.");
         return;
       }
     }

@@ -5,8 +5,9 @@ import java.util.stream.StreamSupport;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.origin.SystemEnvironmentOrigin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** The environment variables by which settings are set. */
 final class SettingNames {
@@ -38,8 +39,9 @@ final class SettingNames {
   }
 
   private static Optional<String> variable(ConfigurationProperty found) {
-    if (found.getOrigin() instanceof SystemEnvironmentOrigin origin) {
-      return Optional.of(origin.getProperty());
+    if (found.getOrigin() instanceof PropertySourceOrigin origin
+        && origin.getPropertySource() instanceof SystemEnvironmentPropertySource) {
+      return Optional.of(origin.getPropertyName());
     }
     String value = String.valueOf(found.getValue());
     if (!value.startsWith("${")) {

@@ -56,11 +56,7 @@ public record LlmSettings(
 
   public LlmSettings {
     SettingFaults faults = new SettingFaults("pipeline.llm");
-    faults.require(
-        HttpUrl.parse(baseUrl) != null,
-        "base-url",
-        "must be a URL that begins with http:// or https:// and a host",
-        baseUrl);
+    faults.require(HttpUrl.parse(baseUrl) != null, "base-url", "must be an http(s) URL", baseUrl);
     apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey.strip();
     faults.require(
         apiKey == null || apiKey.chars().allMatch(c -> c > ' ' && c < 127),
@@ -93,7 +89,7 @@ public record LlmSettings(
     faults.require(
         referer == null || HttpUrl.parse(referer) != null,
         "referer",
-        "must be a URL that begins with http:// or https:// and a host",
+        "must be an http(s) URL",
         String.valueOf(referer));
     faults.throwIfAny();
   }
