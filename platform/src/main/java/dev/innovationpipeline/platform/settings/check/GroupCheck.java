@@ -27,8 +27,8 @@ final class GroupCheck extends AbstractBindHandler {
     this.faults = faults;
   }
 
-  void check(Binder binder, Class<?> type) {
-    check(binder, Bindable.of(type));
+  <T> Optional<T> check(Binder binder, Class<T> type) {
+    return check(binder, Bindable.of(type));
   }
 
   /** Empty when it is not set, or has a fault. */

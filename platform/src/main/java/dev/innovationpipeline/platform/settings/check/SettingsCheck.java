@@ -34,7 +34,6 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
     List<String> faults = new ArrayList<>();
     Binder binder = Binder.get(environment);
     groups(beans).forEach((type, group) -> new GroupCheck(group, faults).check(binder, type));
-    new GroupCheck("server.port", faults).check(binder, Integer.class);
     new GroupCheck("spring.kafka.bootstrap-servers", faults)
         .check(binder, Bindable.listOf(String.class))
         .ifPresent(servers -> BootstrapServers.check(servers, faults));

@@ -52,7 +52,6 @@ class SettingsCheckTest {
                 "PIPELINE_SAMPLE_LEVEL", "huge",
                 "SHORT_KEY", "s3cret",
                 "PIPELINE_TOPICS_PARTITIONS", "0",
-                "PORT", "http",
                 "KAFKA_BOOTSTRAP_SERVERS", "http://kafka"));
 
     assertThat(faults)
@@ -62,7 +61,6 @@ class SettingsCheckTest {
             "PIPELINE_SAMPLE_LEVEL (pipeline.sample.level) must be low or high.",
             "SHORT_KEY (pipeline.sample.key) must be ok, but is not shown.",
             "PIPELINE_TOPICS_PARTITIONS (pipeline.topics.partitions) is at least 1, but is 0.",
-            "PORT (server.port) must be a whole number that fits.",
             "KAFKA_BOOTSTRAP_SERVERS (spring.kafka.bootstrap-servers) must be host:port, or several"
                 + " of them separated by commas, but is http://kafka.");
   }
@@ -74,7 +72,6 @@ class SettingsCheckTest {
                 check(
                     Map.of(
                         "PIPELINE_SAMPLE_CALLS", "2",
-                        "PORT", "0",
                         "KAFKA_BOOTSTRAP_SERVERS", "SASL_SSL://[::1]:9093, b-1:9092")))
         .doesNotThrowAnyException();
   }
@@ -93,7 +90,6 @@ class SettingsCheckTest {
             Map.of(
                 "pipeline.sample.key", "${SHORT_KEY:ok}",
                 "pipeline.topics.prefix", "",
-                "server.port", "${PORT:8080}",
                 "spring.kafka.bootstrap-servers", "${KAFKA_BOOTSTRAP_SERVERS:localhost:9092}"));
     environment.getPropertySources().addLast(new MapPropertySource("shipped", shipped));
     DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
