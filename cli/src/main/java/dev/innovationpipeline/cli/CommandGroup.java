@@ -15,4 +15,9 @@ public interface CommandGroup {
   default List<Class<? extends Exception>> explained() {
     return List.of();
   }
+
+  /** The exit code of a command that ended by such a failure. */
+  default int exitCode(Exception failure) {
+    return 1;
+  }
 }

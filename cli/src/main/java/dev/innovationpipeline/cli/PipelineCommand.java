@@ -1,9 +1,9 @@
 package dev.innovationpipeline.cli;
 
 import dev.innovationpipeline.cli.client.ClientException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,21 +28,24 @@ public final class PipelineCommand {
   /** The command line with the commands of all modules on the class path. */
   public static CommandLine line() {
     CommandLine line = new CommandLine(new PipelineCommand());
-    List<Class<? extends Exception>> explained = new ArrayList<>(List.of(ClientException.class));
-    for (CommandGroup group : groups()) {
-      group.commands().forEach(line::addSubcommand);
-      explained.addAll(group.explained());
-    }
+    List<CommandGroup> groups = groups();
+    groups.forEach(group -> group.commands().forEach(line::addSubcommand));
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
-          if (explained.stream().anyMatch(type -> type.isInstance(exception))) {
+          Optional<CommandGroup> explaining =
+              groups.stream().filter(group -> explains(group, exception)).findFirst();
+          if (explaining.isPresent() || exception instanceof ClientException) {
             command.getErr().println(exception.getMessage());
           } else {
             exception.printStackTrace(command.getErr());
           }
-          return FAILED;
+          return explaining.map(group -> group.exitCode(exception)).orElse(FAILED);
         });
     return line;
+  }
+
+  private static boolean explains(CommandGroup group, Exception failure) {
+    return group.explained().stream().anyMatch(type -> type.isInstance(failure));
   }
 
   private static List<CommandGroup> groups() {

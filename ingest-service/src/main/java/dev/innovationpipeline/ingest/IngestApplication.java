@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest;
 
 import dev.innovationpipeline.ingest.origin.LoopbackOnly;
 import dev.innovationpipeline.platform.process.ExitWhenBroken;
+import dev.innovationpipeline.platform.settings.LeastHeap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,6 +16,7 @@ public class IngestApplication {
   public static void main(String[] args) {
     SpringApplication application = application();
     application.addListeners(new ExitWhenBroken());
+    application.addInitializers(new LeastHeap("an ingest service", 64, "JDK_JAVA_OPTIONS"));
     application.run(args);
   }
 

@@ -10,12 +10,14 @@ import dev.innovationpipeline.embedded.StartFailedException;
 import dev.innovationpipeline.ingest.IngestApplication;
 import dev.innovationpipeline.ingest.origin.LoopbackOnly;
 import dev.innovationpipeline.local.model.OfflineModel;
+import dev.innovationpipeline.platform.settings.InvalidSettingsException;
 import dev.innovationpipeline.processor.StageProcessorApplication;
 import dev.innovationpipeline.sink.SinkApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -141,16 +143,29 @@ public final class LocalPipeline implements AutoCloseable {
   }
 
   private void startServices() {
+    List<CompletableFuture<ConfigurableApplicationContext>> services;
     try (var starting = new Starting()) {
-      Stream.of(
+      services =
+          List.of(
               starting.begin(
                   () -> run(IngestApplication.application(), SERVLET, wiring.forIngest())),
               starting.begin(
                   () -> run(StageProcessorApplication.application(), NONE, wiring.forProcessor())),
-              starting.begin(() -> run(SinkApplication.application(), NONE, wiring.forSink())))
-          .toList()
-          .forEach(CompletableFuture::join);
+              starting.begin(() -> run(SinkApplication.application(), NONE, wiring.forSink())));
     }
+    List<String> faults =
+        services.stream().flatMap(LocalPipeline::faultsOfSettings).distinct().toList();
+    if (!faults.isEmpty()) {
+      throw new InvalidSettingsException(faults);
+    }
+    services.forEach(CompletableFuture::join);
+  }
+
+  private static Stream<String> faultsOfSettings(CompletableFuture<?> service) {
+    return service.isCompletedExceptionally()
+            && service.exceptionNow() instanceof InvalidSettingsException invalid
+        ? invalid.faults().stream()
+        : Stream.empty();
   }
 
   private ConfigurableApplicationContext run(

@@ -27,7 +27,12 @@ public record Wiring(
   }
 
   public String[] forSink() {
-    return with("--DATABASE_URL=" + postgresUrl);
+    return Stream.of(
+            with("--DATABASE_URL=" + postgresUrl),
+            with("--DIRECT_URL=")) // the environment's is of another database
+        .flatMap(Stream::of)
+        .distinct()
+        .toArray(String[]::new);
   }
 
   public String[] forProcessor() {

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.sink;
 
 import dev.innovationpipeline.platform.process.ExitWhenBroken;
+import dev.innovationpipeline.platform.settings.LeastHeap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -18,6 +19,7 @@ public class SinkApplication {
     SpringApplication application = application();
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.addListeners(new ExitWhenBroken());
+    application.addInitializers(new LeastHeap("a sink", 64, "JDK_JAVA_OPTIONS"));
     application.run(args);
   }
 

@@ -53,6 +53,7 @@ final class RunningSink implements AutoCloseable {
                     "--spring.kafka.bootstrap-servers=" + bootstrapServers,
                     "--pipeline.topics.prefix=" + topics.prefix(),
                     "--DATABASE_URL=" + databaseUrl,
+                    "--DIRECT_URL=",
                     "--pipeline.topics.partitions=4"),
                 Stream.of(more))
             .toArray(String[]::new);

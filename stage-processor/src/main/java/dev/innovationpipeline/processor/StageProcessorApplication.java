@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor;
 
 import dev.innovationpipeline.platform.process.ExitWhenBroken;
+import dev.innovationpipeline.platform.settings.LeastHeap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -16,6 +17,7 @@ public class StageProcessorApplication {
     SpringApplication application = application();
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.addListeners(new ExitWhenBroken());
+    application.addInitializers(new LeastHeap("a stage processor", 64, "JDK_JAVA_OPTIONS"));
     application.run(args);
   }
 

@@ -15,7 +15,7 @@ class DatabaseConfiguration {
   ConnectionPool connectionPool(DatabaseSettings settings) {
     return new ConnectionPool(
         "library",
-        settings.url(),
+        settings.address(),
         1,
         settings.connections(),
         settings.connectWithin(),

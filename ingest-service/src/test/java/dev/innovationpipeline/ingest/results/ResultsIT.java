@@ -3,10 +3,13 @@ package dev.innovationpipeline.ingest.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.ingest.statistics.Sums;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.platform.database.ConnectionPool;
+import dev.innovationpipeline.platform.database.address.DatabaseAddress;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -16,12 +19,14 @@ import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +79,10 @@ class ResultsIT {
       """;
 
   private static DatabaseServer server;
+  private JdbcClient administrator;
   private JdbcClient database;
+  private String name;
+  private final List<HikariDataSource> pools = new ArrayList<>();
 
   @BeforeAll
   static void start(@TempDir Path directory) {
@@ -89,18 +97,42 @@ class ResultsIT {
   /** A database of its own for each test. */
   @BeforeEach
   void connect() {
-    String name = "library" + System.nanoTime();
+    name = "library" + System.nanoTime();
     JdbcClient.create(new DriverManagerDataSource(server.jdbcUrl()))
         .sql("CREATE DATABASE " + name)
         .update();
-    database =
+    administrator =
         JdbcClient.create(
             new DriverManagerDataSource(server.jdbcUrl().replace("/postgres?", "/" + name + "?")));
+    database = connect("");
+  }
+
+  @AfterEach
+  void disconnect() {
+    pools.forEach(HikariDataSource::close);
+  }
+
+  /** As the service does. */
+  private JdbcClient connect(String parameters) {
+    String url = server.url().replaceFirst("/postgres(?=\\?|$)", "/" + name);
+    HikariDataSource pool =
+        new ConnectionPool(
+                "library",
+                DatabaseAddress.parse(
+                    "DATABASE_URL", url + (url.contains("?") ? "&" : "?") + parameters),
+                1,
+                4,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                ConnectionPool.Access.READ)
+            .open();
+    pools.add(pool);
+    return JdbcClient.create(pool);
   }
 
   @Test
   void readsRunsAndWhatCameOfThem() throws Exception {
-    database.sql(ROWS).update();
+    administrator.sql(ROWS).update();
     RunQueries library = new RunQueries(database);
 
     assertThat(library.newest(new RunFilter(null, null, null, null, null, null, false, null, 10)))
@@ -120,7 +152,7 @@ class ResultsIT {
 
   @Test
   void findsTextAndPagesThatNewRunsDoNotMove() throws Exception {
-    database.sql(ROWS).update();
+    administrator.sql(ROWS).update();
     RunQueries library = new RunQueries(database);
     assertThat(ids(library, "report%20one", null, 9)).as("document").containsExactly("new");
     assertThat(ids(library, "tWO", null, 9)).as("a card's title").containsExactly("new");
@@ -130,7 +162,7 @@ class ResultsIT {
 
     List<RunSummary> page = library.newest(filter(null, null, 1));
     Cursor next = new Cursor(Instant.parse("2026-01-02T10:00:00Z"), page.getFirst().runId());
-    database
+    administrator
         .sql(
             "INSERT INTO \"Run\" VALUES ('newer', 'PENDING', 0, NULL, '2026-01-03 10:00', 'u',"
                 + " 'c', 0, NULL)")
@@ -147,19 +179,33 @@ class ResultsIT {
   }
 
   @Test
+  void readsTheSchemaThatTheAddressNames() {
+    administrator.sql("CREATE SCHEMA \"Other One\"").update();
+    administrator.sql("SET search_path = \"Other One\"; " + ROWS).update();
+    JdbcClient other = connect("schema=Other%20One&connection_limit=1");
+    RunQueries library = new RunQueries(other);
+
+    for (int time = 0; time < 10; time++) {
+      assertThat(library.find("new").orElseThrow().cards()).hasSize(2);
+      assertThat(other.sql("SHOW statement_timeout").query(String.class).single())
+          .isEqualTo("1min");
+    }
+  }
+
+  @Test
   void findsRunsWithAStar() throws Exception {
-    database.sql(ROWS).update();
+    administrator.sql(ROWS).update();
     RunQueries library = new RunQueries(database);
     RunFilter starred = new RunFilter(null, null, null, null, null, null, true, null, 9);
     assertThat(library.newest(starred)).extracting(RunSummary::runId).containsExactly("new");
-    database.sql("UPDATE \"OpportunityCard\" SET starred = false").update();
+    administrator.sql("UPDATE \"OpportunityCard\" SET starred = false").update();
     assertThat(library.newest(starred)).isEmpty();
   }
 
   @Test
   void readsEveryAttemptAndComparesThem() throws Exception {
-    database.sql(ROWS).update();
-    database.sql(ATTEMPTS).update();
+    administrator.sql(ROWS).update();
+    administrator.sql(ATTEMPTS).update();
     RunQueries library = new RunQueries(database);
     assertThat(library.attempts("new")).extracting(Attempt::attempt).containsExactly(2, 1);
     assertThat(library.find("new").orElseThrow().attempts()).hasSize(2);
@@ -187,7 +233,7 @@ class ResultsIT {
 
   @Test
   void aReadAfterTheAnswerShowsTheStar() throws Exception {
-    database.sql(ROWS).update();
+    administrator.sql(ROWS).update();
     RunQueries library = new RunQueries(database);
     RunStatuses statuses = FakeStatuses.withEmptyView();
     RunContext run =
@@ -200,7 +246,7 @@ class ResultsIT {
             statuses,
             event -> {
               kept.add(event);
-              Thread.ofVirtual().start(() -> write((CardStarred) event, database));
+              Thread.ofVirtual().start(() -> write((CardStarred) event, administrator));
             },
             InstantSource.system());
     assertThat(stars.star("k2", true).starred()).isTrue();

@@ -3,6 +3,7 @@ package dev.innovationpipeline.local.command;
 import dev.innovationpipeline.cli.CommandGroup;
 import dev.innovationpipeline.embedded.StartFailedException;
 import dev.innovationpipeline.ingest.origin.RemoteAccessException;
+import dev.innovationpipeline.platform.settings.InvalidSettingsException;
 import java.util.List;
 
 /** Commands that run everything in this JVM. */
@@ -20,6 +21,14 @@ public final class LocalCommands implements CommandGroup {
 
   @Override
   public List<Class<? extends Exception>> explained() {
-    return List.of(StartFailedException.class, RemoteAccessException.class);
+    return List.of(
+        StartFailedException.class, RemoteAccessException.class, InvalidSettingsException.class);
+  }
+
+  @Override
+  public int exitCode(Exception failure) {
+    return failure instanceof InvalidSettingsException invalid
+        ? invalid.getExitCode()
+        : CommandGroup.super.exitCode(failure);
   }
 }

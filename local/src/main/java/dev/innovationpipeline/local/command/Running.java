@@ -3,13 +3,19 @@ package dev.innovationpipeline.local.command;
 import dev.innovationpipeline.local.LocalPipeline;
 import dev.innovationpipeline.local.LocalSettings;
 import dev.innovationpipeline.platform.process.BrokenExit;
+import dev.innovationpipeline.platform.settings.LeastHeap;
 
 /** A local pipeline that ends with this process. */
 final class Running {
 
   private Running() {}
 
+  /** Below, garbage collection takes most of the time, and starts fail in some thread. */
+  private static final LeastHeap MIN_HEAP =
+      new LeastHeap("the local pipeline", 160, "PIPELINE_JAVA_OPTIONS");
+
   static LocalPipeline start(LocalSettings settings) {
+    MIN_HEAP.require(Runtime.getRuntime().maxMemory());
     System.err.println("Starting Kafka, Postgres and the services …");
     Thread.setDefaultUncaughtExceptionHandler(Running::threadEnded);
     LocalPipeline pipeline = LocalPipeline.start(settings);

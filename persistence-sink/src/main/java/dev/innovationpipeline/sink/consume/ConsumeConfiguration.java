@@ -93,7 +93,7 @@ class ConsumeConfiguration {
     properties.setIdleEventInterval(IDLE_CHECK_INTERVAL_MILLIS);
     properties.setIdleBeforeDataMultiplier(1);
     var container = new ConcurrentMessageListenerContainer<>(eventConsumers, properties);
-    container.setConcurrency(settings.concurrency());
+    container.setConcurrency(settings.consumers());
     container.setCommonErrorHandler(retryForEver());
     return container;
   }

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.sink.postgres;
 
 import dev.innovationpipeline.platform.database.ConnectionPool;
+import dev.innovationpipeline.platform.database.DirectAddress;
 import dev.innovationpipeline.platform.database.Migrations;
 import dev.innovationpipeline.sink.SinkSettings;
 import java.time.Duration;
@@ -22,12 +23,17 @@ class PostgresConfiguration {
   ConnectionPool connectionPool(SinkSettings settings) {
     return new ConnectionPool(
         "innovation-pipeline",
-        settings.databaseUrl(),
+        settings.database(),
         settings.poolMin(),
         settings.poolMax(),
         CONNECT_TIMEOUT,
         settings.statementTimeout(),
         ConnectionPool.Access.WRITE);
+  }
+
+  @Bean
+  DirectAddress directAddress(SinkSettings settings) {
+    return settings.direct();
   }
 
   @Bean

@@ -3,19 +3,14 @@ package dev.innovationpipeline.sink.postgres;
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.platform.database.Migrations;
 import dev.innovationpipeline.schema.event.RunEvent;
-import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A real Postgres with the sink's tables, and what to ask of it. */
 public final class SinkDatabase implements AutoCloseable {
@@ -34,6 +29,7 @@ public final class SinkDatabase implements AutoCloseable {
           "attempt_outputs");
 
   private final DatabaseServer server;
+  private final AddressedSink sink;
   final JdbcTemplate jdbc;
   final RunRecorder recorder;
   final Migrations schema;
@@ -43,16 +39,9 @@ public final class SinkDatabase implements AutoCloseable {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(server.jdbcUrl() + "&stringtype=unspecified");
     jdbc = new JdbcTemplate(source);
-    schema =
-        new Migrations(
-            Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:dev/innovationpipeline/platform/database/migration")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load());
-    recorder =
-        new RunRecorder(jdbc, new TransactionTemplate(new JdbcTransactionManager(source)), schema);
+    sink = AddressedSink.at(server.url());
+    schema = sink.schema;
+    recorder = sink.recorder;
   }
 
   static SinkDatabase start(Path directory) {
@@ -60,9 +49,7 @@ public final class SinkDatabase implements AutoCloseable {
   }
 
   void record(Collection<? extends RunEvent> events) {
-    if (!recorder.record(FactBatch.aggregate(events), Set.of(0), recorder.generation())) {
-      throw new IllegalStateException("The generation changed under the test.");
-    }
+    sink.record(events);
   }
 
   void empty() {
@@ -91,6 +78,7 @@ public final class SinkDatabase implements AutoCloseable {
 
   @Override
   public void close() {
+    sink.close();
     server.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.innovationpipeline.platform.database.connection.PostgresConnections;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -14,7 +15,12 @@ import org.springframework.context.annotation.Bean;
 class ConnectionPoolAutoConfiguration {
 
   @Bean
-  HikariDataSource dataSource(ConnectionPool pool) {
-    return pool.open();
+  PostgresConnections postgresConnections(ConnectionPool pool) {
+    return pool.connections();
+  }
+
+  @Bean
+  HikariDataSource dataSource(ConnectionPool pool, PostgresConnections connections) {
+    return pool.open(connections);
   }
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.platform.kafka;
 
+import dev.innovationpipeline.platform.settings.SettingFaults;
 import dev.innovationpipeline.schema.topic.Keeping;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
@@ -39,34 +40,36 @@ public record TopicSettings(
   private static final Duration MIN_ERASURE = Duration.ofHours(4);
 
   public TopicSettings {
-    require(
+    SettingFaults faults = new SettingFaults("pipeline.topics");
+    faults.require(
         prefix.matches("[a-zA-Z0-9._-]*"),
         "prefix",
         "has letters, digits, dots, underscores and hyphens only",
         prefix);
-    require(partitions >= 1, "partitions", "is at least 1", partitions);
-    require(
+    faults.require(partitions >= 1, "partitions", "is at least 1", partitions);
+    faults.require(
         replicationFactor == null || replicationFactor >= 1,
         "replication-factor",
         "is at least 1",
         replicationFactor);
-    require(
+    faults.require(
         minInSyncReplicas == null
             || minInSyncReplicas >= 1
                 && (replicationFactor == null || minInSyncReplicas <= replicationFactor),
         "min-in-sync-replicas",
         "is at least 1 and at most the replication factor",
         minInSyncReplicas);
-    require(
+    faults.require(
         retention == null || retention.compareTo(Duration.ofDays(1)) >= 0,
         "retention",
         "is at least a day: a stage's queue is kept no longer",
         retention);
-    require(
+    faults.require(
         erasure == null || erasure.compareTo(MIN_ERASURE) >= 0,
         "erasure",
         "is at least four hours: compaction rewrites each partition every half of it",
         erasure);
+    faults.throwIfAny();
   }
 
   public Erasure erasing() {
@@ -97,12 +100,5 @@ public record TopicSettings(
     return retention != null && topic.keeping() == Keeping.EVERY_FACT
         ? topic.kept(retention)
         : topic;
-  }
-
-  private static void require(boolean holds, String name, String rule, @Nullable Object actual) {
-    if (!holds) {
-      throw new IllegalArgumentException(
-          "pipeline.topics.%s %s, but is %s.".formatted(name, rule, actual));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.engine;
 
+import dev.innovationpipeline.platform.settings.SettingFaults;
 import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
 import java.time.Duration;
@@ -59,51 +60,36 @@ record EngineSettings(
 
   EngineSettings {
     stages = List.copyOf(stages);
-    int maxStage = Pipelines.registered().maxStages();
-    stages.forEach(
-        stage -> {
-          if (stage < 1 || stage > maxStage) {
-            throw new IllegalArgumentException(
-                "pipeline.engine.stages has %d, but stages are numbered 1 to %d."
-                    .formatted(stage, maxStage));
-          }
-        });
     instance = instance == null || instance.isBlank() ? null : instance.strip();
-    if (instance != null && !INSTANCE.matcher(instance).matches()) {
-      throw new IllegalArgumentException(
-          "pipeline.engine.instance must be of at most 100 letters, digits, dots, dashes and"
-              + " underscores, but is "
-              + instance
-              + ".");
-    }
-    if (maxInFlight < 1) {
-      throw new IllegalArgumentException(
-          "pipeline.engine.max-in-flight must be at least 1, but is " + maxInFlight + ".");
-    }
-    if (drainTimeout.compareTo(MAX_POLL_INTERVAL.dividedBy(2)) > 0) {
-      throw new IllegalArgumentException(
-          "pipeline.engine.drain-timeout must be at most "
-              + MAX_POLL_INTERVAL.dividedBy(2)
-              + ", half of max.poll.interval.ms, but is "
-              + drainTimeout
-              + ".");
-    }
-    if (!stageDeadline.isPositive() || !runDeadline.isPositive()) {
-      throw new IllegalArgumentException(
-          "pipeline.engine.stage-deadline and run-deadline must be above zero, but are "
-              + stageDeadline
-              + " and "
-              + runDeadline
-              + ".");
-    }
-    if (signalsLookback.compareTo(runDeadline) < 0) {
-      throw new IllegalArgumentException(
-          "pipeline.engine.signals-lookback must be at least run-deadline, "
-              + runDeadline
-              + ", or cancelled work could be done after a restart, but is "
-              + signalsLookback
-              + ".");
-    }
+    SettingFaults faults = new SettingFaults("pipeline.engine");
+    int maxStage = Pipelines.registered().maxStages();
+    faults.require(
+        stages.stream().allMatch(stage -> stage >= 1 && stage <= maxStage),
+        "stages",
+        "must be numbers of stages, which are 1 to " + maxStage,
+        stages);
+    faults.require(
+        instance == null || INSTANCE.matcher(instance).matches(),
+        "instance",
+        "must be of at most 100 letters, digits, dots, dashes and underscores",
+        instance);
+    faults.require(maxInFlight >= 1, "max-in-flight", "must be at least 1", maxInFlight);
+    Duration maxDrain = MAX_POLL_INTERVAL.dividedBy(2);
+    faults.require(
+        drainTimeout.compareTo(maxDrain) <= 0,
+        "drain-timeout",
+        "must be at most %s, half of max.poll.interval.ms".formatted(maxDrain),
+        drainTimeout);
+    faults.require(
+        stageDeadline.isPositive(), "stage-deadline", "must be above zero", stageDeadline);
+    faults.require(runDeadline.isPositive(), "run-deadline", "must be above zero", runDeadline);
+    faults.require(
+        signalsLookback.compareTo(runDeadline) >= 0,
+        "signals-lookback",
+        "must be at least run-deadline, %s, or cancelled work could be done after a restart"
+            .formatted(runDeadline),
+        signalsLookback);
+    faults.throwIfAny();
   }
 
   /** The numbers of the stages that this process works on. */

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where integration tests get their servers: embedded ones, or containers when the system property
- * {@code test.servers} says so, as {@code mvn verify -Ptestcontainers} makes it.
+ * {@code test.servers} says so, as {@code mvn verify -Ptestcontainers} makes it. With the property
+ * {@code test.pooler}, a pooler in transaction mode stands before each database.
  */
 public final class TestServers {
 
   private static final String SERVERS = System.getProperty("test.servers", "embedded");
+
+  /** Whether services reach databases through a pooler, as a second run of their tests has it. */
+  private static final boolean POOLER = Boolean.getBoolean("test.pooler");
 
   private static @Nullable KafkaServer shared;
 
@@ -67,7 +71,9 @@ public final class TestServers {
    * @param directory for the data of an embedded one; a container keeps its own
    */
   public static DatabaseServer database(Path directory) {
-    return inContainers() ? DatabaseInContainer.start() : EmbeddedDatabase.start(directory, 0);
+    DatabaseServer server =
+        inContainers() ? DatabaseInContainer.start() : EmbeddedDatabase.start(directory, 0);
+    return POOLER ? PooledDatabase.before(server, "?pgbouncer=true") : server;
   }
 
   private static boolean inContainers() {

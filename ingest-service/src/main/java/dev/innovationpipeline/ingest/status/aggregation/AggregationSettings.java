@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.status.aggregation;
 
+import dev.innovationpipeline.platform.settings.SettingFaults;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,14 +25,11 @@ record AggregationSettings(
     @Name("pace") @DefaultValue("40ms") Duration maxPollInterval) {
 
   AggregationSettings {
-    if (threads < 1) {
-      throw new IllegalArgumentException("pipeline.status.threads must be at least 1.");
-    }
-    if (maxPollInterval.isNegative()) {
-      throw new IllegalArgumentException("pipeline.status.pace must be 0 or more.");
-    }
-    if (!commitInterval.isPositive()) {
-      throw new IllegalArgumentException("pipeline.status.commit-interval must be more than 0.");
-    }
+    SettingFaults faults = new SettingFaults("pipeline.status");
+    faults.require(threads >= 1, "threads", "must be at least 1", threads);
+    faults.require(!maxPollInterval.isNegative(), "pace", "must be 0 or more", maxPollInterval);
+    faults.require(
+        commitInterval.isPositive(), "commit-interval", "must be more than 0", commitInterval);
+    faults.throwIfAny();
   }
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.status.view;
 
+import dev.innovationpipeline.platform.settings.SettingFaults;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,11 +18,10 @@ record ViewSettings(
     @DefaultValue("300ms") Duration knownWithin, @DefaultValue("1d") Duration abandonedAfter) {
 
   ViewSettings {
-    if (!knownWithin.isPositive()) {
-      throw new IllegalArgumentException("pipeline.status.known-within must be more than 0.");
-    }
-    if (!abandonedAfter.isPositive()) {
-      throw new IllegalArgumentException("pipeline.status.abandoned-after must be more than 0.");
-    }
+    SettingFaults faults = new SettingFaults("pipeline.status");
+    faults.require(knownWithin.isPositive(), "known-within", "must be more than 0", knownWithin);
+    faults.require(
+        abandonedAfter.isPositive(), "abandoned-after", "must be more than 0", abandonedAfter);
+    faults.throwIfAny();
   }
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.status.web;
 
+import dev.innovationpipeline.platform.settings.SettingFaults;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record EventStreamSettings(@DefaultValue("15s") Duration heartbeat) {
 
   EventStreamSettings {
-    if (!heartbeat.isPositive()) {
-      throw new IllegalArgumentException("pipeline.status.heartbeat must be more than 0.");
-    }
+    SettingFaults faults = new SettingFaults("pipeline.status");
+    faults.require(heartbeat.isPositive(), "heartbeat", "must be more than 0", heartbeat);
+    faults.throwIfAny();
   }
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.document.fetch;
 
+import dev.innovationpipeline.platform.settings.SettingFaults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,19 +42,15 @@ public record DocumentSettings(
 
   public DocumentSettings {
     trustedHosts = List.copyOf(trustedHosts);
-    atLeast("max-bytes", maxBytes, 1);
-    atLeast("max-pages", maxPages, 1);
-    atLeast("max-characters", maxCharacters, MIN_CHARACTERS);
-    if (!timeout.isPositive()) {
-      throw new IllegalArgumentException(
-          "pipeline.documents.timeout must be positive, but is " + timeout + ".");
-    }
-  }
-
-  private static void atLeast(String name, long value, long min) {
-    if (value < min) {
-      throw new IllegalArgumentException(
-          "pipeline.documents.%s must be at least %d, but is %d.".formatted(name, min, value));
-    }
+    SettingFaults faults = new SettingFaults("pipeline.documents");
+    faults.require(maxBytes >= 1, "max-bytes", "must be at least 1", maxBytes);
+    faults.require(maxPages >= 1, "max-pages", "must be at least 1", maxPages);
+    faults.require(
+        maxCharacters >= MIN_CHARACTERS,
+        "max-characters",
+        "must be at least " + MIN_CHARACTERS,
+        maxCharacters);
+    faults.require(timeout.isPositive(), "timeout", "must be positive", timeout);
+    faults.throwIfAny();
   }
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.llm.api;
 
+import dev.innovationpipeline.platform.settings.SettingFaults;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.HttpUrl;
@@ -54,41 +55,43 @@ public record LlmSettings(
     @Nullable String referer) {
 
   public LlmSettings {
-    require(HttpUrl.parse(baseUrl) != null, "base-url", "must be an http(s) URL", baseUrl);
+    SettingFaults faults = new SettingFaults("pipeline.llm");
+    faults.require(HttpUrl.parse(baseUrl) != null, "base-url", "must be an http(s) URL", baseUrl);
     apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey.strip();
-    require(
+    faults.require(
         apiKey == null || apiKey.chars().allMatch(c -> c > ' ' && c < 127),
         "api-key",
         "must be printable ASCII without spaces",
         "not shown");
-    require(!model.isBlank(), "model", "must name a model", "blank");
+    faults.require(!model.isBlank(), "model", "must name a model", "blank");
     fallbackModels = List.copyOf(fallbackModels);
-    require(
+    faults.require(
         fallbackModels.stream().noneMatch(String::isBlank),
         "fallback-models",
         "must name models",
         fallbackModels);
-    require(isPositive(callTimeout), "call-timeout", "must be above zero", callTimeout);
-    require(!retryBudget.isNegative(), "retry-budget", "must not be negative", retryBudget);
-    require(isPositive(firstBackoff), "first-backoff", "must be above zero", firstBackoff);
-    require(
+    faults.require(isPositive(callTimeout), "call-timeout", "must be above zero", callTimeout);
+    faults.require(!retryBudget.isNegative(), "retry-budget", "must not be negative", retryBudget);
+    faults.require(isPositive(firstBackoff), "first-backoff", "must be above zero", firstBackoff);
+    faults.require(
         maxBackoff.compareTo(firstBackoff) >= 0,
         "max-backoff",
         "must be at least first-backoff, " + firstBackoff,
         maxBackoff);
-    require(maxInFlight >= 1, "max-in-flight", "must be at least 1", maxInFlight);
-    require(
+    faults.require(maxInFlight >= 1, "max-in-flight", "must be at least 1", maxInFlight);
+    faults.require(
         maxInFlightPerCompany == null || maxInFlightPerCompany >= 1,
         "max-in-flight-per-company",
         "must be at least 1",
         String.valueOf(maxInFlightPerCompany));
-    require(streamedCalls >= 0, "streamed-calls", "must not be negative", streamedCalls);
+    faults.require(streamedCalls >= 0, "streamed-calls", "must not be negative", streamedCalls);
     referer = referer == null || referer.isBlank() ? null : referer.strip();
-    require(
+    faults.require(
         referer == null || HttpUrl.parse(referer) != null,
         "referer",
         "must be an http(s) URL",
         String.valueOf(referer));
+    faults.throwIfAny();
   }
 
   /** The maximum of open calls for one company. */
@@ -109,12 +112,5 @@ public record LlmSettings(
 
   private static boolean isPositive(Duration duration) {
     return duration.compareTo(Duration.ZERO) > 0;
-  }
-
-  private static void require(boolean holds, String name, String rule, Object actual) {
-    if (!holds) {
-      throw new IllegalArgumentException(
-          "pipeline.llm.%s %s, but is %s.".formatted(name, rule, actual));
-    }
   }
 }
