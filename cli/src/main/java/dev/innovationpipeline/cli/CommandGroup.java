@@ -15,4 +15,9 @@ public interface CommandGroup {
   default List<Class<? extends Exception>> explained() {
     return List.of();
   }
+
+  /** The exit code for one of them. */
+  default int exitCode(Exception explained) {
+    return PipelineCommand.FAILED;
+  }
 }

@@ -1,7 +1,6 @@
 package dev.innovationpipeline.cli;
 
 import dev.innovationpipeline.cli.client.ClientException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Command;
     version = "1.0")
 public final class PipelineCommand {
 
-  private static final int FAILED = 1;
+  static final int FAILED = 1;
 
   private PipelineCommand() {}
 
@@ -28,18 +27,21 @@ public final class PipelineCommand {
   /** The command line with the commands of all modules on the class path. */
   public static CommandLine line() {
     CommandLine line = new CommandLine(new PipelineCommand());
-    List<Class<? extends Exception>> explained = new ArrayList<>(List.of(ClientException.class));
-    for (CommandGroup group : groups()) {
-      group.commands().forEach(line::addSubcommand);
-      explained.addAll(group.explained());
-    }
+    List<CommandGroup> groups = groups();
+    groups.forEach(group -> group.commands().forEach(line::addSubcommand));
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
-          if (explained.stream().anyMatch(type -> type.isInstance(exception))) {
+          if (exception instanceof ClientException) {
             command.getErr().println(exception.getMessage());
-          } else {
-            exception.printStackTrace(command.getErr());
+            return FAILED;
           }
+          for (CommandGroup group : groups) {
+            if (group.explained().stream().anyMatch(type -> type.isInstance(exception))) {
+              command.getErr().println(exception.getMessage());
+              return group.exitCode(exception);
+            }
+          }
+          exception.printStackTrace(command.getErr());
           return FAILED;
         });
     return line;

@@ -18,12 +18,19 @@ final class Leftover {
 
   /** Stops it; the caller knows that no living pipeline uses the directory. */
   static void stop(Path data) throws IOException {
-    Path pidFile = data.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    server(Files.readAllLines(pidFile)).ifPresent(Leftover::stop);
-    Files.deleteIfExists(pidFile);
+    server(data).ifPresent(Leftover::stop);
+    Files.deleteIfExists(pidFile(data));
+  }
+
+  /** The process that the data names as its server, when that lives and is one. */
+  static Optional<ProcessHandle> server(Path data) throws IOException {
+    return Files.exists(pidFile(data))
+        ? server(Files.readAllLines(pidFile(data)))
+        : Optional.empty();
+  }
+
+  private static Path pidFile(Path data) {
+    return data.resolve("postmaster.pid");
   }
 
   private static Optional<ProcessHandle> server(List<String> pidFile) {

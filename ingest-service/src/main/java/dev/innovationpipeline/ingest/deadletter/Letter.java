@@ -84,7 +84,7 @@ record Letter(
   }
 
   /**
-   * What makes two letters one: the same record and the same group. A consumer that was killed
+   * The record and the group: two letters that agree in both are one. A consumer that was killed
    * between its letter and its commit writes the letter once more.
    */
   Cause cause(Topics topics) {

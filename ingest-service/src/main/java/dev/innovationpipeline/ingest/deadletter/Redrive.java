@@ -115,8 +115,8 @@ class Redrive {
   }
 
   /**
-   * What goes back once: a record for a group; a repaired one, which is new, or one whose group is
-   * not known, for all of them.
+   * The unit that goes back once: a record for a group; a repaired one, which is new, or one whose
+   * group is not known, for all of them.
    */
   private Object what(Letter letter, Repair repair) {
     return repair.isNone() && letter.group(topics) != null

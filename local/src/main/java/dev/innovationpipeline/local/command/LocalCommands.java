@@ -14,11 +14,17 @@ public final class LocalCommands implements CommandGroup {
 
   @Override
   public List<Object> commands() {
-    return List.of(new DemoCommand(), new UpCommand());
+    return List.of(
+        new DemoCommand(), new UpCommand(), new BackupCommand(), new RestoreCommand());
   }
 
   @Override
   public List<Class<? extends Exception>> explained() {
     return List.of(StartFailedException.class);
+  }
+
+  @Override
+  public int exitCode(Exception explained) {
+    return explained instanceof StartFailedException failure ? failure.reason().exitCode() : 1;
   }
 }
