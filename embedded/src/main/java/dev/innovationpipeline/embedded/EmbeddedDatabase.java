@@ -56,7 +56,7 @@ public final class EmbeddedDatabase implements DatabaseServer {
    * @param directory which no living pipeline uses
    */
   public static void stopLeftover(Path directory) throws IOException {
-    Leftover.stop(new PostgresFiles(directory).data());
+    new PostgresFiles(directory).stopLeftover();
   }
 
   private EmbeddedPostgres startServer() {
@@ -69,7 +69,7 @@ public final class EmbeddedDatabase implements DatabaseServer {
       }
       Files.deleteIfExists(files.log());
       Redirect log = Redirect.appendTo(files.log().toFile());
-      Leftover.stop(directory.resolve("data"));
+      files.stopLeftover();
       String waiting = durable ? "on" : "off";
       return EmbeddedPostgres.builder()
           .setServerConfig("fsync", waiting)

@@ -54,7 +54,7 @@ public final class KafkaFiles {
     Map<String, Long> marks = checkpoint();
     List<String> found = new ArrayList<>();
     for (Path partition : sorted(directory, "")) {
-      if (Files.isDirectory(partition) && name(partition).matches(".+-\\d+")) {
+      if (Files.isDirectory(partition) && isPartition(name(partition))) {
         check(partition, clean, marks.getOrDefault(name(partition), 0L), all, found);
       }
     }
@@ -120,6 +120,14 @@ public final class KafkaFiles {
       }
     }
     return marks;
+  }
+
+  /** A topic, a hyphen and a number; what is being deleted has a suffix behind it. */
+  private static boolean isPartition(String folder) {
+    String number = folder.substring(folder.lastIndexOf('-') + 1);
+    return number.length() < folder.length()
+        && !number.isEmpty()
+        && number.chars().allMatch(Character::isDigit);
   }
 
   private static List<Path> sorted(Path folder, String suffix) throws IOException {

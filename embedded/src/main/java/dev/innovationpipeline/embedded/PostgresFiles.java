@@ -8,6 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The files of an embedded PostgreSQL, as far as they can be judged without a server. */
 public final class PostgresFiles {
@@ -17,6 +20,8 @@ public final class PostgresFiles {
 
   /** PG_CONTROL_FILE_SIZE of PostgreSQL's pg_control.h, the same on all platforms. */
   private static final long CONTROL_FILE_BYTES = 8192;
+
+  private static final int STOP_TIMEOUT_SECONDS = 10;
 
   private static final int MAX_LOG_BYTES = 64 * 1024;
 
@@ -72,7 +77,39 @@ public final class PostgresFiles {
 
   /** The process that holds the data, of a pipeline that runs or was killed. */
   public Optional<ProcessHandle> server() throws IOException {
-    return Leftover.server(data());
+    if (!Files.exists(pidFile())) {
+      return Optional.empty();
+    }
+    return Files.readAllLines(pidFile()).stream()
+        .findFirst()
+        .map(String::strip)
+        .filter(line -> line.matches("\\d{1,18}"))
+        .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
+        .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+  }
+
+  /**
+   * Stops a server that outlived a killed pipeline; the caller knows that no living one uses the
+   * directory.
+   */
+  void stopLeftover() throws IOException {
+    server().ifPresent(PostgresFiles::stop);
+    Files.deleteIfExists(pidFile());
+  }
+
+  private static void stop(ProcessHandle server) {
+    server.destroy();
+    try {
+      server.onExit().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      server.destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Path pidFile() {
+    return data().resolve("postmaster.pid");
   }
 
   /** The last message with which a server ended or refused to start. */
