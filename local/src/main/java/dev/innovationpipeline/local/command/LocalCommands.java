@@ -15,7 +15,11 @@ public final class LocalCommands implements CommandGroup {
   @Override
   public List<Object> commands() {
     return List.of(
-        new DemoCommand(), new UpCommand(), new BackupCommand(), new RestoreCommand());
+        new DemoCommand(),
+        new UpCommand(),
+        new BackupCommand(),
+        new RestoreCommand(),
+        new DoctorCommand());
   }
 
   @Override
