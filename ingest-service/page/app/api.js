@@ -55,6 +55,7 @@ export const star = (card, starred) => ask(`/cards/${encodeURIComponent(card)}`,
 export const companies = () => ask('/companies');
 export const pipelines = () => ask('/pipelines');
 export const stats = (signal) => ask('/stats', { signal });
+export const deadLetters = (signal) => ask('/dead-letters', { signal });
 
 /** Uses XMLHttpRequest, as fetch does not report the progress of an upload. */
 export function upload(file, onProgress) {

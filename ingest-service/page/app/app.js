@@ -6,6 +6,7 @@ import { launchView } from './launch-view.js';
 import { runView } from './run-view.js';
 import { compareView } from './compare-view.js';
 import { runListView } from './run-list-view.js';
+import { lettersView } from './letters-view.js';
 import { pipelineView } from './pipeline-view.js';
 import { loadPipelines } from './pipelines.js';
 
@@ -17,6 +18,7 @@ const ROUTES = [
   [/^\/runs\/([^/]+)\/compare$/, 'runs', compareView],
   [/^\/runs\/([^/]+)$/, 'runs', runView],
   [/^\/pipeline$/, 'pipeline', pipelineView],
+  [/^\/dead-letters$/, 'letters', lettersView],
 ];
 
 let leave = () => {};

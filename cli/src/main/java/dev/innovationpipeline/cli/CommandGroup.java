@@ -16,8 +16,8 @@ public interface CommandGroup {
     return List.of();
   }
 
-  /** The exit code of a command that ended by such a failure. */
-  default int exitCode(Exception failure) {
-    return 1;
+  /** The exit code for one of them. */
+  default int exitCode(Exception explained) {
+    return PipelineCommand.FAILED;
   }
 }

@@ -3,7 +3,6 @@ package dev.innovationpipeline.cli;
 import dev.innovationpipeline.cli.client.ClientException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Command;
     version = "1.0")
 public final class PipelineCommand {
 
-  private static final int FAILED = 1;
+  static final int FAILED = 1;
 
   private PipelineCommand() {}
 
@@ -32,14 +31,18 @@ public final class PipelineCommand {
     groups.forEach(group -> group.commands().forEach(line::addSubcommand));
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
-          Optional<CommandGroup> explaining =
-              groups.stream().filter(group -> explains(group, exception)).findFirst();
-          if (explaining.isPresent() || exception instanceof ClientException) {
+          if (exception instanceof ClientException) {
             command.getErr().println(exception.getMessage());
-          } else {
-            exception.printStackTrace(command.getErr());
+            return FAILED;
           }
-          return explaining.map(group -> group.exitCode(exception)).orElse(FAILED);
+          for (CommandGroup group : groups) {
+            if (explains(group, exception)) {
+              command.getErr().println(exception.getMessage());
+              return group.exitCode(exception);
+            }
+          }
+          exception.printStackTrace(command.getErr());
+          return FAILED;
         });
     return line;
   }

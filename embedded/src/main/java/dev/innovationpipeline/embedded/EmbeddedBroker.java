@@ -2,8 +2,12 @@ package dev.innovationpipeline.embedded;
 
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,22 @@ public final class EmbeddedBroker implements KafkaServer {
     return new EmbeddedBroker(directory, Port.claim(0, "Kafka", ""), security);
   }
 
+  /**
+   * From now on, a broker in this JVM that gives up, as it does when its disk fails, does not halt
+   * the JVM without a word but hands over its reason; the thread that gave up stays where it is.
+   */
+  public static void onGivingUp(Consumer<String> reason) {
+    Exit.Procedure handOver =
+        (code, message) -> {
+          reason.accept(message == null ? "code " + code : message);
+          while (true) {
+            LockSupport.park();
+          }
+        };
+    Exit.setHaltProcedure(handOver);
+    Exit.setExitProcedure(handOver);
+  }
+
   private static KafkaRaftServer startServer(
       Path directory, int port, @Nullable BrokerSecurity security) {
     BrokerSettings settings =
@@ -45,17 +65,23 @@ public final class EmbeddedBroker implements KafkaServer {
       KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
       server.startup();
       return server;
-    } catch (Exception e) {
-      throw new StartFailedException(
+    } catch (Exception | InternalError e) { // the latter when a mapped file has no room on the disk
+      throw DiskSpace.failure(
+          directory,
           "Kafka did not start on port "
               + port
               + " with its data in "
               + directory
               + ": "
               + e.getMessage()
-              + " If the data is damaged, start with --fresh, which empties it.",
+              + " ./pipeline doctor says whether the data is damaged.",
           e);
     }
+  }
+
+  /** Of Kafka, as this build has it. */
+  public static String version() {
+    return AppInfoParser.getVersion();
   }
 
   @Override

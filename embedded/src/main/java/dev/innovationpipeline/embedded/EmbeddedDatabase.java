@@ -1,11 +1,15 @@
 package dev.innovationpipeline.embedded;
 
+import dev.innovationpipeline.embedded.StartFailedException.Reason;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A PostgreSQL of our own; its data outlives it. Unless it is durable, it does not wait for the
@@ -13,9 +17,13 @@ import java.time.Duration;
  */
 public final class EmbeddedDatabase implements DatabaseServer {
 
+  private static final Duration MIN_RESTART_DELAY = Duration.ofSeconds(1);
+  private static final Duration MAX_RESTART_DELAY = Duration.ofSeconds(30);
+
   private final Path directory;
   private final int port;
   private final boolean durable;
+  private volatile boolean stopped;
   private EmbeddedPostgres postgres;
 
   private EmbeddedDatabase(Path directory, int port, boolean durable) {
@@ -42,14 +50,32 @@ public final class EmbeddedDatabase implements DatabaseServer {
     return new EmbeddedDatabase(directory, Port.claim(0, "Postgres", ""), true);
   }
 
+  /**
+   * Stops the server that a killed pipeline left behind, so that its files hold still.
+   *
+   * @param directory which no living pipeline uses
+   */
+  public static void stopLeftover(Path directory) throws IOException {
+    new PostgresFiles(directory).stopLeftover();
+  }
+
   private EmbeddedPostgres startServer() {
+    PostgresFiles files = new PostgresFiles(directory);
     try {
       Files.createDirectories(directory);
-      Leftover.stop(directory.resolve("data"));
+      Optional<String> damage = files.damage();
+      if (damage.isPresent()) {
+        throw damaged(files, damage.get());
+      }
+      Files.deleteIfExists(files.log());
+      Redirect log = Redirect.appendTo(files.log().toFile());
+      files.stopLeftover();
       String waiting = durable ? "on" : "off";
       return EmbeddedPostgres.builder()
           .setServerConfig("fsync", waiting)
           .setServerConfig("synchronous_commit", waiting)
+          .setOutputRedirector(log)
+          .setErrorRedirector(log)
           .setPort(port)
           .setDataDirectory(directory.resolve("data"))
           .setOverrideWorkingDirectory(Binaries.directory(directory.resolve("work")).toFile())
@@ -58,7 +84,12 @@ public final class EmbeddedDatabase implements DatabaseServer {
           .setPGStartupWait(Duration.ofSeconds(30))
           .start();
     } catch (IOException | IllegalStateException e) {
-      throw new StartFailedException(
+      Optional<String> fatal = files.lastFatal();
+      if (fatal.isPresent() && !DiskSpace.isLow(directory)) {
+        throw damaged(files, fatal.get());
+      }
+      throw DiskSpace.failure(
+          directory,
           "PostgreSQL did not start on port "
               + port
               + " with its data in "
@@ -70,6 +101,77 @@ public final class EmbeddedDatabase implements DatabaseServer {
     }
   }
 
+  private StartFailedException damaged(PostgresFiles files, String what) {
+    return new StartFailedException(
+        Reason.DAMAGED,
+        "PostgreSQL cannot use its data in %s: %s. %s".formatted(directory, what, files.remedy()),
+        null);
+  }
+
+  /**
+   * From now on, a server whose process ends though nobody stopped it is started again.
+   *
+   * @param say takes a line for people when that begins, fails the first time, and is done
+   */
+  public EmbeddedDatabase watched(Consumer<String> say) {
+    Thread.ofPlatform().daemon().name("watch-postgres").start(() -> watch(say));
+    return this;
+  }
+
+  private void watch(Consumer<String> say) {
+    while (!stopped) {
+      try {
+        Optional<ProcessHandle> server = new PostgresFiles(directory).server();
+        if (server.isPresent()) {
+          server.get().onExit().join();
+        }
+        if (!stopped) {
+          say.accept("PostgreSQL ended; it is started again. Runs go on, their results wait.");
+          revive(say);
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void revive(Consumer<String> say) throws InterruptedException {
+    Duration delay = MIN_RESTART_DELAY;
+    boolean said = false;
+    while (!stopped) {
+      try {
+        if (restart()) {
+          say.accept("PostgreSQL is back on port " + port + ".");
+        }
+        return;
+      } catch (StartFailedException e) {
+        if (!said) {
+          said = true;
+          say.accept(e.getMessage() + " It is tried again and again.");
+        }
+      }
+      Thread.sleep(delay);
+      delay = delay.multipliedBy(2);
+      delay = delay.compareTo(MAX_RESTART_DELAY) > 0 ? MAX_RESTART_DELAY : delay;
+    }
+  }
+
+  /** Returns false when it is stopped meanwhile. */
+  private synchronized boolean restart() {
+    if (stopped) {
+      return false;
+    }
+    try {
+      postgres.close(); // frees its lock on the data; there is no server to stop
+    } catch (IOException | IllegalStateException e) {
+      throw new StartFailedException("The data in " + directory + " is held: " + e, e);
+    }
+    postgres = startServer();
+    return true;
+  }
+
   @Override
   public int port() {
     return port;
@@ -77,6 +179,11 @@ public final class EmbeddedDatabase implements DatabaseServer {
 
   @Override
   public void stop() {
+    stopped = true;
+    stopServer();
+  }
+
+  private synchronized void stopServer() {
     try {
       postgres.close();
     } catch (IOException e) {
@@ -86,6 +193,7 @@ public final class EmbeddedDatabase implements DatabaseServer {
 
   @Override
   public void startAgain() {
+    stopped = false;
     postgres = startServer();
   }
 

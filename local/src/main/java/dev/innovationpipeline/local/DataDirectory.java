@@ -1,7 +1,10 @@
 package dev.innovationpipeline.local;
 
 import dev.innovationpipeline.cli.client.ServerAddress;
+import dev.innovationpipeline.embedded.DiskSpace;
+import dev.innovationpipeline.embedded.KafkaFiles;
 import dev.innovationpipeline.embedded.StartFailedException;
+import dev.innovationpipeline.embedded.StartFailedException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -14,7 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The data that a local pipeline keeps between starts. One pipeline at a time holds it. */
-final class DataDirectory implements AutoCloseable {
+public final class DataDirectory implements AutoCloseable {
 
   private final Path root;
   private final FileChannel lock;
@@ -27,7 +30,7 @@ final class DataDirectory implements AutoCloseable {
   /**
    * @throws StartFailedException when another pipeline holds it, or it cannot be written
    */
-  static DataDirectory hold(Path path) {
+  public static DataDirectory hold(Path path) {
     Path root = path.toAbsolutePath().normalize();
     try {
       Files.createDirectories(root);
@@ -41,16 +44,26 @@ final class DataDirectory implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       throw inUse(root);
     } catch (IOException e) {
+      DiskSpace.require(root, DiskSpace.START_BYTES);
       throw new StartFailedException(
           "The data directory " + root + " cannot be written; choose another with --data-dir.", e);
     }
   }
 
-  Path kafka() {
+  public Path root() {
+    return root;
+  }
+
+  /** The folders that together are the data; some may be missing. */
+  public List<Path> parts() {
+    return List.of(kafka(), postgres().resolve("data"), documents(), status());
+  }
+
+  public Path kafka() {
     return root.resolve("kafka");
   }
 
-  Path postgres() {
+  public Path postgres() {
     return root.resolve("postgres");
   }
 
@@ -62,9 +75,32 @@ final class DataDirectory implements AutoCloseable {
     return root.resolve("status");
   }
 
-  void empty() {
-    List.of(kafka(), postgres().resolve("data"), documents(), status())
-        .forEach(DataDirectory::delete);
+  /**
+   * @param acceptDamage whether to go on with what is left of damaged topics
+   * @throws StartFailedException when the disk is full or the topics are damaged
+   */
+  void check(boolean acceptDamage) {
+    boolean first = !Files.exists(kafka());
+    DiskSpace.require(root, first ? DiskSpace.FIRST_START_BYTES : DiskSpace.START_BYTES);
+    KafkaFiles files = new KafkaFiles(kafka());
+    try {
+      List<String> damage = files.damage();
+      if (!damage.isEmpty() && acceptDamage) {
+        files.cutAtNextStart();
+      } else if (!damage.isEmpty()) {
+        throw new StartFailedException(
+            Reason.DAMAGED,
+            "Kafka's files in %s are damaged: %s. The topics are the truth, so what is missing in them can only come from a backup (./pipeline restore). To go on with the records that are left, start with --accept-damage; results that are in the database stay there until ./pipeline rebuild-database."
+                .formatted(kafka(), String.join("; ", damage)),
+            null);
+      }
+    } catch (IOException e) {
+      throw new StartFailedException("Kafka's files cannot be read: " + e, e);
+    }
+  }
+
+  public void empty() {
+    parts().forEach(DataDirectory::delete);
   }
 
   void publishServer(String url) {

@@ -62,6 +62,7 @@ public final class LocalPipeline implements AutoCloseable {
       if (settings.fresh()) {
         data.empty();
       }
+      data.check(settings.acceptDamage());
       model = keep(startModel());
       wiring = startServers(settings);
       startServices();
@@ -132,7 +133,10 @@ public final class LocalPipeline implements AutoCloseable {
           starting.begin(() -> keep(EmbeddedBroker.start(data.kafka(), settings.kafkaPort())));
       var postgres =
           starting.begin(
-              () -> keep(EmbeddedDatabase.start(data.postgres(), settings.postgresPort())));
+              () ->
+                  keep(
+                      EmbeddedDatabase.start(data.postgres(), settings.postgresPort())
+                          .watched(System.err::println)));
       return new Wiring(
           httpPort,
           broker.join().bootstrapServers(),

@@ -69,14 +69,17 @@ final class DeadLettersCommand implements Runnable {
       }
       for (JsonNode letter : answer.path("dead_letters")) {
         System.out.println(
-            "%s  %s  %s: %s"
+            "%s  %s  %s: %s%n    %s"
                 .formatted(
                     letter.path("id").asString(""),
                     letter.path("at").asString(""),
                     letter.path("consumer_group").asString("?"),
-                    letter.path("error").asString("")));
+                    letter.path("error").asString(""),
+                    letter.path("advice").asString("")));
       }
-      System.out.println(answer.path("total").asInt() + " dead letters.");
+      System.out.printf(
+          "%d dead letters, %d of which cannot succeed as they are.%n",
+          answer.path("total").asInt(), answer.path("needing_repair").asInt());
       return 0;
     }
   }
@@ -110,6 +113,7 @@ final class DeadLettersCommand implements Runnable {
         System.out.println(
             header.path("name").asString("") + ": " + header.path("value").asString(""));
       }
+      System.out.println(letter.path("advice").asString(""));
       String key = letter.path("key").asString("none");
       System.out.println("key: " + key + "\n");
       System.out.println(letter.path("value").asString(letter.path("value_base64").asString("")));
@@ -119,7 +123,9 @@ final class DeadLettersCommand implements Runnable {
 
   @Command(
       name = "redrive",
-      description = "Send dead letters back to their source topics; without options, all of them.",
+      description =
+          "Send dead letters back to the service that could not process them; without options, all"
+              + " that can succeed as they are.",
       mixinStandardHelpOptions = true)
   static final class RedriveCommand implements Callable<Integer> {
 
@@ -163,9 +169,18 @@ final class DeadLettersCommand implements Runnable {
       }
       JsonNode answer =
           server.client().post("/dead-letters/redrive", request).expect("redrive the dead letters");
-      System.out.println(
-          json ? answer : answer.path("redriven").asInt() + " dead letters redriven.");
+      System.out.println(json ? answer : summary(answer));
       return 0;
+    }
+
+    private static String summary(JsonNode answer) {
+      int leftOut = answer.path("left_out").asInt();
+      return answer.path("redriven").asInt()
+          + " dead letters redriven."
+          + (leftOut == 0
+              ? ""
+              : " %d stay, as they cannot succeed as they are; dlt list says what to do."
+                  .formatted(leftOut));
     }
   }
 }

@@ -55,7 +55,10 @@ class DeadLetterController {
       Instant at,
       int size,
       int redrives,
-      @Nullable Instant redrivenAt) {
+      @Nullable Instant redrivenAt,
+      @Schema(description = "Whether it can succeed as it is, judged by this version")
+          boolean canSucceed,
+      @Schema(description = "What an operator can do") String advice) {
 
     static LetterAnswer of(Letter letter) {
       Letter.Source source = letter.source();
@@ -71,7 +74,9 @@ class DeadLetterController {
           letter.at(),
           letter.size(),
           letter.redrives(),
-          letter.redrivenAt());
+          letter.redrivenAt(),
+          letter.outlook().canSucceed(),
+          letter.outlook().advice());
     }
   }
 
@@ -79,15 +84,17 @@ class DeadLetterController {
    * The newest that wait.
    *
    * @param total how many wait
+   * @param needingRepair how many of them cannot succeed as they are
    */
-  record LetterList(List<LetterAnswer> deadLetters, int total) {}
+  record LetterList(List<LetterAnswer> deadLetters, int total, int needingRepair) {}
 
   /**
    * The letters that were redriven.
    *
    * @param redriven letters that wait no more
+   * @param leftOut letters that cannot succeed as they are; only named by their ids they go back
    */
-  record Redriven(int redriven, List<String> ids) {}
+  record Redriven(int redriven, List<String> ids, int leftOut) {}
 
   @GetMapping("/dead-letters")
   @Operation(summary = "Records that wait in dead-letter topics, newest first")
@@ -102,8 +109,7 @@ class DeadLetterController {
     if (limit < 1 || limit > MAX_LETTERS) {
       throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MAX_LETTERS)));
     }
-    List<Letter> waiting =
-        letters.letters(letters.named(topic)).values().stream().filter(Letter::isWaiting).toList();
+    List<Letter> waiting = letters.waiting(letters.named(topic));
     return new LetterList(
         waiting.stream()
             .sorted(
@@ -113,7 +119,8 @@ class DeadLetterController {
             .limit(limit)
             .map(LetterAnswer::of)
             .toList(),
-        waiting.size());
+        waiting.size(),
+        (int) waiting.stream().filter(letter -> !letter.outlook().canSucceed()).count());
   }
 
   @GetMapping("/dead-letters/{id}")
@@ -132,9 +139,10 @@ class DeadLetterController {
       summary = "Send dead letters back to their source topics",
       description =
           "Each record goes back once, also when several clients ask for it, with its"
-              + " history in headers. Letters of several consumer groups about one record go"
-              + " together. A value or headers repair one letter; what is not an event after that"
-              + " is refused.",
+              + " history in headers, and only for the consumer group that could not process it."
+              + " Without ids, those that cannot succeed as they are stay. A value or headers"
+              + " repair one letter; what is not an event after that is refused. A repaired record"
+              + " is for all groups that have a letter about it.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content =
@@ -154,8 +162,11 @@ class DeadLetterController {
   @ApiResponse(responseCode = "404", description = "No such letter")
   @ApiResponse(responseCode = "409", description = "Another redrive began meanwhile")
   Redriven redrive(@RequestBody(required = false) byte @Nullable [] body) {
-    List<LetterId> ids = redrive.redrive(RedriveRequest.read(body == null ? new byte[0] : body));
-    return new Redriven(ids.size(), ids.stream().map(LetterId::toString).toList());
+    Redrive.Outcome outcome =
+        redrive.redrive(RedriveRequest.read(body == null ? new byte[0] : body));
+    List<LetterId> ids = outcome.redriven();
+    return new Redriven(
+        ids.size(), ids.stream().map(LetterId::toString).toList(), outcome.leftOut());
   }
 
   /** As it is written in the description of the interface. */

@@ -7,6 +7,7 @@ import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,15 +33,28 @@ class LetterTopics {
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
   private final KafkaProperties kafka;
+  private final Topics topics;
   private final RunStatuses statuses;
   private final Map<String, String> sources = new LinkedHashMap<>();
 
   LetterTopics(KafkaProperties kafka, Topics topics, RunStatuses statuses) {
     this.kafka = kafka;
+    this.topics = topics;
     this.statuses = statuses;
     for (Topic source : topics.events()) {
       sources.put(topics.deadLettersOf(source).name(), source.name());
     }
+  }
+
+  /** Those that wait, one for each record and group: the first. */
+  List<Letter> waiting(List<String> letterTopics) {
+    Map<Letter.Cause, Letter> first = new LinkedHashMap<>();
+    for (Letter letter : letters(letterTopics).values()) {
+      if (letter.isWaiting()) {
+        first.putIfAbsent(letter.cause(topics), letter);
+      }
+    }
+    return List.copyOf(first.values());
   }
 
   /** The topic whose letters lie in a dead-letter topic; null when it is none of ours. */
@@ -68,13 +82,26 @@ class LetterTopics {
   }
 
   /**
-   * Every letter without its body, in the order of each partition. Letters of forgotten runs are
-   * left out: they must neither be shown nor return to topics from which they are erased.
+   * Every letter without its body, in the order of each partition; of several about one record by
+   * one group, none waits once one was redriven. Letters of forgotten runs are left out: they must
+   * neither be shown nor return to topics from which they are erased.
    */
   Map<LetterId, Letter> letters(List<String> letterTopics) {
     Map<LetterId, Letter> found = new LinkedHashMap<>();
     read(letterTopics, message -> note(message, found));
     found.values().removeIf(this::isOfForgottenRun);
+    Map<Letter.Cause, Instant> redriven = new HashMap<>();
+    for (Letter letter : found.values()) {
+      Instant when = letter.redrivenAt();
+      if (when != null) {
+        redriven.put(letter.cause(topics), when);
+      }
+    }
+    found.replaceAll(
+        (id, letter) -> {
+          Instant when = redriven.get(letter.cause(topics));
+          return when == null || !letter.isWaiting() ? letter : letter.redriven(when);
+        });
     return found;
   }
 
@@ -86,7 +113,7 @@ class LetterTopics {
   private void note(ConsumerRecord<byte[], byte[]> message, Map<LetterId, Letter> found) {
     long marked = Letter.number(message.headers(), Letter.MARK_OF, -1);
     if (marked < 0) {
-      Letter letter = Letter.of(message, String.valueOf(sourceOf(message.topic())));
+      Letter letter = Letter.of(message, String.valueOf(sourceOf(message.topic())), topics);
       found.put(letter.id(), letter);
     } else {
       Letter.time(message.headers(), Letter.REDRIVEN_AT)

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
+import dev.innovationpipeline.platform.kafka.DeadLetters;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +30,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends dead letters back to their source topics, each record once.
+ * Sends dead letters back to their source topics, each record once for each group that could not
+ * process it.
  *
  * <p>A letter's mark goes into the letter's own partition, in one transaction with the record: a
  * crash leaves both or none, and as marks are younger than their letters, retention takes a letter
@@ -58,17 +60,30 @@ class Redrive {
   }
 
   /**
+   * @param redriven letters that wait no more
+   * @param leftOut how many cannot succeed as they are and were not named by their ids
+   */
+  record Outcome(List<LetterId> redriven, int leftOut) {}
+
+  /**
    * The letters that are redriven now; those that were before and of forgotten runs are left out.
    */
-  List<LetterId> redrive(RedriveRequest request) {
+  Outcome redrive(RedriveRequest request) {
     one.lock();
     try (Producer<byte[], byte[]> producer = producers.open()) {
       producer.initTransactions();
-      List<Letter> chosen = chosen(request);
+      Map<Boolean, List<Letter>> found =
+          waiting(request).stream()
+              .collect(
+                  Collectors.partitioningBy(
+                      letter -> !request.ids().isEmpty() || letter.outlook().canSucceed()));
+      List<Letter> chosen = Objects.requireNonNull(found.get(true));
       if (!chosen.isEmpty()) {
         send(producer, chosen, request.repair());
       }
-      return chosen.stream().map(Letter::id).toList();
+      return new Outcome(
+          chosen.stream().map(Letter::id).toList(),
+          Objects.requireNonNull(found.get(false)).size());
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       throw Problems.conflict(
           "Another redrive began meanwhile. Look at the list and repeat yours if letters wait.");
@@ -82,21 +97,31 @@ class Redrive {
     }
   }
 
-  private List<Letter> chosen(RedriveRequest request) {
+  private List<Letter> waiting(RedriveRequest request) {
     Map<LetterId, Letter> known = letters.letters(topicsOf(request));
     List<LetterId> missing =
         request.ids().stream().filter(id -> !known.containsKey(id)).distinct().toList();
     if (!missing.isEmpty()) {
       throw Problems.notFound("There are no dead letters " + missing + ".");
     }
-    Set<Object> records =
+    Set<Object> named =
         request.ids().stream()
-            .map(id -> Objects.requireNonNull(known.get(id)).sourceRecord())
+            .map(id -> what(Objects.requireNonNull(known.get(id)), request.repair()))
             .collect(Collectors.toSet());
     return known.values().stream()
         .filter(Letter::isWaiting)
-        .filter(letter -> request.ids().isEmpty() || records.contains(letter.sourceRecord()))
+        .filter(letter -> request.ids().isEmpty() || named.contains(what(letter, request.repair())))
         .toList();
+  }
+
+  /**
+   * The unit that goes back once: a record for a group; a repaired one, which is new, or one whose
+   * group is not known, for all of them.
+   */
+  private Object what(Letter letter, Repair repair) {
+    return repair.isNone() && letter.group(topics) != null
+        ? letter.cause(topics)
+        : letter.sourceRecord();
   }
 
   private List<String> topicsOf(RedriveRequest request) {
@@ -120,8 +145,8 @@ class Redrive {
             return;
           }
           Instant now = clock.instant();
-          if (sent.add(letter.sourceRecord())) {
-            batch.add(back(message, letter, repair, now));
+          if (sent.add(what(letter, repair))) {
+            batch.add(back(message, letter, repair, groups(letter, chosen, repair), now));
           }
           batch.add(mark(message, now));
           if (batch.size() >= MAX_BATCH_SIZE) {
@@ -131,8 +156,25 @@ class Redrive {
     commit(producer, batch);
   }
 
+  /** The groups that the record is for; empty: all. A repaired one comes from one letter. */
+  private List<String> groups(Letter letter, Collection<Letter> chosen, Repair repair) {
+    List<String> groups = new ArrayList<>();
+    for (Letter each : repair.isNone() ? List.of(letter) : chosen) {
+      String group = each.group(topics);
+      if (group == null) {
+        return List.of();
+      }
+      groups.add(group);
+    }
+    return groups.stream().distinct().toList();
+  }
+
   private ProducerRecord<byte[], byte[]> back(
-      ConsumerRecord<byte[], byte[]> message, Letter letter, Repair repair, Instant now) {
+      ConsumerRecord<byte[], byte[]> message,
+      Letter letter,
+      Repair repair,
+      List<String> groups,
+      Instant now) {
     String source = letter.source().topic();
     ConsumerRecord<byte[], byte[]> repaired = repair.applyTo(message);
     if (!repair.isNone()) {
@@ -144,6 +186,10 @@ class Redrive {
               });
     }
     RecordHeaders headers = new RecordHeaders(repaired.headers());
+    headers.remove(DeadLetters.REDRIVE_GROUPS);
+    if (!groups.isEmpty()) {
+      headers.add(DeadLetters.REDRIVE_GROUPS, String.join(",", groups).getBytes(UTF_8));
+    }
     headers.add(Letter.REDRIVEN_AT, now.toString().getBytes(UTF_8));
     headers.add(Letter.REDRIVE_COUNT, String.valueOf(letter.redrives() + 1).getBytes(UTF_8));
     byte[] key = Repair.key(repaired, source, topics);

@@ -51,17 +51,28 @@ record Repair(@Nullable String value, Map<String, String> headers) {
   /** The reason why consumers of the source topic would refuse it; empty when it is an event. */
   static Optional<String> stillWrong(
       ConsumerRecord<byte[], byte[]> repaired, String sourceTopic, Topics topics) {
+    Optional<String> unreadable = unreadable(repaired, sourceTopic, topics);
+    if (unreadable.isPresent()) {
+      return unreadable;
+    }
     var asConsumed = asConsumed(repaired, sourceTopic);
+    RunEvent event = new EventCodec(topics, "").toEvent(asConsumed);
+    if (!topics.of(event).name().equals(sourceTopic)) {
+      return Optional.of("A " + event.type() + " does not belong on " + sourceTopic + ".");
+    }
+    return event.run().runId().equals(EventKey.runId(asConsumed.key()))
+        ? Optional.empty()
+        : Optional.of(
+            "The event is of run %s, but the record's key is '%s'."
+                .formatted(event.run().runId(), asConsumed.key()));
+  }
+
+  /** The reason why it is no event; empty when it is one. */
+  static Optional<String> unreadable(
+      ConsumerRecord<byte[], byte[]> message, String sourceTopic, Topics topics) {
     try {
-      RunEvent event = new EventCodec(topics, "").toEvent(asConsumed);
-      if (!topics.of(event).name().equals(sourceTopic)) {
-        return Optional.of("A " + event.type() + " does not belong on " + sourceTopic + ".");
-      }
-      return event.run().runId().equals(EventKey.runId(asConsumed.key()))
-          ? Optional.empty()
-          : Optional.of(
-              "The event is of run %s, but the record's key is '%s'."
-                  .formatted(event.run().runId(), asConsumed.key()));
+      var unused = new EventCodec(topics, "").toEvent(asConsumed(message, sourceTopic));
+      return Optional.empty();
     } catch (UnreadableEventException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }

@@ -9,6 +9,7 @@ import dev.innovationpipeline.ingest.IngestApplication;
 import dev.innovationpipeline.platform.kafka.DeadLetters;
 import dev.innovationpipeline.platform.kafka.TopicSettings;
 import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
@@ -119,6 +120,56 @@ class DeadLettersIT {
   }
 
   @Test
+  void goesBackToItsOwnGroupAndTwoLettersOfOneGroupAreOne() throws Exception {
+    String sink = bury("each", "card-starred", 3, TOPICS.sinkGroup(), failed("each"));
+    bury("each", "card-starred", 3, TOPICS.sinkGroup(), failed("each"));
+    bury("each", "card-starred", 3, "stage-2", failed("each"));
+    assertThat(json(get("/dead-letters?topic=card-starred")).path("total").asInt()).isEqualTo(2);
+
+    JsonNode answer = json(redrive("{\"ids\": [\"" + sink + "\"]}"));
+    assertThat(answer.path("redriven").asInt()).isEqualTo(2);
+    assertThat(groupsOfRedriven("card-starred")).containsExactly(TOPICS.sinkGroup());
+    JsonNode left = json(get("/dead-letters?topic=card-starred"));
+    assertThat(left.path("total").asInt()).isEqualTo(1);
+    String id = left.path("dead_letters").path(0).path("id").asString();
+    json(redrive("{\"ids\": [\"" + id + "\"]}"));
+    assertThat(groupsOfRedriven("card-starred"))
+        .containsExactlyInAnyOrder(TOPICS.sinkGroup(), TOPICS.processorGroup());
+
+    bury("each", "card-starred", 3, TOPICS.sinkGroup(), failed("each"));
+    assertThat(json(get("/dead-letters?topic=card-starred")).path("total").asInt())
+        .as("a late copy of a letter that went back")
+        .isZero();
+  }
+
+  @Test
+  void whatCannotSucceedSaysSoAndStaysUntilItIsNamed() throws Exception {
+    producer
+        .send(
+            new ProducerRecord<>("reprocess-requested-dlt", "odd".getBytes(UTF_8), new byte[] {1}))
+        .get();
+    JsonNode listed = json(get("/dead-letters?topic=reprocess-requested"));
+    JsonNode letter = listed.path("dead_letters").path(0);
+    assertThat(listed.path("needing_repair").asInt()).isEqualTo(1);
+    assertThat(letter.path("can_succeed").asBoolean()).isFalse();
+    assertThat(letter.path("advice").asString())
+        .contains("has no ce_type header", "dlt redrive --id");
+    JsonNode all = json(redrive("{\"topic\": \"reprocess-requested\"}"));
+    assertThat(all.path("redriven").asInt()).isZero();
+    assertThat(all.path("left_out").asInt()).isEqualTo(1);
+    String id = letter.path("id").asString();
+    assertThat(json(redrive("{\"ids\": [\"" + id + "\"]}")).path("redriven").asInt()).isEqualTo(1);
+  }
+
+  private static List<String> groupsOfRedriven(String topic) {
+    List<String> groups = new ArrayList<>();
+    service
+        .getBean(LetterTopics.class)
+        .read(List.of(topic), message -> groups.add(header(message, DeadLetters.REDRIVE_GROUPS)));
+    return groups;
+  }
+
+  @Test
   void goesBackOnceThoughAnEarlierRedriveDiedBeforeItsCommit() throws Exception {
     String id = bury("died", "stage-started", 1, "sink");
     LetterId letter = LetterId.parse(id).orElseThrow();
@@ -210,7 +261,12 @@ class DeadLettersIT {
 
   private static String bury(String runId, String topic, long offset, String group)
       throws Exception {
-    ProducerRecord<String, byte[]> event = new EventCodec(TOPICS, "/test").toRecord(failed(runId));
+    return bury(runId, topic, offset, group, failed(runId));
+  }
+
+  private static String bury(String runId, String topic, long offset, String group, RunEvent buried)
+      throws Exception {
+    ProducerRecord<String, byte[]> event = new EventCodec(TOPICS, "/test").toRecord(buried);
     ConsumerRecord<String, byte[]> consumed =
         new ConsumerRecord<>(topic, 0, offset, runId, event.value());
     event.headers().forEach(consumed.headers()::add);

@@ -16,7 +16,12 @@ public final class LocalCommands implements CommandGroup {
 
   @Override
   public List<Object> commands() {
-    return List.of(new DemoCommand(), new UpCommand());
+    return List.of(
+        new DemoCommand(),
+        new UpCommand(),
+        new BackupCommand(),
+        new RestoreCommand(),
+        new DoctorCommand());
   }
 
   @Override
@@ -26,9 +31,11 @@ public final class LocalCommands implements CommandGroup {
   }
 
   @Override
-  public int exitCode(Exception failure) {
-    return failure instanceof InvalidSettingsException invalid
-        ? invalid.getExitCode()
-        : CommandGroup.super.exitCode(failure);
+  public int exitCode(Exception explained) {
+    return switch (explained) {
+      case StartFailedException failure -> failure.reason().exitCode();
+      case InvalidSettingsException invalid -> invalid.getExitCode();
+      default -> CommandGroup.super.exitCode(explained);
+    };
   }
 }

@@ -1,9 +1,13 @@
 package dev.innovationpipeline.local.command;
 
+import dev.innovationpipeline.embedded.DiskSpace;
+import dev.innovationpipeline.embedded.EmbeddedBroker;
+import dev.innovationpipeline.embedded.StartFailedException.Reason;
 import dev.innovationpipeline.local.LocalPipeline;
 import dev.innovationpipeline.local.LocalSettings;
 import dev.innovationpipeline.platform.process.BrokenExit;
 import dev.innovationpipeline.platform.settings.LeastHeap;
+import java.nio.file.Path;
 
 /** A local pipeline that ends with this process. */
 final class Running {
@@ -17,15 +21,21 @@ final class Running {
   static LocalPipeline start(LocalSettings settings) {
     MIN_HEAP.require(Runtime.getRuntime().maxMemory());
     System.err.println("Starting Kafka, Postgres and the services …");
-    Thread.setDefaultUncaughtExceptionHandler(Running::threadEnded);
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, exception) -> threadEnded(settings.dataDirectory(), thread, exception));
+    EmbeddedBroker.onGivingUp(reason -> brokerEnded(settings.dataDirectory(), reason));
     LocalPipeline pipeline = LocalPipeline.start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(pipeline::close, "stop-pipeline"));
     return pipeline;
   }
 
   /** A service that lost a thread is no longer whole: rather none than one that stands still. */
-  private static void threadEnded(Thread thread, Throwable exception) {
+  private static void threadEnded(Path data, Thread thread, Throwable exception) {
     if (thread.isVirtual()) {
+      return;
+    }
+    if (DiskSpace.isLow(data)) {
+      stopForWantOfRoom(data);
       return;
     }
     System.err.printf(
@@ -33,6 +43,26 @@ final class Running {
             + " were.%n",
         thread.getName(), exception);
     BrokenExit.begin();
+  }
+
+  private static void brokerEnded(Path data, String reason) {
+    if (DiskSpace.isLow(data)) {
+      stopForWantOfRoom(data);
+      return;
+    }
+    System.err.printf(
+        "Kafka gave up (%s), so the pipeline stops. ./pipeline doctor says whether its files are"
+            + " damaged.%n",
+        reason);
+    BrokenExit.begin();
+  }
+
+  private static void stopForWantOfRoom(Path data) {
+    System.err.printf(
+        "The disk with %s is full, so the pipeline stops. Free at least %d MB and start it again:"
+            + " nothing that was accepted is lost.%n",
+        data.toAbsolutePath(), DiskSpace.START_BYTES >> 20);
+    BrokenExit.begin(Reason.DISK_FULL.exitCode());
   }
 
   static String addresses(LocalPipeline pipeline) {

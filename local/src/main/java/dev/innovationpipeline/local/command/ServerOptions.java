@@ -37,12 +37,18 @@ final class ServerOptions {
   @Option(names = "--fresh", description = "Empty the data directory first.")
   boolean fresh;
 
+  @Option(
+      names = "--accept-damage",
+      description = "Start with what is left of damaged topics; what is missing stays lost.")
+  boolean acceptDamage;
+
   LocalSettings settings() {
     return new LocalSettings(
         dataDirectory,
         httpPort == null ? Port.prefer(8080) : httpPort,
         kafkaPort == null ? Port.prefer(9092) : kafkaPort,
         postgresPort == null ? Port.prefer(5432) : postgresPort,
-        fresh);
+        fresh,
+        acceptDamage);
   }
 }

@@ -28,11 +28,16 @@ final class DeadLetterSender {
   }
 
   /**
-   * Returns once the broker has the record.
+   * Returns once the broker has the record. A record that went back for another group was refused
+   * here before and has its letter.
    *
+   * @return whether a letter was written
    * @throws KafkaException when it has not; the batch is then retried
    */
-  void send(ConsumerRecord<String, byte[]> message, Exception why) {
+  boolean send(ConsumerRecord<String, byte[]> message, Exception why) {
+    if (letters.isForOthers(message)) {
+      return false;
+    }
     ProducerRecord<String, byte[]> letter = letters.letter(message, why);
     String target = letter.topic();
     try (var run = MDC.putCloseable("run_id", EventKey.runId(String.valueOf(message.key())))) {
@@ -40,6 +45,7 @@ final class DeadLetterSender {
     }
     try {
       kafka.send(letter).get(SEND_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      return true;
     } catch (ExecutionException | TimeoutException e) {
       throw new KafkaException("The dead letter to " + target + " was not acknowledged.", e);
     } catch (InterruptedException e) {

@@ -80,8 +80,9 @@ final class EventBatchListener implements BatchConsumerAwareMessageListener<Stri
     }
     rejected.forEach(
         record -> {
-          deadLetters.send(record.message(), record.why());
-          meters.deadLetter(record.message().topic());
+          if (deadLetters.send(record.message(), record.why())) {
+            meters.deadLetter(record.message().topic());
+          }
         });
     reading.commit(messages, consumer, generation);
     return true;

@@ -3,10 +3,13 @@ package dev.innovationpipeline.platform.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.schema.text.UntrustedText;
+import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -19,6 +22,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * long as that keeps it.
  */
 public final class DeadLetters {
+
+  /** Names the groups, separated by commas, that a redriven record is for; without it, for all. */
+  public static final String REDRIVE_GROUPS = "dlt_redrive_groups";
 
   /** Below the 1 MiB that producers send and brokers take by default. */
   static final int MAX_LETTER_BYTES = 1_000_000;
@@ -41,6 +47,29 @@ public final class DeadLetters {
     this.topics = topics;
     this.consumerGroup = consumerGroup;
     this.clock = clock;
+  }
+
+  /**
+   * Whether a record was sent back to its topic for other groups alone, so that a failure of this
+   * one is known already: it writes no second letter about it.
+   *
+   * <p>A group that can do its work twice without harm still does it: compaction may have left this
+   * copy of the record only.
+   */
+  public boolean isForOthers(ConsumerRecord<?, ?> message) {
+    String groups = EventCodec.text(message.headers(), REDRIVE_GROUPS);
+    return groups != null && !List.of(groups.split(",")).contains(consumerGroup);
+  }
+
+  /**
+   * As {@link #isForOthers}, for a group that must not do its work twice: false once the copy is so
+   * old that compaction may have removed the original before this group read it.
+   */
+  public boolean isSurelyForOthers(ConsumerRecord<?, ?> message) {
+    return isForOthers(message)
+        && clock
+            .instant()
+            .isBefore(Instant.ofEpochMilli(message.timestamp()).plus(Topic.MIN_COMPACTION_LAG));
   }
 
   /** The dead letter for a record that cannot be processed. */

@@ -15,17 +15,22 @@ public final class BrokenExit {
 
   /** Returns at once; the process stops, and is halted when that takes too long. */
   public static void begin() {
-    Thread.ofPlatform().name("exit").daemon().start(() -> Runtime.getRuntime().exit(CODE));
-    Thread.ofPlatform().name("exit-deadline").daemon().start(BrokenExit::haltAfterTimeout);
+    begin(CODE);
+  }
+
+  /** As {@link #begin()}, with another exit code. */
+  public static void begin(int code) {
+    Thread.ofPlatform().name("exit").daemon().start(() -> Runtime.getRuntime().exit(code));
+    Thread.ofPlatform().name("exit-deadline").daemon().start(() -> haltAfterTimeout(code));
   }
 
   /** A stop may hang on the thread that was lost. */
-  private static void haltAfterTimeout() {
+  private static void haltAfterTimeout(int code) {
     try {
       Thread.sleep(STOP_TIMEOUT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(CODE);
+    Runtime.getRuntime().halt(code);
   }
 }

@@ -3,8 +3,10 @@ package dev.innovationpipeline.platform.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -67,6 +69,33 @@ class DeadLettersTest {
     assertThat(letter.value()).isNull();
     assertThat(EventCodec.text(letter.headers(), "dlt_error_type"))
         .isEqualTo("java.lang.StackOverflowError");
+  }
+
+  @Test
+  void aRedrivenRecordIsForTheGroupsThatItNames() {
+    RecordHeaders headers = new RecordHeaders();
+    ConsumerRecord<String, byte[]> record = message("run-1", new byte[1], headers);
+    assertThat(letters.isForOthers(record)).isFalse();
+    EventCodec.put(headers, DeadLetters.REDRIVE_GROUPS, "f,g");
+    assertThat(letters.isForOthers(record)).isFalse();
+    EventCodec.put(headers, DeadLetters.REDRIVE_GROUPS, "gg");
+    assertThat(letters.isForOthers(record)).isTrue();
+  }
+
+  /** Compaction may have removed the original before this group read it. */
+  @Test
+  void anOldCopyIsForAllThatDoTheirWorkOnlyOnce() {
+    RecordHeaders headers = new RecordHeaders();
+    EventCodec.put(headers, DeadLetters.REDRIVE_GROUPS, "other");
+    ConsumerRecord<String, byte[]> writtenAtTheEpoch = message("run-1", new byte[1], headers);
+    Instant soon = Instant.EPOCH.plus(Topic.MIN_COMPACTION_LAG).minusMillis(1);
+
+    assertThat(new DeadLetters(TOPICS, "g", () -> soon).isSurelyForOthers(writtenAtTheEpoch))
+        .isTrue();
+    assertThat(
+            new DeadLetters(TOPICS, "g", () -> soon.plusMillis(1))
+                .isSurelyForOthers(writtenAtTheEpoch))
+        .isFalse();
   }
 
   private static int bytes(ProducerRecord<String, byte[]> letter) {

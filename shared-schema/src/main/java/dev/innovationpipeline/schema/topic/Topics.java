@@ -88,6 +88,11 @@ public record Topics(String prefix) {
     return prefix + "persistence-sink";
   }
 
+  /** The consumer group of all stage processors. */
+  public String processorGroup() {
+    return prefix + "stage-processor";
+  }
+
   /** The input of a stage: the requests for the first, the output of the one before for others. */
   public Topic inputOf(int stage) {
     return stage == 1 ? runRequested() : stageCompleted(stage - 1);

@@ -29,6 +29,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.JsonNode;
 
 /** A whole pipeline in this JVM, driven by the commands that people have. */
@@ -103,6 +106,17 @@ final class CommandedPipeline implements AutoCloseable {
     all.add("--server");
     all.add(pipeline.serverUrl());
     return PipelineCommand.line().execute(all.toArray(String[]::new));
+  }
+
+  /** A record as a foreign program may write it. */
+  void produce(String topic, String key, String value) throws Exception {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", bootstrapServers()),
+            new StringSerializer(),
+            new StringSerializer())) {
+      producer.send(new ProducerRecord<>(topic, key, value)).get();
+    }
   }
 
   void submit(String runId, String company) throws InterruptedException {

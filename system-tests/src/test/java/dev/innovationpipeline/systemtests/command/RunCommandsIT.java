@@ -1,6 +1,5 @@
 package dev.innovationpipeline.systemtests.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,10 +20,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,13 +135,7 @@ class RunCommandsIT {
 
   @Test
   void aPoisonRecordIsBuriedAndGoesBackRepaired() throws Exception {
-    try (var producer =
-        new KafkaProducer<>(
-            Map.<String, Object>of("bootstrap.servers", pipeline.bootstrapServers()),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>("run-cancelled", "poison", "{".getBytes(UTF_8))).get();
-    }
+    pipeline.produce("run-cancelled", "poison", "{");
     String letters = "/dead-letters?topic=run-cancelled";
     pipeline.until(letters, body -> body.path("total").asInt() >= 1);
     String id = pipeline.body(letters).path("dead_letters").path(0).path("id").asString("");
@@ -174,6 +163,38 @@ class RunCommandsIT {
         .isZero();
     pipeline.until("/status/poison", body -> body.path("status").asString("").equals("CANCELLED"));
     assertThat(pipeline.body(letters).path("total").asInt()).isZero();
+  }
+
+  @Test
+  void redrivingTwiceDoesNotMultiplyLetters() throws Exception {
+    pipeline.produce("stage-1-completed", "spoilt", "{");
+    String letters = "/dead-letters?topic=stage-1-completed";
+    pipeline.until(letters, body -> body.path("total").asInt() == 2);
+    JsonNode before = pipeline.body(letters);
+    for (int round = 0; round < 2; round++) {
+      assertThat(pipeline.run("dlt", "redrive", "--topic", "stage-1-completed")).isZero();
+      assertThat(pipeline.body(letters)).isEqualTo(before);
+    }
+    String sink = id(before, "persistence-sink");
+    String processor = id(before, "stage-processor");
+    assertThat(pipeline.run("dlt", "redrive", "--id", sink)).isZero();
+    pipeline.until(letters, body -> !id(body, "persistence-sink").equals(sink));
+    assertThat(pipeline.run("dlt", "redrive", "--id", processor)).isZero();
+    pipeline.until(letters, body -> !id(body, "stage-processor").equals(processor));
+    pipeline.produce("stage-1-completed", "spoilt", "[");
+    pipeline.until(letters, body -> body.path("total").asInt() >= 4);
+    assertThat(pipeline.body(letters).path("total").asInt()).isEqualTo(4);
+  }
+
+  /** Of the newest letter of a group; empty when none waits. */
+  private static String id(JsonNode letters, String group) {
+    return letters
+        .path("dead_letters")
+        .valueStream()
+        .filter(letter -> letter.path("consumer_group").asString("").equals(group))
+        .map(letter -> letter.path("id").asString(""))
+        .findFirst()
+        .orElse("");
   }
 
   @Test

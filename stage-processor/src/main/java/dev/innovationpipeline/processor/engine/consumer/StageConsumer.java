@@ -104,7 +104,7 @@ public final class StageConsumer implements Runnable {
 
   /** The group's id, under the prefix: systems that share a cluster must not share a group. */
   public static String group(Topics topics) {
-    return topics.prefix() + "stage-processor";
+    return topics.processorGroup();
   }
 
   /** The prefix of all transactional ids; the name of the process follows. */

@@ -98,7 +98,7 @@ final class StageTask {
       @Nullable RunEvent event,
       Consumer<TaskResult> instead)
       throws InterruptedException {
-    if (EventCodec.isTombstone(message)) {
+    if (EventCodec.isTombstone(message) || deadLetters.isSurelyForOthers(message)) {
       return TaskResult.NOTHING;
     }
     Instant ready = Instant.ofEpochMilli(message.timestamp());

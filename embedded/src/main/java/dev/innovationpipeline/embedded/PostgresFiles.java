@@ -1,0 +1,139 @@
+package dev.innovationpipeline.embedded;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The files of an embedded PostgreSQL, as far as they can be judged without a server. */
+public final class PostgresFiles {
+
+  /** The major version of the programs that come with this build. */
+  public static final String VERSION = "18";
+
+  /** PG_CONTROL_FILE_SIZE of PostgreSQL's pg_control.h, the same on all platforms. */
+  private static final long CONTROL_FILE_BYTES = 8192;
+
+  private static final int STOP_TIMEOUT_SECONDS = 10;
+
+  private static final int MAX_LOG_BYTES = 64 * 1024;
+
+  private final Path directory;
+
+  /**
+   * @param directory the one that an {@link EmbeddedDatabase} is given
+   */
+  public PostgresFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  Path data() {
+    return directory.resolve("data");
+  }
+
+  Path log() {
+    return directory.resolve("server.log");
+  }
+
+  /** A sentence on what is damaged; empty when nothing is found, or there is no data yet. */
+  public Optional<String> damage() throws IOException {
+    if (isEmpty()) {
+      return Optional.empty();
+    }
+    Path version = data().resolve("PG_VERSION");
+    if (!Files.exists(version)) {
+      return Optional.of(version + " is missing");
+    }
+    String found = Files.readString(version).strip();
+    if (!found.equals(VERSION)) {
+      return Optional.of(
+          version + " says PostgreSQL '" + found + "', and this build has PostgreSQL " + VERSION);
+    }
+    Path control = data().resolve("global").resolve("pg_control");
+    if (!Files.exists(control)) {
+      return Optional.of(control + " is missing");
+    }
+    long size = Files.size(control);
+    return size == CONTROL_FILE_BYTES
+        ? Optional.empty()
+        : Optional.of("%s has %d bytes instead of %d".formatted(control, size, CONTROL_FILE_BYTES));
+  }
+
+  public boolean isEmpty() throws IOException {
+    if (!Files.isDirectory(data())) {
+      return true;
+    }
+    try (var entries = Files.list(data())) {
+      return entries.allMatch(entry -> entry.endsWith("epg-lock"));
+    }
+  }
+
+  /** The process that holds the data, of a pipeline that runs or was killed. */
+  public Optional<ProcessHandle> server() throws IOException {
+    if (!Files.exists(pidFile())) {
+      return Optional.empty();
+    }
+    return Files.readAllLines(pidFile()).stream()
+        .findFirst()
+        .map(String::strip)
+        .filter(line -> line.matches("\\d{1,18}"))
+        .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
+        .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+  }
+
+  /**
+   * Stops a server that outlived a killed pipeline; the caller knows that no living one uses the
+   * directory.
+   */
+  void stopLeftover() throws IOException {
+    server().ifPresent(PostgresFiles::stop);
+    Files.deleteIfExists(pidFile());
+  }
+
+  private static void stop(ProcessHandle server) {
+    server.destroy();
+    try {
+      server.onExit().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      server.destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Path pidFile() {
+    return data().resolve("postmaster.pid");
+  }
+
+  /** The last message with which a server ended or refused to start. */
+  public Optional<String> lastFatal() {
+    try {
+      byte[] all = Files.readAllBytes(log());
+      int from = Math.max(0, all.length - MAX_LOG_BYTES);
+      List<String> fatal =
+          new String(all, from, all.length - from, UTF_8)
+              .lines()
+              .filter(line -> line.contains("FATAL:") || line.contains("PANIC:"))
+              .filter(line -> !line.contains("the database system is"))
+              .toList();
+      return fatal.isEmpty() ? Optional.empty() : Optional.of(fatal.getLast().strip());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e.toString());
+    }
+  }
+
+  /** The remedy for damage: the database can always be had back. */
+  public String remedy() {
+    return "The database is made from the topics, so nothing is lost: move %s away and start again, and the sink fills an empty one."
+        .formatted(data());
+  }
+}

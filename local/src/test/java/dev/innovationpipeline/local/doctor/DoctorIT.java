@@ -1,0 +1,211 @@
+package dev.innovationpipeline.local.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.innovationpipeline.cli.PipelineCommand;
+import dev.innovationpipeline.embedded.EmbeddedBroker;
+import dev.innovationpipeline.embedded.EmbeddedDatabase;
+import dev.innovationpipeline.embedded.PostgresFiles;
+import dev.innovationpipeline.local.DataDirectory;
+import dev.innovationpipeline.local.doctor.Finding.Severity;
+import dev.innovationpipeline.platform.kafka.TopicSettings;
+import dev.innovationpipeline.schema.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each fault that the doctor knows is made, and found. */
+class DoctorIT {
+
+  private static final int PROBLEMS_FOUND = 3;
+
+  @TempDir Path directory;
+
+  @Test
+  void looksAtADataDirectoryWithoutChangingIt() throws Exception {
+    Path root = directory.resolve("data");
+    assertThat(new DirectoryCheck(root).findings())
+        .singleElement()
+        .satisfies(each -> assertThat(each.what()).contains("is not there yet"));
+    assertThat(root).doesNotExist();
+    try (var data = DataDirectory.hold(root)) {
+      assertThat(new DirectoryCheck(root).findings())
+          .singleElement()
+          .satisfies(each -> assertThat(each.what()).contains("in use by a pipeline"));
+    }
+    EmbeddedBroker.start(root.resolve("kafka"), 0).close();
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(root.resolve("postgres"), 0)) {
+      long server = new PostgresFiles(root.resolve("postgres")).server().orElseThrow().pid();
+      assertThat(new DirectoryCheck(root).findings())
+          .filteredOn(each -> each.severity() == Severity.WARNING)
+          .singleElement()
+          .satisfies(each -> assertThat(each.what()).contains("process " + server));
+    }
+    assertThat(run("--data-dir", root.toString())).isZero();
+
+    Files.writeString(root.resolve("postgres/data/PG_VERSION"), "12\n");
+    Path segment;
+    try (Stream<Path> files = Files.list(root.resolve("kafka/__cluster_metadata-0"))) {
+      segment = files.filter(file -> file.toString().endsWith(".log")).findFirst().orElseThrow();
+    }
+    Files.write(segment, new byte[] {1, 2, 3}, StandardOpenOption.APPEND);
+    Map<Path, Long> before = state(root);
+    assertThat(problems(new DirectoryCheck(root).findings()))
+        .hasSize(2)
+        .anyMatch(line -> line.contains("PostgreSQL '12'") && line.contains("nothing is lost"))
+        .anyMatch(line -> line.contains("__cluster_metadata-0") && line.contains("restore"));
+    assertThat(run("--data-dir", root.toString(), "--json")).isEqualTo(PROBLEMS_FOUND);
+    assertThat(state(root)).isEqualTo(before);
+  }
+
+  @Test
+  void looksAtACluster() throws Exception {
+    Topics topics = new Topics("p.");
+    Map<String, Object> connection;
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      connection = Map.of("bootstrap.servers", broker.bootstrapServers());
+      List<NewTopic> wanted = new ArrayList<>(TopicSettings.of("p.", 2).newTopics());
+      wanted.removeIf(topic -> topic.name().equals("p.run-failed"));
+      admin.createTopics(wanted).all().get();
+      String late = "p.run-requested";
+      TopicPartition part = new TopicPartition(late, 0);
+      try (var producer =
+          new KafkaProducer<>(connection, new StringSerializer(), new StringSerializer())) {
+        producer.send(new ProducerRecord<>(late, 0, "k", "v")).get();
+        producer.send(new ProducerRecord<>(late, 0, "k", "v")).get();
+      }
+      admin
+          .alterConsumerGroupOffsets(topics.sinkGroup(), Map.of(part, new OffsetAndMetadata(0)))
+          .all()
+          .get();
+      assertThat(lines(new ClusterCheck(connection, topics).findings()))
+          .anyMatch(line -> line.contains("PROBLEM") && line.contains("[p.run-failed]"))
+          .anyMatch(
+              line ->
+                  line.contains("p.persistence-sink with 0 members and a lag of 2")
+                      && line.contains("start one"));
+
+      admin.createTopics(List.of(new NewTopic("p.run-failed", 3, (short) 1))).all().get();
+      var policy =
+          new AlterConfigOp(new ConfigEntry("cleanup.policy", "delete"), AlterConfigOp.OpType.SET);
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.TOPIC, "p.run-failed"), List.of(policy)))
+          .all()
+          .get();
+      assertThat(lines(new ClusterCheck(connection, topics).findings()))
+          .anyMatch(line -> line.contains("different numbers of partitions"))
+          .anyMatch(line -> line.contains("p.run-failed with cleanup.policy=delete"))
+          .noneMatch(line -> line.contains("lacks the topics"));
+    }
+    assertThat(problems(new ClusterCheck(connection, topics).findings()))
+        .singleElement()
+        .asString()
+        .contains("does not answer", "--kafka-config");
+  }
+
+  @Test
+  void looksAtADatabase() throws Exception {
+    String url;
+    try (EmbeddedDatabase server = EmbeddedDatabase.start(directory, 0)) {
+      url = server.url();
+      PlainDatabase database = new PlainDatabase(url);
+      assertThat(lines(check(database)))
+          .anyMatch(line -> line.contains("OK") && line.contains("PostgreSQL 18"))
+          .anyMatch(line -> line.contains("lacks the tables") && line.contains("Start the sink"))
+          .noneMatch(line -> line.contains("postgres:postgres"));
+      Flyway migrations =
+          Flyway.configure()
+              .dataSource(database.source())
+              .locations("classpath:dev/innovationpipeline/platform/database/migration")
+              .load();
+      migrations.migrate();
+      assertThat(lines(check(database))).singleElement().asString().startsWith("OK");
+
+      execute(database, "CREATE ROLE reader LOGIN PASSWORD 'r'");
+      execute(database, "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader");
+      PlainDatabase reader =
+          new PlainDatabase("postgres://reader:r@localhost:" + server.port() + "/postgres");
+      assertThat(problems(check(reader)))
+          .anyMatch(line -> line.contains("GRANT SELECT, INSERT, UPDATE, DELETE ON card_star TO"));
+
+      execute(database, "DELETE FROM flyway_schema_history WHERE version = '5'");
+      assertThat(lines(check(database)))
+          .anyMatch(line -> line.contains("WARNING") && line.contains("lacks the migration V5"));
+      execute(database, "UPDATE flyway_schema_history SET version = '99' WHERE version = '4'");
+      assertThat(problems(check(database))).anyMatch(line -> line.contains("does not know"));
+      execute(database, "UPDATE flyway_schema_history SET success = false WHERE version = '3'");
+      assertThat(problems(check(database))).anyMatch(line -> line.contains("failed migration"));
+
+      execute(database, "ALTER DATABASE postgres SET default_transaction_read_only = on");
+      assertThat(problems(check(database))).anyMatch(line -> line.contains("accepts no writes"));
+      assertThat(run("--database", url)).isEqualTo(PROBLEMS_FOUND);
+    }
+    assertThat(problems(check(new PlainDatabase(url))))
+        .singleElement()
+        .asString()
+        .contains("does not answer", "DATABASE_URL");
+  }
+
+  private static List<Finding> check(PlainDatabase database) {
+    return new DatabaseCheck(database.source(), database.name()).findings();
+  }
+
+  private static void execute(PlainDatabase database, String statement) throws Exception {
+    try (Connection connection = database.source().getConnection();
+        Statement session = connection.createStatement()) {
+      session.execute(statement);
+    }
+  }
+
+  private static List<String> lines(List<Finding> findings) {
+    return findings.stream().map(Finding::line).toList();
+  }
+
+  private static List<String> problems(List<Finding> findings) {
+    List<Finding> problems =
+        findings.stream().filter(each -> each.severity() == Severity.PROBLEM).toList();
+    assertThat(problems).allSatisfy(each -> assertThat(each.fix()).isNotEmpty());
+    return lines(problems);
+  }
+
+  private static int run(String... options) {
+    List<String> all = new ArrayList<>(List.of("doctor"));
+    all.addAll(List.of(options));
+    return PipelineCommand.line().execute(all.toArray(String[]::new));
+  }
+
+  /** Times of change, in milliseconds, by path. */
+  private static Map<Path, Long> state(Path root) throws IOException {
+    Map<Path, Long> state = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(root)) {
+      for (Path path : paths.toList()) {
+        state.put(path, Files.getLastModifiedTime(path).toMillis());
+      }
+    }
+    return state;
+  }
+}
