@@ -42,7 +42,6 @@ final class OriginFilter extends OncePerRequestFilter {
     String host = request.getHeader(HttpHeaders.HOST);
     if (host != null && knowsItsNames() && !own.contain(host)) {
       refuse(
-          request,
           response,
           HttpStatus.MISDIRECTED_REQUEST,
           "This server is not called %s. Use its own name, or add that one to"
@@ -50,7 +49,6 @@ final class OriginFilter extends OncePerRequestFilter {
               + " pipeline.security.allowed-hosts.");
     } else if (new Sender(request, own).isRefused()) {
       refuse(
-          request,
           response,
           HttpStatus.FORBIDDEN,
           "Pages of other origins may not use this server. If this one may, add its host to"
@@ -64,8 +62,7 @@ final class OriginFilter extends OncePerRequestFilter {
     return settings.isLocal() || !settings.allowedHosts().isEmpty();
   }
 
-  private void refuse(
-      HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+  private void refuse(HttpServletResponse response, HttpStatus status, String detail)
       throws IOException {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setTitle(status.getReasonPhrase());

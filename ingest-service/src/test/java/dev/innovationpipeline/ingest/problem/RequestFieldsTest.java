@@ -145,6 +145,7 @@ class RequestFieldsTest {
         .containsExactly(new FieldError("model", "belongs into options"));
   }
 
+  @SuppressWarnings("unchecked") // The property is untyped.
   private static List<FieldError> errors(String body, Consumer<RequestFields> reading) {
     ErrorResponseException refusal =
         catchThrowableOfType(

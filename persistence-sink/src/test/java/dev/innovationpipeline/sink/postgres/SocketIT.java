@@ -22,9 +22,10 @@ class SocketIT {
   @Test
   void rowsAndTimeoutsGoThroughTheSocket() {
     try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, 0)) {
-      String url = "postgres://postgres:postgres@/postgres?host=%s&port=%d&socket_timeout=2";
-      try (AddressedSink sink =
-          AddressedSink.at(url.formatted(directoryOf(database), database.port()))) {
+      String url =
+          "postgres://postgres:postgres@/postgres?host=%s&port=%d&socket_timeout=2"
+              .formatted(directoryOf(database), database.port());
+      try (AddressedSink sink = AddressedSink.at(url)) {
         sink.record(
             IntStream.range(0, 2_000)
                 .mapToObj(

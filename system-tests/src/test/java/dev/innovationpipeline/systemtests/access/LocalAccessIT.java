@@ -9,6 +9,7 @@ import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.local.LocalPipeline;
 import dev.innovationpipeline.local.LocalSettings;
 import dev.innovationpipeline.schema.wire.WireJson;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -145,7 +146,7 @@ class LocalAccessIT {
     String head =
         "%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n%sContent-Length: %d\r\n\r\n"
             .formatted(method, path, host, headers, body.getBytes(UTF_8).length);
-    try (Socket socket = new Socket("127.0.0.1", port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write((head + body).getBytes(UTF_8));
       return new String(socket.getInputStream().readAllBytes(), UTF_8);

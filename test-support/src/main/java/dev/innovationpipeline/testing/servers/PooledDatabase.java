@@ -35,24 +35,6 @@ public final class PooledDatabase implements DatabaseServer {
   private static final List<Path> PROGRAMS =
       List.of(Path.of("/usr/sbin/pgbouncer"), Path.of("/usr/bin/pgbouncer"));
 
-  private static final String SETTINGS =
-      """
-      [databases]
-      * = host=localhost port=%d
-      [pgbouncer]
-      listen_addr = 127.0.0.1
-      listen_port = %d
-      unix_socket_dir =
-      auth_type = plain
-      auth_file = %s
-      pool_mode = transaction
-      default_pool_size = %d
-      server_round_robin = 1
-      server_login_retry = 1
-      query_wait_timeout = 5
-      %s
-      """;
-
   private final DatabaseServer server;
   private final int port;
   private final Process pgbouncer;
@@ -94,7 +76,24 @@ public final class PooledDatabase implements DatabaseServer {
       Files.writeString(passwords, "\"postgres\" \"postgres\"\n");
       Path settings = directory.resolve("pgbouncer.ini");
       Files.writeString(
-          settings, SETTINGS.formatted(server.port(), port, passwords, CONNECTIONS, setting));
+          settings,
+          """
+          [databases]
+          * = host=localhost port=%d
+          [pgbouncer]
+          listen_addr = 127.0.0.1
+          listen_port = %d
+          unix_socket_dir =
+          auth_type = plain
+          auth_file = %s
+          pool_mode = transaction
+          default_pool_size = %d
+          server_round_robin = 1
+          server_login_retry = 1
+          query_wait_timeout = 5
+          %s
+          """
+              .formatted(server.port(), port, passwords, CONNECTIONS, setting));
       List<String> command = new ArrayList<>(List.of(program.orElseThrow().toString(), "-q"));
       if ("root".equals(System.getProperty("user.name"))) {
         command.addAll(List.of("-u", "nobody")); // it refuses to run as root

@@ -18,11 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilesDirectoryTest {
 
   @TempDir Path root;
+
+  @SuppressWarnings("NullAway.Init") // set before each test
   private Path open;
 
   @BeforeEach
   void write() throws Exception {
-    open = Files.createDirectories(root.resolve("open/below")).getParent();
+    open = root.resolve("open");
+    Files.createDirectories(open.resolve("below"));
     Files.writeString(open.resolve("below/report.txt"), "inside");
     Files.writeString(root.resolve("secret.txt"), "outside");
     Files.createDirectories(root.resolve("open-not"));
