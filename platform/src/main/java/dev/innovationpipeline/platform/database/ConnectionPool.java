@@ -2,6 +2,9 @@ package dev.innovationpipeline.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /**
@@ -67,6 +70,19 @@ public record ConnectionPool(
       case WRITE -> write(pool);
     }
     return new HikariDataSource(pool);
+  }
+
+  /**
+   * One connection outside of any pool, which can only read.
+   *
+   * @throws IllegalArgumentException when the URL is not one of Postgres
+   */
+  public static Connection readOnly(String url) throws SQLException {
+    DatabaseUrl address = DatabaseUrl.parse(url);
+    Connection connection =
+        DriverManager.getConnection(address.jdbc(), address.user(), address.password());
+    connection.setReadOnly(true);
+    return connection;
   }
 
   private void write(HikariConfig pool) {
