@@ -1,10 +1,11 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.benchmarks.check.live.CheckCommand;
 import dev.innovationpipeline.cli.CommandGroup;
 import dev.innovationpipeline.embedded.StartFailedException;
 import java.util.List;
 
-/** The command that measures the system. */
+/** The commands that measure and check the system. */
 public final class BenchmarkCommands implements CommandGroup {
 
   @Override
@@ -14,7 +15,7 @@ public final class BenchmarkCommands implements CommandGroup {
 
   @Override
   public List<Object> commands() {
-    return List.of(new BenchCommand());
+    return List.of(new BenchCommand(), CheckCommand.create());
   }
 
   @Override

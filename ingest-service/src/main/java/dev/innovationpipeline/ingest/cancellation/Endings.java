@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.cancellation;
 
-import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import java.time.Duration;
 import java.util.Set;
@@ -23,12 +23,12 @@ class Endings {
 
   Endings(RunStatuses statuses, CancellationSettings settings) {
     decidedWithin = settings.decidedWithin();
-    statuses.follow(this::changed);
+    statuses.followStatuses(this::changed);
   }
 
-  private void changed(ViewedStatus now) {
-    if (!watches.isEmpty() && now.status().status() == Status.COMPLETED) {
-      String runId = now.status().run().runId();
+  private void changed(RunStatus now) {
+    if (!watches.isEmpty() && now.status() == Status.COMPLETED) {
+      String runId = now.run().runId();
       watches.stream()
           .filter(watch -> watch.runId.equals(runId))
           .forEach(watch -> watch.completed.countDown());

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.deadletter;
 
+import static dev.innovationpipeline.ingest.deadletter.Operator.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,14 +17,9 @@ import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
-import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.testing.servers.TestServers;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,11 +46,11 @@ import tools.jackson.databind.JsonNode;
 class DeadLettersIT {
 
   private static final Topics TOPICS = new Topics("");
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @TempDir static Path directory;
   private static KafkaServer broker;
   private static ConfigurableApplicationContext service;
+  private static Operator operator;
   private static Producer<byte[], byte[]> producer;
 
   @BeforeAll
@@ -79,9 +75,10 @@ class DeadLettersIT {
                 "--pipeline.database.url=postgres://localhost:1/nothing",
                 "--pipeline.status.directory=" + directory.resolve("status"),
                 "--pipeline.documents.directory=" + directory.resolve("documents"));
+    operator = new Operator(service);
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+        .until(() -> operator.get("/actuator/health/readiness").statusCode() == 200);
   }
 
   @AfterAll
@@ -94,29 +91,29 @@ class DeadLettersIT {
   void goesBackOnceWithItsHistoryHoweverOftenItIsAskedFor() throws Exception {
     String id = bury("once", "run-failed", 7, "sink");
     bury("once", "run-failed", 7, "stages");
-    JsonNode listed = json(get("/dead-letters?topic=run-failed"));
+    JsonNode listed = json(operator.get("/dead-letters?topic=run-failed"));
     assertThat(listed.path("total").asInt()).isEqualTo(2);
     assertThat(listed.path("dead_letters").get(0).path("error").asString()).isEqualTo("It is odd.");
-    assertThat(json(get("/dead-letters/" + id)).path("value").asString()).contains("\"once\"");
+    assertThat(json(operator.get("/dead-letters/" + id)).path("value").asString()).contains("\"once\"");
 
     List<JsonNode> answers = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<JsonNode> ask = () -> json(redrive("{\"ids\": [\"" + id + "\"]}"));
+      Callable<JsonNode> ask = () -> json(operator.redrive("{\"ids\": [\"" + id + "\"]}"));
       for (var answer : threads.invokeAll(List.of(ask, ask, ask))) {
         answers.add(answer.get());
       }
     }
     assertThat(answers.stream().mapToInt(a -> a.path("redriven").asInt()).sum()).isEqualTo(2);
-    assertThat(json(get("/dead-letters?topic=run-failed")).path("total").asInt()).isZero();
-    assertThat(json(get("/dead-letters/" + id)).has("redriven_at")).isTrue();
-    List<ConsumerRecord<byte[], byte[]>> back = sourceRecords("run-failed", "once#1/stage-1");
+    assertThat(json(operator.get("/dead-letters?topic=run-failed")).path("total").asInt()).isZero();
+    assertThat(json(operator.get("/dead-letters/" + id)).has("redriven_at")).isTrue();
+    List<ConsumerRecord<byte[], byte[]>> back = operator.records("run-failed", "once#1/stage-1");
     assertThat(back).hasSize(1);
     assertThat(header(back.getFirst(), "dlt_redrive_count")).isEqualTo("1");
     assertThat(header(back.getFirst(), "dlt_error")).isEqualTo("It is odd.");
     assertThat(header(back.getFirst(), "ce_subject")).isEqualTo("once");
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> get("/status/once").body().contains("\"status\":\"FAILED\""));
+        .until(() -> operator.get("/status/once").body().contains("\"status\":\"FAILED\""));
   }
 
   @Test
@@ -124,20 +121,20 @@ class DeadLettersIT {
     String sink = bury("each", "card-starred", 3, TOPICS.sinkGroup(), failed("each"));
     bury("each", "card-starred", 3, TOPICS.sinkGroup(), failed("each"));
     bury("each", "card-starred", 3, "stage-2", failed("each"));
-    assertThat(json(get("/dead-letters?topic=card-starred")).path("total").asInt()).isEqualTo(2);
+    assertThat(json(operator.get("/dead-letters?topic=card-starred")).path("total").asInt()).isEqualTo(2);
 
-    JsonNode answer = json(redrive("{\"ids\": [\"" + sink + "\"]}"));
+    JsonNode answer = json(operator.redrive("{\"ids\": [\"" + sink + "\"]}"));
     assertThat(answer.path("redriven").asInt()).isEqualTo(2);
     assertThat(groupsOfRedriven("card-starred")).containsExactly(TOPICS.sinkGroup());
-    JsonNode left = json(get("/dead-letters?topic=card-starred"));
+    JsonNode left = json(operator.get("/dead-letters?topic=card-starred"));
     assertThat(left.path("total").asInt()).isEqualTo(1);
     String id = left.path("dead_letters").path(0).path("id").asString();
-    json(redrive("{\"ids\": [\"" + id + "\"]}"));
+    json(operator.redrive("{\"ids\": [\"" + id + "\"]}"));
     assertThat(groupsOfRedriven("card-starred"))
         .containsExactlyInAnyOrder(TOPICS.sinkGroup(), TOPICS.processorGroup());
 
     bury("each", "card-starred", 3, TOPICS.sinkGroup(), failed("each"));
-    assertThat(json(get("/dead-letters?topic=card-starred")).path("total").asInt())
+    assertThat(json(operator.get("/dead-letters?topic=card-starred")).path("total").asInt())
         .as("a late copy of a letter that went back")
         .isZero();
   }
@@ -148,17 +145,17 @@ class DeadLettersIT {
         .send(
             new ProducerRecord<>("reprocess-requested-dlt", "odd".getBytes(UTF_8), new byte[] {1}))
         .get();
-    JsonNode listed = json(get("/dead-letters?topic=reprocess-requested"));
+    JsonNode listed = json(operator.get("/dead-letters?topic=reprocess-requested"));
     JsonNode letter = listed.path("dead_letters").path(0);
     assertThat(listed.path("needing_repair").asInt()).isEqualTo(1);
     assertThat(letter.path("can_succeed").asBoolean()).isFalse();
     assertThat(letter.path("advice").asString())
         .contains("has no ce_type header", "dlt redrive --id");
-    JsonNode all = json(redrive("{\"topic\": \"reprocess-requested\"}"));
+    JsonNode all = json(operator.redrive("{\"topic\": \"reprocess-requested\"}"));
     assertThat(all.path("redriven").asInt()).isZero();
     assertThat(all.path("left_out").asInt()).isEqualTo(1);
     String id = letter.path("id").asString();
-    assertThat(json(redrive("{\"ids\": [\"" + id + "\"]}")).path("redriven").asInt()).isEqualTo(1);
+    assertThat(json(operator.redrive("{\"ids\": [\"" + id + "\"]}")).path("redriven").asInt()).isEqualTo(1);
   }
 
   private static List<String> groupsOfRedriven(String topic) {
@@ -182,11 +179,11 @@ class DeadLettersIT {
     mark.headers().add(Letter.MARK_OF, String.valueOf(letter.offset()).getBytes(UTF_8));
     mark.headers().add(Letter.REDRIVEN_AT, Instant.now().toString().getBytes(UTF_8));
     dead.send(mark).get();
-    assertThat(json(redrive("{\"topic\": \"stage-started\"}")).path("redriven").asInt())
+    assertThat(json(operator.redrive("{\"topic\": \"stage-started\"}")).path("redriven").asInt())
         .isEqualTo(1);
     dead.close(Duration.ZERO);
-    assertThat(sourceRecords("stage-started", "died")).hasSize(1);
-    assertThat(json(get("/dead-letters?topic=stage-started-dlt")).path("total").asInt()).isZero();
+    assertThat(operator.records("stage-started", "died")).hasSize(1);
+    assertThat(json(operator.get("/dead-letters?topic=stage-started-dlt")).path("total").asInt()).isZero();
   }
 
   @Test
@@ -195,7 +192,7 @@ class DeadLettersIT {
     var poison = new ProducerRecord<>("run-cancelled-dlt", 0, "mended".getBytes(UTF_8), broken);
     var sent = producer.send(poison).get();
     String id = "run-cancelled-dlt:0:" + sent.offset();
-    HttpResponse<String> refused = redrive("{\"ids\": [\"" + id + "\"], \"value\": \"{}\"}");
+    HttpResponse<String> refused = operator.redrive("{\"ids\": [\"" + id + "\"], \"value\": \"{}\"}");
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
     assertThat(refused.body()).contains("is not repaired", "ce_type");
     RunFailed event = failed("mended");
@@ -209,11 +206,11 @@ class DeadLettersIT {
                     """
                         .formatted(WireJson.MAPPER.writeValueAsString(event.run())),
                 "headers", Map.of("ce_type", "dev.innovationpipeline.run-cancelled.v1")));
-    HttpResponse<String> taken = redrive(repair);
+    HttpResponse<String> taken = operator.redrive(repair);
     assertThat(json(taken).path("redriven").asInt()).as(taken.body()).isEqualTo(1);
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> get("/status/mended").body().contains("\"status\":\"CANCELLED\""));
+        .until(() -> operator.get("/status/mended").body().contains("\"status\":\"CANCELLED\""));
   }
 
   @Test
@@ -231,30 +228,30 @@ class DeadLettersIT {
                 forgotten.value(),
                 forgotten.headers()))
         .get();
-    await().atMost(Duration.ofSeconds(20)).until(() -> get("/status/gone").statusCode() == 410);
-    assertThat(get("/dead-letters/" + id).statusCode()).isEqualTo(404);
-    assertThat(redrive("{\"ids\": [\"" + id + "\"]}").statusCode()).isEqualTo(404);
-    assertThat(get("/dead-letters?topic=run-failed").body()).doesNotContain("gone");
-    assertThat(sourceRecords("run-failed", "gone#1/stage-1")).isEmpty();
+    await().atMost(Duration.ofSeconds(20)).until(() -> operator.get("/status/gone").statusCode() == 410);
+    assertThat(operator.get("/dead-letters/" + id).statusCode()).isEqualTo(404);
+    assertThat(operator.redrive("{\"ids\": [\"" + id + "\"]}").statusCode()).isEqualTo(404);
+    assertThat(operator.get("/dead-letters?topic=run-failed").body()).doesNotContain("gone");
+    assertThat(operator.records("run-failed", "gone#1/stage-1")).isEmpty();
   }
 
   @Test
   void namesWhatIsWrong() throws Exception {
-    assertThat(get("/dead-letters?topic=none").statusCode()).isEqualTo(400);
-    assertThat(get("/dead-letters/run-failed-dlt:0:999").statusCode()).isEqualTo(404);
-    assertThat(get("/dead-letters/odd").statusCode()).isEqualTo(404);
-    assertThat(redrive("{\"ids\": [\"run-failed-dlt:0:999\"]}").statusCode()).isEqualTo(404);
-    assertThat(redrive("{\"ids\": [\"odd\"], \"value\": 3}").body()).contains("ids", "value");
+    assertThat(operator.get("/dead-letters?topic=none").statusCode()).isEqualTo(400);
+    assertThat(operator.get("/dead-letters/run-failed-dlt:0:999").statusCode()).isEqualTo(404);
+    assertThat(operator.get("/dead-letters/odd").statusCode()).isEqualTo(404);
+    assertThat(operator.redrive("{\"ids\": [\"run-failed-dlt:0:999\"]}").statusCode()).isEqualTo(404);
+    assertThat(operator.redrive("{\"ids\": [\"odd\"], \"value\": 3}").body()).contains("ids", "value");
   }
 
   @Test
   void servesOnlyOperators() throws Exception {
-    HttpRequest.Builder plain = HttpRequest.newBuilder(uri("/dead-letters"));
-    assertThat(send(plain).statusCode()).isEqualTo(401);
-    assertThat(send(plain.copy().header("Authorization", "Bearer wrong")).statusCode())
+    HttpRequest.Builder plain = HttpRequest.newBuilder(operator.uri("/dead-letters"));
+    assertThat(operator.send(plain).statusCode()).isEqualTo(401);
+    assertThat(operator.send(plain.copy().header("Authorization", "Bearer wrong")).statusCode())
         .isEqualTo(401);
     HttpResponse<String> foreign =
-        send(request("/dead-letters").header("Sec-Fetch-Site", "cross-site"));
+        operator.send(operator.request("/dead-letters").header("Sec-Fetch-Site", "cross-site"));
     assertThat(foreign.statusCode()).isEqualTo(403);
     assertThat(foreign.headers().firstValue("content-type")).contains("application/problem+json");
   }
@@ -288,50 +285,7 @@ class DeadLettersIT {
     return new RunFailed(run, 1, "odd", "Odd.", 1, Usage.NONE, Instant.now());
   }
 
-  private static List<ConsumerRecord<byte[], byte[]>> sourceRecords(String topic, String key) {
-    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-    service
-        .getBean(LetterTopics.class)
-        .read(
-            List.of(topic),
-            message -> {
-              if (key.equals(new String(message.key(), UTF_8))) {
-                found.add(message);
-              }
-            });
-    return found;
-  }
-
   private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
     return new String(message.headers().lastHeader(name).value(), UTF_8);
-  }
-
-  private static JsonNode json(HttpResponse<String> response) {
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    return WireJson.MAPPER.readTree(response.body());
-  }
-
-  private static HttpResponse<String> get(String path) throws Exception {
-    return send(request(path));
-  }
-
-  private static HttpResponse<String> redrive(String body) throws Exception {
-    return send(
-        request("/dead-letters/redrive")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body)));
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
-  }
-
-  private static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer secret");
-  }
-
-  private static URI uri(String path) {
-    String port = service.getEnvironment().getRequiredProperty("local.server.port");
-    return URI.create("http://localhost:" + port + path);
   }
 }

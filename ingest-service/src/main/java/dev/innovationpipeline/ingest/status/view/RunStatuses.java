@@ -113,6 +113,11 @@ public final class RunStatuses {
         });
   }
 
+  /** As {@link #follow}, of the statuses alone. */
+  public void followStatuses(Consumer<RunStatus> follower) {
+    follow(viewed -> follower.accept(viewed.status()));
+  }
+
   /** The status that the view shows, with its change; empty while the run is only accepted. */
   public Optional<ViewedStatus> viewed(String runId) {
     return view.find(runId);

@@ -1,0 +1,76 @@
+package dev.innovationpipeline.benchmarks.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
+import dev.innovationpipeline.schema.result.StageResult.Prose;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An event as the log has it, small enough to keep those of many runs.
+ *
+ * @param event the text of its result, if it has one, is the SHA-256 of the original, in hex
+ * @param appendedAt the timestamp of its record
+ * @param cards the SHA-256 of each card by its number; empty where the result has none
+ */
+public record LoggedEvent(RunEvent event, Instant appendedAt, SortedMap<Integer, String> cards) {
+
+  private static final String SEPARATOR = "\u001f";
+
+  public static LoggedEvent of(RunEvent event, Instant appendedAt) {
+    if (!(event instanceof StageCompleted completed)) {
+      return new LoggedEvent(event, appendedAt, new TreeMap<>());
+    }
+    SortedMap<Integer, String> cards = new TreeMap<>();
+    if (completed.result() instanceof OpportunityCards result) {
+      result.cards().forEach(card -> cards.put(card.number(), digest(card)));
+    }
+    return new LoggedEvent(withDigest(completed), appendedAt, cards);
+  }
+
+  private static StageCompleted withDigest(StageCompleted event) {
+    return new StageCompleted(
+        event.run(),
+        event.stage(),
+        new Prose(sha256(event.result().markdown())),
+        event.model(),
+        event.promptVersion(),
+        event.usage(),
+        event.runUsage(),
+        event.startedAt(),
+        event.occurredAt(),
+        event.copiedFromAttempt());
+  }
+
+  /** As {@link StoredRows} has them computed by the database. */
+  private static String digest(OpportunityCard card) {
+    return sha256(
+        String.join(
+            SEPARATOR,
+            String.valueOf(card.number()),
+            card.title(),
+            card.tagline(),
+            card.problem(),
+            card.solution(),
+            card.whyNow(),
+            card.targetSegment(),
+            card.quickWin()));
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256.", e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.innovationpipeline.benchmarks.check;
+
+import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.RunCancelled;
+import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.run.RunStatus;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The events of one run, with the questions that the rules ask. */
+record RunEvents(String runId, List<LoggedEvent> logged) {
+
+  boolean isForgotten() {
+    return events().anyMatch(RunForgotten.class::isInstance);
+  }
+
+  /** Whether there is the request of the first attempt. */
+  boolean isRequested() {
+    return isForgotten() || of(RunRequested.class).anyMatch(event -> event.run().attempt() == 1);
+  }
+
+  /** Whether the log has an attempt that somebody asked for; its request comes first. */
+  boolean hasAttempt(int attempt) {
+    return isForgotten()
+        || of(ReprocessRequested.class).anyMatch(event -> event.run().attempt() == attempt);
+  }
+
+  boolean isCancelled() {
+    return isForgotten() || of(RunCancelled.class).findAny().isPresent();
+  }
+
+  boolean isCompleted(int attempt) {
+    return completions().anyMatch(event -> event.run().attempt() == attempt);
+  }
+
+  boolean isFailed(int attempt) {
+    return of(RunFailed.class).anyMatch(event -> event.run().attempt() == attempt);
+  }
+
+  /** The status that the events give, as every reader aggregates them; empty without events. */
+  Optional<RunStatus> status() {
+    return events().map(RunStatus::of).reduce(RunStatus::merge);
+  }
+
+  Instant lastAppended() {
+    return logged.stream()
+        .map(LoggedEvent::appendedAt)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
+  }
+
+  Stream<RunEvent> events() {
+    return logged.stream().map(LoggedEvent::event);
+  }
+
+  <T extends RunEvent> Stream<T> of(Class<T> type) {
+    return events().filter(type::isInstance).map(type::cast);
+  }
+
+  /** Of last stages. */
+  Stream<StageCompleted> completions() {
+    return of(StageCompleted.class).filter(event -> event.run().pipeline().isLast(event.stage()));
+  }
+
+  /** Work that was done; copies that begin a reprocess are none. */
+  Stream<StageCompleted> work() {
+    return of(StageCompleted.class).filter(event -> event.copiedFromAttempt() == null);
+  }
+}
