@@ -94,7 +94,8 @@ class DeadLettersIT {
     JsonNode listed = json(operator.get("/dead-letters?topic=run-failed"));
     assertThat(listed.path("total").asInt()).isEqualTo(2);
     assertThat(listed.path("dead_letters").get(0).path("error").asString()).isEqualTo("It is odd.");
-    assertThat(json(operator.get("/dead-letters/" + id)).path("value").asString()).contains("\"once\"");
+    assertThat(json(operator.get("/dead-letters/" + id)).path("value").asString())
+        .contains("\"once\"");
 
     List<JsonNode> answers = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -121,7 +122,8 @@ class DeadLettersIT {
     String sink = bury("each", "card-starred", 3, TOPICS.sinkGroup(), failed("each"));
     bury("each", "card-starred", 3, TOPICS.sinkGroup(), failed("each"));
     bury("each", "card-starred", 3, "stage-2", failed("each"));
-    assertThat(json(operator.get("/dead-letters?topic=card-starred")).path("total").asInt()).isEqualTo(2);
+    assertThat(json(operator.get("/dead-letters?topic=card-starred")).path("total").asInt())
+        .isEqualTo(2);
 
     JsonNode answer = json(operator.redrive("{\"ids\": [\"" + sink + "\"]}"));
     assertThat(answer.path("redriven").asInt()).isEqualTo(2);
@@ -155,7 +157,8 @@ class DeadLettersIT {
     assertThat(all.path("redriven").asInt()).isZero();
     assertThat(all.path("left_out").asInt()).isEqualTo(1);
     String id = letter.path("id").asString();
-    assertThat(json(operator.redrive("{\"ids\": [\"" + id + "\"]}")).path("redriven").asInt()).isEqualTo(1);
+    assertThat(json(operator.redrive("{\"ids\": [\"" + id + "\"]}")).path("redriven").asInt())
+        .isEqualTo(1);
   }
 
   private static List<String> groupsOfRedriven(String topic) {
@@ -183,7 +186,8 @@ class DeadLettersIT {
         .isEqualTo(1);
     dead.close(Duration.ZERO);
     assertThat(operator.records("stage-started", "died")).hasSize(1);
-    assertThat(json(operator.get("/dead-letters?topic=stage-started-dlt")).path("total").asInt()).isZero();
+    assertThat(json(operator.get("/dead-letters?topic=stage-started-dlt")).path("total").asInt())
+        .isZero();
   }
 
   @Test
@@ -192,7 +196,8 @@ class DeadLettersIT {
     var poison = new ProducerRecord<>("run-cancelled-dlt", 0, "mended".getBytes(UTF_8), broken);
     var sent = producer.send(poison).get();
     String id = "run-cancelled-dlt:0:" + sent.offset();
-    HttpResponse<String> refused = operator.redrive("{\"ids\": [\"" + id + "\"], \"value\": \"{}\"}");
+    HttpResponse<String> refused =
+        operator.redrive("{\"ids\": [\"" + id + "\"], \"value\": \"{}\"}");
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
     assertThat(refused.body()).contains("is not repaired", "ce_type");
     RunFailed event = failed("mended");
@@ -228,7 +233,9 @@ class DeadLettersIT {
                 forgotten.value(),
                 forgotten.headers()))
         .get();
-    await().atMost(Duration.ofSeconds(20)).until(() -> operator.get("/status/gone").statusCode() == 410);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> operator.get("/status/gone").statusCode() == 410);
     assertThat(operator.get("/dead-letters/" + id).statusCode()).isEqualTo(404);
     assertThat(operator.redrive("{\"ids\": [\"" + id + "\"]}").statusCode()).isEqualTo(404);
     assertThat(operator.get("/dead-letters?topic=run-failed").body()).doesNotContain("gone");
@@ -240,8 +247,10 @@ class DeadLettersIT {
     assertThat(operator.get("/dead-letters?topic=none").statusCode()).isEqualTo(400);
     assertThat(operator.get("/dead-letters/run-failed-dlt:0:999").statusCode()).isEqualTo(404);
     assertThat(operator.get("/dead-letters/odd").statusCode()).isEqualTo(404);
-    assertThat(operator.redrive("{\"ids\": [\"run-failed-dlt:0:999\"]}").statusCode()).isEqualTo(404);
-    assertThat(operator.redrive("{\"ids\": [\"odd\"], \"value\": 3}").body()).contains("ids", "value");
+    assertThat(operator.redrive("{\"ids\": [\"run-failed-dlt:0:999\"]}").statusCode())
+        .isEqualTo(404);
+    assertThat(operator.redrive("{\"ids\": [\"odd\"], \"value\": 3}").body())
+        .contains("ids", "value");
   }
 
   @Test

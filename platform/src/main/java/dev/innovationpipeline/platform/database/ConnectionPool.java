@@ -71,8 +71,7 @@ public record ConnectionPool(
    */
   public static Connection readOnly(String address) throws SQLException {
     Connection connection =
-        new PostgresConnections(
-                DatabaseAddress.parse(VARIABLE, address), Map.of(), Map.of(), null)
+        new PostgresConnections(DatabaseAddress.parse(VARIABLE, address), Map.of(), Map.of(), null)
             .open();
     connection.setReadOnly(true);
     return connection;
