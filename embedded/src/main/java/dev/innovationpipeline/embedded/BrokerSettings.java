@@ -1,6 +1,7 @@
 package dev.innovationpipeline.embedded;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.Uuid;
@@ -58,6 +59,30 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
             "num.network.threads", "2",
             "num.io.threads", "4"));
     return properties;
+  }
+
+  /** With a listener for each door, beside that on the port. */
+  Properties withDoors(List<Door> doors) {
+    Properties properties = properties();
+    for (Door door : doors) {
+      properties.merge(
+          "listeners",
+          ",%s://localhost:%d".formatted(door.name(), door.port()),
+          BrokerSettings::append);
+      properties.merge(
+          "advertised.listeners",
+          ",%s://localhost:%d".formatted(door.name(), door.advertisedPort()),
+          BrokerSettings::append);
+      properties.merge(
+          "listener.security.protocol.map",
+          ",%s:PLAINTEXT".formatted(door.name()),
+          BrokerSettings::append);
+    }
+    return properties;
+  }
+
+  private static Object append(Object list, Object more) {
+    return String.valueOf(list) + more;
   }
 
   /** The listener of clients asks for TLS and a login; the broker uses another for itself. */

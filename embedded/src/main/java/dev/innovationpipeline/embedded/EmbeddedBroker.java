@@ -1,6 +1,7 @@
 package dev.innovationpipeline.embedded;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -17,13 +18,16 @@ public final class EmbeddedBroker implements KafkaServer {
   private final Path directory;
   private final int port;
   private final @Nullable BrokerSecurity security;
+  private final List<Door> doors;
   private KafkaRaftServer server;
 
-  private EmbeddedBroker(Path directory, int port, @Nullable BrokerSecurity security) {
+  private EmbeddedBroker(
+      Path directory, int port, @Nullable BrokerSecurity security, List<Door> doors) {
     this.directory = directory;
     this.port = port;
     this.security = security;
-    this.server = startServer(directory, port, security);
+    this.doors = doors;
+    this.server = startServer(directory, port, security, doors);
   }
 
   /**
@@ -31,12 +35,18 @@ public final class EmbeddedBroker implements KafkaServer {
    * @throws StartFailedException when the port is taken or the data cannot be read
    */
   public static EmbeddedBroker start(Path directory, int port) {
-    return new EmbeddedBroker(directory, Port.claim(port, "Kafka", "--kafka-port"), null);
+    return new EmbeddedBroker(
+        directory, Port.claim(port, "Kafka", "--kafka-port"), null, List.of());
+  }
+
+  /** With further listeners, each for the clients behind one proxy. */
+  public static EmbeddedBroker start(Path directory, int port, List<Door> doors) {
+    return new EmbeddedBroker(directory, port, null, doors);
   }
 
   /** A broker that accepts only clients with TLS and a login. */
   public static EmbeddedBroker start(Path directory, BrokerSecurity security) {
-    return new EmbeddedBroker(directory, Port.claim(0, "Kafka", ""), security);
+    return new EmbeddedBroker(directory, Port.claim(0, "Kafka", ""), security, List.of());
   }
 
   /**
@@ -56,10 +66,11 @@ public final class EmbeddedBroker implements KafkaServer {
   }
 
   private static KafkaRaftServer startServer(
-      Path directory, int port, @Nullable BrokerSecurity security) {
+      Path directory, int port, @Nullable BrokerSecurity security, List<Door> doors) {
     BrokerSettings settings =
         new BrokerSettings(directory, port, Port.claim(0, "the Kafka controller", ""));
-    Properties properties = security == null ? settings.properties() : settings.secured(security);
+    Properties properties =
+        security == null ? settings.withDoors(doors) : settings.secured(security);
     try {
       Storage.format(directory, BrokerSettings.NODE_ID, settings.voters());
       KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
@@ -97,7 +108,7 @@ public final class EmbeddedBroker implements KafkaServer {
 
   @Override
   public void startAgain() {
-    server = startServer(directory, port, security);
+    server = startServer(directory, port, security, doors);
   }
 
   @Override

@@ -28,6 +28,7 @@ final class Lifeline {
   static final String COUNTERS = "counters";
   static final String PROFILE = "profile ";
   static final String DUMP = "dump";
+  static final String CLOCK = "clock ";
 
   private static @Nullable Recording recording;
   private static @Nullable Path recordTo;
@@ -64,6 +65,9 @@ final class Lifeline {
           parent.println(BrokerCounters.line());
         } else if (order.startsWith(PROFILE)) {
           profile(Path.of(order.substring(PROFILE.length())));
+          parent.println(Part.DONE);
+        } else if (order.startsWith(CLOCK)) {
+          MovableClock.OF_THIS_PROCESS.move(Duration.parse(order.substring(CLOCK.length())));
           parent.println(Part.DONE);
         } else if (order.equals(DUMP)) {
           dump();

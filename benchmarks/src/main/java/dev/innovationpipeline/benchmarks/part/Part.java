@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,12 @@ public final class Part implements AutoCloseable {
 
   /** Argument of a database that waits for its disk. */
   public static final String DURABLE = "durable";
+
+  /** Before the doors of a broker, in its argument. */
+  public static final String DOORS = "doors=";
+
+  /** Before the port of a database, in its argument. */
+  public static final String PORT = "port=";
 
   static final String MEMORY = "memory ";
   static final String DONE = "done";
@@ -194,6 +201,31 @@ public final class Part implements AutoCloseable {
   public void kill() {
     process.destroyForcibly();
     process.onExit().join();
+  }
+
+  /** As {@code kill -9} of the process that does the work as well, PostgreSQL for a database. */
+  public void killWork() {
+    work().ifPresent(ProcessHandle::destroyForcibly);
+    kill();
+  }
+
+  /** As {@code kill -STOP} of the process that does the work and of its children. */
+  public void pause() {
+    work().ifPresent(Signal.STOP::send);
+  }
+
+  /** As {@code kill -CONT}. */
+  public void resume() {
+    work().ifPresent(Signal.CONTINUE::send);
+  }
+
+  /** Of a service: it reads a time that is so much later from now on, or earlier if negative. */
+  public void moveClock(Duration by) {
+    ask(Lifeline.CLOCK + by);
+  }
+
+  private Optional<ProcessHandle> work() {
+    return ProcessHandle.of(servedBy == 0 ? process.pid() : servedBy);
   }
 
   /** As {@code kill}; does not wait until it is gone. */

@@ -3,6 +3,7 @@ package dev.innovationpipeline.benchmarks.part;
 import dev.innovationpipeline.benchmarks.plainlistener.PlainListenerApplication;
 import dev.innovationpipeline.benchmarks.provider.FakeProvider;
 import dev.innovationpipeline.embedded.ClusterNode;
+import dev.innovationpipeline.embedded.Door;
 import dev.innovationpipeline.embedded.EmbeddedBroker;
 import dev.innovationpipeline.embedded.EmbeddedDatabase;
 import dev.innovationpipeline.ingest.IngestApplication;
@@ -38,8 +39,8 @@ final class PartMain {
 
   private static String start(Role role, String[] args) throws IOException {
     return switch (role) {
-      case BROKER -> args.length == 1 ? broker(Path.of(args[0])) : replica(args);
-      case DATABASE -> database(Path.of(args[0]), args.length == 2);
+      case BROKER -> broker(args);
+      case DATABASE -> database(Path.of(args[0]), args.length == 2 ? args[1] : Part.PORT + 0);
       case PROVIDER -> provider();
       case INGEST -> service(IngestApplication.application(), WebApplicationType.SERVLET, args);
       case SINK -> service(SinkApplication.application(), WebApplicationType.NONE, args);
@@ -53,8 +54,20 @@ final class PartMain {
         : StageProcessorApplication.application();
   }
 
-  private static String broker(Path directory) {
-    EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
+  private static String broker(String[] args) {
+    Path directory = Path.of(args[0]);
+    if (args.length == 1) {
+      return broker(EmbeddedBroker.start(directory, 0));
+    }
+    if (!args[1].startsWith(Part.DOORS)) {
+      return replica(args);
+    }
+    String[] ports = args[1].substring(Part.DOORS.length()).split(",", -1);
+    List<Door> doors = Arrays.stream(ports).skip(1).map(Door::parse).toList();
+    return broker(EmbeddedBroker.start(directory, Integer.parseInt(ports[0]), doors));
+  }
+
+  private static String broker(EmbeddedBroker broker) {
     Lifeline.atEnd(broker);
     return broker.bootstrapServers();
   }
@@ -69,9 +82,12 @@ final class PartMain {
   }
 
   /** PostgreSQL makes itself a daemon, so that its process must be named. */
-  private static String database(Path directory, boolean durable) throws IOException {
+  private static String database(Path directory, String how) throws IOException {
     EmbeddedDatabase database =
-        durable ? EmbeddedDatabase.startDurable(directory) : EmbeddedDatabase.start(directory, 0);
+        how.equals(Part.DURABLE)
+            ? EmbeddedDatabase.startDurable(directory)
+            : EmbeddedDatabase.start(
+                directory, Integer.parseInt(how.substring(Part.PORT.length())));
     Lifeline.atEnd(database);
     Path pidFile = directory.resolve("data").resolve("postmaster.pid");
     return database.url() + Part.SERVED_BY + Files.readAllLines(pidFile).getFirst().strip();
@@ -86,6 +102,11 @@ final class PartMain {
   private static String service(
       SpringApplication application, WebApplicationType type, String[] properties) {
     application.setWebApplicationType(type);
+    application.addInitializers(
+        context ->
+            context
+                .getBeanFactory()
+                .registerSingleton("movableClock", MovableClock.OF_THIS_PROCESS));
     application.run(properties);
     return "";
   }

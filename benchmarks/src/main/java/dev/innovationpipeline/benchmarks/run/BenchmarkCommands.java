@@ -1,5 +1,6 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.benchmarks.chaos.ChaosCommand;
 import dev.innovationpipeline.benchmarks.check.live.CheckCommand;
 import dev.innovationpipeline.cli.CommandGroup;
 import dev.innovationpipeline.embedded.StartFailedException;
@@ -15,7 +16,7 @@ public final class BenchmarkCommands implements CommandGroup {
 
   @Override
   public List<Object> commands() {
-    return List.of(new BenchCommand(), CheckCommand.create());
+    return List.of(new BenchCommand(), CheckCommand.create(), ChaosCommand.create());
   }
 
   @Override

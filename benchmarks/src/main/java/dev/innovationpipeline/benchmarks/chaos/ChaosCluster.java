@@ -1,0 +1,194 @@
+package dev.innovationpipeline.benchmarks.chaos;
+
+import dev.innovationpipeline.benchmarks.cluster.Companies;
+import dev.innovationpipeline.benchmarks.part.EventTopics;
+import dev.innovationpipeline.benchmarks.part.Part;
+import dev.innovationpipeline.benchmarks.part.Processes;
+import dev.innovationpipeline.benchmarks.part.Role;
+import dev.innovationpipeline.benchmarks.provider.ProviderClient;
+import dev.innovationpipeline.embedded.Port;
+import dev.innovationpipeline.local.Readiness;
+import dev.innovationpipeline.local.Wiring;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The whole system, a process for each part. Every connection of a part goes through proxies of its
+ * own, so that each can be cut off from all others.
+ */
+final class ChaosCluster implements AutoCloseable {
+
+  static final int COMPANIES = 8;
+
+  private final Processes processes;
+  private final Map<Target, Part> parts = new EnumMap<>(Target.class);
+  private final Map<Target, Proxy> kafka = new EnumMap<>(Target.class);
+  private final Map<Target, Proxy> postgres = new EnumMap<>(Target.class);
+  private final int brokerPort = port();
+  private final int databasePort = port();
+  private final List<String> doors = new ArrayList<>(List.of(String.valueOf(brokerPort)));
+  private final Proxy provider = Proxy.to(1);
+  private final Proxy web;
+  private final int webPort = port();
+  private final Path brands;
+
+  private ChaosCluster(Processes processes) {
+    this.processes = processes;
+    web = Proxy.to(webPort);
+    for (Target target : List.of(Target.INGEST, Target.PROCESSOR, Target.SINK)) {
+      int door = port();
+      kafka.put(target, Proxy.to(door));
+      doors.add(target.name() + ":" + door + ":" + kafka(target).port());
+    }
+    postgres.put(Target.INGEST, Proxy.to(databasePort));
+    postgres.put(Target.SINK, Proxy.to(databasePort));
+    brands = Companies.write(processes.directory().resolve("brands"), COMPANIES);
+    start(Target.BROKER);
+    start(Target.DATABASE);
+    start(Target.PROVIDER);
+    EventTopics.create(bootstrapServers());
+    for (Target target : List.of(Target.SINK, Target.INGEST, Target.PROCESSOR)) {
+      parts.put(target, begin(target));
+    }
+    kafka.keySet().forEach(target -> part(target).awaitReady());
+    Readiness.await("http://localhost:" + webPort);
+  }
+
+  /** Returns once all parts are ready. */
+  static ChaosCluster start(boolean keep) {
+    Processes processes = Processes.open(keep);
+    try {
+      return new ChaosCluster(processes);
+    } catch (RuntimeException e) {
+      processes.close();
+      throw e;
+    }
+  }
+
+  /** Not through a proxy. */
+  String bootstrapServers() {
+    return "localhost:" + brokerPort;
+  }
+
+  /** Not through a proxy. */
+  String databaseUrl() {
+    return database(databasePort);
+  }
+
+  /** As clients have it. */
+  String serverUrl() {
+    return "http://localhost:" + web.port();
+  }
+
+  /** The documents' addresses stay the same when the provider is started anew. */
+  ProviderClient provider() {
+    return new ProviderClient("http://localhost:" + provider.port());
+  }
+
+  Path directory() {
+    return processes.directory();
+  }
+
+  Part part(Target target) {
+    Part part = parts.get(target);
+    if (part == null) {
+      throw new IllegalStateException("The " + target + " does not run.");
+    }
+    return part;
+  }
+
+  /** Starts a part as before; returns once it is ready. */
+  void start(Target target) {
+    Part part = begin(target);
+    parts.put(target, part);
+    String announcement = part.awaitReady();
+    if (target == Target.PROVIDER) {
+      provider.retarget(URI.create(announcement).getPort());
+    }
+  }
+
+  void kill(Target target) {
+    processes.parts().remove(part(target));
+    part(target).killWork();
+  }
+
+  void terminate(Target target) {
+    part(target).terminate();
+    part(target).awaitEnd();
+    processes.parts().remove(part(target));
+  }
+
+  /** All connections of the part. */
+  List<Proxy> proxies(Target target) {
+    return switch (target) {
+      case INGEST -> List.of(web, kafka(target), postgres(target));
+      case PROCESSOR -> List.of(kafka(target), provider);
+      case SINK -> List.of(kafka(target), postgres(target));
+      case BROKER -> List.copyOf(kafka.values());
+      case DATABASE -> List.copyOf(postgres.values());
+      case PROVIDER -> List.of(provider);
+    };
+  }
+
+  @Override
+  public void close() {
+    processes.close();
+  }
+
+  private Part begin(Target target) {
+    Path directory = processes.directory();
+    return switch (target) {
+      case BROKER ->
+          begin(
+              Role.BROKER,
+              directory.resolve("kafka").toString(),
+              Part.DOORS + String.join(",", doors));
+      case DATABASE ->
+          begin(Role.DATABASE, directory.resolve("postgres").toString(), Part.PORT + databasePort);
+      case PROVIDER -> begin(Role.PROVIDER);
+      case INGEST -> begin(Role.INGEST, wiring(target).forIngest());
+      case SINK -> begin(Role.SINK, wiring(target).forSink());
+      case PROCESSOR -> {
+        List<String> properties = new ArrayList<>(List.of(wiring(target).forProcessor()));
+        properties.add("--pipeline.brands.directory=" + brands);
+        properties.add("--pipeline.engine.instance=chaos");
+        yield begin(Role.PROCESSOR, properties.toArray(String[]::new));
+      }
+    };
+  }
+
+  private Part begin(Role role, String... arguments) {
+    return processes.start(role, List.of(), List.of(arguments));
+  }
+
+  private Wiring wiring(Target target) {
+    Proxy rows = postgres.get(target);
+    return new Wiring(
+        webPort,
+        "localhost:" + kafka(target).port(),
+        rows == null ? "postgresql://nobody@localhost:1/none" : database(rows.port()),
+        provider().llmUrl(),
+        processes.directory().resolve("documents"));
+  }
+
+  private Proxy kafka(Target target) {
+    return Objects.requireNonNull(kafka.get(target));
+  }
+
+  private Proxy postgres(Target target) {
+    return Objects.requireNonNull(postgres.get(target));
+  }
+
+  private static String database(int port) {
+    return "postgresql://postgres:postgres@localhost:" + port + "/postgres";
+  }
+
+  private static int port() {
+    return Port.claim(0, "a server", "");
+  }
+}

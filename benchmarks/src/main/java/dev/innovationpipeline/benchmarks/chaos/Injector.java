@@ -1,0 +1,72 @@
+package dev.innovationpipeline.benchmarks.chaos;
+
+import dev.innovationpipeline.benchmarks.part.Part;
+import java.time.Duration;
+
+/** Carries faults out. */
+final class Injector {
+
+  private static final Duration MAX_CLOCK_ERROR = Duration.ofHours(1);
+
+  private final ChaosCluster cluster;
+  private final Duration hold;
+
+  Injector(ChaosCluster cluster, Duration hold) {
+    this.cluster = cluster;
+    this.hold = hold;
+  }
+
+  /** Returns when the fault is over. */
+  void inject(Fault fault, Target target, boolean forwards) throws InterruptedException {
+    switch (fault) {
+      case KILL -> {
+        cluster.kill(target);
+        cluster.start(target);
+      }
+      case TERMINATE -> {
+        cluster.terminate(target);
+        cluster.start(target);
+      }
+      case PAUSE -> {
+        Part part = cluster.part(target);
+        part.pause();
+        try {
+          Thread.sleep(hold);
+        } finally {
+          part.resume();
+        }
+        if (!part.isAlive()) {
+          cluster.start(target);
+        }
+      }
+      case CUT -> {
+        cluster.proxies(target).forEach(Proxy::cut);
+        try {
+          Thread.sleep(hold);
+        } finally {
+          cluster.proxies(target).forEach(Proxy::mend);
+        }
+      }
+      case CLOCK -> {
+        Duration jump = forwards ? MAX_CLOCK_ERROR : MAX_CLOCK_ERROR.negated();
+        cluster.part(target).moveClock(jump);
+        Thread.sleep(hold);
+        cluster.part(target).moveClock(jump.negated());
+      }
+    }
+  }
+
+  /** Starts what ended by itself, as an orchestrator does; returns whether there was any. */
+  boolean startEnded() {
+    boolean any = false;
+    for (Target target : Target.values()) {
+      if (!cluster.part(target).isAlive()) {
+        System.err.println("The " + target + " ended by itself and is started anew.");
+        cluster.kill(target);
+        cluster.start(target);
+        any = true;
+      }
+    }
+    return any;
+  }
+}

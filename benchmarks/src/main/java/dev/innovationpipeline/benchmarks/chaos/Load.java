@@ -1,0 +1,211 @@
+package dev.innovationpipeline.benchmarks.chaos;
+
+import dev.innovationpipeline.benchmarks.check.Answer;
+import dev.innovationpipeline.benchmarks.cluster.Companies;
+import dev.innovationpipeline.benchmarks.provider.ProviderClient;
+import dev.innovationpipeline.cli.client.ClientException;
+import dev.innovationpipeline.cli.client.Exchange;
+import dev.innovationpipeline.cli.client.PipelineClient;
+import dev.innovationpipeline.schema.run.Status;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Users: they submit runs, read statuses, and now and then cancel, reprocess or forget a run. */
+final class Load {
+
+  static final String LABEL = "chaos";
+
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+
+  private final PipelineClient client;
+  private final ProviderClient provider;
+  private final long seed;
+  private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+  private final Map<String, Instant> completedAt = new ConcurrentHashMap<>();
+  private final Map<String, Instant> submittedAt = new ConcurrentHashMap<>();
+  private final AtomicInteger refused = new AtomicInteger();
+  private final AtomicInteger watched = new AtomicInteger();
+  private volatile boolean submitting = true;
+  private volatile boolean watching = true;
+
+  Load(String serverUrl, ProviderClient provider, long seed) {
+    client = new PipelineClient(serverUrl);
+    this.provider = provider;
+    this.seed = seed;
+  }
+
+  void start(double rate) {
+    Duration interval = Duration.ofNanos((long) (1e9 / rate));
+    Thread.ofPlatform()
+        .daemon()
+        .name("load")
+        .start(
+            () -> {
+              try {
+                for (int number = 0; submitting; number++) {
+                  int run = number;
+                  watched.incrementAndGet();
+                  Thread.ofVirtual().start(() -> live(run));
+                  Thread.sleep(interval);
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  void stopSubmitting() {
+    submitting = false;
+  }
+
+  /** Waits until every run is seen to have ended; false when that takes too long. */
+  boolean awaitEnds(Duration timeout) throws InterruptedException {
+    Instant deadline = Instant.now().plus(timeout);
+    while (watched.get() > 0 && Instant.now().isBefore(deadline)) {
+      Thread.sleep(POLL_INTERVAL);
+    }
+    watching = false;
+    return watched.get() == 0;
+  }
+
+  List<Answer> answers() {
+    return List.copyOf(answers);
+  }
+
+  /** Requests that were answered with an error or not at all. */
+  int refused() {
+    return refused.get();
+  }
+
+  /** When the first run that was submitted after an instant was seen COMPLETED. */
+  Optional<Instant> completionOfOneSubmittedAfter(Instant instant) {
+    return completedAt.entrySet().stream()
+        .filter(run -> submittedAt.getOrDefault(run.getKey(), Instant.MIN).isAfter(instant))
+        .map(Map.Entry::getValue)
+        .min(Instant::compareTo);
+  }
+
+  static String runId(int number) {
+    return LABEL + "-%08d".formatted(number);
+  }
+
+  private void live(int number) {
+    String id = runId(number);
+    SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);
+    try {
+      submittedAt.put(id, Instant.now());
+      if (submit(id, number)) {
+        answers.add(new Answer.Accepted(id));
+        int wish = random.nextInt(100);
+        if (wish < 5) {
+          Thread.sleep(random.nextInt(1, 1500));
+          cancel(id);
+        }
+        watch(id);
+        if (wish >= 5 && wish < 12) {
+          reprocess(id, random.nextInt(1, 6));
+          watch(id);
+        } else if (wish >= 12 && wish < 15) {
+          forget(id);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      watched.decrementAndGet();
+    }
+  }
+
+  private boolean submit(String id, int number) throws InterruptedException {
+    var body =
+        WireJson.MAPPER
+            .createObjectNode()
+            .put("run_id", id)
+            .put("blob_url", provider.documentOf(number))
+            .put("company_id", Companies.numbered(number % ChaosCluster.COMPANIES))
+            .put("user_id", "chaos");
+    return ask(() -> client.post("/run", body)).filter(Exchange::succeeded).isPresent();
+  }
+
+  private void cancel(String id) throws InterruptedException {
+    ask(() -> client.post("/runs/" + id + "/cancel", null))
+        .filter(Exchange::succeeded)
+        .ifPresent(answer -> answers.add(new Answer.Cancelled(id)));
+  }
+
+  private void reprocess(String id, int stage) throws InterruptedException {
+    var body = WireJson.MAPPER.createObjectNode().put("from_stage", stage);
+    ask(() -> client.post("/runs/" + id + "/reprocess", body))
+        .filter(Exchange::succeeded)
+        .ifPresent(
+            answer ->
+                answers.add(new Answer.Reprocessed(id, answer.body().path("attempt").asInt())));
+  }
+
+  private void forget(String id) throws InterruptedException {
+    ask(() -> client.delete("/runs/" + id))
+        .filter(Exchange::succeeded)
+        .ifPresent(answer -> answers.add(new Answer.Forgotten(id)));
+  }
+
+  /** Until an end is seen. */
+  private void watch(String id) throws InterruptedException {
+    Answer last = null;
+    while (watching) {
+      Optional<Answer> seen = ask(() -> client.get("/status/" + id)).flatMap(e -> seen(id, e));
+      if (seen.isPresent() && !seen.get().equals(last)) {
+        last = seen.get();
+        answers.add(last);
+      }
+      if (last instanceof Answer.StatusSeen status && status.status().isTerminal()) {
+        if (status.status() == Status.COMPLETED) {
+          completedAt.putIfAbsent(id, Instant.now());
+        }
+        return;
+      }
+      Thread.sleep(POLL_INTERVAL);
+    }
+  }
+
+  private static Optional<Answer> seen(String id, Exchange answer) {
+    return switch (answer.status()) {
+      case 200 ->
+          Optional.of(
+              new Answer.StatusSeen(
+                  id,
+                  Status.valueOf(answer.body().path("status").asString()),
+                  answer.body().path("attempt").asInt(),
+                  answer.body().path("current_stage").asInt()));
+      case 404 -> Optional.of(new Answer.NotFound(id));
+      case 410 -> Optional.of(new Answer.StatusSeen(id, Status.FORGOTTEN, 0, 0));
+      default -> Optional.empty();
+    };
+  }
+
+  private interface Request {
+    Exchange send() throws InterruptedException;
+  }
+
+  /** Empty when nobody answered. */
+  private Optional<Exchange> ask(Request request) throws InterruptedException {
+    try {
+      Exchange answer = request.send();
+      if (answer.status() >= 500) {
+        refused.incrementAndGet();
+      }
+      return Optional.of(answer);
+    } catch (ClientException e) {
+      refused.incrementAndGet();
+      return Optional.empty();
+    }
+  }
+}
