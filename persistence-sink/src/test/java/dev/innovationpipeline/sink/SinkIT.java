@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.sink.batch.RandomEvents;
 import dev.innovationpipeline.sink.postgres.SinkDatabase;
@@ -166,7 +168,18 @@ class SinkIT {
       sink.send(
           List.of(
               RandomEvents.completed(
-                  RandomEvents.context("nul \u0000 byte", 1), 2, Instant.EPOCH, null, 1)));
+                  new RunContext(
+                      "run-nul",
+                      1,
+                      "nul \u0000 byte",
+                      "c",
+                      "file:x",
+                      Instant.EPOCH,
+                      RunOptions.DEFAULTS),
+                  2,
+                  Instant.EPOCH,
+                  null,
+                  1)));
       sink.send(SampleRuns.of(450, 910));
       await()
           .atMost(PATIENCE)
