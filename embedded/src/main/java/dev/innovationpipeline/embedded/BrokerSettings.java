@@ -61,21 +61,21 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
     return properties;
   }
 
-  /** With a listener for each door, beside that on the port. */
-  Properties withDoors(List<Door> doors) {
+  /** With further listeners, beside that on the port. */
+  Properties withListeners(List<EmbeddedBroker.Listener> further) {
     Properties properties = properties();
-    for (Door door : doors) {
+    for (EmbeddedBroker.Listener listener : further) {
       properties.merge(
           "listeners",
-          ",%s://localhost:%d".formatted(door.name(), door.port()),
+          ",%s://localhost:%d".formatted(listener.name(), listener.port()),
           BrokerSettings::append);
       properties.merge(
           "advertised.listeners",
-          ",%s://localhost:%d".formatted(door.name(), door.advertisedPort()),
+          ",%s://localhost:%d".formatted(listener.name(), listener.advertisedPort()),
           BrokerSettings::append);
       properties.merge(
           "listener.security.protocol.map",
-          ",%s:PLAINTEXT".formatted(door.name()),
+          ",%s:PLAINTEXT".formatted(listener.name()),
           BrokerSettings::append);
     }
     return properties;

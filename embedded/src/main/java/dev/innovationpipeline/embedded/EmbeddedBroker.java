@@ -18,16 +18,16 @@ public final class EmbeddedBroker implements KafkaServer {
   private final Path directory;
   private final int port;
   private final @Nullable BrokerSecurity security;
-  private final List<Door> doors;
+  private final List<Listener> listeners;
   private KafkaRaftServer server;
 
   private EmbeddedBroker(
-      Path directory, int port, @Nullable BrokerSecurity security, List<Door> doors) {
+      Path directory, int port, @Nullable BrokerSecurity security, List<Listener> listeners) {
     this.directory = directory;
     this.port = port;
     this.security = security;
-    this.doors = doors;
-    this.server = startServer(directory, port, security, doors);
+    this.listeners = listeners;
+    this.server = startServer(directory, port, security, listeners);
   }
 
   /**
@@ -40,8 +40,8 @@ public final class EmbeddedBroker implements KafkaServer {
   }
 
   /** With further listeners, each for the clients behind one proxy. */
-  public static EmbeddedBroker start(Path directory, int port, List<Door> doors) {
-    return new EmbeddedBroker(directory, port, null, doors);
+  public static EmbeddedBroker start(Path directory, int port, List<Listener> listeners) {
+    return new EmbeddedBroker(directory, port, null, listeners);
   }
 
   /** A broker that accepts only clients with TLS and a login. */
@@ -66,11 +66,11 @@ public final class EmbeddedBroker implements KafkaServer {
   }
 
   private static KafkaRaftServer startServer(
-      Path directory, int port, @Nullable BrokerSecurity security, List<Door> doors) {
+      Path directory, int port, @Nullable BrokerSecurity security, List<Listener> listeners) {
     BrokerSettings settings =
         new BrokerSettings(directory, port, Port.claim(0, "the Kafka controller", ""));
     Properties properties =
-        security == null ? settings.withDoors(doors) : settings.secured(security);
+        security == null ? settings.withListeners(listeners) : settings.secured(security);
     try {
       Storage.format(directory, BrokerSettings.NODE_ID, settings.voters());
       KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
@@ -108,11 +108,29 @@ public final class EmbeddedBroker implements KafkaServer {
 
   @Override
   public void startAgain() {
-    server = startServer(directory, port, security, doors);
+    server = startServer(directory, port, security, listeners);
   }
 
   @Override
   public void close() {
     stop();
+  }
+
+  /**
+   * A further listener of the broker, for clients behind a proxy.
+   *
+   * @param name of the listener, in capitals
+   * @param port on which the broker listens
+   * @param advertisedPort the proxy's, which clients are told
+   */
+  public record Listener(String name, int port, int advertisedPort) {
+
+    /**
+     * @param text as {@code NAME:PORT:ADVERTISED_PORT}
+     */
+    public static Listener parse(String text) {
+      String[] parts = text.split(":", -1);
+      return new Listener(parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+    }
   }
 }

@@ -147,7 +147,7 @@ final class ChaosCluster implements AutoCloseable {
           begin(
               Role.BROKER,
               directory.resolve("kafka").toString(),
-              Part.DOORS + String.join(",", doors));
+              Part.LISTENERS + String.join(",", doors));
       case DATABASE ->
           begin(Role.DATABASE, directory.resolve("postgres").toString(), Part.PORT + databasePort);
       case PROVIDER -> begin(Role.PROVIDER);

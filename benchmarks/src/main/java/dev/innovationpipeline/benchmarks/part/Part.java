@@ -33,8 +33,8 @@ public final class Part implements AutoCloseable {
   /** Argument of a database that waits for its disk. */
   public static final String DURABLE = "durable";
 
-  /** Before the doors of a broker, in its argument. */
-  public static final String DOORS = "doors=";
+  /** Before the listeners of a broker, in its argument. */
+  public static final String LISTENERS = "listeners=";
 
   /** Before the port of a database, in its argument. */
   public static final String PORT = "port=";

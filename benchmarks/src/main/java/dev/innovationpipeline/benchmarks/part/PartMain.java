@@ -3,7 +3,6 @@ package dev.innovationpipeline.benchmarks.part;
 import dev.innovationpipeline.benchmarks.plainlistener.PlainListenerApplication;
 import dev.innovationpipeline.benchmarks.provider.FakeProvider;
 import dev.innovationpipeline.embedded.ClusterNode;
-import dev.innovationpipeline.embedded.Door;
 import dev.innovationpipeline.embedded.EmbeddedBroker;
 import dev.innovationpipeline.embedded.EmbeddedDatabase;
 import dev.innovationpipeline.ingest.IngestApplication;
@@ -59,12 +58,13 @@ final class PartMain {
     if (args.length == 1) {
       return broker(EmbeddedBroker.start(directory, 0));
     }
-    if (!args[1].startsWith(Part.DOORS)) {
+    if (!args[1].startsWith(Part.LISTENERS)) {
       return replica(args);
     }
-    String[] ports = args[1].substring(Part.DOORS.length()).split(",", -1);
-    List<Door> doors = Arrays.stream(ports).skip(1).map(Door::parse).toList();
-    return broker(EmbeddedBroker.start(directory, Integer.parseInt(ports[0]), doors));
+    String[] ports = args[1].substring(Part.LISTENERS.length()).split(",", -1);
+    List<EmbeddedBroker.Listener> listeners =
+        Arrays.stream(ports).skip(1).map(EmbeddedBroker.Listener::parse).toList();
+    return broker(EmbeddedBroker.start(directory, Integer.parseInt(ports[0]), listeners));
   }
 
   private static String broker(EmbeddedBroker broker) {

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.deadletter;
 
+import static dev.innovationpipeline.ingest.deadletter.Operator.header;
 import static dev.innovationpipeline.ingest.deadletter.Operator.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,7 @@ import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
+import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -292,9 +294,5 @@ class DeadLettersIT {
     RunContext run =
         new RunContext(runId, 1, "u", "c", "http://h/d.pdf", Instant.now(), RunOptions.DEFAULTS);
     return new RunFailed(run, 1, "odd", "Odd.", 1, Usage.NONE, Instant.now());
-  }
-
-  private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
-    return new String(message.headers().lastHeader(name).value(), UTF_8);
   }
 }

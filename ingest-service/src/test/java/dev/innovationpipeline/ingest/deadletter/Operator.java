@@ -28,6 +28,10 @@ record Operator(ConfigurableApplicationContext service) {
     return WireJson.MAPPER.readTree(response.body());
   }
 
+  static String header(ConsumerRecord<byte[], byte[]> message, String name) {
+    return new String(message.headers().lastHeader(name).value(), UTF_8);
+  }
+
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send(request(path));
   }
