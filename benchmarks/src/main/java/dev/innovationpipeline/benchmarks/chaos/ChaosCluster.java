@@ -31,7 +31,7 @@ final class ChaosCluster implements AutoCloseable {
   private final Map<Target, Proxy> postgres = new EnumMap<>(Target.class);
   private final int brokerPort = port();
   private final int databasePort = port();
-  private final List<String> doors = new ArrayList<>(List.of(String.valueOf(brokerPort)));
+  private final List<String> brokerListeners = new ArrayList<>(List.of(String.valueOf(brokerPort)));
   private final Proxy provider = Proxy.to(1);
   private final Proxy web;
   private final int webPort = port();
@@ -41,9 +41,9 @@ final class ChaosCluster implements AutoCloseable {
     this.processes = processes;
     web = Proxy.to(webPort);
     for (Target target : List.of(Target.INGEST, Target.PROCESSOR, Target.SINK)) {
-      int door = port();
-      kafka.put(target, Proxy.to(door));
-      doors.add(target.name() + ":" + door + ":" + kafka(target).port());
+      int listener = port();
+      kafka.put(target, Proxy.to(listener));
+      brokerListeners.add(target.name() + ":" + listener + ":" + kafka(target).port());
     }
     postgres.put(Target.INGEST, Proxy.to(databasePort));
     postgres.put(Target.SINK, Proxy.to(databasePort));
@@ -147,7 +147,7 @@ final class ChaosCluster implements AutoCloseable {
           begin(
               Role.BROKER,
               directory.resolve("kafka").toString(),
-              Part.LISTENERS + String.join(",", doors));
+              Part.LISTENERS + String.join(",", brokerListeners));
       case DATABASE ->
           begin(Role.DATABASE, directory.resolve("postgres").toString(), Part.PORT + databasePort);
       case PROVIDER -> begin(Role.PROVIDER);

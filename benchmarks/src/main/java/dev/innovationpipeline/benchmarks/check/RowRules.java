@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -61,22 +60,9 @@ final class RowRules {
   }
 
   private StoredRows.@Nullable Run run() {
-    Optional<AttemptState> newest = facts.attempts().values().stream().reduce(AttemptState::merge);
-    return newest
-        .map(
-            state ->
-                new StoredRows.Run(
-                    state.status(),
-                    state.progress().attempt(),
-                    state.progress().number(),
-                    state.currentStage(),
-                    state.errorCode(),
-                    state.run().userId(),
-                    state.run().companyId(),
-                    state.usage().promptTokens(),
-                    state.usage().completionTokens(),
-                    state.usage().costUsd(),
-                    state.completedAt()))
+    return facts.attempts().values().stream()
+        .reduce(AttemptState::merge)
+        .map(StoredRows.Run::of)
         .orElse(null);
   }
 

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.benchmarks.check;
 
 import dev.innovationpipeline.schema.run.Status;
+import dev.innovationpipeline.sink.batch.AttemptState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,21 @@ public record StoredRows(
 
     public Run {
       costUsd = costUsd.stripTrailingZeros();
+    }
+
+    static Run of(AttemptState state) {
+      return new Run(
+          state.status(),
+          state.progress().attempt(),
+          state.progress().number(),
+          state.currentStage(),
+          state.errorCode(),
+          state.run().userId(),
+          state.run().companyId(),
+          state.usage().promptTokens(),
+          state.usage().completionTokens(),
+          state.usage().costUsd(),
+          state.completedAt());
     }
   }
 

@@ -142,7 +142,7 @@ final class SimulatedSystem {
       FactBatch facts = FactBatch.aggregate(events.stream().map(LoggedEvent::event).toList());
       facts.attempts().values().stream()
           .reduce(AttemptState::merge)
-          .ifPresent(state -> rows.runs().put(run, row(state)));
+          .ifPresent(state -> rows.runs().put(run, StoredRows.Run.of(state)));
       for (LoggedEvent logged : events) {
         if (logged.event() instanceof StageCompleted completed) {
           store(run, completed, logged);
@@ -173,20 +173,5 @@ final class SimulatedSystem {
       stored.clear();
     }
     stored.addAll(cards);
-  }
-
-  private static StoredRows.Run row(AttemptState state) {
-    return new StoredRows.Run(
-        state.status(),
-        state.progress().attempt(),
-        state.progress().number(),
-        state.currentStage(),
-        state.errorCode(),
-        state.run().userId(),
-        state.run().companyId(),
-        state.usage().promptTokens(),
-        state.usage().completionTokens(),
-        state.usage().costUsd(),
-        state.completedAt());
   }
 }

@@ -6,18 +6,13 @@ import dev.innovationpipeline.local.doctor.DatabaseCheck;
 import dev.innovationpipeline.local.doctor.DirectoryCheck;
 import dev.innovationpipeline.local.doctor.Finding;
 import dev.innovationpipeline.local.doctor.Finding.Severity;
-import dev.innovationpipeline.local.doctor.PlainDatabase;
+import dev.innovationpipeline.platform.kafka.ClientSettings;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.WireJson;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,28 +72,15 @@ final class DoctorCommand implements Callable<Integer> {
       findings.addAll(new DirectoryCheck(directory).findings());
     }
     if (kafka != null) {
-      findings.addAll(new ClusterCheck(connection(kafka), new Topics(prefix)).findings());
+      findings.addAll(
+          new ClusterCheck(ClientSettings.of(kafka, kafkaConfig), new Topics(prefix)).findings());
     }
     if (database != null) {
-      PlainDatabase source = new PlainDatabase(database);
-      findings.addAll(new DatabaseCheck(source.source(), source.name()).findings());
+      findings.addAll(new DatabaseCheck(database).findings());
     }
     boolean problems = findings.stream().anyMatch(each -> each.severity() == Severity.PROBLEM);
     System.out.println(json ? json(findings) : lines(findings));
     return problems ? PROBLEMS_FOUND : 0;
-  }
-
-  private Map<String, Object> connection(String servers) throws IOException {
-    Properties properties = new Properties();
-    if (kafkaConfig != null) {
-      try (Reader file = Files.newBufferedReader(kafkaConfig)) {
-        properties.load(file);
-      }
-    }
-    Map<String, Object> connection = new HashMap<>();
-    properties.forEach((name, value) -> connection.put(name.toString(), value));
-    connection.put("bootstrap.servers", servers);
-    return connection;
   }
 
   private static String lines(List<Finding> findings) {

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.local.doctor;
 
+import dev.innovationpipeline.platform.database.ConnectionPool;
+import dev.innovationpipeline.platform.database.address.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,11 +40,14 @@ public final class DatabaseCheck {
   private final List<Finding> findings = new ArrayList<>();
 
   /**
-   * @param name of the database for people, without a password
+   * @param address as in {@code DATABASE_URL}
+   * @throws IllegalArgumentException when it is no address of Postgres; the message does not repeat
+   *     it, as it may have a password
    */
-  public DatabaseCheck(DataSource database, String name) {
-    this.database = database;
-    this.about = "database " + name;
+  public DatabaseCheck(String address) {
+    DatabaseAddress parsed = DatabaseAddress.parse(ConnectionPool.VARIABLE, address);
+    this.database = ConnectionPool.unpooled(parsed);
+    this.about = "database " + parsed.jdbcUrl().substring("jdbc:".length());
   }
 
   public List<Finding> findings() {

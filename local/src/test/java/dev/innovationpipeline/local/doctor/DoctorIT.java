@@ -8,6 +8,8 @@ import dev.innovationpipeline.embedded.EmbeddedDatabase;
 import dev.innovationpipeline.embedded.PostgresFiles;
 import dev.innovationpipeline.local.DataDirectory;
 import dev.innovationpipeline.local.doctor.Finding.Severity;
+import dev.innovationpipeline.platform.database.ConnectionPool;
+import dev.innovationpipeline.platform.database.address.DatabaseAddress;
 import dev.innovationpipeline.platform.kafka.TopicSettings;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -132,50 +135,52 @@ class DoctorIT {
     String url;
     try (EmbeddedDatabase server = EmbeddedDatabase.start(directory, 0)) {
       url = server.url();
-      PlainDatabase database = new PlainDatabase(url);
-      assertThat(lines(check(database)))
+      assertThat(lines(check(url)))
           .anyMatch(line -> line.contains("OK") && line.contains("PostgreSQL 18"))
           .anyMatch(line -> line.contains("lacks the tables") && line.contains("Start the sink"))
           .noneMatch(line -> line.contains("postgres:postgres"));
       Flyway migrations =
           Flyway.configure()
-              .dataSource(database.source())
+              .dataSource(source(url))
               .locations("classpath:dev/innovationpipeline/platform/database/migration")
               .load();
       migrations.migrate();
-      assertThat(lines(check(database))).singleElement().asString().startsWith("OK");
+      assertThat(lines(check(url))).singleElement().asString().startsWith("OK");
 
-      execute(database, "CREATE ROLE reader LOGIN PASSWORD 'r'");
-      execute(database, "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader");
-      PlainDatabase reader =
-          new PlainDatabase("postgres://reader:r@localhost:" + server.port() + "/postgres");
+      execute(url, "CREATE ROLE reader LOGIN PASSWORD 'r'");
+      execute(url, "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader");
+      String reader = "postgres://reader:r@localhost:" + server.port() + "/postgres";
       assertThat(problems(check(reader)))
           .anyMatch(line -> line.contains("GRANT SELECT, INSERT, UPDATE, DELETE ON card_star TO"));
 
-      execute(database, "DELETE FROM flyway_schema_history WHERE version = '5'");
-      assertThat(lines(check(database)))
+      execute(url, "DELETE FROM flyway_schema_history WHERE version = '5'");
+      assertThat(lines(check(url)))
           .anyMatch(line -> line.contains("WARNING") && line.contains("lacks the migration V5"));
-      execute(database, "UPDATE flyway_schema_history SET version = '99' WHERE version = '4'");
-      assertThat(problems(check(database))).anyMatch(line -> line.contains("does not know"));
-      execute(database, "UPDATE flyway_schema_history SET success = false WHERE version = '3'");
-      assertThat(problems(check(database))).anyMatch(line -> line.contains("failed migration"));
+      execute(url, "UPDATE flyway_schema_history SET version = '99' WHERE version = '4'");
+      assertThat(problems(check(url))).anyMatch(line -> line.contains("does not know"));
+      execute(url, "UPDATE flyway_schema_history SET success = false WHERE version = '3'");
+      assertThat(problems(check(url))).anyMatch(line -> line.contains("failed migration"));
 
-      execute(database, "ALTER DATABASE postgres SET default_transaction_read_only = on");
-      assertThat(problems(check(database))).anyMatch(line -> line.contains("accepts no writes"));
+      execute(url, "ALTER DATABASE postgres SET default_transaction_read_only = on");
+      assertThat(problems(check(url))).anyMatch(line -> line.contains("accepts no writes"));
       assertThat(run("--database", url)).isEqualTo(PROBLEMS_FOUND);
     }
-    assertThat(problems(check(new PlainDatabase(url))))
+    assertThat(problems(check(url)))
         .singleElement()
         .asString()
         .contains("does not answer", "DATABASE_URL");
   }
 
-  private static List<Finding> check(PlainDatabase database) {
-    return new DatabaseCheck(database.source(), database.name()).findings();
+  private static List<Finding> check(String database) {
+    return new DatabaseCheck(database).findings();
   }
 
-  private static void execute(PlainDatabase database, String statement) throws Exception {
-    try (Connection connection = database.source().getConnection();
+  private static DataSource source(String database) {
+    return ConnectionPool.unpooled(DatabaseAddress.parse("DATABASE_URL", database));
+  }
+
+  private static void execute(String database, String statement) throws Exception {
+    try (Connection connection = source(database).getConnection();
         Statement session = connection.createStatement()) {
       session.execute(statement);
     }

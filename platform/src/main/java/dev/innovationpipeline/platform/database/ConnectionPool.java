@@ -63,18 +63,9 @@ public record ConnectionPool(
       WHERE current_setting('synchronous_commit') = 'off'
       """;
 
-  /**
-   * One connection outside of any pool, which can only read.
-   *
-   * @throws dev.innovationpipeline.platform.database.address.InvalidAddressException when the
-   *     address is not one of Postgres
-   */
-  public static Connection readOnly(String address) throws SQLException {
-    Connection connection =
-        new PostgresConnections(DatabaseAddress.parse(VARIABLE, address), Map.of(), Map.of(), null)
-            .open();
-    connection.setReadOnly(true);
-    return connection;
+  /** Connections outside of any pool, without time-outs, for commands that look at a database. */
+  public static DataSource unpooled(DatabaseAddress address) {
+    return source(new PostgresConnections(address, Map.of(), Map.of(), null));
   }
 
   /** Connections as those of the pool, outside of it. */

@@ -6,19 +6,14 @@ import dev.innovationpipeline.benchmarks.check.History;
 import dev.innovationpipeline.benchmarks.check.HistoryChecker;
 import dev.innovationpipeline.benchmarks.check.StoredRows;
 import dev.innovationpipeline.benchmarks.provider.CallTimes;
+import dev.innovationpipeline.platform.kafka.ClientSettings;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,26 +112,14 @@ public final class CheckCommand implements Callable<Integer> {
     Instant mustBeStored = begun.minus(CallTimes.duration(settle));
     // Rows first: what the sink writes meanwhile then belongs to runs that have not settled.
     StoredRows rows = database == null || database.isBlank() ? null : DatabaseRows.read(database);
-    TopicEvents events = TopicEvents.read(kafkaSettings(), new Topics(prefix));
+    TopicEvents events =
+        TopicEvents.read(ClientSettings.of(kafka, kafkaConfig), new Topics(prefix));
     List<Finding> findings =
         HistoryChecker.check(
             new History(
                 events.byRun(), List.of(), rows, Calls.UNKNOWN, mustHaveEnded, mustBeStored));
     print(events, rows, findings);
     return findings.isEmpty() ? 0 : FOUND;
-  }
-
-  private Map<String, Object> kafkaSettings() throws IOException {
-    Map<String, Object> settings = new HashMap<>();
-    if (kafkaConfig != null) {
-      Properties properties = new Properties();
-      try (Reader reader = Files.newBufferedReader(kafkaConfig)) {
-        properties.load(reader);
-      }
-      properties.forEach((name, value) -> settings.put(String.valueOf(name), value));
-    }
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
-    return settings;
   }
 
   private void print(TopicEvents events, @Nullable StoredRows rows, List<Finding> findings) {

@@ -2,6 +2,7 @@ package dev.innovationpipeline.benchmarks.check.live;
 
 import dev.innovationpipeline.benchmarks.check.StoredRows;
 import dev.innovationpipeline.platform.database.ConnectionPool;
+import dev.innovationpipeline.platform.database.address.DatabaseAddress;
 import dev.innovationpipeline.schema.run.Status;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -59,7 +60,10 @@ public final class DatabaseRows {
    * @throws UnreadableSourceException when the database or its tables cannot be read
    */
   public static StoredRows read(String url) {
-    try (Connection connection = ConnectionPool.readOnly(url)) {
+    try (Connection connection =
+        ConnectionPool.unpooled(DatabaseAddress.parse(ConnectionPool.VARIABLE, url))
+            .getConnection()) {
+      connection.setReadOnly(true);
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       DatabaseRows rows = new DatabaseRows();
