@@ -4,12 +4,6 @@ import dev.innovationpipeline.benchmarks.figures.Percentiles;
 import dev.innovationpipeline.benchmarks.provider.ProviderClient;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +13,35 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 
 /** Submits runs over HTTP, as clients do. */
 public final class Submitter {
 
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
   private static final int ACCEPTED = 202;
+  private static final int MAX_IDLE_CONNECTIONS = 1024;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final List<URI> servers;
+  /** Shorter than servers keep a connection that is not used. */
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
+
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  private final OkHttpClient http =
+      new OkHttpClient.Builder()
+          .protocols(List.of(Protocol.HTTP_1_1))
+          .connectionPool(
+              new ConnectionPool(MAX_IDLE_CONNECTIONS, IDLE_TIMEOUT.toSeconds(), TimeUnit.SECONDS))
+          .readTimeout(REQUEST_TIMEOUT)
+          .build();
+  private final List<HttpUrl> servers;
   private final ProviderClient provider;
   private final Percentiles acceptTimes = new Percentiles();
   private final Map<String, Long> sentAtMillis = new ConcurrentHashMap<>();
@@ -38,7 +51,7 @@ public final class Submitter {
    * @param serverUrls of the ingest services, which get the runs in turn
    */
   public Submitter(List<String> serverUrls, ProviderClient provider) {
-    this.servers = serverUrls.stream().map(url -> URI.create(url + "/run")).toList();
+    this.servers = serverUrls.stream().map(url -> HttpUrl.get(url + "/run")).toList();
     this.provider = provider;
   }
 
@@ -86,32 +99,32 @@ public final class Submitter {
 
   private void submit(Batch batch, int number) {
     String id = batch.runId(number);
-    String body =
-        WireJson.MAPPER
-            .createObjectNode()
-            .put("run_id", id)
-            .put("blob_url", provider.documentOf(number))
-            .put("company_id", batch.company().apply(number))
-            .put("user_id", "bench")
-            .toString();
-    HttpRequest request =
-        HttpRequest.newBuilder(servers.get(number % servers.size()))
-            .timeout(REQUEST_TIMEOUT)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
+    byte[] body =
+        WireJson.MAPPER.writeValueAsBytes(
+            Map.of(
+                "run_id",
+                id,
+                "blob_url",
+                provider.documentOf(number),
+                "company_id",
+                batch.company().apply(number),
+                "user_id",
+                "bench"));
+    Request request =
+        new Request.Builder()
+            .url(servers.get(number % servers.size()))
+            .post(RequestBody.create(body, JSON))
             .build();
     sentAtMillis.put(id, System.currentTimeMillis());
     long sent = System.nanoTime();
-    try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    try (Response answer = http.newCall(request).execute()) {
+      String text = answer.body().string();
       acceptTimes.add(Duration.ofNanos(System.nanoTime() - sent));
-      if (answer.statusCode() != ACCEPTED) {
-        refused(answer.statusCode() + " " + answer.body().replace(id, "…"));
+      if (answer.code() != ACCEPTED) {
+        refused(answer.code() + " " + text.replace(id, "…"));
       }
     } catch (IOException e) {
       refused(e.toString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

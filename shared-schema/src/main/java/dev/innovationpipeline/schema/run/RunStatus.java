@@ -45,7 +45,7 @@ public record RunStatus(
       Comparator.comparing(RunStatus::progress)
           .thenComparing(s -> Objects.requireNonNullElse(s.error(), ""))
           .thenComparing(s -> Objects.requireNonNullElse(s.errorCode(), ""))
-          .thenComparing(s -> s.run().toString())
+          .thenComparing(RunStatus::run, RunStatus::compare)
           .thenComparing(RunStatus::updatedAt);
 
   public static RunStatus of(RunEvent event) {
@@ -80,6 +80,11 @@ public record RunStatus(
         winner.error,
         usage(winner, other),
         updatedAt.isAfter(other.updatedAt) ? updatedAt : other.updatedAt);
+  }
+
+  /** Two events of an attempt tell the same of it; only damaged ones differ. */
+  private static int compare(RunContext a, RunContext b) {
+    return a.equals(b) ? 0 : a.toString().compareTo(b.toString());
   }
 
   /** The event that cancels the run in its current stage. */

@@ -90,6 +90,9 @@ public record StageProgress(
   }
 
   StageProgress merge(StageProgress other) {
+    if (equals(other)) {
+      return this;
+    }
     StageProgress winner = ORDER.compare(this, other) >= 0 ? this : other;
     if (attempt != other.attempt) {
       return winner;

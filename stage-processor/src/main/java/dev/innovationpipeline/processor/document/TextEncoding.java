@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Detects character encodings. */
@@ -28,18 +27,32 @@ final class TextEncoding {
     if (startsWith(bytes, 0xFE, 0xFF)) {
       return UTF_16BE;
     }
-    long evenZeroes = zeroes(bytes, 0);
-    long oddZeroes = zeroes(bytes, 1);
+    int evenZeroes = 0;
+    int oddZeroes = 0;
+    int controls = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      byte value = bytes[i];
+      if (value >= ' ' || value < 0) {
+        continue;
+      }
+      if (value != 0) {
+        controls += Character.isWhitespace(value) ? 0 : 1;
+      } else if (i % 2 == 0) {
+        evenZeroes++;
+      } else {
+        oddZeroes++;
+      }
+    }
     if (evenZeroes + oddZeroes > 0) {
       return withoutMark(bytes.length, evenZeroes, oddZeroes);
     }
-    if (controls(bytes) > bytes.length / 100) {
+    if (controls > bytes.length / 100) {
       return null;
     }
     return isUtf8(bytes) ? UTF_8 : WINDOWS_1252;
   }
 
-  private static @Nullable Charset withoutMark(int length, long evenZeroes, long oddZeroes) {
+  private static @Nullable Charset withoutMark(int length, int evenZeroes, int oddZeroes) {
     if (evenZeroes == 0 && oddZeroes > length * MIN_ZEROES_OF_UTF_16) {
       return UTF_16LE;
     }
@@ -54,18 +67,5 @@ final class TextEncoding {
 
   private static boolean startsWith(byte[] bytes, int first, int second) {
     return bytes.length >= 2 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
-  }
-
-  private static long zeroes(byte[] bytes, int parity) {
-    return IntStream.range(0, bytes.length)
-        .filter(index -> index % 2 == parity && bytes[index] == 0)
-        .count();
-  }
-
-  private static long controls(byte[] bytes) {
-    return IntStream.range(0, bytes.length)
-        .map(index -> bytes[index])
-        .filter(value -> value >= 0 && value < ' ' && !Character.isWhitespace(value))
-        .count();
   }
 }

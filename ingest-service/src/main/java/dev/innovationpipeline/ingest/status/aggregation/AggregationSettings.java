@@ -22,7 +22,7 @@ record AggregationSettings(
     @DefaultValue("1") int threads,
     @DefaultValue("10s") Duration sessionTimeout,
     @DefaultValue("5s") Duration commitInterval,
-    @Name("pace") @DefaultValue("40ms") Duration maxPollInterval) {
+    @Name("pace") @DefaultValue("100ms") Duration maxPollInterval) {
 
   AggregationSettings {
     SettingFaults faults = new SettingFaults("pipeline.status");

@@ -10,7 +10,7 @@ import java.time.Duration;
 final class PollThrottle {
 
   /** An interval in which as many records arrive costs about as much as their fetch. */
-  private static final double NANOS_PER_RECORD_A_SECOND = 20_000;
+  private static final double NANOS_PER_RECORD_A_SECOND = 30_000;
 
   /** In nanoseconds; the rate is a moving average over about this time. */
   private static final double AVERAGING_INTERVAL = 1e9;

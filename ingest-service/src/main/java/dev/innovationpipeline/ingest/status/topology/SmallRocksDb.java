@@ -22,6 +22,9 @@ public final class SmallRocksDb implements RocksDBConfigSetter {
   private static final int WRITE_BUFFERS = 2;
   private static final int BLOOM_BITS_PER_KEY = 10;
 
+  /** Of a write buffer. Most questions are for new runs, which are in none. */
+  private static final double BLOOM_SHARE = 0.02;
+
   /** Overwritten data, such as the status of a forgotten run, is off the disk after as long. */
   private static final Duration MAX_AGE_OF_OVERWRITTEN = Duration.ofHours(12);
 
@@ -39,6 +42,8 @@ public final class SmallRocksDb implements RocksDBConfigSetter {
     options.setTableFormatConfig(table);
     options.setWriteBufferSize(WRITE_BUFFER_BYTES);
     options.setMaxWriteBufferNumber(WRITE_BUFFERS);
+    options.setMemtablePrefixBloomSizeRatio(BLOOM_SHARE);
+    options.setMemtableWholeKeyFiltering(true);
     options.setCompressionType(CompressionType.LZ4_COMPRESSION);
     options.setPeriodicCompactionSeconds(MAX_AGE_OF_OVERWRITTEN.toSeconds());
   }

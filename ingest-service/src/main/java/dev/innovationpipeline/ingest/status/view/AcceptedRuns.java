@@ -23,6 +23,9 @@ final class AcceptedRuns implements StatusView.Listener {
   /** Notes what an event says of a run, unless the view shows it already. */
   void add(RunStatus status) {
     String runId = status.run().runId();
+    if (status.equals(waiting.get(runId))) {
+      return; // The one that added it looks at the view.
+    }
     waiting.merge(runId, status, RunStatus::merge);
     viewed(runId).map(ViewedStatus::status).ifPresent(this::drop);
   }

@@ -33,7 +33,14 @@ public final class RunStatuses {
    * @throws ErrorResponseException 503 while this is not known yet
    */
   public Optional<RunStatus> find(String runId) {
-    return find(runId, true);
+    Optional<RunStatus> known = look(runId);
+    if (known.isPresent()) {
+      return known;
+    }
+    if (!requests.readUpToNow(runId)) {
+      throw Problems.unavailable("The view of the runs is still catching up with Kafka.", null);
+    }
+    return look(runId);
   }
 
   /**
@@ -43,16 +50,8 @@ public final class RunStatuses {
    * @throws ErrorResponseException 503 while the view is being filled
    */
   public Optional<RunStatus> findInTime(String runId) {
-    return find(runId, false);
-  }
-
-  private Optional<RunStatus> find(String runId, boolean certain) {
-    Optional<RunStatus> known = look(runId);
-    if (known.isPresent()) {
-      return known;
-    }
-    if (!requests.readUpToNow(runId) && certain) {
-      throw Problems.unavailable("The view of the runs is still catching up with Kafka.", null);
+    if (accepted.find(runId).isEmpty()) {
+      requests.readUpToNow(runId); // First, as most runs are new: one look at the store is saved.
     }
     return look(runId);
   }

@@ -25,9 +25,9 @@ class PollThrottleTest {
   void theDelayFollowsTheRate(long start) {
     PollThrottle throttle = new PollThrottle(LONGEST);
     long now = poll(throttle, start, 500, 10, Duration.ofSeconds(5));
-    assertThat(throttle.left(now)).isCloseTo(10 * MILLI, Percentage.withPercentage(5));
-    assertThat(throttle.left(now + 6 * MILLI)).isCloseTo(4 * MILLI, Percentage.withPercentage(15));
-    assertThat(throttle.left(now + 11 * MILLI)).isZero();
+    assertThat(throttle.left(now)).isCloseTo(15 * MILLI, Percentage.withPercentage(5));
+    assertThat(throttle.left(now + 11 * MILLI)).isCloseTo(4 * MILLI, Percentage.withPercentage(20));
+    assertThat(throttle.left(now + 16 * MILLI)).isZero();
   }
 
   @Test

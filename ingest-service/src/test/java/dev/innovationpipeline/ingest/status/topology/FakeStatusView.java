@@ -19,6 +19,7 @@ public final class FakeStatusView implements StatusView {
   private final Set<String> incomplete = new TreeSet<>();
   private final List<Listener> listeners = new ArrayList<>();
   private long read = -1;
+  private int finds;
 
   /** The record at the next offset is read. */
   public void read(RunStatus status) {
@@ -43,6 +44,11 @@ public final class FakeStatusView implements StatusView {
     return Math.toIntExact(read + 1);
   }
 
+  /** How many times it was asked for one run. */
+  public int finds() {
+    return finds;
+  }
+
   @Override
   public void listen(Listener listener) {
     listeners.add(listener);
@@ -50,6 +56,7 @@ public final class FakeStatusView implements StatusView {
 
   @Override
   public Optional<ViewedStatus> find(String runId) {
+    finds++;
     return Optional.ofNullable(shown.get(runId));
   }
 

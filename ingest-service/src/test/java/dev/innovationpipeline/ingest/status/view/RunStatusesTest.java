@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.status.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.innovationpipeline.ingest.status.topology.FakeStatusView;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -28,6 +29,18 @@ class RunStatusesTest {
   void aCancellationIsKnownBeforeTheViewShowsIt() {
     statuses.accepted(RunStatus.of(new RunCancelled(RUN, null, NOW)));
     assertThat(statuses.require("r").status()).isEqualTo(Status.CANCELLED);
+  }
+
+  /** Each look at a run that the view does not have costs a read of its store. */
+  @Test
+  void acceptingANewRunAsksTheViewTwice() {
+    FakeStatusView view = new FakeStatusView();
+    RunStatuses accepting = FakeStatuses.of(view);
+    assertThat(accepting.findInTime("r")).isEmpty();
+    accepting.accepted(RunStatus.of(new RunRequested(RUN, NOW)));
+    accepting.accepted(RunStatus.of(new RunRequested(RUN, NOW))); // As the topic tells it again.
+    assertThat(view.finds()).isEqualTo(2);
+    assertThat(accepting.findInTime("r")).isPresent();
   }
 
   @Test
