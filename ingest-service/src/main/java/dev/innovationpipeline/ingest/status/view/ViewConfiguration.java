@@ -40,6 +40,11 @@ class ViewConfiguration {
   }
 
   @Bean
+  Completions completions(Topics topics, KafkaProperties kafka) {
+    return new KafkaCompletions(kafka.buildAdminProperties(), topics);
+  }
+
+  @Bean
   Processors processors(TimeSource time) {
     return new Processors(time);
   }
