@@ -66,7 +66,7 @@ final class Chaos implements AutoCloseable {
     say("started in " + cluster.directory() + ", seed " + plan.seed());
     load.start(plan.rate());
     awaitHealed(begun);
-    injectUntil(Instant.now().plus(Duration.ofMinutes(plan.minutes())));
+    injectUntil(System.nanoTime() + Duration.ofMinutes(plan.minutes()).toNanos());
     load.stopSubmitting();
     boolean ended = load.awaitEnds(END_TIMEOUT);
     say(ended ? "all runs are seen to have ended" : "not all runs are seen to have ended");
@@ -78,12 +78,15 @@ final class Chaos implements AutoCloseable {
     return new ChaosReport(plan, injections, events, load, findings);
   }
 
-  private void injectUntil(Instant end) throws InterruptedException {
+  /**
+   * @param end by {@link System#nanoTime}
+   */
+  private void injectUntil(long end) throws InterruptedException {
     SplittableRandom random = new SplittableRandom(plan.seed());
     for (int round = 0; ; round++) {
       for (ChaosPlan.Cell cell : plan.round(round)) {
         Thread.sleep(random.nextInt(MAX_PAUSE_MILLIS));
-        if (Instant.now().isAfter(end)) {
+        if (System.nanoTime() - end > 0) {
           return;
         }
         inject(cell, random.nextBoolean());
@@ -117,8 +120,8 @@ final class Chaos implements AutoCloseable {
 
   /** When a run that was submitted after an instant had completed; null when none did in time. */
   private @Nullable Instant awaitHealed(Instant from) throws InterruptedException {
-    Instant deadline = from.plus(HEAL_TIMEOUT);
-    while (Instant.now().isBefore(deadline)) {
+    long deadline = System.nanoTime() + HEAL_TIMEOUT.toNanos();
+    while (System.nanoTime() - deadline < 0) {
       injector.startEnded();
       Optional<Instant> completed = load.completionOfOneSubmittedAfter(from);
       if (completed.isPresent()) {
@@ -133,7 +136,7 @@ final class Chaos implements AutoCloseable {
   private List<Finding> check(Map<String, List<LoggedEvent>> events) throws InterruptedException {
     List<Calls.Disturbance> disturbances = injections.stream().map(Injection::disturbance).toList();
     Calls calls = new Calls(paid.all(), disturbances);
-    Instant deadline = Instant.now().plus(ROWS_TIMEOUT);
+    long deadline = System.nanoTime() + ROWS_TIMEOUT.toNanos();
     while (true) {
       StoredRows rows = DatabaseRows.read(cluster.databaseUrl());
       List<Finding> findings =
@@ -141,7 +144,7 @@ final class Chaos implements AutoCloseable {
       boolean rowsFit =
           findings.stream()
               .noneMatch(f -> f instanceof Finding.RowDiffers || f instanceof Finding.WrongCards);
-      if (rowsFit || Instant.now().isAfter(deadline)) {
+      if (rowsFit || System.nanoTime() - deadline > 0) {
         return findings;
       }
       Thread.sleep(POLL_INTERVAL);

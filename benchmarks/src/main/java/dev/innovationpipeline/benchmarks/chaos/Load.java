@@ -69,8 +69,8 @@ final class Load {
 
   /** Waits until every run is seen to have ended; false when that takes too long. */
   boolean awaitEnds(Duration timeout) throws InterruptedException {
-    Instant deadline = Instant.now().plus(timeout);
-    while (watched.get() > 0 && Instant.now().isBefore(deadline)) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (watched.get() > 0 && System.nanoTime() - deadline < 0) {
       Thread.sleep(POLL_INTERVAL);
     }
     watching = false;

@@ -10,16 +10,27 @@ import dev.innovationpipeline.benchmarks.check.Finding.AnswerDoesNotHold;
 import dev.innovationpipeline.benchmarks.check.Finding.LostRun;
 import dev.innovationpipeline.benchmarks.check.Finding.StatusWentBack;
 import dev.innovationpipeline.schema.run.Status;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the answers about one run hold, against its events and against one another. */
 final class AnswerRules {
 
+  /**
+   * A cancellation looks for a completion in the log and is appended after that; one that is
+   * appended in between is not seen. It takes milliseconds, and longer only where the process is
+   * frozen just then.
+   */
+  private static final Duration MAX_OVERLAP = Duration.ofSeconds(5);
+
   private final RunEvents run;
   private final Consumer<Finding> findings;
   private boolean accepted;
+  private boolean cancelled;
   private @Nullable StatusSeen last;
 
   private AnswerRules(RunEvents run, Consumer<Finding> findings) {
@@ -47,9 +58,10 @@ final class AnswerRules {
       case StatusSeen seen -> check(seen);
       case NotFound e ->
           require(!accepted && last == null, "was answered to be unknown after it was known");
-      case Cancelled e ->
-          require(
-              run.isCancelled(), "was answered to be cancelled, but the log has no cancellation");
+      case Cancelled e -> {
+        cancelled = true;
+        require(run.isCancelled(), "was answered to be cancelled, but the log has no cancellation");
+      }
       case Reprocessed e ->
           require(
               run.hasAttempt(e.attempt()),
@@ -76,17 +88,37 @@ final class AnswerRules {
               case PENDING, RUNNING -> true;
             };
     require(holds, "was answered to be %s, but the log has no such end".formatted(seen.status()));
+    require(
+        !cancelled
+            || seen.status() != Status.COMPLETED
+            || run.cancelledForGood(seen.attempt()).isEmpty(),
+        "was answered to be cancelled, and COMPLETED afterwards");
   }
 
-  private static boolean isBack(StatusSeen before, StatusSeen after) {
+  private boolean isBack(StatusSeen before, StatusSeen after) {
     if (before.status() == Status.FORGOTTEN || after.status() == Status.FORGOTTEN) {
       return after.status() != Status.FORGOTTEN;
     }
     if (before.attempt() != after.attempt()) {
       return after.attempt() < before.attempt();
     }
+    if (before.status() == Status.CANCELLED && after.status() == Status.COMPLETED) {
+      return run.cancelledForGood(after.attempt()).isPresent();
+    }
+    if (before.status() == Status.COMPLETED && after.status() == Status.CANCELLED) {
+      return !overlap(after.attempt());
+    }
     return after.rank() < before.rank()
         || (before.status().isTerminal() && !after.status().isTerminal());
+  }
+
+  /** Whether the cancellation could not see the completion. */
+  private boolean overlap(int attempt) {
+    Optional<Instant> cancelledAt = run.cancelledForGood(attempt);
+    Optional<Instant> completedAt = run.completed(attempt);
+    return cancelledAt.isPresent()
+        && completedAt.isPresent()
+        && cancelledAt.get().isBefore(completedAt.get().plus(MAX_OVERLAP));
   }
 
   private void require(boolean holds, String otherwise) {

@@ -36,6 +36,33 @@ record RunEvents(String runId, List<LoggedEvent> logged) {
     return isForgotten() || of(RunCancelled.class).findAny().isPresent();
   }
 
+  /**
+   * When the attempt was cancelled so that no completion changes it; empty when it was not. A
+   * repeated request may write it twice: the first counts.
+   */
+  Optional<Instant> cancelledForGood(int attempt) {
+    return logged.stream()
+        .filter(
+            each ->
+                each.event() instanceof RunCancelled cancelled
+                    && cancelled.isDecided()
+                    && cancelled.run().attempt() == attempt)
+        .map(LoggedEvent::appendedAt)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** When the first result of the attempt's last stage was appended; empty without one. */
+  Optional<Instant> completed(int attempt) {
+    return logged.stream()
+        .filter(
+            each ->
+                each.event() instanceof StageCompleted completed
+                    && completed.run().attempt() == attempt
+                    && completed.run().pipeline().isLast(completed.stage()))
+        .map(LoggedEvent::appendedAt)
+        .min(Comparator.naturalOrder());
+  }
+
   boolean isCompleted(int attempt) {
     return completions().anyMatch(event -> event.run().attempt() == attempt);
   }

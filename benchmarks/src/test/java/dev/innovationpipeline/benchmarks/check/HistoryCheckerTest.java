@@ -50,6 +50,38 @@ class HistoryCheckerTest {
   }
 
   @Test
+  void aCancelledRunWhoseCompletionComesLaterStaysCancelled() {
+    String run = history.add(1, Kind.CANCELLED_LATE);
+    assertThat(history.findings()).isEmpty();
+
+    history.see(run, Status.COMPLETED, 1, 5);
+
+    assertThat(history.findings())
+        .extracting(Finding::kind)
+        .containsExactlyInAnyOrder("status_went_back", "answer_does_not_hold");
+  }
+
+  @Test
+  void aCompletedRunIsCancelledOnlyIfBothHappenAtOnce() {
+    String run = history.add(1, Kind.CANCELLED_LATE);
+    history.answers.removeIf(answer -> answer instanceof Answer.StatusSeen);
+    history.see(run, Status.COMPLETED, 1, 5);
+    history.see(run, Status.CANCELLED, 1, 5);
+    history.answers.removeIf(answer -> answer instanceof Answer.Cancelled);
+    assertThat(history.findings()).isEmpty();
+
+    List<LoggedEvent> events = history.events(run);
+    events.replaceAll(
+        logged ->
+            logged.event() instanceof RunCancelled
+                ? LoggedEvent.of(logged.event(), logged.appendedAt().plusSeconds(60))
+                : logged);
+
+    assertThat(history.findings()).hasOnlyElementsOfType(Finding.StatusWentBack.class).hasSize(1);
+  }
+
+  /** As until November 2026. */
+  @Test
   void knowsThatACompletionWinsAgainstACancellation() {
     String run = history.add(1, Kind.COMPLETED);
     RunContext context = history.events(run).getFirst().event().run();

@@ -41,6 +41,8 @@ final class SampleHistory {
     COMPLETED,
     FAILED,
     CANCELLED,
+    /** Its completion came after the cancellation. */
+    CANCELLED_LATE,
     FORGOTTEN,
     REPROCESSED
   }
@@ -81,6 +83,15 @@ final class SampleHistory {
         store(id, Status.CANCELLED, 1, 58, 2, null, 1, null);
         call(id, 1, 1, context);
         call(id, 2, 1, context);
+      }
+      case CANCELLED_LATE -> {
+        run.forEach(this::log);
+        Instant completedAt = completion(id, 1, STAGES).appendedAt();
+        log(new RunCancelled(context, STAGES, completedAt.minusMillis(5), true));
+        answers.add(new Answer.Cancelled(id));
+        see(id, Status.CANCELLED, 1, STAGES);
+        store(id, Status.CANCELLED, 1, 60, STAGES, null, STAGES, null);
+        IntStream.rangeClosed(1, STAGES).forEach(stage -> call(id, stage, 1, context));
       }
       case FORGOTTEN -> {
         answers.add(new Answer.Forgotten(id));

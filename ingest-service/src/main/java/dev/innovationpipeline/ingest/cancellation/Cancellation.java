@@ -3,27 +3,37 @@ package dev.innovationpipeline.ingest.cancellation;
 import dev.innovationpipeline.ingest.eventlog.EventLog;
 import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.status.view.Completions;
+import dev.innovationpipeline.ingest.status.view.Completions.CompletionsUnknownException;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Cancels a run's newest attempt. A completion at the same moment wins, as it is paid for; the
- * answer waits until that is decided.
+ * Cancels a run's newest attempt. A completion that is in the log by now wins, as it is paid for;
+ * one that comes later loses, so that a run that was said to be cancelled stays so.
  */
 @Component
 class Cancellation {
 
   private final RunStatuses statuses;
+  private final Completions completions;
   private final Endings endings;
   private final EventLog events;
   private final InstantSource clock;
 
-  Cancellation(RunStatuses statuses, Endings endings, EventLog events, InstantSource clock) {
+  Cancellation(
+      RunStatuses statuses,
+      Completions completions,
+      Endings endings,
+      EventLog events,
+      InstantSource clock) {
     this.statuses = statuses;
+    this.completions = completions;
     this.endings = endings;
     this.events = events;
     this.clock = clock;
@@ -32,14 +42,30 @@ class Cancellation {
   /** Returns the status of the run after the cancellation. */
   RunStatus cancel(String runId) {
     RunStatus status = unlessEnded(statuses.require(runId));
-    if (status.status() == Status.CANCELLED) {
+    if (status.isCancelledForGood()) {
       return status;
     }
-    try (Endings.Watch completion = endings.of(runId)) {
+    Optional<RunStatus> completed = logged(status);
+    if (completed.isPresent()) {
+      statuses.accepted(completed.get());
+      return unlessEnded(statuses.require(runId));
+    }
+    try (Endings.Watch shown = endings.of(runId)) {
       append(status.cancellation(clock.instant()));
-      completion.await();
+      shown.await();
     }
     return unlessEnded(statuses.require(runId));
+  }
+
+  private Optional<RunStatus> logged(RunStatus status) {
+    try {
+      return completions.logged(status.run());
+    } catch (CompletionsUnknownException e) {
+      throw Problems.unavailable(
+          "Kafka did not tell whether the run is completed. Send the request again; it is"
+              + " idempotent.",
+          e);
+    }
   }
 
   private void append(RunCancelled event) {

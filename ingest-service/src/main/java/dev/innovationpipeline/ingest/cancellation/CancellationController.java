@@ -33,8 +33,8 @@ class CancellationController {
       summary = "Cancel a run",
       description =
           "No further stage starts and a call in flight is aborted. The request is idempotent. If"
-              + " the last stage completes at the same moment, the run is COMPLETED and the answer"
-              + " 409; it waits a second for that.")
+              + " the last stage is completed before, the run is COMPLETED and the answer 409. Once"
+              + " the answer is 200, the attempt stays CANCELLED, even if a stage still completes.")
   @ApiResponse(
       responseCode = "200",
       description = "The run is cancelled, now or by an earlier request",

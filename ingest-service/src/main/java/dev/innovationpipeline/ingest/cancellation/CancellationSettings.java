@@ -7,8 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a cancellation is answered.
  *
- * @param decidedWithin how long the answer waits for a completion that is on its way and wins. 1 s:
- *     a processor reads the cancellation within milliseconds, and a commit takes less than that.
+ * @param decidedWithin how long the answer waits until the status shows the cancellation, so that
+ *     nobody is told of another end afterwards. 1 s: it takes milliseconds, and the cancellation
+ *     holds in any case.
  */
 @ConfigurationProperties("pipeline.cancellation")
 record CancellationSettings(@DefaultValue("1s") Duration decidedWithin) {

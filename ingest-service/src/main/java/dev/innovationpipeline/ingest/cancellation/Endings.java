@@ -2,7 +2,6 @@ package dev.innovationpipeline.ingest.cancellation;
 
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.run.RunStatus;
-import dev.innovationpipeline.schema.run.Status;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Watches runs that may complete while they are being cancelled. */
+/** Watches runs that are being cancelled, until the view shows it. */
 @Component
 class Endings {
 
@@ -27,11 +26,11 @@ class Endings {
   }
 
   private void changed(RunStatus now) {
-    if (!watches.isEmpty() && now.status() == Status.COMPLETED) {
+    if (!watches.isEmpty() && now.isCancelledForGood()) {
       String runId = now.run().runId();
       watches.stream()
           .filter(watch -> watch.runId.equals(runId))
-          .forEach(watch -> watch.completed.countDown());
+          .forEach(watch -> watch.shown.countDown());
     }
   }
 
@@ -45,17 +44,17 @@ class Endings {
   final class Watch implements AutoCloseable {
 
     private final String runId;
-    private final CountDownLatch completed = new CountDownLatch(1);
+    private final CountDownLatch shown = new CountDownLatch(1);
 
     private Watch(String runId) {
       this.runId = runId;
     }
 
-    /** Returns once the run is seen to complete, or when it would have been seen by now. */
+    /** Returns once every stream of this instance tells it, or when that takes too long. */
     void await() {
       try {
-        boolean seen = completed.await(decidedWithin.toNanos(), TimeUnit.NANOSECONDS);
-        log.debug("The cancelled run {} {}.", runId, seen ? "is completed" : "is not completed");
+        boolean seen = shown.await(decidedWithin.toNanos(), TimeUnit.NANOSECONDS);
+        log.debug("The cancelled run {} is {} yet.", runId, seen ? "shown" : "not shown");
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

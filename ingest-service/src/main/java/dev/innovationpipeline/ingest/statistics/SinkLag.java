@@ -3,10 +3,10 @@ package dev.innovationpipeline.ingest.statistics;
 import dev.innovationpipeline.ingest.kafka.SinkOffsets;
 import dev.innovationpipeline.ingest.kafka.SinkOffsets.OffsetsUnknownException;
 import dev.innovationpipeline.ingest.kafka.SinkOffsets.Partition;
+import dev.innovationpipeline.platform.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,19 +20,19 @@ class SinkLag {
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
 
   private final SinkOffsets offsets;
-  private final InstantSource clock;
+  private final TimeSource time;
   private OptionalLong known = OptionalLong.empty();
-  private Instant asked = Instant.MIN;
+  private @Nullable Duration asked;
 
-  SinkLag(SinkOffsets offsets, InstantSource clock) {
+  SinkLag(SinkOffsets offsets, TimeSource time) {
     this.offsets = offsets;
-    this.clock = clock;
+    this.time = time;
   }
 
   /** Empty when Kafka does not answer in time. */
   synchronized OptionalLong events() {
-    Instant now = clock.instant();
-    if (asked.isBefore(now.minus(MIN_REFRESH_INTERVAL))) {
+    Duration now = time.elapsed();
+    if (asked == null || now.minus(asked).compareTo(MIN_REFRESH_INTERVAL) > 0) {
       asked = now;
       known = ask();
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.innovationpipeline.ingest.Runs;
+import dev.innovationpipeline.ingest.eventlog.EventLog;
 import dev.innovationpipeline.ingest.status.topology.FakeStatusView;
+import dev.innovationpipeline.ingest.status.view.Completions;
+import dev.innovationpipeline.ingest.status.view.Completions.CompletionsUnknownException;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunCancelled;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,14 +32,14 @@ class CancellationTest {
   private final FakeStatusView view = new FakeStatusView();
   private final RunStatuses statuses = FakeStatuses.of(view);
   private final Cancellation cancellation =
-      new Cancellation(statuses, endings(Duration.ZERO), kept::add, InstantSource.fixed(Runs.NOW));
+      cancellation(run -> Optional.empty(), Duration.ZERO, kept::add);
 
   @Test
   void aRunIsCancelledOnceInTheStageItIsIn() {
     know(Runs.requested("r"), Runs.started(Runs.run("r"), 3));
     assertThat(cancellation.cancel("r").status()).isEqualTo(Status.CANCELLED);
     assertThat(cancellation.cancel("r").status()).isEqualTo(Status.CANCELLED);
-    assertThat(kept).containsExactly(new RunCancelled(Runs.run("r"), 3, Runs.NOW));
+    assertThat(kept).containsExactly(new RunCancelled(Runs.run("r"), 3, Runs.NOW, true));
     assertThat(statuses.require("r").status()).isEqualTo(Status.CANCELLED);
   }
 
@@ -58,33 +62,83 @@ class CancellationTest {
   }
 
   @Test
-  void aCompletionAtTheSameMomentWinsAndIsSaid() {
+  void aCompletionInTheLogThatTheViewDoesNotShowYetWinsAndIsSaid() {
     know(Runs.requested("r"));
     Cancellation late =
-        new Cancellation(
-            statuses,
-            endings(Duration.ZERO),
-            event -> know(Runs.completed(Runs.run("r"), 5)),
-            InstantSource.system());
+        cancellation(
+            run -> Optional.of(RunStatus.of(Runs.completed(run, 5))), Duration.ZERO, kept::add);
     assertThatThrownBy(() -> late.cancel("r")).hasMessageContaining("COMPLETED");
+    assertThat(kept).isEmpty();
   }
 
   @Test
-  void aCompletionThatIsOnItsWayIsWaitedFor() throws Exception {
+  void aCompletionThatComesLaterLosesInAnyOrder() {
+    know(Runs.requested("r"));
+    Cancellation early =
+        cancellation(
+            run -> Optional.empty(),
+            Duration.ZERO,
+            event -> {
+              know(Runs.completed(Runs.run("r"), 5));
+              kept.add(event);
+            });
+    assertThat(early.cancel("r").status()).isEqualTo(Status.CANCELLED);
+    know(Runs.completed(Runs.run("r"), 5));
+    assertThat(statuses.require("r").status()).isEqualTo(Status.CANCELLED);
+    assertThat(early.cancel("r").status()).isEqualTo(Status.CANCELLED);
+    assertThat(kept).hasSize(1);
+  }
+
+  @Test
+  void aCancellationOfAnEarlierVersionIsDecidedByTheNextRequest() {
+    know(Runs.requested("r"), new RunCancelled(Runs.run("r"), null, Runs.NOW));
+    assertThat(cancellation.cancel("r").isCancelledForGood()).isTrue();
+    assertThat(kept).hasSize(1);
+  }
+
+  @Test
+  void nothingIsCancelledWhileKafkaDoesNotTellWhetherTheRunIsCompleted() {
+    know(Runs.requested("r"));
+    Cancellation unsure =
+        cancellation(
+            run -> {
+              throw new CompletionsUnknownException("no answer", null);
+            },
+            Duration.ZERO,
+            kept::add);
+    assertThatThrownBy(() -> unsure.cancel("r"))
+        .isInstanceOfSatisfying(
+            ErrorResponseException.class,
+            e -> assertThat(e.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void theAnswerWaitsUntilTheViewShowsTheCancellation() throws Exception {
     know(Runs.requested("r"));
     view.read(RunStatus.of(Runs.requested("other")));
     CountDownLatch acknowledged = new CountDownLatch(1);
     Cancellation early =
-        new Cancellation(
-            statuses,
-            endings(Duration.ofMinutes(1)),
-            event -> acknowledged.countDown(),
-            InstantSource.system());
+        cancellation(
+            run -> Optional.empty(),
+            Duration.ofMinutes(1),
+            event -> {
+              kept.add(event);
+              acknowledged.countDown();
+            });
     var answer = CompletableFuture.supplyAsync(() -> early.cancel("r"));
     assertThat(acknowledged.await(10, TimeUnit.SECONDS)).isTrue();
     view.read(RunStatus.of(Runs.completed(Runs.run("other"), 5)));
     view.read(RunStatus.of(Runs.completed(Runs.run("r"), 5)));
-    assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasMessageContaining("COMPLETED");
+    assertThat(answer).isNotDone();
+    view.read(RunStatus.of(kept.getFirst()));
+    assertThat(answer.get(10, TimeUnit.SECONDS).status()).isEqualTo(Status.CANCELLED);
+  }
+
+  private Cancellation cancellation(
+      Completions completions, Duration decidedWithin, EventLog events) {
+    return new Cancellation(
+        statuses, completions, endings(decidedWithin), events, InstantSource.fixed(Runs.NOW));
   }
 
   private Endings endings(Duration decidedWithin) {

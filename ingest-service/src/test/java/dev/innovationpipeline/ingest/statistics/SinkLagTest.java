@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.ingest.kafka.SinkOffsets.OffsetsUnknownException;
 import dev.innovationpipeline.ingest.kafka.SinkOffsets.Partition;
+import dev.innovationpipeline.platform.time.TimeSource;
+import dev.innovationpipeline.testing.time.SettableTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -13,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SinkLagTest {
 
-  private Instant now = Instant.parse("2026-11-24T10:00:00Z");
+  private final SettableTime time = new SettableTime(Instant.parse("2026-11-24T10:00:00Z"));
   private int asked;
   private @Nullable List<Partition> partitions = List.of();
   private final SinkLag lag =
@@ -25,7 +28,7 @@ class SinkLagTest {
             }
             return partitions;
           },
-          () -> now);
+          TimeSource.of(time, time::elapsed));
 
   @Test
   void countsTheOffsetsThatTheSinkHasNotCommitted() {
@@ -41,11 +44,13 @@ class SinkLagTest {
   @Test
   void asksKafkaAgainOnlyAfterTwoSeconds() {
     lag.events();
-    now = now.plusSeconds(2);
+    time.pass(Duration.ofSeconds(2));
+    time.setWallClock(Duration.ofHours(6));
     assertThat(lag.events()).isEqualTo(OptionalLong.of(0));
     assertThat(asked).isEqualTo(1);
     partitions = List.of(new Partition(0, 1, 0L, "g"));
-    now = now.plusMillis(1);
+    time.setWallClock(Duration.ofHours(-12));
+    time.pass(Duration.ofMillis(1));
     assertThat(lag.events()).isEqualTo(OptionalLong.of(1));
     assertThat(asked).isEqualTo(2);
   }

@@ -83,7 +83,9 @@ public record AttemptState(
         winner.error,
         same ? larger(fromStage, other.fromStage) : winner.fromStage,
         same ? usage.max(other.usage) : winner.usage,
-        same ? later(completedAt, other.completedAt) : winner.completedAt,
+        winner.status() == Status.COMPLETED
+            ? same ? later(completedAt, other.completedAt) : winner.completedAt
+            : null,
         updatedAt.isAfter(other.updatedAt) ? updatedAt : other.updatedAt);
   }
 

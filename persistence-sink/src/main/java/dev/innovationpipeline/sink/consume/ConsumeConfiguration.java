@@ -1,6 +1,7 @@
 package dev.innovationpipeline.sink.consume;
 
 import dev.innovationpipeline.platform.kafka.DeadLetters;
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
@@ -38,8 +39,8 @@ class ConsumeConfiguration {
   }
 
   @Bean
-  StoreCondition storeCondition(InstantSource clock, SinkMeters meters) {
-    StoreCondition condition = new StoreCondition(clock);
+  StoreCondition storeCondition(TimeSource time, SinkMeters meters) {
+    StoreCondition condition = new StoreCondition(time);
     meters.away(condition);
     return condition;
   }

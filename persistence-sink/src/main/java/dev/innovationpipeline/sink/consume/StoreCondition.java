@@ -1,8 +1,8 @@
 package dev.innovationpipeline.sink.consume;
 
+import dev.innovationpipeline.platform.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -16,28 +16,28 @@ final class StoreCondition {
   private static final Logger log = LoggerFactory.getLogger(StoreCondition.class);
 
   /**
+   * @param since for people
+   * @param begun by the elapsed time of the process
    * @param tries that failed since then
    * @param reason the latest error of the store
    */
-  public record Outage(Instant since, int tries, String reason) {}
+  public record Outage(Instant since, Duration begun, int tries, String reason) {}
 
-  private final InstantSource clock;
+  private final TimeSource time;
   private final Map<String, Outage> outages = new TreeMap<>();
 
-  StoreCondition(InstantSource clock) {
-    this.clock = clock;
+  StoreCondition(TimeSource time) {
+    this.time = time;
   }
 
   /** The longest of any writing thread; empty while all can write. */
   public synchronized Optional<Outage> outage() {
-    return outages.values().stream().min(Comparator.comparing(Outage::since));
+    return outages.values().stream().min(Comparator.comparing(Outage::begun));
   }
 
   /** How long it has not been writable; zero while it is. */
   public Duration away() {
-    return outage()
-        .map(outage -> Duration.between(outage.since(), clock.instant()))
-        .orElse(Duration.ZERO);
+    return outage().map(outage -> time.elapsed().minus(outage.begun())).orElse(Duration.ZERO);
   }
 
   synchronized void failed(RuntimeException why) {
@@ -46,8 +46,8 @@ final class StoreCondition {
     outages.put(
         writer(),
         before == null
-            ? new Outage(clock.instant(), 1, reason)
-            : new Outage(before.since(), before.tries() + 1, reason));
+            ? new Outage(time.instant(), time.elapsed(), 1, reason)
+            : new Outage(before.since(), before.begun(), before.tries() + 1, reason));
     if (before == null || !before.reason().equals(reason)) {
       log.error(
           "Events cannot be written: {} Nothing is lost: reading pauses, and the batch is retried"

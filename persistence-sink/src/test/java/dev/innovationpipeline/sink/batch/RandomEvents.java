@@ -62,7 +62,9 @@ public final class RandomEvents {
       case 1 -> new StageStarted(context, stage, "processor-" + second, when);
       case 2 -> new StageRetryScheduled(context, stage, second % 4, "status", when, when);
       case 3 -> new RunFailed(context, stage, "code", "No " + second % 3, 3, usage(second), when);
-      case 4 -> new RunCancelled(context, second % 2 == 0 ? null : stage, when);
+      case 4 ->
+          new RunCancelled(
+              context, second % 2 == 0 ? null : stage, when, second % 3 == 0 ? true : null);
       case 5 -> new ReprocessRequested(context.next(when, context.options()), stage, when);
       case 6, 7 -> new CardStarred(context, stage, second % 2 == 0, START.plusSeconds(second / 8));
       default ->

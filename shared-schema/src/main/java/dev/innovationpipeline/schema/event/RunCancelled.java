@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Somebody stopped the run.
  *
  * @param stage the newest stage known to have begun; null when none had
+ * @param decided true when no completion of the attempt was in the log before, so that the attempt
+ *     is cancelled even if one follows; null where nobody has looked, as until November 2026: a
+ *     completion then wins
  */
-public record RunCancelled(RunContext run, @Nullable Integer stage, Instant occurredAt)
+public record RunCancelled(
+    RunContext run, @Nullable Integer stage, Instant occurredAt, @Nullable Boolean decided)
     implements RunEvent {
 
   public static final String TYPE = "run-cancelled";
@@ -21,6 +25,15 @@ public record RunCancelled(RunContext run, @Nullable Integer stage, Instant occu
       run.requireStage(stage);
     }
     Objects.requireNonNull(occurredAt, "occurred_at");
+  }
+
+  /** One that a completion wins against. */
+  public RunCancelled(RunContext run, @Nullable Integer stage, Instant occurredAt) {
+    this(run, stage, occurredAt, null);
+  }
+
+  public boolean isDecided() {
+    return Boolean.TRUE.equals(decided);
   }
 
   @Override

@@ -29,8 +29,4 @@ public record ProcessorHeartbeat(
     stages = Map.copyOf(Objects.requireNonNullElse(stages, Map.of()));
     companies = List.copyOf(Objects.requireNonNullElse(companies, List.of()));
   }
-
-  public boolean isAliveAt(Instant now) {
-    return at.plus(LIVENESS_TIMEOUT).isAfter(now);
-  }
 }

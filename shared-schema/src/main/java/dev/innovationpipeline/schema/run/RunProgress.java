@@ -17,9 +17,9 @@ import java.util.Comparator;
 
 /**
  * How far a run is: requested 0; stage s started 10·s+1, failed 10·s+5, completed 10·s+9; cancelled
- * one less than the completion of the last stage, so that a completed run stays completed. The last
- * stage is that of the pipeline version the attempt goes through, whatever versions there are
- * today.
+ * one more than the completion of the last stage where that is decided, so that a cancelled run
+ * stays cancelled, and else one less. The last stage is that of the pipeline version the attempt
+ * goes through, whatever versions there are today.
  *
  * <p>A forgotten run is above everything.
  *
@@ -51,7 +51,8 @@ public record RunProgress(int attempt, int number) implements Comparable<RunProg
           case StageRetryScheduled e -> at(e.stage(), STARTED);
           case RunFailed e -> at(e.stage(), FAILED);
           case StageCompleted e -> at(e.stage(), COMPLETED);
-          case RunCancelled e -> at(e.run().pipeline().stages(), COMPLETED) - 1;
+          case RunCancelled e ->
+              at(e.run().pipeline().stages(), COMPLETED) + (e.isDecided() ? 1 : -1);
         };
     return event instanceof RunForgotten
         ? FORGOTTEN
@@ -73,13 +74,22 @@ public record RunProgress(int attempt, int number) implements Comparable<RunProg
     if (number == completed) {
       return Status.COMPLETED;
     }
-    if (number == completed - 1) {
+    if (number == completed - 1 || number == completed + 1) {
       return Status.CANCELLED;
     }
     if (number == 0) {
       return Status.PENDING;
     }
     return number % 10 == FAILED ? Status.FAILED : Status.RUNNING;
+  }
+
+  /**
+   * Whether the attempt is cancelled and nothing that follows changes it.
+   *
+   * @param pipeline the version that the attempt goes through
+   */
+  public boolean isCancelledForGood(PipelineVersion pipeline) {
+    return status(pipeline) == Status.CANCELLED && number > at(pipeline.stages(), COMPLETED);
   }
 
   @Override

@@ -87,9 +87,16 @@ public record RunStatus(
     return a.equals(b) ? 0 : a.toString().compareTo(b.toString());
   }
 
-  /** The event that cancels the run in its current stage. */
+  /**
+   * The event that cancels the run in its current stage, to be written when it is not completed.
+   */
   public RunCancelled cancellation(Instant at) {
-    return new RunCancelled(run, currentStage == 0 ? null : currentStage, at);
+    return new RunCancelled(run, currentStage == 0 ? null : currentStage, at, true);
+  }
+
+  /** Whether the newest attempt is cancelled and nothing that follows in it changes that. */
+  public boolean isCancelledForGood() {
+    return progress.isCancelledForGood(run.pipeline());
   }
 
   /** Only the number of attempts to erase is left. */

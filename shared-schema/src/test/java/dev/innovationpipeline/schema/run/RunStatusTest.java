@@ -53,6 +53,33 @@ class RunStatusTest {
     assertThat(batches).isEqualTo(inOrder);
   }
 
+  /** The completion was on its way when the cancellation was accepted. */
+  @Property
+  void aDecidedCancellationHoldsWhateverTheOrder(
+      @ForAll("events") List<RunEvent> events, @ForAll Random random) {
+    List<RunEvent> all = new ArrayList<>(events);
+    all.removeIf(event -> event instanceof RunForgotten || event.run().attempt() > 2);
+    all.add(new RunCancelled(context(2), null, at(7), true));
+    all.add(completed(context(2), PipelineVersion.FIRST.stages(), 8));
+    Collections.shuffle(all, random);
+
+    RunStatus shown = null;
+    boolean cancelled = false;
+    for (RunEvent event : all) {
+      shown = shown == null ? RunStatus.of(event) : shown.merge(RunStatus.of(event));
+      cancelled |= event instanceof RunCancelled e && e.isDecided() && e.run().attempt() == 2;
+      assertThat(shown.isCancelledForGood()).isEqualTo(cancelled || isCancelledInFirst(shown));
+      assertThat(shown.status() == Status.CANCELLED || !cancelled).isTrue();
+    }
+    assertThat(shown).isNotNull();
+    assertThat(fold(all).status()).isEqualTo(Status.CANCELLED);
+  }
+
+  private static boolean isCancelledInFirst(RunStatus shown) {
+    return shown.progress().attempt() == 1 && shown.progress().number() == 60;
+  }
+
+  /** Until November 2026 nobody looked, and what was COMPLETED then stays so. */
   @Test
   void aCompletedRunStaysCompletedWhenACancelComesTooLate() {
     RunStatus completed = RunStatus.of(completed(context(1), PipelineVersion.FIRST.stages(), 100));
@@ -158,7 +185,9 @@ class RunStatusTest {
               3,
               usage(second),
               at(second));
-      case 5 -> new RunCancelled(run, second % 2 == 0 ? null : stage, at(second));
+      case 5 ->
+          new RunCancelled(
+              run, second % 2 == 0 ? null : stage, at(second), second % 3 == 0 ? true : null);
       case 6 -> new ReprocessRequested(run, stage, at(second));
       case 7 -> completed(context(1), stage, second).copiedTo(run);
       case 8 -> new CardStarred(run, stage, second % 2 == 0, at(second));

@@ -150,7 +150,9 @@ class CompactionTest {
         case 1 -> new StageStarted(run, stage, "processor-" + position, when);
         case 2 -> new StageRetryScheduled(run, stage, position % 4, "Status 500.", when, when);
         case 3 -> new RunFailed(run, stage, "code", "Stage " + stage + ".", 3, usage, when);
-        case 4 -> new RunCancelled(run, 1, Instant.EPOCH.plusSeconds(99L * attempt));
+        case 4 ->
+            new RunCancelled(
+                run, 1, Instant.EPOCH.plusSeconds(99L * attempt), attempt == 2 ? true : null);
         case 5 -> new ReprocessRequested(run, 2, Instant.EPOCH);
         case 6 ->
             new CardStarred(run, stage, position % 2 == 0, Instant.EPOCH.plusSeconds(position));

@@ -103,7 +103,7 @@ final class SampleEvents {
           new Usage(7, 50_000, 15_000, new BigDecimal("20")),
           at("08:03:59Z"));
 
-  static final RunCancelled RUN_CANCELLED = new RunCancelled(RUN, 2, at("08:02:00Z"));
+  static final RunCancelled RUN_CANCELLED = new RunCancelled(RUN, 2, at("08:02:00Z"), true);
 
   static final RunCancelled RUN_CANCELLED_BEFORE_ANY_STAGE =
       new RunCancelled(RUN_WITH_DEFAULTS, null, at("08:00:00.500Z"));

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.engine;
 
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.engine.task.RecordTrace;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
 import dev.innovationpipeline.processor.llm.api.Conversations;
@@ -7,7 +8,6 @@ import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.schema.processor.Company;
 import dev.innovationpipeline.schema.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -35,7 +35,7 @@ class EngineConfiguration {
       KafkaProperties kafka,
       Processor processor,
       MeterRegistry registry,
-      InstantSource clock) {
+      TimeSource time) {
     return new StageEngine(
         handlers,
         llm,
@@ -44,6 +44,6 @@ class EngineConfiguration {
         StageClients.of(kafka.buildAdminProperties(), topics, settings, processor.name()),
         processor,
         registry,
-        clock);
+        time);
   }
 }

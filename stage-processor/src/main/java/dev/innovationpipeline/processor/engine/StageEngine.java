@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.engine;
 
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
 import dev.innovationpipeline.processor.engine.task.StageTasks;
 import dev.innovationpipeline.processor.llm.api.Conversations;
@@ -7,7 +8,6 @@ import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.HeartbeatCodec;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class StageEngine implements SmartLifecycle {
   private final StageClients clients;
   private final Processor processor;
   private final MeterRegistry registry;
-  private final InstantSource clock;
+  private final TimeSource time;
   private volatile @Nullable Running work;
   private volatile @Nullable Background background;
 
@@ -45,7 +45,7 @@ final class StageEngine implements SmartLifecycle {
       StageClients clients,
       Processor processor,
       MeterRegistry registry,
-      InstantSource clock) {
+      TimeSource time) {
     this.handlers = handlers;
     this.llm = llm;
     this.topics = topics;
@@ -53,7 +53,7 @@ final class StageEngine implements SmartLifecycle {
     this.clients = clients;
     this.processor = processor;
     this.registry = registry;
-    this.clock = clock;
+    this.time = time;
   }
 
   @Override
@@ -70,7 +70,7 @@ final class StageEngine implements SmartLifecycle {
             new StageTasks.Clients(processor.name(), group(), progress, clients::signalConsumer),
             processor.trace(),
             registry,
-            clock);
+            time);
     StageConsumer consumer =
         new StageConsumer(
             tasks,
@@ -88,7 +88,7 @@ final class StageEngine implements SmartLifecycle {
     background = new Background(tasks, progress);
     background.start(
         new Heartbeats(
-            progress, new HeartbeatCodec(topics), processor, this::inFlightByStage, clock));
+            progress, new HeartbeatCodec(topics), processor, this::inFlightByStage, time::instant));
     log.info("Processor {} works on stages {}.", processor.name(), tasks.stages());
   }
 

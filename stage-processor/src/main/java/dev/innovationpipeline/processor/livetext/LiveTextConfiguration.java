@@ -1,7 +1,7 @@
 package dev.innovationpipeline.processor.livetext;
 
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.schema.topic.Topics;
-import java.time.InstantSource;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class LiveTextConfiguration {
 
   @Bean
-  StageTextTopic stageText(KafkaProperties kafka, Topics topics, InstantSource clock) {
-    return new StageTextTopic(kafka.buildAdminProperties(), topics, clock);
+  StageTextTopic stageText(KafkaProperties kafka, Topics topics, TimeSource time) {
+    return new StageTextTopic(kafka.buildAdminProperties(), topics, time);
   }
 }

@@ -1,12 +1,12 @@
 package dev.innovationpipeline.processor.livetext;
 
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.llm.api.CallContext;
 import dev.innovationpipeline.processor.llm.api.StageTextListener;
 import dev.innovationpipeline.schema.processor.StageText;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.StageTextCodec;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -34,7 +34,7 @@ final class StageTextTopic implements StageTextListener, AutoCloseable {
   /**
    * @param connection the configuration of Kafka clients: bootstrap servers and security
    */
-  StageTextTopic(Map<String, Object> connection, Topics topics, InstantSource clock) {
+  StageTextTopic(Map<String, Object> connection, Topics topics, TimeSource time) {
     Map<String, Object> config = new HashMap<>(connection);
     config.put(ProducerConfig.CLIENT_ID_CONFIG, topics.stageText().name());
     config.put(ProducerConfig.ACKS_CONFIG, "1");
@@ -49,7 +49,7 @@ final class StageTextTopic implements StageTextListener, AutoCloseable {
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
     this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     this.codec = new StageTextCodec(topics);
-    this.watched = new WatchedRuns(connection, topics, clock);
+    this.watched = new WatchedRuns(connection, topics, time);
   }
 
   /** The callback handles the result, so the future is ignored. */

@@ -1,10 +1,9 @@
 package dev.innovationpipeline.processor.livetext;
 
 import dev.innovationpipeline.platform.kafka.TopicTail;
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,29 +17,29 @@ final class WatchedRuns implements AutoCloseable {
   /** Three times the interval of the announcements. */
   private static final Duration ANNOUNCED_INTERVAL = Duration.ofMinutes(1);
 
-  private final Map<String, Instant> until = new ConcurrentHashMap<>();
-  private final InstantSource clock;
+  private final Map<String, Duration> until = new ConcurrentHashMap<>();
+  private final TimeSource time;
   private final TopicTail tail;
 
   /**
    * @param connection the configuration of Kafka clients: bootstrap servers and security
    */
-  WatchedRuns(Map<String, Object> connection, Topics topics, InstantSource clock) {
-    this.clock = clock;
+  WatchedRuns(Map<String, Object> connection, Topics topics, TimeSource time) {
+    this.time = time;
     this.tail =
         new TopicTail(
             connection, topics.stageTextWatched().name(), TopicTail.Start.end(), this::heard);
   }
 
   boolean contains(String runId) {
-    Instant end = until.get(runId);
-    return end != null && clock.instant().isBefore(end);
+    Duration end = until.get(runId);
+    return end != null && time.elapsed().compareTo(end) < 0;
   }
 
   private void heard(ConsumerRecord<String, byte[]> message) {
     if (message.key() != null) {
-      Instant now = clock.instant();
-      until.values().removeIf(end -> end.isBefore(now));
+      Duration now = time.elapsed();
+      until.values().removeIf(end -> end.compareTo(now) < 0);
       until.put(message.key(), now.plus(ANNOUNCED_INTERVAL));
     }
   }

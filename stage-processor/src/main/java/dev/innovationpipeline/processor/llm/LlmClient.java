@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.llm;
 
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.llm.api.CallContext;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
 import dev.innovationpipeline.processor.llm.api.CallListener;
@@ -8,7 +9,6 @@ import dev.innovationpipeline.processor.llm.api.Conversations;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.processor.llm.api.StageTextListener;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -26,15 +26,12 @@ public final class LlmClient implements Conversations, CallFigures {
    * @param viewers receives the text of streamed answers
    */
   public LlmClient(
-      LlmSettings settings,
-      StageTextListener viewers,
-      MeterRegistry registry,
-      InstantSource clock) {
+      LlmSettings settings, StageTextListener viewers, MeterRegistry registry, TimeSource time) {
     this(
         settings,
         viewers,
         registry,
-        clock,
+        time,
         Pause.SLEEP,
         () -> ThreadLocalRandom.current().nextLong());
   }
@@ -46,7 +43,7 @@ public final class LlmClient implements Conversations, CallFigures {
       LlmSettings settings,
       StageTextListener viewers,
       MeterRegistry registry,
-      InstantSource clock,
+      TimeSource time,
       Pause pause,
       RandomGenerator random) {
     this.settings = settings;
@@ -56,8 +53,8 @@ public final class LlmClient implements Conversations, CallFigures {
             .withFirstBackoff(settings.firstBackoff())
             .doublingUpTo(settings.maxBackoff())
             .withJitterFrom(random);
-    ModelCalls calls = new ModelCalls(settings, viewers, tally, meters, clock);
-    this.retries = new Retries(calls, policy, clock, pause, tally, meters);
+    ModelCalls calls = new ModelCalls(settings, viewers, tally, meters, time);
+    this.retries = new Retries(calls, policy, time, pause, tally, meters);
   }
 
   @Override

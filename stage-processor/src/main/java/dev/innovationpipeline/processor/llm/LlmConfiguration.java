@@ -1,9 +1,9 @@
 package dev.innovationpipeline.processor.llm;
 
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.processor.llm.api.StageTextListener;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,10 +12,7 @@ class LlmConfiguration {
 
   @Bean
   LlmClient llmClient(
-      LlmSettings settings,
-      StageTextListener viewers,
-      MeterRegistry registry,
-      InstantSource clock) {
-    return new LlmClient(settings, viewers, registry, clock);
+      LlmSettings settings, StageTextListener viewers, MeterRegistry registry, TimeSource time) {
+    return new LlmClient(settings, viewers, registry, time);
   }
 }

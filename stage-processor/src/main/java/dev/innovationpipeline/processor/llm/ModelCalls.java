@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.llm;
 
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.CallTally.State;
 import dev.innovationpipeline.processor.llm.api.CallContext;
@@ -9,7 +10,6 @@ import dev.innovationpipeline.processor.llm.api.StageTextListener;
 import dev.innovationpipeline.processor.llm.http.ChatEndpoint;
 import dev.innovationpipeline.processor.llm.http.ChatRequest;
 import dev.innovationpipeline.processor.llm.http.Outcome;
-import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 
 /** Makes single calls: within the limit and the run's cost cap, streamed if possible, metered. */
@@ -27,21 +27,21 @@ final class ModelCalls {
   private final StageTextListener viewers;
   private final CallTally tally;
   private final CallMeters meters;
-  private final InstantSource clock;
+  private final TimeSource time;
 
   ModelCalls(
       LlmSettings settings,
       StageTextListener viewers,
       CallTally tally,
       CallMeters meters,
-      InstantSource clock) {
-    this.endpoint = new ChatEndpoint(settings, clock);
+      TimeSource time) {
+    this.endpoint = new ChatEndpoint(settings, time::instant);
     this.limit = new CallLimit(settings.maxInFlight(), settings.companyLimit());
     this.streams = new Semaphore(settings.streamedCalls());
     this.viewers = viewers;
     this.tally = tally;
     this.meters = meters;
-    this.clock = clock;
+    this.time = time;
     meters.limited(limit::open, limit::current);
   }
 
@@ -88,7 +88,7 @@ final class ModelCalls {
     if (!isWanted || !streams.tryAcquire()) {
       return endpoint.call(request, false, text -> {});
     }
-    try (StreamedText text = new StreamedText(context, viewers, clock)) {
+    try (StreamedText text = new StreamedText(context, viewers, time)) {
       return endpoint.call(request, true, text);
     } finally {
       streams.release();

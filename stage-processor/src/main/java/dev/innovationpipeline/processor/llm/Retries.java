@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.llm;
 
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.llm.CallTally.State;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.CallContext;
@@ -9,7 +10,6 @@ import dev.innovationpipeline.processor.llm.http.ChatRequest;
 import dev.innovationpipeline.processor.llm.http.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -31,7 +31,7 @@ final class Retries {
 
   private final ModelCalls calls;
   private final RetryPolicy policy;
-  private final InstantSource clock;
+  private final TimeSource time;
   private final Pause pause;
   private final CallTally tally;
   private final CallMeters meters;
@@ -39,20 +39,21 @@ final class Retries {
   Retries(
       ModelCalls calls,
       RetryPolicy policy,
-      InstantSource clock,
+      TimeSource time,
       Pause pause,
       CallTally tally,
       CallMeters meters) {
     this.calls = calls;
     this.policy = policy;
-    this.clock = clock;
+    this.time = time;
     this.pause = pause;
     this.tally = tally;
     this.meters = meters;
   }
 
+  /** For people. */
   Instant now() {
-    return clock.instant();
+    return time.instant();
   }
 
   /**
@@ -65,7 +66,7 @@ final class Retries {
       throws InterruptedException {
     String model = models.getFirst();
     List<String> fallbacks = models.subList(1, models.size());
-    Instant firstFailure = null;
+    Duration firstFailure = null;
     int withoutRetryAfter = 0;
     for (int tries = 1; ; tries++) {
       ChatRequest request = new ChatRequest(model, fallbacks, question, tries == 1);
@@ -77,8 +78,9 @@ final class Retries {
           if (!failed.failure().isTransient()) {
             return new GaveUp(failed, tries, failed.sentence() + ".");
           }
-          firstFailure = firstFailure == null ? now() : firstFailure;
-          Duration used = Duration.between(firstFailure, now());
+          Duration now = time.elapsed();
+          firstFailure = firstFailure == null ? now : firstFailure;
+          Duration used = now.minus(firstFailure);
           withoutRetryAfter += failed.retryAfter().isZero() ? 1 : 0;
           int failures = failed.retryAfter().isZero() ? withoutRetryAfter : tries;
           Optional<Duration> wait = policy.nextWait(failures, used, failed.retryAfter());

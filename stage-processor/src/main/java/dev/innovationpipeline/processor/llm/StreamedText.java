@@ -1,11 +1,10 @@
 package dev.innovationpipeline.processor.llm;
 
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.llm.api.CallContext;
 import dev.innovationpipeline.processor.llm.api.StageTextListener;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /** Buffers the text of a streamed answer, so that its listener is called at a bounded rate. */
@@ -16,22 +15,22 @@ final class StreamedText implements Consumer<String>, AutoCloseable {
 
   private final CallContext call;
   private final StageTextListener listener;
-  private final InstantSource clock;
+  private final TimeSource time;
   private final StringBuilder buffer = new StringBuilder();
   private long position;
-  private Instant nextUpdateAt = Instant.MIN;
+  private Duration nextUpdateAt = Duration.ZERO;
 
-  StreamedText(CallContext call, StageTextListener listener, InstantSource clock) {
+  StreamedText(CallContext call, StageTextListener listener, TimeSource time) {
     this.call = call;
     this.listener = listener;
-    this.clock = clock;
+    this.time = time;
   }
 
   @Override
   public void accept(String text) {
     buffer.append(text);
-    Instant now = clock.instant();
-    if (!now.isBefore(nextUpdateAt) && !endsInHalf()) {
+    Duration now = time.elapsed();
+    if (now.compareTo(nextUpdateAt) >= 0 && !endsInHalf()) {
       flush();
       nextUpdateAt = now.plus(MIN_UPDATE_INTERVAL);
     }

@@ -124,13 +124,33 @@ class EndOfRunIT {
     assertThat(log.events(RunFailed.class).getFirst().code()).isEqualTo("deadline_exceeded");
     read.awaitNothingLeftToDo();
     stuck.letEnd();
-    clock.forward(Duration.ofDays(-1));
+    clock.setWallClock(Duration.ofDays(-1));
     send(requested("run-2", "https://example.com/a.pdf"));
     eventually().until(() -> !log.events(StageCompleted.class).isEmpty());
     assertThat(log.events(StageCompleted.class))
         .extracting(completed -> completed.run().runId())
         .containsExactly("run-2");
     assertThat(log.events(RunFailed.class)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-6, 6})
+  void aClockThatIsSetEndsNothingEarlyAndKeepsNothingOpen(int hours) {
+    work.close("run-1");
+    start(work, clients());
+    send(requested("run-1", "https://example.com/a.pdf"));
+    eventually().until(() -> work.performed("run-1") == 1);
+    var asked = requested("run-2", "https://example.com/a.pdf");
+
+    clock.setWallClock(Duration.ofHours(hours));
+    send(asked);
+
+    eventually().until(() -> log.events(StageCompleted.class).size() == 1);
+    assertThat(log.events(RunFailed.class)).isEmpty();
+    clock.forward(Duration.ofMinutes(61));
+    eventually().until(() -> !log.events(RunFailed.class).isEmpty());
+    assertThat(log.events(RunFailed.class).getFirst().run().runId()).isEqualTo("run-1");
+    read.awaitNothingLeftToDo();
   }
 
   @ParameterizedTest

@@ -1,11 +1,11 @@
 package dev.innovationpipeline.processor.engine;
 
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
 import dev.innovationpipeline.processor.llm.api.Conversations;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.schema.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class MortalProcessor {
             new MortalClients(StageClients.of(connection, topics, settings, name), tripwire),
             new Processor(name, List.of(), CallFigures.NONE),
             new SimpleMeterRegistry(),
-            InstantSource.system());
+            TimeSource.SYSTEM);
     engine.start();
     Runtime.getRuntime().addShutdownHook(new Thread(engine::stop));
     new CountDownLatch(1).await();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.platform.kafka.TopicSettings;
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
@@ -261,7 +262,7 @@ class StageEngineIT {
         clients,
         new Processor("processor", List.of(), CallFigures.NONE),
         new SimpleMeterRegistry(),
-        clock);
+        TimeSource.of(clock));
   }
 
   private StageClients clients() {

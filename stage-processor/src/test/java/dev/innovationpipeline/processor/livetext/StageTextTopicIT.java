@@ -5,20 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.platform.kafka.TopicSettings;
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.llm.api.CallContext;
 import dev.innovationpipeline.schema.processor.StageText;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.StageTextCodec;
 import dev.innovationpipeline.testing.servers.TestServers;
+import dev.innovationpipeline.testing.time.SettableTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,16 +35,15 @@ class StageTextTopicIT {
 
   private final Topics topics = new Topics("text-" + UUID.randomUUID() + ".");
 
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
-  private final InstantSource clock = now::get;
+  private final SettableTime settable = new SettableTime(Instant.parse("2026-01-01T00:00:00Z"));
+  private final TimeSource time = TimeSource.of(settable, settable::elapsed);
 
   @Test
   void viewersReadTheTextInOrder() throws Exception {
     KafkaServer broker = TestServers.sharedKafka();
     try (Admin admin = Admin.create(connection(broker.bootstrapServers()));
         StageTextTopic text =
-            new StageTextTopic(connection(broker.bootstrapServers()), topics, clock)) {
+            new StageTextTopic(connection(broker.bootstrapServers()), topics, time)) {
       admin.createTopics(TopicSettings.of(topics.prefix(), 3).newTopics()).all().get();
       await()
           .untilAsserted(
@@ -61,7 +60,7 @@ class StageTextTopicIT {
 
   @Test
   void anUnreachableBrokerDelaysNoCall() {
-    try (StageTextTopic text = new StageTextTopic(connection("127.0.0.1:1"), topics, clock)) {
+    try (StageTextTopic text = new StageTextTopic(connection("127.0.0.1:1"), topics, time)) {
       long start = System.nanoTime();
       text.onText(CALL, 0, "This is lost.");
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
@@ -75,7 +74,7 @@ class StageTextTopicIT {
     try (Admin admin = Admin.create(connection);
         KafkaProducer<String, byte[]> ingest =
             new KafkaProducer<>(connection, new StringSerializer(), new ByteArraySerializer());
-        StageTextTopic text = new StageTextTopic(connection, topics, clock)) {
+        StageTextTopic text = new StageTextTopic(connection, topics, time)) {
       admin.createTopics(TopicSettings.of(topics.prefix(), 3).newTopics()).all().get();
       assertThat(text.isWatched("run-1")).isFalse();
       await()
@@ -85,9 +84,11 @@ class StageTextTopicIT {
                 return text.isWatched("run-1");
               });
       assertThat(text.isWatched("run-2")).isFalse();
-      now.updateAndGet(before -> before.plusSeconds(59));
+      settable.setWallClock(Duration.ofHours(6));
+      settable.pass(Duration.ofSeconds(59));
       assertThat(text.isWatched("run-1")).isTrue();
-      now.updateAndGet(before -> before.plusSeconds(2));
+      settable.setWallClock(Duration.ofHours(-12));
+      settable.pass(Duration.ofSeconds(2));
       assertThat(text.isWatched("run-1")).isFalse();
     }
   }

@@ -2,7 +2,6 @@ package dev.innovationpipeline.testing.servers;
 
 import dev.innovationpipeline.embedded.StartFailedException;
 import java.time.Duration;
-import java.time.Instant;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 
@@ -24,9 +23,9 @@ final class Containers {
   static void startAgain(GenericContainer<?> container, String line) {
     int before = count(container, line);
     DockerClientFactory.lazyClient().startContainerCmd(container.getContainerId()).exec();
-    Instant deadline = Instant.now().plus(START_TIMEOUT);
+    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
     while (count(container, line) <= before) {
-      if (Instant.now().isAfter(deadline)) {
+      if (System.nanoTime() - deadline > 0) {
         throw new StartFailedException(
             container.getDockerImageName() + " did not come back: " + container.getLogs());
       }

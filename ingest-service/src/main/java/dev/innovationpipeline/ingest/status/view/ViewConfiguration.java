@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.status.view;
 
 import dev.innovationpipeline.ingest.status.topology.StatusView;
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.time.InstantSource;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -39,8 +40,13 @@ class ViewConfiguration {
   }
 
   @Bean
-  Processors processors(InstantSource clock) {
-    return new Processors(clock);
+  Completions completions(Topics topics, KafkaProperties kafka) {
+    return new KafkaCompletions(kafka.buildAdminProperties(), topics);
+  }
+
+  @Bean
+  Processors processors(TimeSource time) {
+    return new Processors(time);
   }
 
   @Bean

@@ -11,17 +11,19 @@ import java.util.Optional;
 record Deadlines(Duration stage, Duration run) {
 
   /**
-   * @param ready when the stage's input was written
+   * @param now by the elapsed time of the process
    * @return empty when there is time left
    */
-  Optional<Interruption.Overdue> passed(
-      RunContext context, int inStage, Instant ready, Instant now) {
+  Optional<Interruption.Overdue> passed(RunningTask task, Duration now) {
+    RunContext context = task.run();
+    int inStage = task.stage();
+    RunningTask.Waited waited = task.waited().until(now);
     String title = Pipelines.registered().title(context.pipeline(), inStage);
-    if (!now.isBefore(context.attemptRequestedAt().plus(run))) {
+    if (waited.sinceRequest().compareTo(run) >= 0) {
       return overdue("run", run, inStage, title, "was asked for", context.attemptRequestedAt());
     }
-    if (!now.isBefore(ready.plus(stage))) {
-      return overdue("stage", stage, inStage, title, "could begin", ready);
+    if (waited.sinceInput().compareTo(stage) >= 0) {
+      return overdue("stage", stage, inStage, title, "could begin", task.ready());
     }
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.engine.task;
 
 import dev.innovationpipeline.schema.event.RunContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,20 +18,45 @@ final class RunningTask {
   private final RunContext run;
   private final int stage;
   private final Instant ready;
+  private final Waited waited;
   private final Thread worker;
   private final Consumer<Interruption> giveUp;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicReference<@Nullable Interruption> interruption = new AtomicReference<>();
-  private volatile @Nullable Instant interruptedAt;
+  private volatile @Nullable Duration interruptedAt;
+
+  /**
+   * The time that lay behind the task when it began.
+   *
+   * @param sinceRequest of the attempt
+   * @param sinceInput was written
+   * @param begun by the elapsed time of the process
+   */
+  record Waited(Duration sinceRequest, Duration sinceInput, Duration begun) {
+
+    /**
+     * @param now by the elapsed time of the process
+     */
+    Waited until(Duration now) {
+      Duration more = now.minus(begun);
+      return new Waited(sinceRequest.plus(more), sinceInput.plus(more), now);
+    }
+  }
 
   /**
    * @param giveUp tells of the end of work whose thread does not end
    */
   RunningTask(
-      RunContext run, int stage, Instant ready, Thread worker, Consumer<Interruption> giveUp) {
+      RunContext run,
+      int stage,
+      Instant ready,
+      Waited waited,
+      Thread worker,
+      Consumer<Interruption> giveUp) {
     this.run = run;
     this.stage = stage;
     this.ready = ready;
+    this.waited = waited;
     this.worker = worker;
     this.giveUp = giveUp;
   }
@@ -43,8 +69,13 @@ final class RunningTask {
     return stage;
   }
 
+  /** When the stage's input was written, for people. */
   Instant ready() {
     return ready;
+  }
+
+  Waited waited() {
+    return waited;
   }
 
   /** Null while it may go on, and when it is to be handed back. */
@@ -52,7 +83,7 @@ final class RunningTask {
     return interruption.get();
   }
 
-  void interrupt(Interruption why, Instant now) {
+  void interrupt(Interruption why, Duration now) {
     if (interruption.compareAndSet(null, why)) {
       interruptedAt = now;
       worker.interrupt();
@@ -60,9 +91,9 @@ final class RunningTask {
   }
 
   /** Whether it was interrupted before then and goes on. */
-  boolean isStuckSince(Instant then) {
-    Instant at = interruptedAt;
-    return at != null && at.isBefore(then) && !ended.get();
+  boolean isStuckSince(Duration then) {
+    Duration at = interruptedAt;
+    return at != null && at.compareTo(then) < 0 && !ended.get();
   }
 
   /** The end, by the thread or without it; true for the first. */

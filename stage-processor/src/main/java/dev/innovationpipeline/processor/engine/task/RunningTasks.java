@@ -2,11 +2,12 @@ package dev.innovationpipeline.processor.engine.task;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.innovationpipeline.platform.time.RecordAges;
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -25,13 +26,15 @@ final class RunningTasks {
 
   private final RunSignals signals;
   private final Deadlines deadlines;
-  private final InstantSource clock;
+  private final RecordAges ages;
+  private final TimeSource time;
   private final Map<String, Set<RunningTask>> byRun = new ConcurrentHashMap<>();
 
-  RunningTasks(RunSignals signals, Deadlines deadlines, InstantSource clock) {
+  RunningTasks(RunSignals signals, Deadlines deadlines, RecordAges ages, TimeSource time) {
     this.signals = signals;
     this.deadlines = deadlines;
-    this.clock = clock;
+    this.ages = ages;
+    this.time = time;
   }
 
   /**
@@ -41,7 +44,10 @@ final class RunningTasks {
    * @param giveUp tells of the end of work whose thread does not end
    */
   RunningTask begin(RunContext run, int stage, Instant ready, Consumer<Interruption> giveUp) {
-    RunningTask task = new RunningTask(run, stage, ready, Thread.currentThread(), giveUp);
+    Duration now = time.elapsed();
+    var waited =
+        new RunningTask.Waited(ages.since(run.attemptRequestedAt()), ages.since(ready), now);
+    RunningTask task = new RunningTask(run, stage, ready, waited, Thread.currentThread(), giveUp);
     byRun.compute(
         run.runId(),
         (id, tasks) -> {
@@ -50,7 +56,7 @@ final class RunningTasks {
           return all;
         });
     interruptIfUnwanted(task);
-    interruptIfOverdue(task, clock.instant());
+    interruptIfOverdue(task, now);
     return task;
   }
 
@@ -78,9 +84,9 @@ final class RunningTasks {
   }
 
   void interruptOverdue() {
-    Instant now = clock.instant();
+    Duration now = time.elapsed();
     byRun.values().forEach(tasks -> tasks.forEach(task -> interruptIfOverdue(task, now)));
-    Instant then = now.minus(STUCK_TIMEOUT);
+    Duration then = now.minus(STUCK_TIMEOUT);
     byRun
         .values()
         .forEach(tasks -> tasks.stream().filter(t -> t.isStuckSince(then)).forEach(this::giveUp));
@@ -100,12 +106,10 @@ final class RunningTasks {
   private void interruptIfUnwanted(RunningTask task) {
     signals
         .reasonToDrop(task.run())
-        .ifPresent(reason -> task.interrupt(new Interruption.Unwanted(reason), clock.instant()));
+        .ifPresent(reason -> task.interrupt(new Interruption.Unwanted(reason), time.elapsed()));
   }
 
-  private void interruptIfOverdue(RunningTask task, Instant now) {
-    deadlines
-        .passed(task.run(), task.stage(), task.ready(), now)
-        .ifPresent(why -> task.interrupt(why, now));
+  private void interruptIfOverdue(RunningTask task, Duration now) {
+    deadlines.passed(task, now).ifPresent(why -> task.interrupt(why, now));
   }
 }

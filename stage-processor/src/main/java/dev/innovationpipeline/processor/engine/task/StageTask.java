@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.engine.task;
 
 import dev.innovationpipeline.platform.kafka.DeadLetters;
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.engine.task.StageMeters.Outcome;
 import dev.innovationpipeline.processor.engine.task.TaskEndings.Ending;
 import dev.innovationpipeline.processor.llm.api.CallContext;
@@ -17,7 +18,6 @@ import dev.innovationpipeline.schema.wire.EventKey;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,7 +41,7 @@ final class StageTask {
   private final RunningTasks running;
   private final TaskEndings endings;
   private final StageMeters meters;
-  private final InstantSource clock;
+  private final TimeSource time;
   private final RecordTrace trace;
 
   StageTask(
@@ -54,7 +54,7 @@ final class StageTask {
       RunningTasks running,
       TaskEndings endings,
       StageMeters meters,
-      InstantSource clock,
+      TimeSource time,
       RecordTrace trace) {
     this.stage = stage;
     this.handlers = handlers;
@@ -65,7 +65,7 @@ final class StageTask {
     this.running = running;
     this.endings = endings;
     this.meters = meters;
-    this.clock = clock;
+    this.time = time;
     this.trace = trace;
   }
 
@@ -132,7 +132,8 @@ final class StageTask {
       Instant ready,
       Consumer<TaskResult> instead)
       throws InterruptedException {
-    Instant startedAt = clock.instant();
+    Instant startedAt = time.instant();
+    Duration begun = time.elapsed();
     RunMeter meter =
         new RunMeter(run, stage, previous == null ? Usage.NONE : previous.runUsage(), progress);
     RunningTask task =
@@ -142,7 +143,7 @@ final class StageTask {
             ready,
             why -> {
               Ending ending = endings.interrupted(run, why, meter);
-              meters.ended(stage, ending.outcome(), Duration.between(startedAt, clock.instant()));
+              meters.ended(stage, ending.outcome(), time.elapsed().minus(begun));
               instead.accept(ending.result());
             });
     Outcome outcome = Outcome.HANDED_BACK;
@@ -152,7 +153,7 @@ final class StageTask {
       return ending.result();
     } finally {
       if (running.end(task)) {
-        meters.ended(stage, outcome, Duration.between(startedAt, clock.instant()));
+        meters.ended(stage, outcome, time.elapsed().minus(begun));
       }
     }
   }

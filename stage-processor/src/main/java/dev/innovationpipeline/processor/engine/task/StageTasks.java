@@ -1,6 +1,8 @@
 package dev.innovationpipeline.processor.engine.task;
 
 import dev.innovationpipeline.platform.kafka.DeadLetters;
+import dev.innovationpipeline.platform.time.RecordAges;
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.llm.api.Conversations;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.schema.event.StageCompleted;
@@ -39,7 +41,7 @@ public final class StageTasks {
   private final SignalReader reader;
   private final StageMeters meters;
   private final Duration signalsLookback;
-  private final InstantSource clock;
+  private final RecordAges ages;
 
   /**
    * The time limits of work.
@@ -77,12 +79,13 @@ public final class StageTasks {
       Clients clients,
       RecordTrace trace,
       MeterRegistry registry,
-      InstantSource clock) {
+      TimeSource time) {
     this.signalsLookback = limits.signalsLookback();
-    this.clock = clock;
+    ages = new RecordAges(time);
+    InstantSource clock = time::instant;
     meters = new StageMeters(registry);
     EventCodec codec = new EventCodec(topics, SOURCE);
-    running = new RunningTasks(signals, new Deadlines(limits.stage(), limits.run()), clock);
+    running = new RunningTasks(signals, new Deadlines(limits.stage(), limits.run()), ages, time);
     reader =
         new SignalReader(
             clients.signals(),
@@ -92,7 +95,7 @@ public final class StageTasks {
             codec,
             running::hear,
             signalsLookback,
-            clock);
+            ages::now);
     ProgressReporter progress =
         new ProgressReporter(clients.progress(), codec, clients.processor(), clock, trace);
     DeadLetters deadLetters = new DeadLetters(topics, clients.group(), clock);
@@ -110,7 +113,7 @@ public final class StageTasks {
               running,
               new TaskEndings(stage, codec, clock),
               meters,
-              clock,
+              time,
               trace));
     }
   }
@@ -208,7 +211,7 @@ public final class StageTasks {
 
   /** Drops the signals that are older than any record still queued. */
   public void dropOldSignals() {
-    signals.dropOlderThan(clock.instant().minus(signalsLookback));
+    signals.dropOlderThan(ages.now().minus(signalsLookback));
   }
 
   private StageTask task(String topic) {

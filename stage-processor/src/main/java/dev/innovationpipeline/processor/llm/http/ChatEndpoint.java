@@ -124,6 +124,7 @@ public final class ChatEndpoint {
       return new RawReply(
           response.code(),
           response.header("Retry-After"),
+          response.header("Date"),
           "HIT".equalsIgnoreCase(response.header("X-OpenRouter-Cache-Status")),
           isStream(response)
               ? StreamedAnswer.bodyOf(terminated(response, source), onText)

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.engine.consumer;
 
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.engine.task.RecordTrace;
 import dev.innovationpipeline.processor.engine.task.StageTasks;
 import dev.innovationpipeline.processor.engine.task.TaskResult;
@@ -77,7 +78,7 @@ final class SimulatedStages {
             }),
         counting(),
         new SimpleMeterRegistry(),
-        InstantSource.fixed(now));
+        TimeSource.of(InstantSource.fixed(now)));
   }
 
   private RecordTrace counting() {
