@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.document.pdf;
 
+import dev.innovationpipeline.processor.document.pdf.word.Word;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
