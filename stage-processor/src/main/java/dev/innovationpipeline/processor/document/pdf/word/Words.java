@@ -52,7 +52,9 @@ public final class Words {
         space = true;
         continue;
       }
-      if (!open.isEmpty() && (space || Gaps.separates(open.getLast(), glyph, limit))) {
+      if (!open.isEmpty()
+          && !isLeader(open.getLast(), glyph)
+          && (space || Gaps.separates(open.getLast(), glyph, limit))) {
         words.add(wordOf(open, afterSpace, limit));
         open.clear();
         afterSpace = true;
@@ -63,6 +65,13 @@ public final class Words {
     if (!open.isEmpty()) {
       words.add(wordOf(open, afterSpace, limit));
     }
+  }
+
+  /** The dots between a heading and its page are one word; each on its own, they hide the gaps. */
+  private static boolean isLeader(Glyph before, Glyph next) {
+    return before.text().equals(".")
+        && next.text().equals(".")
+        && Gaps.between(before, next) < 2 * before.size();
   }
 
   private static Word wordOf(List<Glyph> glyphs, boolean afterSpace, double limit) {
