@@ -22,7 +22,21 @@ final class Characters {
               plain.append(
                   isForm(character) ? Normalizer.normalize(one, Normalizer.Form.NFKC) : one);
             });
-    return Normalizer.normalize(plain, Normalizer.Form.NFC);
+    return Normalizer.normalize(withDots(plain), Normalizer.Form.NFC);
+  }
+
+  /** TeX draws an accent over a letter without its dot, for which there is no composed form. */
+  private static StringBuilder withDots(StringBuilder text) {
+    for (int index = 1; index < text.length(); index++) {
+      if (text.charAt(index - 1) == 'ı' && isAccent(text.charAt(index))) {
+        text.setCharAt(index - 1, 'i');
+      }
+    }
+    return text;
+  }
+
+  private static boolean isAccent(char character) {
+    return character >= 0x300 && character <= 0x314;
   }
 
   /** Ligatures, positional forms of Arabic and Hebrew, radicals that stand for characters. */
