@@ -1,6 +1,7 @@
 package dev.innovationpipeline.benchmarks.run;
 
 import dev.innovationpipeline.benchmarks.cluster.ClusterOptions;
+import dev.innovationpipeline.benchmarks.documents.BenchDocumentsCommand;
 import dev.innovationpipeline.benchmarks.figures.ReportOptions;
 import dev.innovationpipeline.benchmarks.history.BenchHistoryCommand;
 import dev.innovationpipeline.benchmarks.part.PartOptions;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
       BenchStatusCommand.class,
       BenchReprocessCommand.class,
       BenchHistoryCommand.class,
-      BenchSoakCommand.class
+      BenchSoakCommand.class,
+      BenchDocumentsCommand.class
     })
 final class BenchCommand implements Callable<Integer> {
 

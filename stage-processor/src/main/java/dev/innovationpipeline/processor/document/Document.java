@@ -8,4 +8,4 @@ package dev.innovationpipeline.processor.document;
  *     Content-Type}
  * @param pages 1 for formats without pages
  */
-record Document(String text, String mediaType, int pages) {}
+public record Document(String text, String mediaType, int pages) {}

@@ -36,7 +36,8 @@ public final class Documents {
     return load(blobUrl, companyId).text();
   }
 
-  Document load(String blobUrl, String companyId) throws InterruptedException {
+  /** As {@link #text}, with the detected format and the number of pages. */
+  public Document load(String blobUrl, String companyId) throws InterruptedException {
     FairPermits.Permit permit = permits.acquire(companyId);
     try (permit;
         SpooledFile file = source.fetch(blobUrl)) {

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.document.pdf;
 
+import dev.innovationpipeline.processor.document.pdf.word.Word;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -33,8 +34,13 @@ record Bands(List<List<Word>> bands) {
     if (bands.size() > MAX_BANDS) {
       return Optional.empty();
     }
+    double minWidth = Gutter.minWidth(bands.stream().flatMap(List::stream).toList());
+    int left = bands.stream().mapToInt(List::size).sum();
     Columns best = null;
-    for (int first = 0; first < bands.size(); first++) {
+    for (int first = 0; first < bands.size(); left -= bands.get(first++).size()) {
+      if (best != null && left <= best.words().size()) {
+        break;
+      }
       BitSet covered = new BitSet();
       List<Word> words = new ArrayList<>();
       for (int end = first + 1; end <= bands.size(); end++) {
@@ -42,8 +48,8 @@ record Bands(List<List<Word>> bands) {
         band.forEach(word -> cover(covered, word));
         words.addAll(band);
         boolean larger = best == null || words.size() > best.words().size();
-        if (larger && hasGap(covered, Gutter.minWidth(words))) {
-          Optional<Gutter> gutter = Gutter.of(words);
+        if (larger && hasGap(covered, minWidth)) {
+          Optional<Gutter> gutter = Gutter.of(words, minWidth);
           if (gutter.isPresent()) {
             best = new Columns(first, end, List.copyOf(words), gutter.get());
           }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.document.pdf;
 
+import dev.innovationpipeline.processor.document.pdf.word.Word;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +19,14 @@ record Gutter(double left, double right) {
   /** The share of letters in the characters; tables of numbers or symbols have fewer. */
   private static final double MIN_LETTER_SHARE = 0.6;
 
+  /** By the usual size of these words, in points. */
   static double minWidth(List<Word> words) {
     double[] sizes = words.stream().mapToDouble(Word::size).sorted().toArray();
     return MIN_WIDTH_EMS * sizes[sizes.length / 2];
   }
 
   /** The widest gutter that separates these words into two columns. */
-  static Optional<Gutter> of(List<Word> words) {
-    double minWidth = minWidth(words);
+  static Optional<Gutter> of(List<Word> words, double minWidth) {
     Stream.Builder<Gutter> found = Stream.builder();
     double reached = Double.POSITIVE_INFINITY;
     for (Word word : words.stream().sorted(Comparator.comparingDouble(Word::left)).toList()) {
@@ -62,7 +63,7 @@ record Gutter(double left, double right) {
   }
 
   private static boolean isProse(List<Word> column) {
-    int rows = Row.of(column).size();
+    int rows = rows(column);
     int characters = column.stream().mapToInt(word -> word.text().length()).sum();
     long letters =
         column.stream()
@@ -73,6 +74,19 @@ record Gutter(double left, double right) {
         && letters >= MIN_LETTER_SHARE * characters
         && characters >= MIN_CHARACTERS_PER_ROW * rows
         && column.size() >= MIN_WORDS_PER_ROW * rows;
+  }
+
+  /** Without forming them, as this is asked of many parts of a page. */
+  private static int rows(List<Word> words) {
+    double[] baselines = words.stream().mapToDouble(Word::baseline).sorted().toArray();
+    double step = words.getFirst().height() / 2;
+    int rows = 1;
+    for (int index = 1; index < baselines.length; index++) {
+      if (baselines[index] - baselines[index - 1] > step) {
+        rows++;
+      }
+    }
+    return rows;
   }
 
   private static double top(List<Word> words) {

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.document.pdf;
 
+import dev.innovationpipeline.processor.document.pdf.word.Word;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.document.pdf;
 
+import dev.innovationpipeline.processor.document.pdf.word.Word;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -7,7 +8,10 @@ import java.util.stream.IntStream;
 /** Detects the paragraphs of a block by leading, indent and size, and joins hyphenated words. */
 final class Paragraphs {
 
-  private static final Pattern HYPHENATED = Pattern.compile("(\\p{Ll})[-\u00AD]\\n(\\p{Ll})");
+  private static final Pattern HYPHENATED = Pattern.compile("(\\p{Ll})[-\u00AD\u2010]\\n(\\p{Ll})");
+
+  /** Drawn or not, it marks a place where a word may be parted, and is no part of the word. */
+  private static final String SOFT_HYPHEN = "\u00AD";
 
   private Paragraphs() {}
 
@@ -21,7 +25,7 @@ final class Paragraphs {
       text.append(startsParagraph(row, rows.get(index - 1), leading, margin) ? "\n\n" : "\n");
       text.append(row.text());
     }
-    return HYPHENATED.matcher(text).replaceAll("$1$2");
+    return HYPHENATED.matcher(text).replaceAll("$1$2").replace(SOFT_HYPHEN, "");
   }
 
   private static boolean startsParagraph(Row row, Row before, double leading, double margin) {

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.document.pdf;
 
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
+import dev.innovationpipeline.processor.document.pdf.word.Words;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Writer;
@@ -76,7 +77,7 @@ final class PdfPages extends PDFTextStripper {
   @Override
   protected void writePage() {
     List<TextPosition> all = getCharactersByArticle().stream().flatMap(List::stream).toList();
-    pages.add(PageLayout.textOf(Glyphs.words(all)));
+    pages.add(PageLayout.textOf(Words.of(all)));
     glyphsOfPage = 0;
   }
 }

@@ -1,0 +1,58 @@
+package dev.innovationpipeline.processor.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.innovationpipeline.processor.document.comparison.TextComparison;
+import dev.innovationpipeline.processor.document.fetch.Failures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Reads the PDF files whose text stands beside them. */
+class KnownTextTest {
+
+  private static final Path DOCUMENTS = Path.of("src/test/resources/documents");
+  private static final double MIN_RECALL = 0.98;
+  private static final double MAX_EXTRA = 0.05;
+
+  /** Rows of tables and boxes beside each other can be read in more than one order. */
+  private static final double MIN_ORDER = 0.8;
+
+  private final Documents documents = new Documents(Failures.local());
+
+  static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(DOCUMENTS)) {
+      return files
+          .filter(file -> file.toString().endsWith(".pdf") && Files.exists(textOf(file)))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void readsTheWordsAndNoOthers(Path file) throws Exception {
+    String text = documents.load(file.toUri().toString(), "acme").text();
+    TextComparison comparison = TextComparison.of(Files.readString(textOf(file)), text);
+    assertThat(comparison.recall())
+        .as("recall of %s in %s", file, text)
+        .isGreaterThanOrEqualTo(MIN_RECALL);
+    assertThat(comparison.extra()).as("extra words of %s", file).isLessThanOrEqualTo(MAX_EXTRA);
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void readsTheWordsInTheirOrder(Path file) throws Exception {
+    String text = documents.load(file.toUri().toString(), "acme").text();
+    TextComparison comparison = TextComparison.of(Files.readString(textOf(file)), text);
+    assertThat(comparison.order()).as("order of %s in %s", file, text).isGreaterThan(MIN_ORDER);
+  }
+
+  private static Path textOf(Path file) {
+    return file.resolveSibling(file.getFileName().toString().replace(".pdf", ".txt"));
+  }
+}
