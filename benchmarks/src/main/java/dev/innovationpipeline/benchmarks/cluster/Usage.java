@@ -37,6 +37,7 @@ public final class Usage implements AutoCloseable {
   private final Map<Part, Duration> cpuNow = new HashMap<>();
   private final Map<Role, Figures> peaks = new EnumMap<>(Role.class);
   private final Duration ownCpuAtStart = ownCpu();
+  private Duration ownCpuAtEnd = ownCpuAtStart;
   private final Thread thread;
   private volatile boolean closing;
 
@@ -66,6 +67,7 @@ public final class Usage implements AutoCloseable {
     thread.interrupt();
     thread.join();
     cluster.parts().forEach(this::look);
+    ownCpuAtEnd = ownCpu();
   }
 
   public synchronized Map<Role, Figures> figures() {
@@ -82,9 +84,9 @@ public final class Usage implements AutoCloseable {
     return figures;
   }
 
-  /** Of the measuring process itself, since the watch began. */
+  /** Of the measuring process itself, while it watched. */
   public Duration ownCpuUsed() {
-    return ownCpu().minus(ownCpuAtStart);
+    return ownCpuAtEnd.minus(ownCpuAtStart);
   }
 
   private void watch() {
