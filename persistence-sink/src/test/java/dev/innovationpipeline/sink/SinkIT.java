@@ -155,32 +155,6 @@ class SinkIT {
     }
   }
 
-  /** The embedded server has no lz4, the official images have it. */
-  @Test
-  void textsAreCompressedByTheFastestMeansOfTheServer() {
-    Boolean hasLz4 =
-        jdbc.queryForObject(
-            "SELECT 'lz4' = ANY (enumvals) FROM pg_settings WHERE name = 'default_toast_compression'",
-            Boolean.class);
-    try (RunningSink sink = sink()) {
-      assertThat(
-              sink.bean(JdbcTemplate.class)
-                  .queryForObject("SHOW default_toast_compression", String.class))
-          .isEqualTo(Boolean.TRUE.equals(hasLz4) ? "lz4" : "pglz");
-    }
-  }
-
-  @Test
-  void whatTheOperatorSaysOfCompressionHolds() {
-    jdbc.execute("ALTER ROLE CURRENT_USER SET default_toast_compression = pglz");
-    try (RunningSink sink = sink()) {
-      assertThat(
-              sink.bean(JdbcTemplate.class)
-                  .queryForObject("SHOW default_toast_compression", String.class))
-          .isEqualTo("pglz");
-    }
-  }
-
   @Test
   void onePoisonRecordGoesAloneToItsDeadLetterTopic() {
     try (RunningSink sink = sink()) {

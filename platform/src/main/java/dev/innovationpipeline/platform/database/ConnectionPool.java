@@ -55,8 +55,8 @@ public record ConnectionPool(
 
   /**
    * Offsets are committed after rows, so a commit must have outlived a crash of the server by then.
-   * Stricter levels, which wait for replicas, stay as they are. Large texts are compressed with lz4,
-   * at a fraction of pglz's cost, where the server has it and nobody has set anything else.
+   * Stricter levels, which wait for replicas, stay as they are. Large texts are compressed with
+   * lz4, at a fraction of pglz's cost, where the server has it and nobody has set anything else.
    */
   private static final String WRITING =
       """
