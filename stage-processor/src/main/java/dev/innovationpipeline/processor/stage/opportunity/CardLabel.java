@@ -3,7 +3,9 @@ package dev.innovationpipeline.processor.stage.opportunity;
 import dev.innovationpipeline.schema.result.CardField;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,11 @@ record CardLabel(CardField field, List<String> words) {
   private static final int MAX_MARKS = 3;
   private static final String DASHES = "–—-";
 
-  private static final List<CardLabel> ALL =
-      Stream.of(CardField.values()).map(CardLabel::of).toList();
+  /** By the first character of their first word. */
+  private static final Map<Character, List<CardLabel>> ALL =
+      Stream.of(CardField.values())
+          .flatMap(CardLabel::of)
+          .collect(Collectors.groupingBy(label -> label.words.getFirst().charAt(0)));
 
   /**
    * The text of a line after the label that it begins with.
@@ -28,8 +33,9 @@ record CardLabel(CardField field, List<String> words) {
    */
   record Labelled(CardField field, String text) {}
 
-  private static CardLabel of(CardField field) {
-    return new CardLabel(field, List.of(field.label().toLowerCase(Locale.ROOT).split(" ")));
+  private static Stream<CardLabel> of(CardField field) {
+    return Stream.concat(Stream.of(field.label()), CardNames.labels(field).stream())
+        .map(text -> new CardLabel(field, List.of(text.toLowerCase(Locale.ROOT).split(" "))));
   }
 
   /** Empty when the line begins with no label. */
@@ -40,7 +46,7 @@ record CardLabel(CardField field, List<String> words) {
     cursor.skipListNumber();
     cursor.skipPictures();
     int start = cursor.position();
-    for (CardLabel label : ALL) {
+    for (CardLabel label : ALL.getOrDefault(cursor.peekLowerCase(), List.of())) {
       cursor.returnTo(start);
       if (label.isSkipped(cursor)) {
         String text = textAfter(cursor, mark);

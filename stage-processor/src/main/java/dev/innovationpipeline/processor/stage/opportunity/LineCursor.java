@@ -34,6 +34,11 @@ final class LineCursor {
     return at < line.length() && isDigit(line.charAt(at));
   }
 
+  /** The character that stands here, in lower case; 0 at the end. */
+  char peekLowerCase() {
+    return isAtEnd() ? 0 : Character.toLowerCase(line.charAt(at));
+  }
+
   /** Skips blanks; false when there is none. */
   boolean skipBlanks() {
     int from = at;
@@ -98,15 +103,17 @@ final class LineCursor {
     return false;
   }
 
-  /** Skips pictures such as emoji, with the blanks after them. */
-  void skipPictures() {
+  /** Skips pictures such as emoji, with the blanks after them; false when there is none. */
+  boolean skipPictures() {
     int from = at;
     while (at < line.length() && isPicture(line.codePointAt(at))) {
       at += Character.charCount(line.codePointAt(at));
     }
-    if (at > from) {
-      skipBlanks();
+    if (at == from) {
+      return false;
     }
+    skipBlanks();
+    return true;
   }
 
   String rest() {
@@ -133,7 +140,9 @@ final class LineCursor {
 
   private static boolean isPicture(int codePoint) {
     return Character.getType(codePoint) == Character.OTHER_SYMBOL
+        || codePoint >= 0x1F3FB && codePoint <= 0x1F3FF // colours of skin
         || codePoint == 0xFE0F
+        || codePoint == 0x20E3 // a key around a digit
         || codePoint == 0x200D;
   }
 }
