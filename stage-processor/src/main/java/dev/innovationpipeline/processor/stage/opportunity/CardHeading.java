@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import dev.innovationpipeline.processor.stage.answer.LineCursor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,18 +19,6 @@ record CardHeading(int number, String title, int level) {
 
   /** Any that no card could have. */
   private static final int TOO_LARGE = 1_000;
-
-  /** The longer of two that begin alike comes first. */
-  private static final List<String> WORDS =
-      List.of(
-          "opportunity",
-          "card",
-          "opportunité",
-          "opportunità",
-          "oportunidade",
-          "oportunidad",
-          "chance",
-          "gelegenheit");
 
   private static final int MAX_LEVEL = 6;
   private static final int MAX_MARKS = 3;
@@ -71,7 +60,7 @@ record CardHeading(int number, String title, int level) {
     return first(line, NUMBERED);
   }
 
-  /** "3. **Title**"; other lists look so as well. */
+  /** "3. **Title**", bold or not; other lists look so as well. */
   static Optional<CardHeading> listed(String line) {
     return first(line, LISTED);
   }
@@ -98,7 +87,7 @@ record CardHeading(int number, String title, int level) {
     skipOrnaments(cursor);
     String mark = cursor.take(MARKS, MAX_MARKS);
     cursor.skipPictures();
-    String number = mark.isEmpty() ? null : numberOfCard(cursor);
+    String number = mark.isEmpty() ? null : CardNumber.take(cursor);
     if (number == null) {
       return null;
     }
@@ -112,7 +101,7 @@ record CardHeading(int number, String title, int level) {
     skipOrnaments(cursor);
     String mark = cursor.take(MARKS, MAX_MARKS);
     cursor.skipPictures();
-    String number = mark.isEmpty() ? null : numberOfCard(cursor);
+    String number = mark.isEmpty() ? null : CardNumber.take(cursor);
     if (number == null) {
       return null;
     }
@@ -137,7 +126,7 @@ record CardHeading(int number, String title, int level) {
     cursor.skipListNumber();
     cursor.take(MARKS, MAX_MARKS);
     cursor.skipPictures();
-    String number = numberOfCard(cursor);
+    String number = CardNumber.take(cursor);
     if (number == null) {
       return null;
     }
@@ -149,7 +138,7 @@ record CardHeading(int number, String title, int level) {
 
   private static @Nullable Said alone(LineCursor cursor) {
     skipOrnaments(cursor);
-    String number = numberOfCard(cursor);
+    String number = CardNumber.take(cursor);
     if (number == null) {
       return null;
     }
@@ -196,16 +185,16 @@ record CardHeading(int number, String title, int level) {
 
   private static @Nullable Said titleAlone(LineCursor cursor) {
     cursor.skipBlanks();
-    if (cursor.take("#", MAX_LEVEL).isEmpty()) {
-      return inMarks(cursor, NO_NUMBER);
+    if (!cursor.take("#", MAX_LEVEL).isEmpty()) {
+      return new Said(NO_NUMBER, cursor.rest());
     }
-    return new Said(NO_NUMBER, cursor.rest());
+    return cursor.isAtOneOf(MARKS) ? inMarks(cursor, NO_NUMBER) : null;
   }
 
   private static @Nullable Said inMarks(LineCursor cursor, String number) {
     String mark = cursor.take(MARKS, MAX_MARKS);
     String rest = cursor.restWithoutBlanks();
-    return !mark.isEmpty() && rest.length() > mark.length() && rest.endsWith(mark)
+    return rest.length() > mark.length() && rest.endsWith(mark)
         ? new Said(number, rest.substring(0, rest.length() - mark.length()))
         : null;
   }
@@ -226,33 +215,6 @@ record CardHeading(int number, String title, int level) {
       cursor.skipListNumber();
     }
     cursor.skipPictures();
-  }
-
-  /** The number of "opportunity 3" or "card #3"; null when something else stands here. */
-  private static @Nullable String numberOfCard(LineCursor cursor) {
-    if (!skipWord(cursor)) {
-      return null;
-    }
-    int afterWord = cursor.position();
-    if (!cursor.skipBlanks() || !cursor.skip("card")) {
-      cursor.returnTo(afterWord);
-    }
-    cursor.skipBlanks();
-    cursor.skipOneOf("#");
-    cursor.skipBlanks();
-    String number = cursor.takeDigits();
-    cursor.skipPictures();
-    cursor.skipBlanks();
-    return number.isEmpty() ? null : number;
-  }
-
-  private static boolean skipWord(LineCursor cursor) {
-    for (String word : WORDS) {
-      if (cursor.skip(word)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean skipColon(LineCursor cursor) {

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import dev.innovationpipeline.processor.stage.answer.LineCursor;
 import dev.innovationpipeline.schema.result.CardField;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +79,7 @@ record CardLabel(CardField field, List<String> words) {
       }
     }
     cursor.skipBlanks();
+    cursor.skipRemark();
     cursor.skipOneOf("?");
     cursor.skipBlanks();
     return true;
@@ -85,7 +87,7 @@ record CardLabel(CardField field, List<String> words) {
 
   private static boolean skipBetweenWords(LineCursor cursor) {
     boolean any = false;
-    while (cursor.skipBlanks() || cursor.skipOneOf("-")) {
+    while (cursor.skipBlanks() || cursor.skipOneOf("-_")) {
       any = true;
     }
     return any;
@@ -96,6 +98,8 @@ record CardLabel(CardField field, List<String> words) {
     int end = cursor.position();
     if (!mark.isEmpty() && cursor.skip(mark)) {
       int afterMark = cursor.position();
+      cursor.skipBlanks();
+      cursor.skipRemark();
       cursor.skipBlanks();
       if (skipColon(cursor)) {
         return cursor.rest();

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import dev.innovationpipeline.processor.stage.answer.LineCursor;
 import dev.innovationpipeline.schema.result.CardField;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
 final class CardTable {
 
   private static final int MAX_CELLS = 20;
+  private static final int MAX_ROWS = 100;
   private static final int MIN_LABELS = 3;
   private static final Set<String> NUMBERS = Set.of("#", "no", "no.", "nr", "nr.", "number");
 
@@ -40,7 +42,7 @@ final class CardTable {
         flat.add(lines.get(at++));
       } else {
         List<String> table = lines.subList(at, end);
-        List<String> written = CardTable.of(table).written();
+        List<String> written = table.size() > MAX_ROWS ? List.of() : CardTable.of(table).written();
         flat.addAll(written.isEmpty() ? table : written);
         changed |= !written.isEmpty();
         at = end;

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import dev.innovationpipeline.processor.stage.answer.LineCursor;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the marks off titles of cards. */

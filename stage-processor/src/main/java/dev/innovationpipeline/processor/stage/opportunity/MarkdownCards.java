@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import dev.innovationpipeline.processor.stage.answer.HtmlTags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +36,13 @@ final class MarkdownCards {
   }
 
   static CardReading read(String markdown) {
-    List<String> lines = markdown.lines().filter(line -> !isFence(line)).toList();
+    List<String> lines =
+        markdown.lines().filter(line -> !isFence(line)).map(HtmlTags::asMarkdown).toList();
     CardTable.Flattened flat = CardTable.flattened(lines);
     MarkdownCards cards = new MarkdownCards(flat.lines());
     for (Style style : Style.values()) {
-      List<CardDraft> drafts = cards.drafts(style);
+      List<CardDraft> drafts =
+          style == Style.WORD || cards.hasLabels() ? cards.drafts(style) : List.of();
       if (!drafts.isEmpty()) {
         return CardReading.of(drafts.stream().map(CardDraft::partialCard).toList(), flat.changed());
       }
@@ -50,6 +53,11 @@ final class MarkdownCards {
   private static boolean isFence(String line) {
     String begins = line.stripLeading();
     return begins.startsWith("```") || begins.startsWith("~~~");
+  }
+
+  /** Without any, other headings than those that say "opportunity" begin no card. */
+  private boolean hasLabels() {
+    return lines.stream().anyMatch(line -> CardLabel.in(line).isPresent());
   }
 
   private List<CardDraft> drafts(Style style) {

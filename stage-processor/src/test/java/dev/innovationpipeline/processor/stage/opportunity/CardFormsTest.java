@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +39,15 @@ class CardFormsTest {
         "## %d️⃣ %s",
         "%d. **%s**",
         "%d) **%s**",
+        "%d. %s",
+        "## Opportunity No. %d: %s",
+        "## Opportunity (%d): %s",
+        "## [Opportunity %d] %s",
+        "## Opportunity %d/5: %s",
+        "**Opportunity %d of 5: %s**",
+        "\u200b## Opportunity %d: %s",
+        "##\u00a0Opportunity\u00a0%d:\u00a0%s",
+        "<h2>Opportunity %d: %s</h2>",
         "## Chance %d: %s",
         "## Opportunité %d : %s",
         "## Oportunidad %d: %s");
@@ -47,6 +57,38 @@ class CardFormsTest {
   @MethodSource("headings")
   void headings(String heading) throws Exception {
     assertRead(new Style(heading, "- **%s:** %s", "\n\n").of(CardText.cards()));
+  }
+
+  @Test
+  void numbersInWords() throws Exception {
+    for (List<String> numbers :
+        List.of(
+            List.of("One", "Two", "Three", "Four", "Five"), List.of("I", "II", "III", "IV", "V"))) {
+      String answer = WHOLE;
+      for (int i = 0; i < numbers.size(); i++) {
+        answer =
+            answer.replace("Opportunity " + (i + 1) + ":", "Opportunity " + numbers.get(i) + ":");
+      }
+      assertRead(answer);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "**%s (in short):** %s",
+        "**%s** (in short): %s",
+        "<b>%s:</b> %s",
+        "<p><strong>%s:</strong> %s</p>",
+        "<li>%s: %s</li>",
+      })
+  void labels(String label) throws Exception {
+    assertRead(new Style("## Opportunity %d: %s", label, "\n\n").of(CardText.cards()));
+  }
+
+  @Test
+  void labelsSpelledLikeNames() throws Exception {
+    assertRead(WHOLE.replace("Why Now:", "why_now:").replace("Quick Win:", "QUICK_WIN:"));
   }
 
   static Stream<String> unnumbered() {
