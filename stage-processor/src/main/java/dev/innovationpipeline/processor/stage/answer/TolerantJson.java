@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class TolerantJson {
 
   private static final int MAX_DEPTH = 100;
-  private static final String WORD_ENDS = ",:{}[]\"\n";
+  private static final String WORD_ENDS = ",，:：{}[]()\"\n";
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final String text;
@@ -59,24 +59,36 @@ final class TolerantJson {
 
   private void step() {
     char character = text.charAt(at);
-    if (Character.isWhitespace(character) || character == ':') {
+    if (isBlank(character) || TolerantString.isColon(character)) {
       at++;
-    } else if (character == ',') {
+    } else if (TolerantString.isComma(character)) {
       at++;
       dropKey();
     } else if (isComment()) {
       skipComment();
     } else if (character == '{') {
       begin(NODES.objectNode());
-    } else if (character == '[') {
+    } else if (character == '[' || character == '(') {
       begin(NODES.arrayNode());
-    } else if (character == '}' || character == ']') {
+    } else if (character == '}' || character == ']' || character == ')') {
       end(character == '}');
     } else if (TolerantString.isOpener(character)) {
       string();
     } else {
       word();
     }
+  }
+
+  private static boolean isBlank(char character) {
+    return Character.isWhitespace(character) || Character.isSpaceChar(character);
+  }
+
+  private TolerantString.Place place() {
+    Open container = open.peek();
+    if (container == null || !container.node.isObject()) {
+      return TolerantString.Place.ELEMENT;
+    }
+    return container.key == null ? TolerantString.Place.KEY : TolerantString.Place.VALUE;
   }
 
   private boolean isComment() {
@@ -126,7 +138,7 @@ final class TolerantJson {
   }
 
   private void string() {
-    TolerantString string = new TolerantString(text, at);
+    TolerantString string = new TolerantString(text, at, place());
     String value = string.read();
     at = string.end();
     if (value != null) {

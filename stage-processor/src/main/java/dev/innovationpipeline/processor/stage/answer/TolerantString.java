@@ -1,26 +1,39 @@
 package dev.innovationpipeline.processor.stage.answer;
 
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A string in any quotes, in which line ends, tabs and quotes may stand as they are: a quote ends
- * it only where a comma, a colon, a bracket or the next string follows.
+ * A string in any quotes, in which line ends, tabs and quotes may stand as they are. A quote ends
+ * it only before what may follow a string in its place, so that no text is cut at a quote within
+ * it.
  */
 final class TolerantString {
 
   private static final String OPENERS = "\"'`“”„‟«‘’＂";
   private static final String DOUBLE = "\"“”‟＂";
-  private static final String BEFORE_NEXT = "{[}]-/#";
+  private static final String BRACKETS = "}])";
+  private static final String BEFORE_ELEMENT = "{[(}])-/#";
+  private static final int MAX_KEY_LENGTH = 60;
+
+  /** The place of a string, which decides what may follow it. */
+  enum Place {
+    KEY,
+    VALUE,
+    ELEMENT
+  }
 
   private final String text;
   private final String closers;
+  private final Place place;
   private int at;
 
   /**
    * @param start the index of its first quote
    */
-  TolerantString(String text, int start) {
+  TolerantString(String text, int start, Place place) {
     this.text = text;
+    this.place = place;
     this.closers = closers(text.charAt(start));
     this.at = start + 1;
   }
@@ -90,18 +103,61 @@ final class TolerantString {
       return true;
     }
     char follows = text.charAt(next);
-    if (follows == ',') {
-      int afterComma = skipBlanks(next + 1);
-      return afterComma == text.length() || isNext(text.charAt(afterComma));
-    }
-    return ":}]".indexOf(follows) >= 0
-        || (isOpener(follows) && text.substring(at, next).indexOf('\n') >= 0);
+    return switch (place) {
+      case KEY -> isColon(follows) || isComma(follows) || follows == '}';
+      case VALUE -> BRACKETS.indexOf(follows) >= 0 || isBefore(next, this::isKey);
+      case ELEMENT -> BRACKETS.indexOf(follows) >= 0 || isBefore(next, this::isElement);
+    };
   }
 
-  private static boolean isNext(char character) {
+  /** Whether a comma, or the end of the line in place of it, and then the next one follow. */
+  private boolean isBefore(int from, IntPredicate isNext) {
+    if (isComma(text.charAt(from))) {
+      int next = skipBlanks(from + 1);
+      return next == text.length() || isNext.test(next);
+    }
+    return isOpener(text.charAt(from))
+        && text.substring(at, from).indexOf('\n') >= 0
+        && isNext.test(from);
+  }
+
+  private boolean isElement(int from) {
+    char character = text.charAt(from);
     return isOpener(character)
-        || BEFORE_NEXT.indexOf(character) >= 0
+        || BEFORE_ELEMENT.indexOf(character) >= 0
         || (character >= '0' && character <= '9');
+  }
+
+  /** A key is short and in quotes, and a colon comes after it; a bracket or comment may follow. */
+  private boolean isKey(int from) {
+    char character = text.charAt(from);
+    if (BRACKETS.indexOf(character) >= 0 || character == '/' || character == '#') {
+      return true;
+    }
+    if (!isOpener(character)) {
+      return false;
+    }
+    int limit = Math.min(text.length(), from + MAX_KEY_LENGTH);
+    char last = character;
+    for (int end = from + 1; end < limit; end++) {
+      char next = text.charAt(end);
+      if (isColon(next)) {
+        return end > from + 1 && (isOpener(last) || last == '»');
+      }
+      if (isComma(next) || BRACKETS.indexOf(next) >= 0) {
+        return false;
+      }
+      last = Character.isWhitespace(next) ? last : next;
+    }
+    return false;
+  }
+
+  static boolean isColon(char character) {
+    return character == ':' || character == '：';
+  }
+
+  static boolean isComma(char character) {
+    return character == ',' || character == '，';
   }
 
   private int skipBlanks(int from) {

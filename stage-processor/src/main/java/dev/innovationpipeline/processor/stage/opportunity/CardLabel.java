@@ -19,6 +19,10 @@ record CardLabel(CardField field, List<String> words) {
 
   private static final String MARKS = "*_";
   private static final int MAX_MARKS = 3;
+
+  /** That of "Slogan", the shortest. */
+  private static final int MIN_LENGTH = 6;
+
   private static final String DASHES = "–—-";
 
   /** By the first character of their first word. */
@@ -41,6 +45,9 @@ record CardLabel(CardField field, List<String> words) {
 
   /** Empty when the line begins with no label. */
   static Optional<Labelled> in(String line) {
+    if (line.length() < MIN_LENGTH) {
+      return Optional.empty();
+    }
     LineCursor cursor = new LineCursor(line);
     skipOrnaments(cursor);
     String mark = cursor.take(MARKS, MAX_MARKS);

@@ -29,6 +29,9 @@ final class MarkdownCards {
     TITLE
   }
 
+  /** That of "Card1". */
+  private static final int MIN_LENGTH = 5;
+
   private final List<String> lines;
 
   private MarkdownCards(List<String> lines) {
@@ -80,6 +83,9 @@ final class MarkdownCards {
     String line = lines.get(at);
     return switch (style) {
       case WORD -> {
+        if (line.length() < MIN_LENGTH) {
+          yield Optional.empty();
+        }
         Optional<CardHeading> marked = CardHeading.marked(line);
         yield marked.isPresent()
             ? marked

@@ -77,6 +77,9 @@ class InspirationFormsTest {
         WHOLE.replace("\"Jars\"", "“Jars”").replace("\"joy\"", "«joy»"),
         WHOLE.replace("{\"title\"", "{\"new\":True,\"old\":None,\"title\""),
         WHOLE.replace("\",\"", "\"\n \""),
+        WHOLE.replace("\":", "\"：").replace(",", "，"),
+        WHOLE.replace("[\"glass\",\"habit\"]", "('glass', 'habit',)"),
+        WHOLE.replace("]}]}", "}}"),
         WHOLE.substring(0, WHOLE.length() - 1),
         WHOLE.substring(0, WHOLE.length() - 3),
         "{\"inspirations\":[" + FIRST + "," + SECOND + ",{\"title\":\"Hal",
@@ -132,6 +135,20 @@ class InspirationFormsTest {
         new ScriptedModel(WHOLE.replace("People refill.", "They say \"refill\", and\n\tdo."));
     assertThat(inspirations(model).getFirst().content())
         .isEqualTo("They say \"refill\", and\n\tdo.");
+    assertThat(model.asked()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The \"new\" thing: \"jars\", \"lids\" and \"more\".",
+        "They say \"no\", and: \"yes\"",
+        "They ask: \"Why?\"",
+        "A \"jar\" [of 2], a \"lid\" {or so}",
+      })
+  void noTextIsCutAtAQuoteWithinIt(String content) throws Exception {
+    ScriptedModel model = new ScriptedModel(WHOLE.replace("People refill.", content));
+    assertThat(inspirations(model).getFirst().content()).isEqualTo(content);
     assertThat(model.asked()).hasSize(1);
   }
 
