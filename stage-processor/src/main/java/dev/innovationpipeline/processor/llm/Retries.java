@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,15 +69,23 @@ final class Retries {
     List<String> fallbacks = models.subList(1, models.size());
     Duration firstFailure = null;
     int withoutRetryAfter = 0;
+    Outcome.@Nullable Failed onlyReasoned = null;
     for (int tries = 1; ; tries++) {
       ChatRequest request = new ChatRequest(model, fallbacks, question, tries == 1);
-      switch (calls.call(context, request, listener)) {
+      switch (calls.call(
+          context, onlyReasoned == null ? request : request.withLessReasoning(), listener)) {
         case Outcome.Answered answered -> {
           return new Success(answered.answer().withModelIfUnnamed(model));
         }
         case Outcome.Failed failed -> {
+          if (failed.failure() == Outcome.Failure.ONLY_REASONING && onlyReasoned == null) {
+            onlyReasoned = failed;
+            tellOfNextTry(context, tries, failed, Duration.ZERO, listener);
+            continue;
+          }
           if (!failed.failure().isTransient()) {
-            return new GaveUp(failed, tries, failed.sentence() + ".");
+            Outcome.Failed last = cause(failed, onlyReasoned);
+            return new GaveUp(last, tries, last.sentence() + ".");
           }
           Duration now = time.elapsed();
           firstFailure = firstFailure == null ? now : firstFailure;
@@ -93,9 +102,16 @@ final class Retries {
     }
   }
 
-  private void waitForNextTry(
-      CallContext context, int tries, Outcome.Failed failed, Duration wait, CallListener listener)
-      throws InterruptedException {
+  /** A server that knows no wish for less reasoning rejects it; that is not why the run fails. */
+  private static Outcome.Failed cause(
+      Outcome.Failed failed, Outcome.@Nullable Failed onlyReasoned) {
+    return onlyReasoned != null && failed.failure() == Outcome.Failure.BAD_REQUEST
+        ? onlyReasoned
+        : failed;
+  }
+
+  private void tellOfNextTry(
+      CallContext context, int tries, Outcome.Failed failed, Duration wait, CallListener listener) {
     log.info(
         "Model call {} of stage {} of run {} failed ({}); retrying in {}.",
         tries,
@@ -105,6 +121,12 @@ final class Retries {
         wait);
     meters.retried(failed.failure());
     listener.retryScheduled(tries, failed.sentence() + ".", now().plus(wait));
+  }
+
+  private void waitForNextTry(
+      CallContext context, int tries, Outcome.Failed failed, Duration wait, CallListener listener)
+      throws InterruptedException {
+    tellOfNextTry(context, tries, failed, wait, listener);
     tally.during(
         context.stage(),
         State.WAITING_TO_RETRY,

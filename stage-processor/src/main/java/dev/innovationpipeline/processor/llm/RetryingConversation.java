@@ -11,32 +11,62 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks one model after the other until one answers, or fails in a way that all of them would.
- *
- * @param models the model to ask, then those to fall back on
+ * Asks one model after the other until one answers, or fails in a way that all of them would. A
+ * question begins with the first model again, unless the stage has left it.
  */
-record RetryingConversation(
-    CallContext context, List<String> models, Retries retries, CallListener listener)
-    implements Conversation {
+final class RetryingConversation implements Conversation {
 
   private static final Logger log = LoggerFactory.getLogger(RetryingConversation.class);
 
+  private final CallContext context;
+  private final List<String> models;
+  private final Retries retries;
+  private final CallListener listener;
+  private int first;
+  private int answered;
+
+  /**
+   * @param models the model to ask, then those to fall back on
+   */
+  RetryingConversation(
+      CallContext context, List<String> models, Retries retries, CallListener listener) {
+    this.context = context;
+    this.models = models;
+    this.retries = retries;
+    this.listener = listener;
+  }
+
   @Override
   public Answer ask(Question question) throws InterruptedException {
-    for (int asked = 0; ; asked++) {
+    for (int asked = first; ; asked++) {
       List<String> left = models.subList(asked, models.size());
       switch (retries.ask(context, left, question, listener)) {
         case Retries.Success success -> {
+          answered = asked;
           return success.answer();
         }
         case Retries.GaveUp gaveUp -> {
           if (left.size() == 1 || !gaveUp.last().dependsOnModel()) {
             throw new StageFailedException(gaveUp.last().failure().code(), gaveUp.message());
           }
-          log.info("{} Falling back to the model {}.", gaveUp.message(), left.get(1));
-          listener.retryScheduled(gaveUp.tries(), gaveUp.message(), retries.now());
+          fallBack(gaveUp.message(), left.get(1), gaveUp.tries());
         }
       }
     }
+  }
+
+  @Override
+  public boolean leaveModel(String reason) {
+    if (answered + 1 >= models.size()) {
+      return false;
+    }
+    first = answered + 1;
+    fallBack(reason, models.get(first), 1);
+    return true;
+  }
+
+  private void fallBack(String reason, String next, int tries) {
+    log.info("{} Falling back to the model {}.", reason, next);
+    listener.retryScheduled(tries, reason, retries.now());
   }
 }

@@ -6,6 +6,7 @@ import dev.innovationpipeline.processor.llm.api.CallContext;
 import dev.innovationpipeline.processor.llm.api.CallListener;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Conversations;
+import dev.innovationpipeline.processor.llm.api.Question;
 import dev.innovationpipeline.schema.event.Usage;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
@@ -43,8 +44,15 @@ final class TracedConversations implements Conversations {
   @Override
   public Conversation conversation(
       CallContext call, @Nullable String model, CallListener listener) {
-    Conversation plain = conversations.conversation(call, model, new SpanEvents(listener));
-    return question -> {
+    return new Traced(
+        call, conversations.conversation(call, model, new SpanEvents(listener)), tracer);
+  }
+
+  private record Traced(CallContext call, Conversation plain, Tracer tracer)
+      implements Conversation {
+
+    @Override
+    public Answer ask(Question question) throws InterruptedException {
       Span span =
           tracer
               .spanBuilder("chat stage " + call.stage())
@@ -62,7 +70,12 @@ final class TracedConversations implements Conversations {
       } finally {
         span.end();
       }
-    };
+    }
+
+    @Override
+    public boolean leaveModel(String reason) {
+      return plain.leaveModel(reason);
+    }
   }
 
   /** Notes in the current span what it passes on. */

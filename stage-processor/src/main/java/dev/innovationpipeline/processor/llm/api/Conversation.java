@@ -11,4 +11,15 @@ public interface Conversation {
    * @throws InterruptedException if the run was cancelled or the process stops
    */
   Answer ask(Question question) throws InterruptedException;
+
+  /**
+   * Leaves the model that answered last, because its answers cannot be used: the next question goes
+   * to the models after it.
+   *
+   * @param reason one sentence for people
+   * @return false if there is no other model
+   */
+  default boolean leaveModel(String reason) {
+    return false;
+  }
 }

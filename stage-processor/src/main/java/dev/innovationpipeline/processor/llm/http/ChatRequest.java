@@ -15,11 +15,25 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fallbackModels models that the provider may ask instead, in order of preference
  * @param mayBeCached false to bypass the provider's response cache, which may hold an unusable
  *     answer
+ * @param lessReasoning true to ask for less reasoning and leave more room for the answer
  */
 public record ChatRequest(
-    String model, List<String> fallbackModels, Question question, boolean mayBeCached) {
+    String model,
+    List<String> fallbackModels,
+    Question question,
+    boolean mayBeCached,
+    boolean lessReasoning) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  public ChatRequest(
+      String model, List<String> fallbackModels, Question question, boolean mayBeCached) {
+    this(model, fallbackModels, question, mayBeCached, false);
+  }
+
+  public ChatRequest withLessReasoning() {
+    return new ChatRequest(model, fallbackModels, question, mayBeCached, true);
+  }
 
   /**
    * The request body. Its keys have one fixed order, since the provider's cache key is a hash of
@@ -43,7 +57,10 @@ public record ChatRequest(
     }
     body.put("temperature", question.temperature());
     body.put("seed", question.seed());
-    body.put("max_completion_tokens", question.maxCompletionTokens());
+    body.put("max_completion_tokens", question.maxCompletionTokens() * (lessReasoning ? 2 : 1));
+    if (lessReasoning) {
+      body.putObject("reasoning").put("effort", "low");
+    }
     if (streamed) {
       body.put("stream", true);
       // OpenRouter always reports usage; other servers do so on request.

@@ -30,13 +30,28 @@ public sealed interface Outcome {
    */
   record Failed(Failure failure, String error, Duration retryAfter, Usage usage) implements Ended {
 
+    private static final String STOPS = ".!。！";
+
     /** Its parts are texts of others; no key or control character of theirs is kept. */
     public Failed {
-      error = UntrustedText.cut(Secrets.masked(UntrustedText.clean(error)), MAX_ERROR_CHARS);
+      error =
+          withoutStop(
+              UntrustedText.cut(Secrets.masked(UntrustedText.clean(error)), MAX_ERROR_CHARS));
     }
 
     Failed(Failure failure, String error, Usage usage) {
       this(failure, error, Duration.ZERO, usage);
+    }
+
+    /** Refusals are sentences, and the error becomes the end of another one. */
+    private static String withoutStop(String error) {
+      int end = error.length();
+      while (end > 0
+          && (STOPS.indexOf(error.charAt(end - 1)) >= 0
+              || Character.isWhitespace(error.charAt(end - 1)))) {
+        end--;
+      }
+      return error.substring(0, end);
     }
 
     /** The failure and its error, without a full stop. */
@@ -59,9 +74,16 @@ public sealed interface Outcome {
         "llm_bad_request",
         "The LLM provider rejected the request; check the model name and the document size"),
     NOT_AUTHORIZED("llm_not_authorized", "The LLM provider denied access; check the API key"),
+    MODERATED(
+        "llm_moderated",
+        "The LLM provider's moderation flagged the input, so no model has seen it; change the"
+            + " document or choose another model"),
     OUT_OF_CREDIT(
         "llm_out_of_credit", "The LLM account is out of credit; add credit and reprocess the run"),
     CUT_OFF("llm_answer_cut_off", "The model's answer was cut off at its length limit"),
+    ONLY_REASONING(
+        "llm_answer_only_reasoning",
+        "The model wrote its reasoning but no answer; choose a model that reasons less"),
     REFUSED("llm_refused", "The model refused to answer"),
     RATE_LIMITED("llm_rate_limited", "The LLM provider limited the rate of calls"),
     OVERLOADED("llm_unavailable", "The LLM provider is overloaded"),

@@ -5,6 +5,7 @@ import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -20,6 +21,9 @@ final class ReplyReader {
   /** Costs are never a double. */
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  /** Of models that ended by themselves or at their limit; some servers send none. */
+  private static final Set<String> ENDS_OF_ANSWERS = Set.of("stop", "length", "");
 
   private final InstantSource clock;
 
@@ -52,13 +56,22 @@ final class ReplyReader {
         root.path("id").asString(""),
         root.path("model").asString(""),
         reply.cacheHit());
-    return answer(UntrustedText.clean(root.path("model").asString("")), choice, usage);
+    long reasoningTokens =
+        root.path("usage").path("completion_tokens_details").path("reasoning_tokens").asLong(0);
+    return answer(root.path("model").asString(""), choice, usage, reasoningTokens);
   }
 
-  private static Outcome answer(String model, JsonNode choice, Usage usage) {
+  private static Outcome answer(String model, JsonNode choice, Usage usage, long reasoningTokens) {
     String finish = choice.path("finish_reason").asString("");
-    String refusal = choice.path("message").path("refusal").asString("");
-    String text = UntrustedText.clean(choice.path("message").path("content").asString(""));
+    MessageParts parts = MessageParts.of(choice.path("message"));
+    String refusal = parts.refusal();
+    String said = UntrustedText.clean(parts.text());
+    String text = Reasoning.removed(said);
+    boolean reasoned = reasoningTokens > 0 || !said.isBlank() || !parts.reasoning().isBlank();
+    if (text.isBlank() && reasoned && refusal.isBlank() && ENDS_OF_ANSWERS.contains(finish)) {
+      return new Outcome.Failed(
+          Outcome.Failure.ONLY_REASONING, "after " + usage.completionTokens() + " tokens", usage);
+    }
     if (finish.equals("length")) {
       return new Outcome.Failed(
           Outcome.Failure.CUT_OFF, "after " + usage.completionTokens() + " tokens", usage);
@@ -81,7 +94,10 @@ final class ReplyReader {
 
   private Outcome failed(RawReply reply, ProviderError error, Usage usage) {
     return new Outcome.Failed(
-        Outcome.Failure.ofStatus(error.status()), error.message(), reply.retryAfter(clock), usage);
+        error.moderated() ? Outcome.Failure.MODERATED : Outcome.Failure.ofStatus(error.status()),
+        error.message(),
+        reply.retryAfter(clock),
+        usage);
   }
 
   /** A cached answer is free, although its usage still holds the cost of the first call. */

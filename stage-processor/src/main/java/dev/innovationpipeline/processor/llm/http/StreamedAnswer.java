@@ -26,8 +26,7 @@ final class StreamedAnswer extends EventSourceListener {
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final Consumer<String> onText;
-  private final StringBuilder content = new StringBuilder();
-  private final StringBuilder refusal = new StringBuilder();
+  private final MessageParts parts = new MessageParts();
   private String id = "";
   private String model = "";
   private String finishReason = "";
@@ -95,10 +94,8 @@ final class StreamedAnswer extends EventSourceListener {
     finishReason = textOr(choice.path("finish_reason"), finishReason);
     usage = chunk.path("usage").isObject() ? chunk.path("usage") : usage;
     error = presentOr(chunk.path("error"), presentOr(choice.path("error"), error));
-    refusal.append(textOr(choice.path("delta").path("refusal"), ""));
-    String text = textOr(choice.path("delta").path("content"), "");
+    String text = parts.add(choice.path("delta"));
     if (!text.isEmpty()) {
-      content.append(text);
       onText.accept(text);
     }
   }
@@ -112,8 +109,9 @@ final class StreamedAnswer extends EventSourceListener {
     ObjectNode choice = body.putArray("choices").addObject().put("finish_reason", finishReason);
     choice
         .putObject("message")
-        .put("content", content.toString())
-        .put("refusal", refusal.toString());
+        .put("content", parts.text())
+        .put("reasoning", parts.reasoning())
+        .put("refusal", parts.refusal());
     if (usage != null) {
       body.set("usage", usage);
     }

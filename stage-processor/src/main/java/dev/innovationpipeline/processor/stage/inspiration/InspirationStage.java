@@ -32,7 +32,7 @@ final class InspirationStage implements StageHandler {
       new AnswerSchema("inspirations", Inspirations.schema());
 
   private final Prompts prompts = new Prompts(InspirationStage.class, "v1");
-  private final StructuredAnswers answers = new StructuredAnswers();
+  private final StructuredAnswers answers = new StructuredAnswers(new InspirationShape());
   private final ContextFit contextFit = new ContextFit();
   private final Documents documents;
   private final DocumentSettings settings;

@@ -5,29 +5,38 @@ import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Question;
 import dev.innovationpipeline.processor.llm.api.Question.AnswerSchema;
+import dev.innovationpipeline.processor.stage.answer.AnswerNote;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Enforces the question's schema, since not every provider honours {@code strict}. The first
- * invalid answer is sent back with its errors for repair; a second one fails the stage.
+ * Enforces the question's schema, since not every provider honours {@code strict}. An answer whose
+ * meaning is plain is brought into shape. The first invalid answer of a model is sent back with its
+ * errors for repair; after a second one the next model is asked, and after the last the stage
+ * fails.
  */
 final class StructuredAnswers {
 
   /**
    * @param json valid against the schema
    * @param model the model that answered, as the provider names it
+   * @param notes what was done to the answer
    */
-  record StructuredAnswer(JsonNode json, String model) {}
+  record StructuredAnswer(JsonNode json, String model, Set<AnswerNote> notes) {}
 
   private static final Logger log = LoggerFactory.getLogger(StructuredAnswers.class);
 
-  private final SchemaCheck check = new SchemaCheck();
+  private final SchemaCheck check;
+
+  StructuredAnswers(AnswerShape shape) {
+    this.check = new SchemaCheck(shape);
+  }
 
   /**
    * @param question with a schema
-   * @throws StageFailedException if the model fails, or the repaired answer is invalid, too
+   * @throws StageFailedException if the models fail, or their repaired answers are invalid, too
    */
   StructuredAnswer ask(Conversation llm, Question question) throws InterruptedException {
     AnswerSchema schema = question.schema();
@@ -35,29 +44,47 @@ final class StructuredAnswers {
       throw new IllegalArgumentException(
           "The question has no schema; ask the conversation itself for prose.");
     }
-    Answer first = llm.ask(question);
-    return switch (check.check(first.text(), schema)) {
-      case SchemaCheck.Valid valid -> new StructuredAnswer(valid.json(), first.model());
-      case SchemaCheck.Invalid invalid -> {
-        log.info(
-            "An answer of {} violates the schema {} ({}); asking for a repair once.",
-            first.model(),
-            schema.name(),
-            invalid.errors());
-        yield repaired(llm.ask(repair(question, first, invalid.errors())), schema);
+    while (true) {
+      Answer first = llm.ask(question);
+      switch (check.check(first.text(), schema)) {
+        case SchemaCheck.Valid valid -> {
+          return answer(valid, first, schema);
+        }
+        case SchemaCheck.Invalid invalid -> {
+          log.info(
+              "An answer of {} violates the schema {} ({}); asking for a repair once.",
+              first.model(),
+              schema.name(),
+              invalid.errors());
+          Answer second = llm.ask(repair(question, first, invalid.errors()));
+          switch (check.check(second.text(), schema)) {
+            case SchemaCheck.Valid valid -> {
+              valid.notes().add(AnswerNote.REPAIRED);
+              return answer(valid, second, schema);
+            }
+            case SchemaCheck.Invalid again -> leave(llm, second, schema, again.errors());
+          }
+        }
       }
-    };
+    }
   }
 
-  private StructuredAnswer repaired(Answer second, AnswerSchema schema) {
-    return switch (check.check(second.text(), schema)) {
-      case SchemaCheck.Valid valid -> new StructuredAnswer(valid.json(), second.model());
-      case SchemaCheck.Invalid invalid ->
-          throw new StageFailedException(
-              "llm_answer_invalid",
-              "The model %s violated the schema %s twice: %s. Reprocess the run, or choose another model."
-                  .formatted(second.model(), schema.name(), invalid.errors()));
-    };
+  private static StructuredAnswer answer(
+      SchemaCheck.Valid valid, Answer answer, AnswerSchema schema) {
+    if (!valid.notes().isEmpty()) {
+      log.info("An answer of {} to {}: {}.", answer.model(), schema.name(), valid.notes());
+    }
+    return new StructuredAnswer(valid.json(), answer.model(), valid.notes());
+  }
+
+  private static void leave(Conversation llm, Answer answer, AnswerSchema schema, String errors) {
+    String violated =
+        "The model %s violated the schema %s twice: %s."
+            .formatted(answer.model(), schema.name(), errors);
+    if (!llm.leaveModel(violated)) {
+      throw new StageFailedException(
+          "llm_answer_invalid", violated + " Reprocess the run, or choose another model.");
+    }
   }
 
   private static Question repair(Question question, Answer answer, String errors) {

@@ -1,10 +1,12 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
 import dev.innovationpipeline.schema.result.CardField;
-import dev.innovationpipeline.schema.result.OpportunityCard;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A card being read, line by line. */
 final class CardDraft {
@@ -13,7 +15,8 @@ final class CardDraft {
   private final int level;
   private String title;
   private final Map<CardField, StringBuilder> fields = new EnumMap<>(CardField.class);
-  private StringBuilder current = new StringBuilder();
+  private final Set<CardField> filled = EnumSet.noneOf(CardField.class);
+  private @Nullable CardField current;
   private boolean ended;
 
   CardDraft(CardHeading heading) {
@@ -22,28 +25,25 @@ final class CardDraft {
     level = heading.level();
   }
 
-  int number() {
-    return number;
-  }
-
   boolean has(CardField field) {
     return fields.containsKey(field);
   }
 
   void take(String line) {
-    if (ended || line.isBlank() && current.isEmpty()) {
+    if (ended) {
       return;
     }
     Optional<CardLabel.Labelled> labelled = CardLabel.in(line);
     if (labelled.isPresent()) {
-      current = fields.computeIfAbsent(labelled.get().field(), f -> new StringBuilder());
+      current = labelled.get().field();
+      fields.computeIfAbsent(current, field -> new StringBuilder());
       append(labelled.get().text());
     } else if (isRule(line.strip())) {
-      current = new StringBuilder();
-    } else if (fields.isEmpty() && title.isEmpty()) {
-      title = titleOf(line);
+      current = null;
+    } else if (fields.isEmpty() && title.isEmpty() && !line.isBlank()) {
+      title = CardTitle.inLine(line);
     } else if (beginsSomethingElse(line)) {
-      current = new StringBuilder();
+      current = null;
       ended = isWhole();
     } else {
       append(line);
@@ -57,56 +57,31 @@ final class CardDraft {
         && line.chars().allMatch(character -> character == line.charAt(0));
   }
 
-  /** Without marks around it and without the word "title" before it. */
-  private static String titleOf(String line) {
-    LineCursor cursor = new LineCursor(line);
-    skipAll(cursor, "#*_");
-    int start = cursor.position();
-    if (cursor.skip("title")) {
-      skipAll(cursor, "*_");
-      if (!cursor.skipOneOf(":")) {
-        cursor.returnTo(start);
-      }
-    }
-    skipAll(cursor, "*_");
-    String rest = cursor.rest();
-    int end = rest.length();
-    while (end > 0 && isMarkOrBlank(rest.charAt(end - 1))) {
-      end--;
-    }
-    return rest.substring(0, end).strip();
-  }
-
-  private static void skipAll(LineCursor cursor, String marks) {
-    while (cursor.skipBlanks() || cursor.skipOneOf(marks)) {
-      // one after the other
-    }
-  }
-
-  private static boolean isMarkOrBlank(char character) {
-    return character == '*' || character == '_' || LineCursor.isBlank(character);
-  }
-
   /** Such as a summary after the last card: a heading that does not stand below the card's own. */
   private boolean beginsSomethingElse(String line) {
     int lineLevel = CardHeading.level(line);
     return lineLevel > 0 && (level == 0 || lineLevel <= level);
   }
 
-  boolean isWhole() {
-    return !title.isBlank()
-        && fields.size() == CardField.values().length
-        && fields.values().stream().noneMatch(text -> text.toString().isBlank());
+  private boolean isWhole() {
+    return !title.isBlank() && filled.size() == CardField.values().length;
   }
 
-  /** Only of a whole draft. */
-  OpportunityCard card() {
+  PartialCard partialCard() {
     Map<CardField, String> texts = new EnumMap<>(CardField.class);
-    fields.forEach((field, text) -> texts.put(field, text.toString().strip()));
-    return OpportunityCard.of(number, title, texts);
+    fields.forEach((field, text) -> texts.put(field, text.toString()));
+    return new PartialCard(number, title, texts);
   }
 
+  /** Words before the first label and after the card's end belong to no field. */
   private void append(String line) {
-    current.append(line.stripTrailing()).append('\n');
+    StringBuilder text = current == null ? null : fields.get(current);
+    if (text == null || current == null) {
+      return;
+    }
+    if (!line.isBlank()) {
+      filled.add(current);
+    }
+    text.append(line.stripTrailing()).append('\n');
   }
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import dev.innovationpipeline.processor.stage.answer.LineCursor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -8,18 +9,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The line that a card begins with.
  *
- * @param number 0 when it is beyond any that could be meant
+ * @param number 0 when it has none
  * @param title empty when the next line says it
  * @param level how many # it begins with
  */
 record CardHeading(int number, String title, int level) {
 
   private static final int MAX_DIGITS = 3;
+
+  /** Any that no card could have. */
+  private static final int TOO_LARGE = 1_000;
+
   private static final int MAX_LEVEL = 6;
   private static final int MAX_MARKS = 3;
   private static final String MARKS = "*_";
   private static final String COLONS = ":：.)–—-";
   private static final String SENTENCE_ENDS = ".;,";
+  private static final String NO_NUMBER = "0";
 
   private static final List<Function<LineCursor, @Nullable Said>> MARKED =
       List.of(CardHeading::boldTo, CardHeading::bold, CardHeading::withHashes);
@@ -29,6 +35,12 @@ record CardHeading(int number, String title, int level) {
 
   private static final List<Function<LineCursor, @Nullable Said>> NUMBERED =
       List.of(CardHeading::numberAlone);
+
+  private static final List<Function<LineCursor, @Nullable Said>> LISTED =
+      List.of(CardHeading::inList);
+
+  private static final List<Function<LineCursor, @Nullable Said>> TITLED =
+      List.of(CardHeading::titleAlone);
 
   /** A heading's number and title, before either is tidied up. */
   private record Said(String number, @Nullable String title) {}
@@ -48,12 +60,23 @@ record CardHeading(int number, String title, int level) {
     return first(line, NUMBERED);
   }
 
+  /** "3. **Title**", bold or not; other lists look so as well. */
+  static Optional<CardHeading> listed(String line) {
+    return first(line, LISTED);
+  }
+
+  /** "## Title" or "**Title**"; any heading looks so. */
+  static Optional<CardHeading> titled(String line) {
+    return first(line, TITLED);
+  }
+
   private static Optional<CardHeading> first(
       String line, List<Function<LineCursor, @Nullable Said>> forms) {
     for (Function<LineCursor, @Nullable Said> form : forms) {
       Said said = form.apply(new LineCursor(line));
       if (said != null) {
-        return Optional.of(new CardHeading(number(said.number), title(said.title), level(line)));
+        return Optional.of(
+            new CardHeading(number(said.number), CardTitle.inHeading(said.title), level(line)));
       }
     }
     return Optional.empty();
@@ -63,7 +86,8 @@ record CardHeading(int number, String title, int level) {
   private static @Nullable Said boldTo(LineCursor cursor) {
     skipOrnaments(cursor);
     String mark = cursor.take(MARKS, MAX_MARKS);
-    String number = mark.isEmpty() ? null : numberOfCard(cursor);
+    cursor.skipPictures();
+    String number = mark.isEmpty() ? null : CardNumber.take(cursor);
     if (number == null) {
       return null;
     }
@@ -76,7 +100,8 @@ record CardHeading(int number, String title, int level) {
   private static @Nullable Said bold(LineCursor cursor) {
     skipOrnaments(cursor);
     String mark = cursor.take(MARKS, MAX_MARKS);
-    String number = mark.isEmpty() ? null : numberOfCard(cursor);
+    cursor.skipPictures();
+    String number = mark.isEmpty() ? null : CardNumber.take(cursor);
     if (number == null) {
       return null;
     }
@@ -97,9 +122,11 @@ record CardHeading(int number, String title, int level) {
       return null;
     }
     cursor.skipBlanks();
+    cursor.skipPictures();
     cursor.skipListNumber();
     cursor.take(MARKS, MAX_MARKS);
-    String number = numberOfCard(cursor);
+    cursor.skipPictures();
+    String number = CardNumber.take(cursor);
     if (number == null) {
       return null;
     }
@@ -111,7 +138,7 @@ record CardHeading(int number, String title, int level) {
 
   private static @Nullable Said alone(LineCursor cursor) {
     skipOrnaments(cursor);
-    String number = numberOfCard(cursor);
+    String number = CardNumber.take(cursor);
     if (number == null) {
       return null;
     }
@@ -134,11 +161,38 @@ record CardHeading(int number, String title, int level) {
     if (!hashes && mark.isEmpty()) {
       return null;
     }
+    cursor.skipPictures();
     cursor.skipOneOf("#");
     String number = cursor.takeDigits();
-    if (number.isEmpty() || !skipNumberEnd(cursor) || !cursor.skipBlanks()) {
+    boolean ends = cursor.skipPictures() || skipNumberEnd(cursor) && cursor.skipBlanks();
+    if (number.isEmpty() || !ends) {
       return null;
     }
+    String rest = cursor.restWithoutBlanks();
+    return rest.length() > mark.length() && rest.endsWith(mark)
+        ? new Said(number, rest.substring(0, rest.length() - mark.length()))
+        : null;
+  }
+
+  private static @Nullable Said inList(LineCursor cursor) {
+    cursor.skipBlanks();
+    String number = cursor.takeDigits();
+    if (number.isEmpty() || !cursor.skipOneOf(".)") || !cursor.skipBlanks()) {
+      return null;
+    }
+    return inMarks(cursor, number);
+  }
+
+  private static @Nullable Said titleAlone(LineCursor cursor) {
+    cursor.skipBlanks();
+    if (!cursor.take("#", MAX_LEVEL).isEmpty()) {
+      return new Said(NO_NUMBER, cursor.rest());
+    }
+    return cursor.isAtOneOf(MARKS) ? inMarks(cursor, NO_NUMBER) : null;
+  }
+
+  private static @Nullable Said inMarks(LineCursor cursor, String number) {
+    String mark = cursor.take(MARKS, MAX_MARKS);
     String rest = cursor.restWithoutBlanks();
     return rest.length() > mark.length() && rest.endsWith(mark)
         ? new Said(number, rest.substring(0, rest.length() - mark.length()))
@@ -160,23 +214,7 @@ record CardHeading(int number, String title, int level) {
     if (!cursor.skipBullet("-*+")) {
       cursor.skipListNumber();
     }
-  }
-
-  /** The number of "opportunity 3" or "card #3"; null when something else stands here. */
-  private static @Nullable String numberOfCard(LineCursor cursor) {
-    if (!cursor.skip("opportunity") && !cursor.skip("card")) {
-      return null;
-    }
-    int afterWord = cursor.position();
-    if (!cursor.skipBlanks() || !cursor.skip("card")) {
-      cursor.returnTo(afterWord);
-    }
-    cursor.skipBlanks();
-    cursor.skipOneOf("#");
-    cursor.skipBlanks();
-    String number = cursor.takeDigits();
-    cursor.skipBlanks();
-    return number.isEmpty() ? null : number;
+    cursor.skipPictures();
   }
 
   private static boolean skipColon(LineCursor cursor) {
@@ -201,30 +239,6 @@ record CardHeading(int number, String title, int level) {
   }
 
   private static int number(String digits) {
-    return digits.length() > MAX_DIGITS ? 0 : Integer.parseInt(digits);
-  }
-
-  /** Without closing # and without marks around the whole. */
-  private static String title(@Nullable String text) {
-    if (text == null) {
-      return "";
-    }
-    String title = withoutClosingHashes(text.strip());
-    String mark = new LineCursor(title).take(MARKS, MAX_MARKS);
-    int inner = title.length() - mark.length();
-    if (mark.isEmpty() || inner <= mark.length() || !title.endsWith(mark)) {
-      return title;
-    }
-    String unmarked = title.substring(mark.length(), inner);
-    return unmarked.indexOf('*') < 0 && unmarked.indexOf('_') < 0 ? unmarked : title;
-  }
-
-  private static String withoutClosingHashes(String title) {
-    int end = title.length();
-    while (end > 0 && title.charAt(end - 1) == '#') {
-      end--;
-    }
-    boolean closes = end < title.length() && end > 0 && LineCursor.isBlank(title.charAt(end - 1));
-    return closes ? title.substring(0, end).stripTrailing() : title;
+    return digits.length() > MAX_DIGITS ? TOO_LARGE : Integer.parseInt(digits);
   }
 }

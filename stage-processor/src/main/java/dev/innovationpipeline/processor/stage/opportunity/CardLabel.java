@@ -1,9 +1,12 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import dev.innovationpipeline.processor.stage.answer.LineCursor;
 import dev.innovationpipeline.schema.result.CardField;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +19,17 @@ record CardLabel(CardField field, List<String> words) {
 
   private static final String MARKS = "*_";
   private static final int MAX_MARKS = 3;
+
+  /** That of "Slogan", the shortest. */
+  private static final int MIN_LENGTH = 6;
+
   private static final String DASHES = "–—-";
 
-  private static final List<CardLabel> ALL =
-      Stream.of(CardField.values()).map(CardLabel::of).toList();
+  /** By the first character of their first word. */
+  private static final Map<Character, List<CardLabel>> ALL =
+      Stream.of(CardField.values())
+          .flatMap(CardLabel::of)
+          .collect(Collectors.groupingBy(label -> label.words.getFirst().charAt(0)));
 
   /**
    * The text of a line after the label that it begins with.
@@ -28,19 +38,23 @@ record CardLabel(CardField field, List<String> words) {
    */
   record Labelled(CardField field, String text) {}
 
-  private static CardLabel of(CardField field) {
-    return new CardLabel(field, List.of(field.label().toLowerCase(Locale.ROOT).split(" ")));
+  private static Stream<CardLabel> of(CardField field) {
+    return Stream.concat(Stream.of(field.label()), CardNames.labels(field).stream())
+        .map(text -> new CardLabel(field, List.of(text.toLowerCase(Locale.ROOT).split(" "))));
   }
 
   /** Empty when the line begins with no label. */
   static Optional<Labelled> in(String line) {
+    if (line.length() < MIN_LENGTH) {
+      return Optional.empty();
+    }
     LineCursor cursor = new LineCursor(line);
     skipOrnaments(cursor);
     String mark = cursor.take(MARKS, MAX_MARKS);
     cursor.skipListNumber();
     cursor.skipPictures();
     int start = cursor.position();
-    for (CardLabel label : ALL) {
+    for (CardLabel label : ALL.getOrDefault(cursor.peekLowerCase(), List.of())) {
       cursor.returnTo(start);
       if (label.isSkipped(cursor)) {
         String text = textAfter(cursor, mark);
@@ -72,6 +86,7 @@ record CardLabel(CardField field, List<String> words) {
       }
     }
     cursor.skipBlanks();
+    cursor.skipRemark();
     cursor.skipOneOf("?");
     cursor.skipBlanks();
     return true;
@@ -79,7 +94,7 @@ record CardLabel(CardField field, List<String> words) {
 
   private static boolean skipBetweenWords(LineCursor cursor) {
     boolean any = false;
-    while (cursor.skipBlanks() || cursor.skipOneOf("-")) {
+    while (cursor.skipBlanks() || cursor.skipOneOf("-_")) {
       any = true;
     }
     return any;
@@ -90,6 +105,8 @@ record CardLabel(CardField field, List<String> words) {
     int end = cursor.position();
     if (!mark.isEmpty() && cursor.skip(mark)) {
       int afterMark = cursor.position();
+      cursor.skipBlanks();
+      cursor.skipRemark();
       cursor.skipBlanks();
       if (skipColon(cursor)) {
         return cursor.rest();

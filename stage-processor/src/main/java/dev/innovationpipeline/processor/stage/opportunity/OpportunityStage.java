@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Question;
+import dev.innovationpipeline.processor.stage.answer.AnswerNote;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
@@ -10,19 +11,19 @@ import dev.innovationpipeline.processor.stage.prompt.Prompt;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.result.OpportunityCard;
-import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Generates five opportunity cards in the seed's card format. */
 @Component
 final class OpportunityStage implements StageHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(OpportunityStage.class);
 
   private final Prompts prompts = new Prompts(OpportunityStage.class, "v1");
   private final CardReader reader = new CardReader();
@@ -47,51 +48,30 @@ final class OpportunityStage implements StageHandler {
                 "company", brands.nameOf(run.companyId()),
                 "context", Objects.requireNonNull(previous).result().markdown()),
             null);
+    CardAnswer answer = ask(llm, question);
+    while (answer.reading().whole().isEmpty()
+        && llm.leaveModel(
+            "The model %s wrote no opportunity card that could be read."
+                .formatted(answer.model()))) {
+      answer = ask(llm, question);
+    }
+    Set<AnswerNote> notes = answer.notes();
+    if (!notes.isEmpty()) {
+      log.info("The cards of {} for run {}: {}.", answer.model(), run.runId(), notes);
+    }
+    return new StageOutput(answer.result(), answer.model(), prompt.version());
+  }
+
+  private CardAnswer ask(Conversation llm, Question question) throws InterruptedException {
     Answer answer = llm.ask(question);
-    Map<Integer, OpportunityCard> cards = new TreeMap<>(reader.read(answer.text()));
-    if (cards.size() < OpportunityCards.COUNT) {
-      Answer repaired = llm.ask(repair(question, answer, missing(cards)));
-      Map<Integer, OpportunityCard> reread = reader.read(repaired.text());
-      // One answer or the other, never cards of both: the cards must agree with the Markdown.
-      if (reread.size() > cards.size()) {
-        answer = repaired;
-        cards = new TreeMap<>(reread);
-      }
+    CardReading reading = reader.read(answer.text());
+    if (reading.isWhole()) {
+      return new CardAnswer(reading, answer.text(), answer.model());
     }
-    for (int number : missing(cards)) {
-      cards.put(number, OpportunityCard.fallback(number));
-    }
-    return new StageOutput(
-        new OpportunityCards(answer.text().strip(), List.copyOf(cards.values())),
-        answer.model(),
-        prompt.version());
-  }
-
-  private static List<Integer> missing(Map<Integer, OpportunityCard> cards) {
-    return IntStream.rangeClosed(1, OpportunityCards.COUNT)
-        .boxed()
-        .filter(number -> !cards.containsKey(number))
-        .toList();
-  }
-
-  private static Question repair(Question question, Answer answer, List<Integer> missing) {
-    return new Question(
-        question.system(),
-        """
-        %s
-
-        You have answered this before:
-        <answer>
-        %s
-        </answer>
-
-        The cards %s are missing or lack a field. Answer again with all five cards, each with every
-        field, in exactly the format asked for, and nothing else.\
-        """
-            .formatted(question.user(), answer.text(), missing),
-        null,
-        question.temperature(),
-        question.seed(),
-        question.maxCompletionTokens());
+    Answer repair = llm.ask(CardRepair.of(question, answer, reading));
+    CardReading completed = reading.completedBy(reader.readParts(repair.text(), reading));
+    return completed.equals(reading)
+        ? new CardAnswer(reading, answer.text(), answer.model())
+        : new CardAnswer(completed, answer.text() + "\n\n" + repair.text(), repair.model());
   }
 }

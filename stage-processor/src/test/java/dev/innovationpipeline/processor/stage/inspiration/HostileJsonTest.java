@@ -37,10 +37,72 @@ class HostileJsonTest {
   @ParameterizedTest(name = "{index}")
   @MethodSource("answers")
   void isRefusedSoonAndInAFewWords(String answer) {
-    assertThat(new SchemaCheck().check(answer, SCHEMA))
+    assertThat(new SchemaCheck(new InspirationShape()).check(answer, SCHEMA))
         .isInstanceOfSatisfying(
             SchemaCheck.Invalid.class,
             invalid -> assertThat(invalid.errors().length()).isLessThan(3_000));
+  }
+
+  /** Of 1 to a few characters that mean something in JSON, or nearly do. */
+  static Stream<String> repeated() {
+    return Stream.of(
+            "{",
+            "}",
+            "[",
+            "]",
+            "{}",
+            "[]",
+            "\"",
+            "'",
+            "“",
+            "”",
+            "«",
+            "`",
+            ",",
+            ":",
+            "\\",
+            "\\\"",
+            "/",
+            "//",
+            "/*",
+            "#",
+            "a",
+            "0",
+            "-",
+            "\n",
+            " ",
+            "\" ",
+            "\",",
+            "\", ",
+            "\"\n",
+            "{\"a\":\"",
+            "[\"",
+            "{a:",
+            "\"a\"",
+            "{\"a\":1}",
+            "\u0000",
+            "\ud83d",
+            "🚀",
+            "1. ",
+            "null ")
+        .flatMap(
+            unit -> {
+              String repeated = unit.repeat(MEGABYTE / unit.length());
+              return Stream.of(
+                  repeated,
+                  "{" + repeated,
+                  "\"{" + repeated + "}\"",
+                  "{\"inspirations\":[{\"title\":\"" + repeated,
+                  "{\"inspirations\":[{\"title\":\"t\",\"content\":[" + repeated,
+                  "{\"title\":\"t\",\"content\":\"c\",\"key_elements\":\"" + repeated + "\"}");
+            });
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("repeated")
+  void anyRepetitionIsReadInLinearTime(String answer) {
+    assertThat(new SchemaCheck(new InspirationShape()).check(answer, SCHEMA))
+        .isInstanceOf(SchemaCheck.Invalid.class);
   }
 
   @Test

@@ -70,14 +70,6 @@ class InspirationStageTest {
   }
 
   @Test
-  void threeInspirationsAreSentBack() throws Exception {
-    ScriptedModel model =
-        new ScriptedModel(ANSWER.replace("[\n", "[{\"title\": \"x\"},\n"), ANSWER);
-    assertThat(perform("A text.", model).result().markdown()).contains("Inspiration 2: Rain");
-    assertThat(model.asked()).hasSize(2);
-  }
-
-  @Test
   void saysThatTheDocumentWasShortened() throws Exception {
     ScriptedModel model = new ScriptedModel(ANSWER);
     StageOutput output = perform("People refill jars at home.\n\n".repeat(200), model);

@@ -51,7 +51,7 @@ class StructuredAnswersTest {
       })
   void findsTheJsonInTheAnswer(String text) throws Exception {
     script.add(text);
-    StructuredAnswer answer = new StructuredAnswers().ask(llm, QUESTION);
+    StructuredAnswer answer = new StructuredAnswers(AnswerShape.AS_IT_IS).ask(llm, QUESTION);
     assertThat(answer.json().path("name").asString()).isEqualTo("fig");
     assertThat(answer.model()).isEqualTo("served/model");
     assertThat(asked).containsExactly(QUESTION);
@@ -60,15 +60,25 @@ class StructuredAnswersTest {
   @Test
   void aFenceInsideAValueIsLeftAlone() throws Exception {
     script.add("{\"name\":\"```fig```\"}");
-    assertThat(new StructuredAnswers().ask(llm, QUESTION).json().path("name").asString())
+    assertThat(
+            new StructuredAnswers(AnswerShape.AS_IT_IS)
+                .ask(llm, QUESTION)
+                .json()
+                .path("name")
+                .asString())
         .isEqualTo("```fig```");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"nome\":\"fig\"}", "{\"name\":\"fig\"", "I cannot think of one"})
+  @ValueSource(strings = {"{\"nome\":\"fig\"}", "{\"name\":\"fi", "I cannot think of one"})
   void requestsOneRepair(String broken) throws Exception {
     script.addAll(List.of(broken, "{\"name\":\"fig\"}"));
-    assertThat(new StructuredAnswers().ask(llm, QUESTION).json().path("name").asString())
+    assertThat(
+            new StructuredAnswers(AnswerShape.AS_IT_IS)
+                .ask(llm, QUESTION)
+                .json()
+                .path("name")
+                .asString())
         .isEqualTo("fig");
     assertThat(asked).hasSize(2);
     assertThat(asked.get(1).user())
@@ -81,7 +91,7 @@ class StructuredAnswersTest {
   @Test
   void sendsTheErrorsToTheModel() throws Exception {
     script.addAll(List.of("{\"name\":5}", "{\"name\":\"fig\"}"));
-    new StructuredAnswers().ask(llm, QUESTION);
+    new StructuredAnswers(AnswerShape.AS_IT_IS).ask(llm, QUESTION);
     assertThat(asked.get(1).user()).contains("at '/name' integer found, string expected");
   }
 
@@ -90,7 +100,8 @@ class StructuredAnswersTest {
     script.addAll(List.of("{}", "{\"name\":\"\"}", "{\"name\":\"too late\"}"));
     StageFailedException failure =
         catchThrowableOfType(
-            StageFailedException.class, () -> new StructuredAnswers().ask(llm, QUESTION));
+            StageFailedException.class,
+            () -> new StructuredAnswers(AnswerShape.AS_IT_IS).ask(llm, QUESTION));
     assertThat(failure.code()).isEqualTo("llm_answer_invalid");
     assertThat(failure).hasMessageContaining("served/model").hasMessageContaining("/name");
     assertThat(asked).hasSize(2);

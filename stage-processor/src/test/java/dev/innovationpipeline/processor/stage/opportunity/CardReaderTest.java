@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.stage.opportunity.CardText.Style;
 import dev.innovationpipeline.schema.result.OpportunityCard;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CardReaderTest {
 
-  private final CardReader reader = new CardReader();
+  private static Map<Integer, OpportunityCard> read(String markdown) {
+    return new CardReader().read(markdown).whole();
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -45,7 +48,7 @@ class CardReaderTest {
       })
   void readsHeadings(String heading) {
     Style style = new Style(heading, "**%s:** %s", "\n\n");
-    assertThat(reader.read(style.of(CardText.cards())).values())
+    assertThat(read(style.of(CardText.cards())).values())
         .containsExactlyElementsOf(CardText.cards());
   }
 
@@ -84,7 +87,7 @@ class CardReaderTest {
     for (String heading :
         new String[] {"## Opportunity %d: %s", "Opportunity %d: %s", "## %d. %s"}) {
       Style style = new Style(heading, label, "\n");
-      assertThat(reader.read(style.of(CardText.cards())).values())
+      assertThat(read(style.of(CardText.cards())).values())
           .containsExactlyElementsOf(CardText.cards());
     }
   }
@@ -93,7 +96,7 @@ class CardReaderTest {
   @ValueSource(strings = {"\n", "\r\n", "\r", "\n \n", "\n```\n"})
   void readsLineEndingsAndFences(String between) {
     Style style = new Style("## Opportunity %d: %s", "**%s:** %s", between);
-    assertThat(reader.read("Here they are.\n" + style.of(CardText.cards())).values())
+    assertThat(read("Here they are.\n" + style.of(CardText.cards())).values())
         .containsExactlyElementsOf(CardText.cards());
   }
 
@@ -117,7 +120,7 @@ class CardReaderTest {
         CardText.ASKED_FOR
             .of(CardText.cards())
             .replace("A jar.", "A jar.\n" + prose + "\nand more of it.");
-    assertThat(reader.read(markdown).values())
+    assertThat(read(markdown).values())
         .hasSize(5)
         .extracting(OpportunityCard::solution)
         .containsOnly("A jar.\n" + prose + "\nand more of it.");
@@ -128,7 +131,7 @@ class CardReaderTest {
   void aNumberBeyondFiveIsLeftOutAndEndsTheCardBefore(String number) {
     String surplus =
         CardText.ASKED_FOR.of(CardText.card(1)).replace("ity 1:", "ity " + number + ":");
-    assertThat(reader.read(CardText.ASKED_FOR.of(CardText.cards()) + "\n\n" + surplus).values())
+    assertThat(read(CardText.ASKED_FOR.of(CardText.cards()) + "\n\n" + surplus).values())
         .containsExactlyElementsOf(CardText.cards());
   }
 
@@ -147,7 +150,7 @@ class CardReaderTest {
             + "\n\n"
             + after
             + "\n\nAll five are fine.\n\n**Problem:** none.";
-    assertThat(reader.read(markdown).values()).containsExactlyElementsOf(CardText.cards());
+    assertThat(read(markdown).values()).containsExactlyElementsOf(CardText.cards());
   }
 
   @Test
@@ -156,17 +159,17 @@ class CardReaderTest {
         CardText.ASKED_FOR
             .of(CardText.cards())
             .replace("**Solution:**", "## More of it\n\nSome words.\n\n**Solution:**");
-    assertThat(reader.read(markdown).values()).containsExactlyElementsOf(CardText.cards());
+    assertThat(read(markdown).values()).containsExactlyElementsOf(CardText.cards());
   }
 
   @Test
   void emphasisInsideAFieldStays() {
     String markdown =
         CardText.ASKED_FOR.of(CardText.card(1)).replace("A jar.", "**Bold** jars *for* **all**");
-    assertThat(reader.read(markdown).get(1))
+    assertThat(read(markdown).get(1))
         .extracting(OpportunityCard::solution)
         .isEqualTo("**Bold** jars *for* **all**");
-    assertThat(reader.read(markdown.replace("**Solution:**", "Solution:")).get(1))
+    assertThat(read(markdown.replace("**Solution:**", "Solution:")).get(1))
         .extracting(OpportunityCard::solution)
         .isEqualTo("**Bold** jars *for* **all**");
   }
@@ -174,19 +177,19 @@ class CardReaderTest {
   @Test
   void aCardThatLacksAFieldIsLeftOut() {
     String markdown = CardText.ASKED_FOR.of(CardText.cards()).replaceFirst("\\*\\*Why Now:.*", "");
-    assertThat(reader.read(markdown)).containsOnlyKeys(2, 3, 4, 5);
+    assertThat(read(markdown)).containsOnlyKeys(2, 3, 4, 5);
   }
 
   @Test
   void theFirstOfTwoCardsWithOneNumberCounts() {
     String markdown = CardText.ASKED_FOR.of(CardText.card(1));
-    assertThat(reader.read(markdown + "\n\n" + markdown.replace("A jar.", "A box.")).get(1))
+    assertThat(read(markdown + "\n\n" + markdown.replace("A jar.", "A box.")).get(1))
         .isEqualTo(CardText.card(1));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "I cannot do that.", "## Opportunity 1: Nothing else"})
   void readsNothingFromNothing(String markdown) {
-    assertThat(reader.read(markdown)).isEmpty();
+    assertThat(read(markdown)).isEmpty();
   }
 }

@@ -2,17 +2,24 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.processor.stage.answer.SpoiltAnswers;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
+import dev.innovationpipeline.processor.stage.opportunity.CardText.Style;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
+import dev.innovationpipeline.schema.result.CardField;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
+import dev.innovationpipeline.schema.text.UntrustedText;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever the model says, readers see exactly the cards 1 to 5. */
 class FiveCardsPropertyTest {
@@ -30,6 +37,45 @@ class FiveCardsPropertyTest {
     assertThat(((OpportunityCards) output.result()).cards())
         .extracting(OpportunityCard::number)
         .containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Property(tries = 2_000)
+  void allOfItCanBeKept(@ForAll("spoilt") String first, @ForAll("spoilt") String second)
+      throws InterruptedException {
+    OpportunityCards result =
+        (OpportunityCards)
+            stage
+                .perform(
+                    ScriptedModel.run(),
+                    ScriptedModel.after(4, "The context."),
+                    new ScriptedModel(first, second))
+                .result();
+    assertThat(result.cards()).extracting(OpportunityCard::number).containsExactly(1, 2, 3, 4, 5);
+    assertThat(UntrustedText.isClean(result.markdown())).isTrue();
+    assertThat(result.cards())
+        .flatExtracting(
+            card ->
+                Stream.concat(
+                        Stream.of(card.title()),
+                        Stream.of(CardField.values()).map(field -> field.of(card)))
+                    .toList())
+        .allSatisfy(
+            text -> {
+              assertThat(text).isNotBlank();
+              assertThat(UntrustedText.isClean(text)).isTrue();
+            });
+  }
+
+  @Provide
+  Arbitrary<String> spoilt() {
+    String whole = CardText.ASKED_FOR.of(CardText.cards());
+    return SpoiltAnswers.of(
+        whole,
+        new Style("### 🚀 %d. %s", "- %s: %s", "\n").of(CardText.cards()),
+        JsonMapper.shared().writeValueAsString(Map.of("opportunities", CardText.cards())),
+        "| Title | Tagline | Problem | Solution |\n|---|---|---|---|\n| a | b | c | d |",
+        "## Opportunity 3: Title 3\n\n**Quick Win:** Try.",
+        whole.replace("**Quick Win:** Try ten jars.", ""));
   }
 
   /** Cards of any number, in any order, more than once or cut off, among other words. */

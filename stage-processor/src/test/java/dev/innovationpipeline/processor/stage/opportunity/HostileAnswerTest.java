@@ -60,7 +60,17 @@ class HostileAnswerTest {
             "Problem:\n",
             "title: ",
             "## 1. ",
-            "\u2028")
+            "\u2028",
+            "<b>",
+            "(",
+            "problem (",
+            "| a ",
+            "|\n",
+            "| Tagline | x |\n",
+            "{",
+            "{\"tagline\":\"",
+            "[{}, ",
+            "1. **a**\n")
         .flatMap(
             unit -> {
               String repeated = unit.repeat(MEGABYTE / unit.length());

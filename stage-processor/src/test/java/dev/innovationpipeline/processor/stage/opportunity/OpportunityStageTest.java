@@ -10,6 +10,8 @@ import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpportunityStageTest {
 
@@ -39,7 +41,7 @@ class OpportunityStageTest {
     assertThat(model.asked()).hasSize(2);
     assertThat(model.asked().get(1).user())
         .startsWith(model.asked().getFirst().user())
-        .contains(FOUR, "The cards [5] are missing");
+        .contains(FOUR, "\n- Opportunity 5: the whole card\nAnswer with these parts alone");
   }
 
   @Test
@@ -59,10 +61,61 @@ class OpportunityStageTest {
   }
 
   @Test
-  void cardsOfTwoAnswersAreNeverMixed() throws Exception {
+  void whatTheRepairGivesIsAddedToTheAnswer() throws Exception {
     StageOutput output = perform(new ScriptedModel(FOUR, THREE));
-    assertThat(output.result().markdown()).isEqualTo(FOUR);
-    assertThat(cards(output).get(4).parsed()).isFalse();
+    assertThat(cards(output)).isEqualTo(CardText.cards());
+    assertThat(output.result().markdown()).isEqualTo(WHOLE);
+  }
+
+  @Test
+  void onlyWhatACardLacksIsAskedForAgain() throws Exception {
+    ScriptedModel model =
+        new ScriptedModel(
+            without(3, "Quick Win"), "## Opportunity 3: Title 3\n\n**Quick Win:** Try ten jars.");
+    StageOutput output = perform(model);
+    assertThat(cards(output)).isEqualTo(CardText.cards());
+    assertThat(output.result().markdown()).isEqualTo(WHOLE);
+    assertThat(model.asked().get(1).user())
+        .contains("could not be read:\n- Opportunity 3: Quick Win\nAnswer with these parts alone");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "**Quick Win:** Try ten jars.",
+        "Quick Win: Try ten jars.",
+        "## Opportunity 1: Title 3\n**Quick Win:** Try ten jars.",
+        "{\"number\": 3, \"quick_win\": \"Try ten jars.\"}",
+        "| Quick Win | Try ten jars. |",
+      })
+  void aSinglePartMayComeAlone(String part) throws Exception {
+    assertThat(cards(perform(new ScriptedModel(without(3, "Quick Win"), part))))
+        .isEqualTo(CardText.cards());
+  }
+
+  @Test
+  void partsOfTwoOpportunitiesAreNotMixed() throws Exception {
+    StageOutput output =
+        perform(
+            new ScriptedModel(
+                without(3, "Quick Win"), "## Opportunity 3: Another\n\n**Quick Win:** Sell it."));
+    assertThat(cards(output).get(2)).isEqualTo(OpportunityCard.fallback(3));
+    assertThat(cards(output).get(3)).isEqualTo(CardText.card(4));
+  }
+
+  @Test
+  void withoutAnyCardTheNextModelIsAsked() throws Exception {
+    ScriptedModel model = new ScriptedModel("I would rather not.", "No.", WHOLE).withModels(2);
+    assertThat(cards(perform(model))).isEqualTo(CardText.cards());
+    assertThat(model.asked().get(2)).isEqualTo(model.asked().getFirst());
+  }
+
+  private static String without(int number, String label) {
+    String card = CardText.ASKED_FOR.of(CardText.card(number));
+    int field = card.indexOf("**" + label);
+    int end = card.indexOf("\n\n", field);
+    String rest = end < 0 ? "" : card.substring(end + 2);
+    return WHOLE.replace(card, (card.substring(0, field) + rest).strip());
   }
 
   private StageOutput perform(ScriptedModel model) throws InterruptedException {

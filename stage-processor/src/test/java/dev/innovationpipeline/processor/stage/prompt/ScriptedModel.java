@@ -22,6 +22,7 @@ public final class ScriptedModel implements Conversation {
 
   private final Deque<String> answers;
   private final List<Question> asked = new ArrayList<>();
+  private int models = 1;
 
   public ScriptedModel(String... answers) {
     this.answers = new ArrayDeque<>(List.of(answers));
@@ -31,6 +32,17 @@ public final class ScriptedModel implements Conversation {
   public Answer ask(Question question) {
     asked.add(question);
     return new Answer(answers.remove(), MODEL);
+  }
+
+  /** Sets how many models there are to ask; they share the script. */
+  public ScriptedModel withModels(int count) {
+    models = count;
+    return this;
+  }
+
+  @Override
+  public boolean leaveModel(String reason) {
+    return --models > 0;
   }
 
   public List<Question> asked() {

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.stage.inspiration;
+package dev.innovationpipeline.processor.stage.answer;
 
 import dev.innovationpipeline.schema.text.UntrustedText;
 import tools.jackson.databind.JsonNode;
@@ -7,12 +7,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Cleans the texts of JSON: an escape such as {@code \\u0000} hides in the text of an answer. */
-final class CleanJson {
+public final class CleanJson {
 
   private CleanJson() {}
 
   /** The same with clean texts and names; its depth is that which the parser takes. */
-  static JsonNode of(JsonNode json) {
+  public static JsonNode of(JsonNode json) {
     return switch (json) {
       case ObjectNode object -> {
         ObjectNode clean = JsonNodeFactory.instance.objectNode();

@@ -1,41 +1,52 @@
-package dev.innovationpipeline.processor.stage.opportunity;
+package dev.innovationpipeline.processor.stage.answer;
 
 /**
  * Reads a line from left to right. Each step is taken or not, and never tried again at another
  * length, so reading takes time in proportion to the line whatever a model wrote in it.
  */
-final class LineCursor {
+public final class LineCursor {
+
+  private static final int MAX_REMARK_LENGTH = 60;
 
   private final String line;
   private int at;
 
-  LineCursor(String line) {
+  public LineCursor(String line) {
     this.line = line;
   }
 
-  int position() {
+  public int position() {
     return at;
   }
 
   /** Back to an earlier position, to read what follows it in another way. */
-  void returnTo(int position) {
+  public void returnTo(int position) {
     at = position;
   }
 
-  boolean isAtEnd() {
+  public boolean isAtEnd() {
     return at == line.length();
   }
 
-  boolean isAtBlank() {
+  public boolean isAtBlank() {
     return at < line.length() && isBlank(line.charAt(at));
   }
 
-  boolean isAtDigit() {
+  public boolean isAtOneOf(String characters) {
+    return at < line.length() && characters.indexOf(line.charAt(at)) >= 0;
+  }
+
+  public boolean isAtDigit() {
     return at < line.length() && isDigit(line.charAt(at));
   }
 
+  /** The character that stands here, in lower case; 0 at the end. */
+  public char peekLowerCase() {
+    return isAtEnd() ? 0 : Character.toLowerCase(line.charAt(at));
+  }
+
   /** Skips blanks; false when there is none. */
-  boolean skipBlanks() {
+  public boolean skipBlanks() {
     int from = at;
     while (isAtBlank()) {
       at++;
@@ -44,8 +55,8 @@ final class LineCursor {
   }
 
   /** Skips one of the characters. */
-  boolean skipOneOf(String characters) {
-    if (at < line.length() && characters.indexOf(line.charAt(at)) >= 0) {
+  public boolean skipOneOf(String characters) {
+    if (isAtOneOf(characters)) {
       at++;
       return true;
     }
@@ -53,7 +64,7 @@ final class LineCursor {
   }
 
   /** As many of the characters as stand here, up to a limit. */
-  String take(String characters, int max) {
+  public String take(String characters, int max) {
     int from = at;
     while (at - from < max && skipOneOf(characters)) {
       // one after the other
@@ -62,7 +73,7 @@ final class LineCursor {
   }
 
   /** Skips a text, whatever its case. */
-  boolean skip(String text) {
+  public boolean skip(String text) {
     if (line.regionMatches(true, at, text, 0, text.length())) {
       at += text.length();
       return true;
@@ -71,7 +82,7 @@ final class LineCursor {
   }
 
   /** All digits that stand here. */
-  String takeDigits() {
+  public String takeDigits() {
     int from = at;
     while (isAtDigit()) {
       at++;
@@ -80,7 +91,7 @@ final class LineCursor {
   }
 
   /** Skips a number such as those of lists, "3. " or "3) ". */
-  void skipListNumber() {
+  public void skipListNumber() {
     int from = at;
     int digits = takeDigits().length();
     if (digits == 0 || digits > 3 || !skipOneOf(".)") || !skipBlanks()) {
@@ -89,7 +100,7 @@ final class LineCursor {
   }
 
   /** Skips a bullet of a list with its blanks. */
-  boolean skipBullet(String bullets) {
+  public boolean skipBullet(String bullets) {
     int from = at;
     if (skipOneOf(bullets) && skipBlanks()) {
       return true;
@@ -98,23 +109,39 @@ final class LineCursor {
     return false;
   }
 
-  /** Skips pictures such as emoji, with the blanks after them. */
-  void skipPictures() {
+  /** Skips a remark in parentheses; one that is long or does not end stays. */
+  public void skipRemark() {
+    int from = at;
+    if (!skipOneOf("(")) {
+      return;
+    }
+    while (at < line.length() && at - from < MAX_REMARK_LENGTH) {
+      if (line.charAt(at++) == ')') {
+        return;
+      }
+    }
+    at = from;
+  }
+
+  /** Skips pictures such as emoji, with the blanks after them; false when there is none. */
+  public boolean skipPictures() {
     int from = at;
     while (at < line.length() && isPicture(line.codePointAt(at))) {
       at += Character.charCount(line.codePointAt(at));
     }
-    if (at > from) {
-      skipBlanks();
+    if (at == from) {
+      return false;
     }
+    skipBlanks();
+    return true;
   }
 
-  String rest() {
+  public String rest() {
     return line.substring(at);
   }
 
   /** The rest without blanks at its end. */
-  String restWithoutBlanks() {
+  public String restWithoutBlanks() {
     int end = line.length();
     while (end > at && isBlank(line.charAt(end - 1))) {
       end--;
@@ -122,9 +149,13 @@ final class LineCursor {
     return line.substring(at, end);
   }
 
-  /** Blank as ASCII has it; wider spaces belong to the text. */
-  static boolean isBlank(char character) {
-    return character == ' ' || character >= '\t' && character <= '\r';
+  /** Blank as ASCII has it, or without a width or a break; other wide spaces belong to the text. */
+  public static boolean isBlank(char character) {
+    return character == ' '
+        || character >= '\t' && character <= '\r'
+        || character == '\u00A0'
+        || character == '\u200B'
+        || character == '\uFEFF';
   }
 
   private static boolean isDigit(char character) {
@@ -133,7 +164,9 @@ final class LineCursor {
 
   private static boolean isPicture(int codePoint) {
     return Character.getType(codePoint) == Character.OTHER_SYMBOL
+        || codePoint >= 0x1F3FB && codePoint <= 0x1F3FF // colours of skin
         || codePoint == 0xFE0F
+        || codePoint == 0x20E3 // a key around a digit
         || codePoint == 0x200D;
   }
 }

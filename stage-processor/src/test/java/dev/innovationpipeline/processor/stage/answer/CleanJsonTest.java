@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.stage.inspiration;
+package dev.innovationpipeline.processor.stage.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,59 @@
+package dev.innovationpipeline.processor.stage.opportunity;
+
+import dev.innovationpipeline.processor.stage.answer.CleanJson;
+import dev.innovationpipeline.processor.stage.answer.FieldNames;
+import dev.innovationpipeline.processor.stage.answer.LenientJson;
+import dev.innovationpipeline.processor.stage.answer.PlainValues;
+import dev.innovationpipeline.processor.stage.answer.Records;
+import dev.innovationpipeline.schema.result.CardField;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads cards from JSON, whatever wraps them. */
+final class JsonCards {
+
+  private static final FieldNames KEYS = CardNames.keys();
+  private static final int MAX_DIGITS = 3;
+
+  private JsonCards() {}
+
+  static List<PartialCard> read(String answer) {
+    return LenientJson.in(answer).stream()
+        .flatMap(found -> Records.in(CleanJson.of(found.json()), KEYS).stream())
+        .map(JsonCards::card)
+        .toList();
+  }
+
+  private static PartialCard card(Map<String, JsonNode> fields) {
+    Map<CardField, String> texts = new EnumMap<>(CardField.class);
+    for (CardField field : CardField.values()) {
+      texts.put(field, text(fields.get(field.wireName())));
+    }
+    return new PartialCard(
+        number(text(fields.get(CardNames.NUMBER))), text(fields.get(CardNames.TITLE)), texts);
+  }
+
+  private static String text(@Nullable JsonNode value) {
+    return value == null ? "" : PlainValues.text(value, "\n");
+  }
+
+  /** The first number in a text such as "#1" or "opportunity-1"; 0 when it has none. */
+  private static int number(String text) {
+    int start = 0;
+    while (start < text.length() && !isDigit(text.charAt(start))) {
+      start++;
+    }
+    int end = start;
+    while (end < text.length() && end - start < MAX_DIGITS && isDigit(text.charAt(end))) {
+      end++;
+    }
+    return start == end ? 0 : Integer.parseInt(text.substring(start, end));
+  }
+
+  private static boolean isDigit(char character) {
+    return character >= '0' && character <= '9';
+  }
+}
