@@ -55,7 +55,7 @@ final class DocumentReader {
     if (text.isBlank()) {
       throw DocumentFailures.empty();
     }
-    return new Document(text, document.mediaType(), document.pages());
+    return document.withText(text);
   }
 
   private Document parse(SpooledFile file) throws IOException {
@@ -63,7 +63,8 @@ final class DocumentReader {
       case EMPTY -> throw DocumentFailures.empty();
       case PDF -> {
         PdfText pdf = PdfText.read(file, maxPages);
-        yield new Document(pdf.text(), "application/pdf", pdf.pages());
+        yield new Document(
+            pdf.text(), "application/pdf", pdf.pages(), pdf.hiddenWords(), pdf.runningRows());
       }
       case DOCX -> DocxText.read(file);
       case HTML -> throw DocumentFailures.webPage();

@@ -47,7 +47,7 @@ final class DocxText {
             ? DocumentFailures.empty()
             : DocumentFailures.noText();
       }
-      return new Document(text.toString(), MEDIA_TYPE, 1);
+      return new Document(text.toString(), MEDIA_TYPE, 0);
     } catch (IOException | POIXMLException | NotOfficeXmlFileException | IllegalStateException e) {
       if (String.valueOf(e.getMessage()).contains("Zip bomb")) {
         throw DocumentFailures.unpacksTooLarge(e);

@@ -27,7 +27,7 @@ final class PlainText {
       throw DocumentFailures.empty();
     }
     boolean markdown = MARKDOWN.matcher(text).find();
-    return new Document(text, markdown ? "text/markdown" : "text/plain", 1);
+    return new Document(text, markdown ? "text/markdown" : "text/plain", 0);
   }
 
   private static String clean(String text) {
