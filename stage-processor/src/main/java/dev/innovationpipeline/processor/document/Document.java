@@ -25,7 +25,9 @@ public record Document(
     this(text, mediaType, 1, hiddenWords, List.of());
   }
 
-  Document withText(String other) {
-    return new Document(other, mediaType, pages, hiddenWords, runningRows);
+  /** With a part of its text. */
+  Document withText(Shown shown) {
+    return new Document(
+        shown.text(), mediaType, pages, hiddenWords + shown.hiddenWords(), runningRows);
   }
 }

@@ -49,13 +49,13 @@ final class DocumentReader {
         });
   }
 
-  /** No format keeps its text free of control characters. */
+  /** No format keeps its text free of control characters and hidden ones. */
   private static Document cleaned(Document document) {
-    String text = UntrustedText.clean(document.text());
-    if (text.isBlank()) {
+    Shown shown = HiddenCharacters.remove(UntrustedText.clean(document.text()));
+    if (shown.text().isBlank()) {
       throw DocumentFailures.empty();
     }
-    return document.withText(text);
+    return document.withText(shown);
   }
 
   private Document parse(SpooledFile file) throws IOException {
