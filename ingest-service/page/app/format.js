@@ -54,13 +54,15 @@ export function money(usd) {
 }
 
 const HASH = /^[0-9a-f]{32,}$/;
+const UNSHOWN = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+const MAX_NAME_LENGTH = 100;
 
 /** The name under which the document was uploaded, or the last part of its address. */
 export function documentName(blobUrl) {
   try {
     const url = new URL(blobUrl);
     const named = url.searchParams.get('name');
-    if (named) return named;
+    if (named?.replace(UNSHOWN, '').trim()) return named.replace(UNSHOWN, '').trim().slice(0, MAX_NAME_LENGTH);
     const last = decodeURIComponent(url.pathname.split('/').filter(Boolean).pop() ?? '');
     return HASH.test(last) ? 'Uploaded document' : last || url.host;
   } catch {

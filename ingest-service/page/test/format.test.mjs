@@ -21,6 +21,8 @@ test('small amounts of money keep their digits', () => {
 test('a document is named by its upload, then by its address', () => {
   assert.equal(documentName('http://h/documents/' + 'a'.repeat(64) + '?name=Trends.pdf'), 'Trends.pdf');
   assert.equal(documentName('http://h/documents/' + 'a'.repeat(64)), 'Uploaded document');
+  assert.equal(documentName('http://h/documents/' + 'a'.repeat(64) + '?name=a%1B%E2%80%AEb.pdf'), 'ab.pdf');
+  assert.equal(documentName('http://h/documents/' + 'a'.repeat(64) + '?name=' + 'x'.repeat(500)).length, 100);
   assert.equal(documentName('https://example.com/a/Report%20One.pdf'), 'Report One.pdf');
   assert.equal(documentName('https://example.com/'), 'example.com');
   assert.equal(documentName('nonsense'), 'nonsense');

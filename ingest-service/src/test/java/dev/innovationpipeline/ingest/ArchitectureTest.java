@@ -69,7 +69,7 @@ class ArchitectureTest {
           .whereLayer("cancellation")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("document")
-          .mayOnlyBeAccessedByLayers("erasure")
+          .mayOnlyBeAccessedByLayers("erasure", "results", "streams of changes")
           .whereLayer("results")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("kafka")

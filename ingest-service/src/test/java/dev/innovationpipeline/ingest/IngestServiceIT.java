@@ -145,7 +145,7 @@ class IngestServiceIT {
   void keepsDocuments() throws Exception {
     String multipart =
         "--b\r\n"
-            + "Content-Disposition: form-data; name=\"file\"; filename=\"../x\"\r\n\r\n"
+            + "Content-Disposition: form-data; name=\"file\"; filename=\"../x y.pdf\"\r\n\r\n"
             + "%PDF-1\r\n"
             + "--b--\r\n";
     HttpResponse<String> kept =
@@ -157,6 +157,7 @@ class IngestServiceIT {
             BodyHandlers.ofString());
     assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
     String url = kept.headers().firstValue("location").orElseThrow();
+    assertThat(url).endsWith("?name=x%20y.pdf");
     assertThat(get(URI.create(url).getPath()).body()).isEqualTo("%PDF-1");
   }
 

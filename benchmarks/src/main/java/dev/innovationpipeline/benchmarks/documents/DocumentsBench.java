@@ -81,14 +81,15 @@ final class DocumentsBench {
     Optional<KnownText> known = KnownText.of(file);
     if (known.isPresent()) {
       comparison =
-          Optional.of(TextComparison.of(known.get().text(), text))
-              .filter(compared -> compared.words() > 0);
+          Optional.of(known.get().compareWith(document)).filter(compared -> compared.words() > 0);
     }
     return new ReadDocument(
         name,
         shortest / NANOS_IN_MILLI,
         document.pages(),
         passages(text),
+        document.hiddenWords(),
+        document.runningRows().size(),
         known.map(KnownText::source).orElse(null),
         comparison.orElse(null),
         null);

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.benchmarks.documents;
 
+import dev.innovationpipeline.processor.document.Document;
+import dev.innovationpipeline.processor.document.comparison.TextComparison;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +25,15 @@ record KnownText(String text, String source) {
       return Optional.of(new KnownText(Files.readString(beside), BESIDE));
     }
     return document.toString().endsWith(".pdf") ? extracted(document) : Optional.empty();
+  }
+
+  /**
+   * Of the headers and footers that the reader leaves out, those that pdftotext has are ignored.
+   */
+  TextComparison compareWith(Document document) {
+    return source.equals(TOOL)
+        ? TextComparison.of(text, document.text(), document.runningRows())
+        : TextComparison.of(text, document.text());
   }
 
   private static Optional<KnownText> extracted(Path pdf) throws IOException, InterruptedException {

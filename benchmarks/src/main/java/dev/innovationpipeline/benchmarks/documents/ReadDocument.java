@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param millis of the quickest reading
  * @param pages 1 for formats without pages
  * @param passages paragraphs of the text, which blank lines separate
+ * @param hiddenWords words left out because a reader cannot see them
+ * @param runningRows headers, footers and page numbers left out
  * @param source where the known text is from; null when there is none
  * @param comparison with the known text; null when there is none, or no words in it
  * @param failure the code of the failure; null when the document was read
@@ -21,6 +23,8 @@ record ReadDocument(
     double millis,
     int pages,
     long passages,
+    int hiddenWords,
+    int runningRows,
     @Nullable String source,
     @Nullable TextComparison comparison,
     @Nullable String failure) {
@@ -30,7 +34,7 @@ record ReadDocument(
   private static final double DIGITS = 10_000;
 
   static ReadDocument failed(String name, String code) {
-    return new ReadDocument(name, 0, 0, 0, null, null, code);
+    return new ReadDocument(name, 0, 0, 0, 0, 0, null, null, code);
   }
 
   /** Whether it was compared and is worse than the bar. */
@@ -46,6 +50,7 @@ record ReadDocument(
       return;
     }
     json.put("ms", Figure.round(millis)).put("pages", pages).put("passages", passages);
+    json.put("hidden_words", hiddenWords).put("running_rows", runningRows);
     json.put("known_text", source == null ? "none" : source);
     if (comparison != null) {
       json.put("words", comparison.words())

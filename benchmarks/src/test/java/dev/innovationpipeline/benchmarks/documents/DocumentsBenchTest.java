@@ -2,9 +2,11 @@ package dev.innovationpipeline.benchmarks.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.processor.document.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +46,14 @@ class DocumentsBenchTest {
     DocumentsReport report = DocumentsBench.measure(directory, 1);
     assertThat(report.json().at("/figures/0/failure").asString()).isEqualTo("document_empty");
     assertThat(report.isSound()).isTrue();
+  }
+
+  @Test
+  void takesHeadersThatWereLeftOutFromTheTextOfPdftotextAlone() {
+    Document read = new Document("Farms sell it.", "application/pdf", 1, 0, List.of("Page 1"));
+    String withHeader = "Page 1 Farms sell it.";
+    assertThat(new KnownText(withHeader, "pdftotext").compareWith(read).recall()).isEqualTo(1);
+    assertThat(new KnownText(withHeader, "txt").compareWith(read).recall()).isEqualTo(0.6);
   }
 
   @Test

@@ -174,7 +174,12 @@ public final class PipelineClient {
     return error.path("message").asString(error.path("detail").asString("is wrong"));
   }
 
+  /** Without what would end the name in a header. */
   private static String plainName(Path file) {
-    return String.valueOf(file.getFileName()).replaceAll("[^\\w.-]", "_");
+    return String.valueOf(file.getFileName())
+        .codePoints()
+        .map(each -> Character.isISOControl(each) || each == '"' || each == '\\' ? '_' : each)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }

@@ -47,9 +47,15 @@ final class StatusCommand implements Callable<Integer> {
       System.out.println(status);
       return 0;
     }
-    System.out.println("Run " + runId + ": " + status.path("status").asString(""));
+    System.out.println(
+        "Run " + runId + documentOf(status) + ": " + status.path("status").asString(""));
     Progress.plain(System.out).show(status);
     return 0;
+  }
+
+  private static String documentOf(JsonNode status) {
+    String name = status.path("document_name").asString("");
+    return name.isEmpty() ? "" : " of " + name;
   }
 
   private int follow(PipelineClient client) throws InterruptedException {

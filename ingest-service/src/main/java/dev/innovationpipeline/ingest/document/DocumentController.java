@@ -57,7 +57,9 @@ class DocumentController {
       throw Problems.invalid(List.of(new FieldError("file", "must be a file that is not empty")));
     }
     try (InputStream content = file.getInputStream()) {
-      String url = base() + "/documents/" + store.keep(content);
+      String name =
+          DocumentName.ofFile(file.getOriginalFilename()).map(DocumentName::query).orElse("");
+      String url = base() + "/documents/" + store.keep(content) + name;
       return ResponseEntity.created(URI.create(url)).body(new DocumentStored(url));
     }
   }

@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 public class DocumentStore {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern URL = Pattern.compile("https?://[^/]+/documents/([0-9a-f]{64})");
+  private static final Pattern URL =
+      Pattern.compile("https?://[^/]+/documents/([0-9a-f]{64})(?:\\?name=.*)?");
 
   private final Path directory;
 
@@ -54,7 +55,7 @@ public class DocumentStore {
         .filter(Files::isRegularFile);
   }
 
-  /** The document that a blob_url of this service names, under whatever address it is reached. */
+  /** The document that a blob_url of this service names, whatever the service's and its names. */
   public static Optional<String> idOf(String blobUrl) {
     Matcher url = URL.matcher(blobUrl);
     return url.matches() ? Optional.of(url.group(1)) : Optional.empty();

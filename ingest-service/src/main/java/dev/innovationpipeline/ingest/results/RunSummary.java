@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.results;
 
 import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.ingest.document.DocumentName;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.run.RunStatus;
@@ -22,7 +23,9 @@ record RunSummary(
     @Nullable String userId,
     @Nullable String companyId,
     @Nullable String blobUrl,
-    @Schema(description = "The last part of the document's address", example = "report.pdf")
+    @Schema(
+            description = "The name of the uploaded file, or the last part of the address",
+            example = "report.pdf")
         @Nullable String documentName,
     @Nullable Long promptTokens,
     @Nullable Long completionTokens,

@@ -49,13 +49,13 @@ final class DocumentReader {
         });
   }
 
-  /** No format keeps its text free of control characters. */
+  /** No format keeps its text free of control characters and hidden ones. */
   private static Document cleaned(Document document) {
-    String text = UntrustedText.clean(document.text());
-    if (text.isBlank()) {
+    Shown shown = HiddenCharacters.remove(UntrustedText.clean(document.text()));
+    if (shown.text().isBlank()) {
       throw DocumentFailures.empty();
     }
-    return new Document(text, document.mediaType(), document.pages());
+    return document.withText(shown);
   }
 
   private Document parse(SpooledFile file) throws IOException {
@@ -63,7 +63,8 @@ final class DocumentReader {
       case EMPTY -> throw DocumentFailures.empty();
       case PDF -> {
         PdfText pdf = PdfText.read(file, maxPages);
-        yield new Document(pdf.text(), "application/pdf", pdf.pages());
+        yield new Document(
+            pdf.text(), "application/pdf", pdf.pages(), pdf.hiddenWords(), pdf.runningRows());
       }
       case DOCX -> DocxText.read(file);
       case HTML -> throw DocumentFailures.webPage();

@@ -32,11 +32,6 @@ public final class Documents {
    * @throws StageFailedException with a code that starts with {@code document_}
    * @throws InterruptedException if the run was cancelled or the process stops
    */
-  public String text(String blobUrl, String companyId) throws InterruptedException {
-    return load(blobUrl, companyId).text();
-  }
-
-  /** As {@link #text}, with the detected format and the number of pages. */
   public Document load(String blobUrl, String companyId) throws InterruptedException {
     FairPermits.Permit permit = permits.acquire(companyId);
     try (permit;

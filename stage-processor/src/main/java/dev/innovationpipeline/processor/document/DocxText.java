@@ -35,6 +35,7 @@ final class DocxText {
   static Document read(SpooledFile file) {
     try (InputStream in = file.open();
         XWPFDocument docx = new XWPFDocument(in)) {
+      int hiddenWords = HiddenRuns.removeFrom(docx);
       StringJoiner text = new StringJoiner("\n\n");
       for (IBodyElement element : docx.getBodyElements()) {
         String block = blockOf(docx, element).strip();
@@ -47,7 +48,7 @@ final class DocxText {
             ? DocumentFailures.empty()
             : DocumentFailures.noText();
       }
-      return new Document(text.toString(), MEDIA_TYPE, 1);
+      return new Document(text.toString(), MEDIA_TYPE, hiddenWords);
     } catch (IOException | POIXMLException | NotOfficeXmlFileException | IllegalStateException e) {
       if (String.valueOf(e.getMessage()).contains("Zip bomb")) {
         throw DocumentFailures.unpacksTooLarge(e);

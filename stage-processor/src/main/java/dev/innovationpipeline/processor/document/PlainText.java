@@ -26,8 +26,11 @@ final class PlainText {
     if (text.isEmpty()) {
       throw DocumentFailures.empty();
     }
-    boolean markdown = MARKDOWN.matcher(text).find();
-    return new Document(text, markdown ? "text/markdown" : "text/plain", 1);
+    if (!MARKDOWN.matcher(text).find()) {
+      return new Document(text, "text/plain", 0);
+    }
+    Shown shown = HiddenMarkup.remove(text);
+    return new Document(shown.text(), "text/markdown", shown.hiddenWords());
   }
 
   private static String clean(String text) {

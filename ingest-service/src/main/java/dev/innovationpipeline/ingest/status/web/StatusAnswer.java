@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.status.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.innovationpipeline.ingest.document.DocumentName;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
@@ -33,6 +34,10 @@ record StatusAnswer(
     @Schema(example = "user-1") String userId,
     @Schema(example = "lactalis-canada") String companyId,
     @Schema(example = "https://example.com/report.pdf") String blobUrl,
+    @Schema(
+            description = "The name of the uploaded file, or the last part of the address",
+            example = "report.pdf")
+        @Nullable String documentName,
     Instant createdAt,
     @Schema(description = "The time of the request for this attempt") Instant attemptRequestedAt,
     Instant updatedAt,
@@ -57,6 +62,7 @@ record StatusAnswer(
         run.userId(),
         run.companyId(),
         run.blobUrl(),
+        DocumentName.of(run.blobUrl()),
         run.requestedAt(),
         run.attemptRequestedAt(),
         status.updatedAt(),

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.processor.document.comparison;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,14 @@ import java.util.stream.IntStream;
 public record TextComparison(int words, double recall, double extra, double order) {
 
   public static TextComparison of(String known, String read) {
-    List<String> expected = Tokens.of(known);
+    return of(known, read, List.of());
+  }
+
+  /**
+   * @param leftOut texts within the known one that need not be read; each counts once
+   */
+  public static TextComparison of(String known, String read, List<String> leftOut) {
+    List<String> expected = without(Tokens.of(known), leftOut);
     List<String> found = Tokens.of(read);
     int common = common(expected, found);
     List<String> expectedPairs = pairs(expected);
@@ -25,6 +34,20 @@ public record TextComparison(int words, double recall, double extra, double orde
         share(common, expected.size(), 1),
         share(found.size() - common, found.size(), 0),
         share(common(expectedPairs, pairs(found)), expectedPairs.size(), 1));
+  }
+
+  private static List<String> without(List<String> words, List<String> leftOut) {
+    List<String> left = new ArrayList<>(words);
+    for (String text : leftOut) {
+      List<String> phrase = Tokens.of(text);
+      int found = Collections.indexOfSubList(left, phrase);
+      if (found >= 0) {
+        left.subList(found, found + phrase.size()).clear();
+      } else {
+        phrase.forEach(left::remove);
+      }
+    }
+    return left;
   }
 
   private static List<String> pairs(List<String> words) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The reading order of a page: the text above the columns, one column after the other, the text
@@ -18,14 +17,16 @@ final class PageLayout {
   private PageLayout() {}
 
   /**
+   * The texts of the blocks of a page.
+   *
    * @param words one list for each direction of writing
    */
-  static String textOf(Collection<List<Word>> words) {
+  static List<String> textsOf(Collection<List<Word>> words) {
     return words.stream()
         .filter(list -> !list.isEmpty())
         .flatMap(list -> blocksOf(list, 0).stream())
         .map(Paragraphs::textOf)
-        .collect(Collectors.joining("\n\n"));
+        .toList();
   }
 
   private static List<List<Word>> blocksOf(List<Word> words, int depth) {

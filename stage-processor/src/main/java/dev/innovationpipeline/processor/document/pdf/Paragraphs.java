@@ -10,11 +10,9 @@ final class Paragraphs {
 
   private static final Pattern HYPHENATED = Pattern.compile("(\\p{Ll})[-\u00AD\u2010]\\n(\\p{Ll})");
 
-  /** Drawn or not, it marks a place where a word may be parted, and is no part of the word. */
-  private static final String SOFT_HYPHEN = "\u00AD";
-
   private Paragraphs() {}
 
+  /** Soft hyphens at other places are kept. */
   static String textOf(List<Word> block) {
     List<Row> rows = Row.of(block);
     double leading = leadingOf(rows);
@@ -25,7 +23,7 @@ final class Paragraphs {
       text.append(startsParagraph(row, rows.get(index - 1), leading, margin) ? "\n\n" : "\n");
       text.append(row.text());
     }
-    return HYPHENATED.matcher(text).replaceAll("$1$2").replace(SOFT_HYPHEN, "");
+    return HYPHENATED.matcher(text).replaceAll("$1$2");
   }
 
   private static boolean startsParagraph(Row row, Row before, double leading, double margin) {

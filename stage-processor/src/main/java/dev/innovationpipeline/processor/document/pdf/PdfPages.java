@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.document.pdf;
 
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
+import dev.innovationpipeline.processor.document.pdf.visibility.PageText;
 import dev.innovationpipeline.processor.document.pdf.word.Words;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -8,15 +9,17 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the glyphs of each page and puts them into reading order by their positions. */
 final class PdfPages extends PDFTextStripper {
@@ -26,17 +29,37 @@ final class PdfPages extends PDFTextStripper {
 
   private static final int MAX_GLYPHS_PER_PAGE = 500_000;
 
-  private final List<String> pages = new ArrayList<>();
+  /** Of about a thousand pages; the memory of their words is about 50 MB. */
+  private static final int MAX_HELD_WORDS = 300_000;
+
+  private final List<PageWords> pages = new ArrayList<>();
+  private final RunningRows runningRows = new RunningRows();
+  private final JoinedText text = new JoinedText();
+  private @Nullable PageText pageText;
+  private int heldWords;
+  private int hiddenWords;
   private int glyphs;
   private int glyphsOfPage;
 
   PdfPages() {
     setSuppressDuplicateOverlappingText(true);
+    ColourOperators.addTo(this);
   }
 
   String textOf(PDDocument pdf) throws IOException {
     writeText(pdf, Writer.nullWriter());
-    return pages.stream().filter(page -> !page.isBlank()).collect(Collectors.joining("\n\n"));
+    lay();
+    return text.toString();
+  }
+
+  /** The headers, footers and page numbers that were left out. */
+  List<String> runningRows() {
+    return runningRows.texts();
+  }
+
+  /** Words that were left out because a reader could not see them. */
+  int hiddenWords() {
+    return hiddenWords;
   }
 
   /** Page content is not unpacked into memory, but too much of it takes too long to parse. */
@@ -46,13 +69,20 @@ final class PdfPages extends PDFTextStripper {
     while (contents.hasNext()) {
       BoundedStream.measure(contents.next().getCOSObject());
     }
+    pageText = new PageText(this, page);
     super.processPage(page);
   }
 
   @Override
   public void showForm(PDFormXObject form) throws IOException {
     BoundedStream.measure(form.getCOSObject());
-    super.showForm(form);
+    pageText().drawForm(form, () -> super.showForm(form));
+  }
+
+  @Override
+  public void showTransparencyGroup(PDTransparencyGroup group) throws IOException {
+    BoundedStream.measure(group.getCOSObject());
+    pageText().drawForm(group, () -> super.showTransparencyGroup(group));
   }
 
   @Override
@@ -60,24 +90,51 @@ final class PdfPages extends PDFTextStripper {
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedIOException("Parsing the document was aborted.");
     }
-    super.processOperator(operator, operands);
+    pageText().follow(operator.getName(), operands);
+    if (ColourOperators.has(operator.getName())) {
+      ColourOperators.obey(this, () -> super.processOperator(operator, operands));
+    } else {
+      super.processOperator(operator, operands);
+    }
   }
 
   @Override
-  protected void processTextPosition(TextPosition text) {
+  protected void processTextPosition(TextPosition glyph) {
     glyphs++;
     glyphsOfPage++;
     if (glyphs > MAX_GLYPHS || glyphsOfPage > MAX_GLYPHS_PER_PAGE) {
       throw DocumentFailures.unpacksTooLarge(new IllegalStateException(glyphs + " glyphs"));
     }
-    super.processTextPosition(text);
+    if (pageText().isSeen(glyph)) {
+      super.processTextPosition(glyph);
+    }
   }
 
   /** Replaces the orders of PDFBox: that of the content stream, or rows across columns. */
   @Override
   protected void writePage() {
+    pageText().seenInLaterPictures().forEach(super::processTextPosition);
     List<TextPosition> all = getCharactersByArticle().stream().flatMap(List::stream).toList();
-    pages.add(PageLayout.textOf(Words.of(all)));
+    PageWords page = new PageWords(getCurrentPageNo(), Words.of(all));
+    pages.add(page);
+    heldWords += page.count();
+    if (heldWords > MAX_HELD_WORDS) {
+      lay();
+    }
+    hiddenWords += Row.wordsOf(Words.of(pageText().hidden()));
     glyphsOfPage = 0;
+  }
+
+  /** Lays out the pages read so far, in which headers and footers can be told by repetition. */
+  private void lay() {
+    for (PageWords page : runningRows.leaveOut(pages)) {
+      PageLayout.textsOf(page.directions()).forEach(text::add);
+    }
+    pages.clear();
+    heldWords = 0;
+  }
+
+  private PageText pageText() {
+    return Objects.requireNonNull(pageText, "PDFBox reads operators of pages only.");
   }
 }

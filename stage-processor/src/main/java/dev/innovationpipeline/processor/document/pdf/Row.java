@@ -3,9 +3,11 @@ package dev.innovationpipeline.processor.document.pdf;
 import dev.innovationpipeline.processor.document.pdf.word.ReadingOrder;
 import dev.innovationpipeline.processor.document.pdf.word.Word;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.StringTokenizer;
 import java.util.TreeMap;
 
 /** Words on one line, from left to right. */
@@ -31,6 +33,19 @@ record Row(List<Word> words) {
     return rows.values().stream()
         .map(row -> new Row(row.stream().sorted(Comparator.comparingDouble(Word::left)).toList()))
         .toList();
+  }
+
+  /**
+   * The number of words, of which some were drawn in several parts.
+   *
+   * @param parts one list for each direction of writing
+   */
+  static int wordsOf(Collection<List<Word>> parts) {
+    return parts.stream()
+        .filter(list -> !list.isEmpty())
+        .flatMap(list -> of(list).stream())
+        .mapToInt(row -> new StringTokenizer(row.text()).countTokens())
+        .sum();
   }
 
   private static List<Word> rowFor(Word word, TreeMap<Double, List<Word>> rows) {

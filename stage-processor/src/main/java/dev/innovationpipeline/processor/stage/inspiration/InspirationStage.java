@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.stage.inspiration;
 
+import dev.innovationpipeline.processor.document.Document;
 import dev.innovationpipeline.processor.document.Documents;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.llm.api.Conversation;
@@ -21,12 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the document and extracts exactly two inspirations. */
 @Component
 final class InspirationStage implements StageHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(InspirationStage.class);
 
   private static final AnswerSchema SCHEMA =
       new AnswerSchema("inspirations", Inspirations.schema());
@@ -55,12 +60,16 @@ final class InspirationStage implements StageHandler {
       throws InterruptedException {
     brands.requireKnown(run.companyId());
     Prompt prompt = prompts.of(run);
-    FittedText text =
-        contextFit.fit(documents.text(run.blobUrl(), run.companyId()), settings.maxCharacters());
+    Document document = documents.load(run.blobUrl(), run.companyId());
+    if (document.hiddenWords() > 0) {
+      log.info(
+          "Run {}: {} hidden words of the document left out.", run.runId(), document.hiddenWords());
+    }
+    FittedText text = contextFit.fit(document.text(), settings.maxCharacters());
     StructuredAnswer answer = answers.ask(llm, prompt.ask(Map.of("document", text.text()), SCHEMA));
     List<Inspiration> inspirations = inspirations(answer.json());
     return new StageOutput(
-        new Inspirations(markdown(inspirations, text), inspirations),
+        new Inspirations(markdown(inspirations, text, document.hiddenWords()), inspirations),
         answer.model(),
         prompt.version());
   }
@@ -70,7 +79,7 @@ final class InspirationStage implements StageHandler {
     return Objects.requireNonNull(read.inspirations(), "The schema requires inspirations.");
   }
 
-  private static String markdown(List<Inspiration> inspirations, FittedText text) {
+  private static String markdown(List<Inspiration> inspirations, FittedText text, int hiddenWords) {
     StringBuilder markdown = new StringBuilder("# Inspirations\n");
     int number = 0;
     for (Inspiration inspiration : inspirations) {
@@ -84,6 +93,11 @@ final class InspirationStage implements StageHandler {
     if (text.shortened()) {
       markdown.append("\n_The document was shortened to fit the model: ");
       markdown.append(text.method()).append("_\n");
+    }
+    if (hiddenWords > 0) {
+      markdown.append(
+          "\n_%,d hidden %s left out: text of the document that a reader cannot see._\n"
+              .formatted(hiddenWords, hiddenWords == 1 ? "word" : "words"));
     }
     return markdown.toString();
   }

@@ -16,6 +16,9 @@ final class PromptTemplate {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
   private static final Pattern CLOSING = Pattern.compile("</(\\w+)>");
 
+  /** Also spaces that are not shown, which a model may not see either. */
+  private static final String SPACES = "[\\s\\p{Z}\\p{Cf}\\p{Mn}]*+";
+
   private final String text;
   private final List<Part> parts = new ArrayList<>();
   private final @Nullable Pattern closing;
@@ -42,15 +45,26 @@ final class PromptTemplate {
             .results()
             .map(closing -> closing.group(1))
             .distinct()
+            .map(PromptTemplate::withInvisible)
             .collect(Collectors.joining("|"));
     return tags.isEmpty()
         ? null
-        : Pattern.compile("<(\\s*/\\s*(?:" + tags + ")\\b)", Pattern.CASE_INSENSITIVE);
+        : Pattern.compile(
+            "([<\uFF1C\uFE64])(%s[/\uFF0F\u2215\u2044]%s(?:%s)\\b)".formatted(SPACES, SPACES, tags),
+            Pattern.CASE_INSENSITIVE);
+  }
+
+  /** A name between whose letters invisible characters may stand. */
+  private static String withInvisible(String name) {
+    return name.chars()
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining("[\\p{Cf}\\p{Mn}]*+"));
   }
 
   /**
    * Placeholders in the material are not replaced, and the material cannot close the tags that the
-   * template puts around it: its own {@code </document>} becomes {@code <\/document>}.
+   * template puts around it: its own {@code </document>} becomes {@code <\/document>}, however it
+   * is spaced or disguised.
    *
    * @throws IllegalArgumentException if material that the template names is missing
    */
@@ -74,9 +88,7 @@ final class PromptTemplate {
   }
 
   private String escaped(String material) {
-    return closing == null || material.indexOf('<') < 0
-        ? material
-        : closing.matcher(material).replaceAll("<\\\\$1");
+    return closing == null ? material : closing.matcher(material).replaceAll("$1\\\\$2");
   }
 
   @Override

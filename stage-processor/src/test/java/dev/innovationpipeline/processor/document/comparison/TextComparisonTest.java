@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.document.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TextComparisonTest {
@@ -34,6 +35,16 @@ class TextComparisonTest {
     TextComparison interleaved = TextComparison.of("a b c d e f", "a d b e c f");
     assertThat(interleaved.recall()).isEqualTo(1);
     assertThat(interleaved.order()).isZero();
+  }
+
+  @Test
+  void needsNoTextThatWasLeftOut() {
+    assertThat(
+            TextComparison.of(
+                "Report 1 one two Report 2 three 3",
+                "one two three",
+                List.of("Report 1", "2 Report")))
+        .isEqualTo(new TextComparison(4, 0.75, 0, 2 / 3.0));
   }
 
   @Test

@@ -18,12 +18,6 @@ class ParagraphsTest {
   }
 
   @Test
-  void dropsHyphensThatAreNotShown() {
-    assertThat(Paragraphs.textOf(List.of(line("com\u00ADpa\u00ADnies", 12))))
-        .isEqualTo("companies");
-  }
-
-  @Test
   void keepsTheHyphenOfANumberOrName() {
     assertThat(Paragraphs.textOf(List.of(line("Saint-", 12), line("Denis", 24))))
         .isEqualTo("Saint-\nDenis");
