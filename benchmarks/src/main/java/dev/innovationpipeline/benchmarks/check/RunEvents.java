@@ -45,7 +45,7 @@ record RunEvents(String runId, List<LoggedEvent> logged) {
         .filter(
             each ->
                 each.event() instanceof RunCancelled cancelled
-                    && cancelled.isDecided()
+                    && cancelled.holds()
                     && cancelled.run().attempt() == attempt)
         .map(LoggedEvent::appendedAt)
         .min(Comparator.naturalOrder());

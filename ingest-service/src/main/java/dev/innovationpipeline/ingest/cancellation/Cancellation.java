@@ -42,7 +42,7 @@ class Cancellation {
   /** Returns the status of the run after the cancellation. */
   RunStatus cancel(String runId) {
     RunStatus status = unlessEnded(statuses.require(runId));
-    if (status.isCancelledForGood()) {
+    if (status.staysCancelled()) {
       return status;
     }
     Optional<RunStatus> completed = logged(status);

@@ -26,7 +26,7 @@ class Endings {
   }
 
   private void changed(RunStatus now) {
-    if (!watches.isEmpty() && now.isCancelledForGood()) {
+    if (!watches.isEmpty() && now.staysCancelled()) {
       String runId = now.run().runId();
       watches.stream()
           .filter(watch -> watch.runId.equals(runId))

@@ -92,7 +92,7 @@ class CancellationTest {
   @Test
   void aCancellationOfAnEarlierVersionIsDecidedByTheNextRequest() {
     know(Runs.requested("r"), new RunCancelled(Runs.run("r"), null, Runs.NOW));
-    assertThat(cancellation.cancel("r").isCancelledForGood()).isTrue();
+    assertThat(cancellation.cancel("r").staysCancelled()).isTrue();
     assertThat(kept).hasSize(1);
   }
 

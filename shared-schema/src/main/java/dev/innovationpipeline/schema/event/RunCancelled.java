@@ -32,7 +32,8 @@ public record RunCancelled(
     this(run, stage, occurredAt, null);
   }
 
-  public boolean isDecided() {
+  /** Not named as a property is: JSON would have it as one. */
+  public boolean holds() {
     return Boolean.TRUE.equals(decided);
   }
 

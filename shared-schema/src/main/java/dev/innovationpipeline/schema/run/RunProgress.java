@@ -51,8 +51,7 @@ public record RunProgress(int attempt, int number) implements Comparable<RunProg
           case StageRetryScheduled e -> at(e.stage(), STARTED);
           case RunFailed e -> at(e.stage(), FAILED);
           case StageCompleted e -> at(e.stage(), COMPLETED);
-          case RunCancelled e ->
-              at(e.run().pipeline().stages(), COMPLETED) + (e.isDecided() ? 1 : -1);
+          case RunCancelled e -> at(e.run().pipeline().stages(), COMPLETED) + (e.holds() ? 1 : -1);
         };
     return event instanceof RunForgotten
         ? FORGOTTEN

@@ -95,7 +95,7 @@ public record RunStatus(
   }
 
   /** Whether the newest attempt is cancelled and nothing that follows in it changes that. */
-  public boolean isCancelledForGood() {
+  public boolean staysCancelled() {
     return progress.isCancelledForGood(run.pipeline());
   }
 

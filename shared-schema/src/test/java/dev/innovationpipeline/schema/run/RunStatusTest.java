@@ -67,8 +67,8 @@ class RunStatusTest {
     boolean cancelled = false;
     for (RunEvent event : all) {
       shown = shown == null ? RunStatus.of(event) : shown.merge(RunStatus.of(event));
-      cancelled |= event instanceof RunCancelled e && e.isDecided() && e.run().attempt() == 2;
-      assertThat(shown.isCancelledForGood()).isEqualTo(cancelled || isCancelledInFirst(shown));
+      cancelled |= event instanceof RunCancelled e && e.holds() && e.run().attempt() == 2;
+      assertThat(shown.staysCancelled()).isEqualTo(cancelled || isCancelledInFirst(shown));
       assertThat(shown.status() == Status.CANCELLED || !cancelled).isTrue();
     }
     assertThat(shown).isNotNull();
