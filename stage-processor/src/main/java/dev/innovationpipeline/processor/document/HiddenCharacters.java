@@ -10,6 +10,10 @@ final class HiddenCharacters {
 
   private static final int FIRST = 0xE0000;
   private static final int LAST = 0xE007F;
+
+  /** The first half of each in UTF-16; few texts have it. */
+  private static final char HIGH_SURROGATE = Character.highSurrogate(FIRST);
+
   private static final int BLACK_FLAG = 0x1F3F4;
 
   /** Of the name of a region, its end included. */
@@ -18,7 +22,7 @@ final class HiddenCharacters {
   private HiddenCharacters() {}
 
   static Shown remove(String text) {
-    if (text.codePoints().noneMatch(HiddenCharacters::isTag)) {
+    if (text.indexOf(HIGH_SURROGATE) < 0) {
       return new Shown(text, 0);
     }
     StringBuilder shown = new StringBuilder(text.length());

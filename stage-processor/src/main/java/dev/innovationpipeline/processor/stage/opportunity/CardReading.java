@@ -70,7 +70,7 @@ record CardReading(Map<Integer, PartialCard> cards, Set<AnswerNote> notes) {
   }
 
   boolean isWhole() {
-    return whole().size() == OpportunityCards.COUNT;
+    return incomplete().isEmpty();
   }
 
   /** The cards that nothing is missing of. */
@@ -84,11 +84,15 @@ record CardReading(Map<Integer, PartialCard> cards, Set<AnswerNote> notes) {
 
   /** The numbers of the cards that are not whole. */
   List<Integer> incomplete() {
-    Map<Integer, OpportunityCard> whole = whole();
     return IntStream.rangeClosed(1, OpportunityCards.COUNT)
+        .filter(number -> !hasWhole(number))
         .boxed()
-        .filter(number -> !whole.containsKey(number))
         .toList();
+  }
+
+  private boolean hasWhole(int number) {
+    PartialCard card = cards.get(number);
+    return card != null && card.isWhole();
   }
 
   /** Whether the answer may stand as it is: its Markdown says what its cards say. */

@@ -37,7 +37,7 @@ record PartialCard(int number, String title, Map<CardField, String> texts) {
   }
 
   boolean isWhole() {
-    return missing().isEmpty();
+    return !title.isEmpty() && texts.size() == CardField.values().length;
   }
 
   /** The labels of its missing parts. */

@@ -16,6 +16,8 @@ final class PromptTemplate {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
   private static final Pattern CLOSING = Pattern.compile("</(\\w+)>");
 
+  private static final String TAG_OPENERS = "<\uFF1C\uFE64";
+
   /** Also spaces that are not shown, which a model may not see either. */
   private static final String SPACES = "[\\s\\p{Z}\\p{Cf}\\p{Mn}]*+";
 
@@ -50,7 +52,8 @@ final class PromptTemplate {
     return tags.isEmpty()
         ? null
         : Pattern.compile(
-            "([<\uFF1C\uFE64])(%s[/\uFF0F\u2215\u2044]%s(?:%s)\\b)".formatted(SPACES, SPACES, tags),
+            "([%s])(%s[/\uFF0F\u2215\u2044]%s(?:%s)\\b)"
+                .formatted(TAG_OPENERS, SPACES, SPACES, tags),
             Pattern.CASE_INSENSITIVE);
   }
 
@@ -88,7 +91,14 @@ final class PromptTemplate {
   }
 
   private String escaped(String material) {
-    return closing == null ? material : closing.matcher(material).replaceAll("$1\\\\$2");
+    return closing == null || hasNoTag(material)
+        ? material
+        : closing.matcher(material).replaceAll("$1\\\\$2");
+  }
+
+  /** Most material has none, and the pattern need not look at each of its characters. */
+  private static boolean hasNoTag(String material) {
+    return TAG_OPENERS.chars().allMatch(opener -> material.indexOf(opener) < 0);
   }
 
   @Override
