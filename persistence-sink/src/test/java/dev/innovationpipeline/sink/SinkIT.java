@@ -33,7 +33,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -56,9 +55,7 @@ class SinkIT {
   @BeforeEach
   void start() {
     database = TestServers.database(directory.resolve("postgres"));
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(database.jdbcUrl());
-    jdbc = new JdbcTemplate(source);
+    jdbc = SinkDatabase.past(database);
   }
 
   @AfterEach

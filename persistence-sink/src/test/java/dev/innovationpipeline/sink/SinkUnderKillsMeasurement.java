@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.innovationpipeline.embedded.EmbeddedBroker;
 import dev.innovationpipeline.embedded.EmbeddedDatabase;
 import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.sink.postgres.SinkDatabase;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -22,7 +23,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -46,9 +46,7 @@ class SinkUnderKillsMeasurement {
     try (EmbeddedBroker kafka = EmbeddedBroker.start(directory.resolve("kafka"), 0);
         EmbeddedDatabase database = EmbeddedDatabase.start(directory.resolve("postgres"), 0);
         RunningSink sink = RunningSink.start(kafka.bootstrapServers(), TOPICS, database.url())) {
-      PGSimpleDataSource source = new PGSimpleDataSource();
-      source.setUrl(database.jdbcUrl());
-      JdbcTemplate jdbc = new JdbcTemplate(source);
+      JdbcTemplate jdbc = SinkDatabase.past(database);
       long begin = System.nanoTime();
       CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendAll(sink));
       while (!sending.isDone()) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The events of one run, with the questions that the rules ask. */
@@ -41,24 +42,22 @@ record RunEvents(String runId, List<LoggedEvent> logged) {
    * repeated request may write it twice: the first counts.
    */
   Optional<Instant> cancelledForGood(int attempt) {
-    return logged.stream()
-        .filter(
-            each ->
-                each.event() instanceof RunCancelled cancelled
-                    && cancelled.holds()
-                    && cancelled.run().attempt() == attempt)
-        .map(LoggedEvent::appendedAt)
-        .min(Comparator.naturalOrder());
+    return firstAppended(
+        attempt, event -> event instanceof RunCancelled cancelled && cancelled.holds());
   }
 
   /** When the first result of the attempt's last stage was appended; empty without one. */
   Optional<Instant> completed(int attempt) {
+    return firstAppended(
+        attempt,
+        event ->
+            event instanceof StageCompleted completed
+                && completed.run().pipeline().isLast(completed.stage()));
+  }
+
+  private Optional<Instant> firstAppended(int attempt, Predicate<RunEvent> condition) {
     return logged.stream()
-        .filter(
-            each ->
-                each.event() instanceof StageCompleted completed
-                    && completed.run().attempt() == attempt
-                    && completed.run().pipeline().isLast(completed.stage()))
+        .filter(each -> each.event().run().attempt() == attempt && condition.test(each.event()))
         .map(LoggedEvent::appendedAt)
         .min(Comparator.naturalOrder());
   }

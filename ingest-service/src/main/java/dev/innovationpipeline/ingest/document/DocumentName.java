@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.util.Optional;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A document's name for people: of one line, without characters that a terminal or browser would
@@ -20,7 +21,7 @@ public final class DocumentName {
   /** Encoded in an address they take up to 900 characters of the 2,048 allowed. */
   private static final int MAX_CHARS = 100;
 
-  private static final String PARAMETER = "name=";
+  private static final String PARAMETER = "name";
 
   private DocumentName() {}
 
@@ -59,19 +60,13 @@ public final class DocumentName {
 
   /** The end of an address that carries the name. */
   static String query(String name) {
-    return "?" + PARAMETER + URLEncoder.encode(name, UTF_8).replace("+", "%20");
+    return "?" + PARAMETER + "=" + URLEncoder.encode(name, UTF_8).replace("+", "%20");
   }
 
   private static @Nullable String parameterOf(URI address) {
-    String query = address.getRawQuery();
-    StringTokenizer parameters = new StringTokenizer(query == null ? "" : query, "&");
-    while (parameters.hasMoreTokens()) {
-      String parameter = parameters.nextToken();
-      if (parameter.startsWith(PARAMETER)) {
-        return decoded(parameter.substring(PARAMETER.length()));
-      }
-    }
-    return null;
+    String name =
+        UriComponentsBuilder.fromUri(address).build().getQueryParams().getFirst(PARAMETER);
+    return name == null ? null : decoded(name);
   }
 
   private static String decoded(String text) {

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The method by which the server compresses large texts. The official images have lz4. */
@@ -28,9 +27,7 @@ class CompressionIT {
   @BeforeEach
   void start() {
     database = TestServers.database(directory);
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(database.jdbcUrl());
-    jdbc = new JdbcTemplate(source);
+    jdbc = SinkDatabase.past(database);
   }
 
   @AfterEach

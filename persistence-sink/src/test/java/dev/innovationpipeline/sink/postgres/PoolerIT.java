@@ -1,5 +1,6 @@
 package dev.innovationpipeline.sink.postgres;
 
+import static dev.innovationpipeline.sink.postgres.SinkDatabase.past;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.embedded.DatabaseServer;
@@ -161,11 +162,5 @@ class PoolerIT {
     source.setPassword("postgres");
     source.setPrepareThreshold(0);
     return source.getConnection();
-  }
-
-  private static JdbcTemplate past(DatabaseServer database) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(database.jdbcUrl());
-    return new JdbcTemplate(source);
   }
 }

@@ -48,6 +48,13 @@ public final class SinkDatabase implements AutoCloseable {
     return new SinkDatabase(directory);
   }
 
+  /** Asks a server directly, past any pooler. */
+  public static JdbcTemplate past(DatabaseServer server) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(server.jdbcUrl());
+    return new JdbcTemplate(source);
+  }
+
   void record(Collection<? extends RunEvent> events) {
     sink.record(events);
   }

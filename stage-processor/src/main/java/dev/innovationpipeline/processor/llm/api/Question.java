@@ -21,6 +21,11 @@ public record Question(
     int seed,
     int maxCompletionTokens) {
 
+  /** The same question with another message of the user. */
+  public Question withUser(String message) {
+    return new Question(system, message, schema, temperature, seed, maxCompletionTokens);
+  }
+
   /**
    * @param name letters, digits and underscores; sent to the provider
    * @param json the JSON Schema (draft 2020-12) as text

@@ -158,7 +158,7 @@ public final class LineCursor {
         || character == '\uFEFF';
   }
 
-  private static boolean isDigit(char character) {
+  public static boolean isDigit(char character) {
     return character >= '0' && character <= '9';
   }
 

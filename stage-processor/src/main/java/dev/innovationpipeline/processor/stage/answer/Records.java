@@ -76,8 +76,7 @@ public final class Records {
     int start = name.length();
     while (start > 0
         && name.length() - start < MAX_DIGITS
-        && name.charAt(start - 1) >= '0'
-        && name.charAt(start - 1) <= '9') {
+        && LineCursor.isDigit(name.charAt(start - 1))) {
       start--;
     }
     return start == name.length() ? 0 : Integer.parseInt(name.substring(start));

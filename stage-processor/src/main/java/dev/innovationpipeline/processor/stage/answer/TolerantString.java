@@ -125,7 +125,7 @@ final class TolerantString {
     char character = text.charAt(from);
     return isOpener(character)
         || BEFORE_ELEMENT.indexOf(character) >= 0
-        || (character >= '0' && character <= '9');
+        || LineCursor.isDigit(character);
   }
 
   /** A key is short and in quotes, and a colon comes after it; a bracket or comment may follow. */

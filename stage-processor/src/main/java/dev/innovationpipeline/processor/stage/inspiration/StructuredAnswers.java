@@ -7,6 +7,7 @@ import dev.innovationpipeline.processor.llm.api.Question;
 import dev.innovationpipeline.processor.llm.api.Question.AnswerSchema;
 import dev.innovationpipeline.processor.stage.answer.AnswerNote;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -44,29 +45,42 @@ final class StructuredAnswers {
       throw new IllegalArgumentException(
           "The question has no schema; ask the conversation itself for prose.");
     }
-    while (true) {
-      Answer first = llm.ask(question);
-      switch (check.check(first.text(), schema)) {
-        case SchemaCheck.Valid valid -> {
-          return answer(valid, first, schema);
-        }
-        case SchemaCheck.Invalid invalid -> {
-          log.info(
-              "An answer of {} violates the schema {} ({}); asking for a repair once.",
-              first.model(),
-              schema.name(),
-              invalid.errors());
-          Answer second = llm.ask(repair(question, first, invalid.errors()));
-          switch (check.check(second.text(), schema)) {
-            case SchemaCheck.Valid valid -> {
-              valid.notes().add(AnswerNote.REPAIRED);
-              return answer(valid, second, schema);
-            }
-            case SchemaCheck.Invalid again -> leave(llm, second, schema, again.errors());
-          }
-        }
-      }
+    StructuredAnswer answer = null;
+    while (answer == null) {
+      answer = askModel(llm, question, schema);
     }
+    return answer;
+  }
+
+  /** Null when the answers of the model are invalid, and there is another one to ask. */
+  private @Nullable StructuredAnswer askModel(
+      Conversation llm, Question question, AnswerSchema schema) throws InterruptedException {
+    Answer first = llm.ask(question);
+    return switch (check.check(first.text(), schema)) {
+      case SchemaCheck.Valid valid -> answer(valid, first, schema);
+      case SchemaCheck.Invalid invalid -> {
+        log.info(
+            "An answer of {} violates the schema {} ({}); asking for a repair once.",
+            first.model(),
+            schema.name(),
+            invalid.errors());
+        yield repaired(llm, llm.ask(repair(question, first, invalid.errors())), schema);
+      }
+    };
+  }
+
+  private @Nullable StructuredAnswer repaired(
+      Conversation llm, Answer second, AnswerSchema schema) {
+    return switch (check.check(second.text(), schema)) {
+      case SchemaCheck.Valid valid -> {
+        valid.notes().add(AnswerNote.REPAIRED);
+        yield answer(valid, second, schema);
+      }
+      case SchemaCheck.Invalid again -> {
+        leave(llm, second, schema, again.errors());
+        yield null;
+      }
+    };
   }
 
   private static StructuredAnswer answer(
@@ -88,8 +102,7 @@ final class StructuredAnswers {
   }
 
   private static Question repair(Question question, Answer answer, String errors) {
-    return new Question(
-        question.system(),
+    return question.withUser(
         """
         %s
 
@@ -99,10 +112,6 @@ final class StructuredAnswers {
         That answer was not accepted, because %s.
         Answer again with the whole JSON, corrected, and nothing else.\
         """
-            .formatted(question.user(), answer.text(), errors),
-        question.schema(),
-        question.temperature(),
-        question.seed(),
-        question.maxCompletionTokens());
+            .formatted(question.user(), answer.text(), errors));
   }
 }

@@ -165,13 +165,7 @@ record CardHeading(int number, String title, int level) {
     cursor.skipOneOf("#");
     String number = cursor.takeDigits();
     boolean ends = cursor.skipPictures() || skipNumberEnd(cursor) && cursor.skipBlanks();
-    if (number.isEmpty() || !ends) {
-      return null;
-    }
-    String rest = cursor.restWithoutBlanks();
-    return rest.length() > mark.length() && rest.endsWith(mark)
-        ? new Said(number, rest.substring(0, rest.length() - mark.length()))
-        : null;
+    return number.isEmpty() || !ends ? null : upToMark(cursor, number, mark);
   }
 
   private static @Nullable Said inList(LineCursor cursor) {
@@ -180,7 +174,7 @@ record CardHeading(int number, String title, int level) {
     if (number.isEmpty() || !cursor.skipOneOf(".)") || !cursor.skipBlanks()) {
       return null;
     }
-    return inMarks(cursor, number);
+    return upToMark(cursor, number, cursor.take(MARKS, MAX_MARKS));
   }
 
   private static @Nullable Said titleAlone(LineCursor cursor) {
@@ -188,11 +182,12 @@ record CardHeading(int number, String title, int level) {
     if (!cursor.take("#", MAX_LEVEL).isEmpty()) {
       return new Said(NO_NUMBER, cursor.rest());
     }
-    return cursor.isAtOneOf(MARKS) ? inMarks(cursor, NO_NUMBER) : null;
+    String mark = cursor.take(MARKS, MAX_MARKS);
+    return mark.isEmpty() ? null : upToMark(cursor, NO_NUMBER, mark);
   }
 
-  private static @Nullable Said inMarks(LineCursor cursor, String number) {
-    String mark = cursor.take(MARKS, MAX_MARKS);
+  /** A title that the line ends with, before the mark that was opened. */
+  private static @Nullable Said upToMark(LineCursor cursor, String number, String mark) {
     String rest = cursor.restWithoutBlanks();
     return rest.length() > mark.length() && rest.endsWith(mark)
         ? new Said(number, rest.substring(0, rest.length() - mark.length()))

@@ -15,8 +15,7 @@ final class CardRepair {
         reading.incomplete().stream()
             .map(number -> missing(number, reading.cards().get(number)))
             .collect(Collectors.joining("\n"));
-    return new Question(
-        question.system(),
+    return question.withUser(
         """
         %s
 
@@ -30,11 +29,7 @@ final class CardRepair {
         Answer with these parts alone, in exactly the format asked for: for each of these
         opportunities its heading, then the parts named, and nothing else.\
         """
-            .formatted(question.user(), answer.text(), missing),
-        null,
-        question.temperature(),
-        question.seed(),
-        question.maxCompletionTokens());
+            .formatted(question.user(), answer.text(), missing));
   }
 
   private static String missing(int number, @Nullable PartialCard card) {

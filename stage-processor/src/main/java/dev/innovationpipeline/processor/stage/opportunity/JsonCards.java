@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 import dev.innovationpipeline.processor.stage.answer.CleanJson;
 import dev.innovationpipeline.processor.stage.answer.FieldNames;
 import dev.innovationpipeline.processor.stage.answer.LenientJson;
+import dev.innovationpipeline.processor.stage.answer.LineCursor;
 import dev.innovationpipeline.processor.stage.answer.PlainValues;
 import dev.innovationpipeline.processor.stage.answer.Records;
 import dev.innovationpipeline.schema.result.CardField;
@@ -43,17 +44,15 @@ final class JsonCards {
   /** The first number in a text such as "#1" or "opportunity-1"; 0 when it has none. */
   private static int number(String text) {
     int start = 0;
-    while (start < text.length() && !isDigit(text.charAt(start))) {
+    while (start < text.length() && !LineCursor.isDigit(text.charAt(start))) {
       start++;
     }
     int end = start;
-    while (end < text.length() && end - start < MAX_DIGITS && isDigit(text.charAt(end))) {
+    while (end < text.length()
+        && end - start < MAX_DIGITS
+        && LineCursor.isDigit(text.charAt(end))) {
       end++;
     }
     return start == end ? 0 : Integer.parseInt(text.substring(start, end));
-  }
-
-  private static boolean isDigit(char character) {
-    return character >= '0' && character <= '9';
   }
 }

@@ -47,7 +47,9 @@ final class Gaps {
     for (Glyph glyph : line) {
       if (before != null && !before.isSpace() && !glyph.isSpace()) {
         double gap = between(before, glyph) / unit;
-        if (gap < MAX_SPACE && gap > -MAX_SPACE && !isWithoutSpaces(before, glyph)) {
+        if (gap < MAX_SPACE
+            && gap > -MAX_SPACE
+            && !Script.isWithoutSpace(before.text(), glyph.text())) {
           gaps[count++] = gap;
         }
       }
@@ -94,13 +96,8 @@ final class Gaps {
 
   static boolean separates(Glyph before, Glyph next, double limit) {
     double gap = between(before, next);
-    return isWithoutSpaces(before, next)
+    return Script.isWithoutSpace(before.text(), next.text())
         ? gap > MAX_SPACE * Math.max(before.size(), next.size())
         : gap > limit;
-  }
-
-  private static boolean isWithoutSpaces(Glyph before, Glyph next) {
-    return Script.isWithoutSpaces(before.text().codePointBefore(before.text().length()))
-        && Script.isWithoutSpaces(next.text().codePointAt(0));
   }
 }

@@ -24,6 +24,12 @@ final class Script {
     };
   }
 
+  /** Whether no space is put between the end of one text and the beginning of the next. */
+  static boolean isWithoutSpace(String before, String next) {
+    return isWithoutSpaces(before.codePointBefore(before.length()))
+        && isWithoutSpaces(next.codePointAt(0));
+  }
+
   static boolean isRightToLeft(int character) {
     if (character < FIRST_RIGHT_TO_LEFT) {
       return false;

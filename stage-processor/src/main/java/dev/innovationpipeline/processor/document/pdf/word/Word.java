@@ -48,9 +48,6 @@ public record Word(
   }
 
   private double limit(Word before) {
-    boolean withoutSpaces =
-        Script.isWithoutSpaces(before.text.codePointBefore(before.text.length()))
-            && Script.isWithoutSpaces(text.codePointAt(0));
-    return withoutSpaces ? 0.8 * size : Math.max(limit, before.limit);
+    return Script.isWithoutSpace(before.text, text) ? 0.8 * size : Math.max(limit, before.limit);
   }
 }
