@@ -14,14 +14,21 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies that are larger than any request has reason to be, and reads no further: a body is
- * held in memory as a whole. Uploads have a limit of their own and go to disk.
+ * Refuses bodies that are larger than any request has reason to be, and those for which there is no
+ * memory beside the others at the moment, and reads no further: a body is held in memory as a
+ * whole. Uploads have a limit of their own and go to disk.
  */
 @Component
 class BodyLimit extends OncePerRequestFilter {
 
   /** A thousand times the usual request. */
   static final int MAX_BODY_BYTES = 1 << 20;
+
+  private final BodyMemory memory;
+
+  BodyLimit(WebSettings settings) {
+    memory = new BodyMemory(settings.bodyMemoryBytes());
+  }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -33,31 +40,71 @@ class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    chain.doFilter(new Bounded(request), response);
+    Held held = new Held(memory);
+    try {
+      chain.doFilter(new Bounded(request, held), response);
+    } finally {
+      held.release();
+    }
+  }
+
+  /** The memory of one request. */
+  private static final class Held {
+
+    private final BodyMemory memory;
+    private long bytes;
+
+    private Held(BodyMemory memory) {
+      this.memory = memory;
+    }
+
+    /** All that the body is known to have by now; a declared length is taken before it is read. */
+    private void require(long length) {
+      if (length > MAX_BODY_BYTES) {
+        throw Problems.tooLarge(MAX_BODY_BYTES);
+      }
+      long more = length - bytes;
+      if (more > 0) {
+        if (!memory.take(more)) {
+          throw Problems.unavailable(
+              "The bodies of the requests under way take all memory that they may take"
+                  + " (pipeline.web.body-memory). Send the request again in a moment.",
+              null);
+        }
+        bytes += more;
+      }
+    }
+
+    private void release() {
+      memory.giveBack(bytes);
+    }
   }
 
   private static final class Bounded extends HttpServletRequestWrapper {
 
-    private Bounded(HttpServletRequest request) {
+    private final Held held;
+
+    private Bounded(HttpServletRequest request, Held held) {
       super(request);
+      this.held = held;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      if (getContentLengthLong() > MAX_BODY_BYTES) {
-        throw Problems.tooLarge(MAX_BODY_BYTES);
-      }
-      return new BoundedStream(super.getInputStream());
+      held.require(getContentLengthLong());
+      return new BoundedStream(super.getInputStream(), held);
     }
   }
 
   private static final class BoundedStream extends ServletInputStream {
 
     private final ServletInputStream stream;
+    private final Held held;
     private int bytes;
 
-    private BoundedStream(ServletInputStream stream) {
+    private BoundedStream(ServletInputStream stream, Held held) {
       this.stream = stream;
+      this.held = held;
     }
 
     @Override
@@ -76,9 +123,7 @@ class BodyLimit extends OncePerRequestFilter {
 
     private void count(int read) {
       bytes += read;
-      if (bytes > MAX_BODY_BYTES) {
-        throw Problems.tooLarge(MAX_BODY_BYTES);
-      }
+      held.require(bytes);
     }
 
     @Override
