@@ -44,7 +44,7 @@ final class Chaos implements AutoCloseable {
 
   private Chaos(ChaosPlan plan) {
     this.plan = plan;
-    cluster = ChaosCluster.start(plan.keep());
+    cluster = ChaosCluster.start(plan);
     injector = new Injector(cluster, plan.hold());
     load = new Load(cluster.serverUrl(), cluster.provider(), plan.seed());
     cluster.provider().behave(BEHAVIOUR);
@@ -64,6 +64,9 @@ final class Chaos implements AutoCloseable {
   private ChaosReport run() throws InterruptedException {
     Instant begun = Instant.now();
     say("started in " + cluster.directory() + ", seed " + plan.seed());
+    if (!plan.disks()) {
+      say("no disk is filled, as mounting file systems is root's right");
+    }
     load.start(plan.rate());
     awaitHealed(begun);
     injectUntil(System.nanoTime() + Duration.ofMinutes(plan.minutes()).toNanos());
@@ -102,20 +105,22 @@ final class Chaos implements AutoCloseable {
       paid.add(cluster.provider().calls());
     }
     Instant begun = Instant.now();
-    injector.inject(cell.fault(), cell.target(), forwards);
+    boolean injected = injector.inject(cell, forwards);
     if (losesCounts) {
       cluster.provider().behave(BEHAVIOUR);
     }
     Instant over = Instant.now();
-    Injection injection = new Injection(cell, begun, over, awaitHealed(over));
+    Instant healed = awaitHealed(over);
+    Injection injection = new Injection(cell, begun, over, injected ? healed : null);
     injections.add(injection);
     Duration heal = injection.timeToHeal();
     say(
-        "%s %s: %s"
+        "%s: %s"
             .formatted(
-                cell.fault(),
-                cell.target(),
-                heal == null ? "NOT HEALED" : "healed in %.1f s".formatted(heal.toMillis() / 1e3)));
+                cell,
+                heal != null
+                    ? "healed in %.1f s".formatted(heal.toMillis() / 1e3)
+                    : injected ? "NOT HEALED" : "NOT REACHED"));
   }
 
   /** When a run that was submitted after an instant had completed; null when none did in time. */

@@ -2,6 +2,7 @@ package dev.innovationpipeline.benchmarks.chaos;
 
 import dev.innovationpipeline.benchmarks.cluster.Companies;
 import dev.innovationpipeline.benchmarks.part.EventTopics;
+import dev.innovationpipeline.benchmarks.part.HaltPoint;
 import dev.innovationpipeline.benchmarks.part.Part;
 import dev.innovationpipeline.benchmarks.part.Processes;
 import dev.innovationpipeline.benchmarks.part.Role;
@@ -32,13 +33,17 @@ final class ChaosCluster implements AutoCloseable {
   private final int brokerPort = port();
   private final int databasePort = port();
   private final List<String> brokerListeners = new ArrayList<>(List.of(String.valueOf(brokerPort)));
+  private final Map<Target, Disk> disks = new EnumMap<>(Target.class);
   private final Proxy provider = Proxy.to(1);
   private final Proxy web;
   private final int webPort = port();
   private final Path brands;
 
-  private ChaosCluster(Processes processes) {
+  private ChaosCluster(Processes processes, boolean withDisks) {
     this.processes = processes;
+    if (withDisks) {
+      mountDisks();
+    }
     web = Proxy.to(webPort);
     for (Target target : List.of(Target.INGEST, Target.PROCESSOR, Target.SINK)) {
       int listener = port();
@@ -60,10 +65,10 @@ final class ChaosCluster implements AutoCloseable {
   }
 
   /** Returns once all parts are ready. */
-  static ChaosCluster start(boolean keep) {
-    Processes processes = Processes.open(keep);
+  static ChaosCluster start(ChaosPlan plan) {
+    Processes processes = Processes.open(plan.keep());
     try {
-      return new ChaosCluster(processes);
+      return new ChaosCluster(processes, plan.disks());
     } catch (RuntimeException e) {
       processes.close();
       throw e;
@@ -123,6 +128,11 @@ final class ChaosCluster implements AutoCloseable {
     processes.parts().remove(part(target));
   }
 
+  /** Of a part that has one of its own. */
+  Disk disk(Target target) {
+    return Objects.requireNonNull(disks.get(target));
+  }
+
   /** All connections of the part. */
   List<Proxy> proxies(Target target) {
     return switch (target) {
@@ -141,15 +151,17 @@ final class ChaosCluster implements AutoCloseable {
   }
 
   private Part begin(Target target) {
-    Path directory = processes.directory();
     return switch (target) {
       case BROKER ->
           begin(
               Role.BROKER,
-              directory.resolve("kafka").toString(),
+              directory(target).resolve("kafka").toString(),
               Part.LISTENERS + String.join(",", brokerListeners));
       case DATABASE ->
-          begin(Role.DATABASE, directory.resolve("postgres").toString(), Part.PORT + databasePort);
+          begin(
+              Role.DATABASE,
+              directory(target).resolve("postgres").toString(),
+              Part.PORT + databasePort);
       case PROVIDER -> begin(Role.PROVIDER);
       case INGEST -> begin(Role.INGEST, wiring(target).forIngest());
       case SINK -> begin(Role.SINK, wiring(target).forSink());
@@ -163,7 +175,7 @@ final class ChaosCluster implements AutoCloseable {
   }
 
   private Part begin(Role role, String... arguments) {
-    return processes.start(role, List.of(), List.of(arguments));
+    return processes.start(role, HaltPoint.JAVA_OPTIONS, List.of(arguments));
   }
 
   private Wiring wiring(Target target) {
@@ -173,7 +185,21 @@ final class ChaosCluster implements AutoCloseable {
         "localhost:" + kafka(target).port(),
         rows == null ? "postgresql://nobody@localhost:1/none" : database(rows.port()),
         provider().llmUrl(),
-        processes.directory().resolve("documents"));
+        directory(target).resolve("documents"));
+  }
+
+  /** The files of the part, on a disk of its own where there is one. */
+  private Path directory(Target target) {
+    return target.hasDisk() ? processes.directory().resolve(target + "-disk") : directory();
+  }
+
+  private void mountDisks() {
+    processes.beforeRemoval(() -> disks.values().forEach(Disk::close));
+    for (Target target : Target.values()) {
+      if (target.hasDisk()) {
+        disks.put(target, Disk.mount(directory(target)));
+      }
+    }
   }
 
   private Proxy kafka(Target target) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Start the whole system, each part in its own process, and inject faults under load: kill -9,"
           + " kill, a stopped process, a cut network, a wrong clock; each for ingest, processor,"
-          + " sink, broker, database and provider. Then check the history, before and after a"
+          + " sink, broker, database and provider; a full disk for those that keep something; an"
+          + " end at named points of the services' code. Then check the history, before and after a"
           + " rebuild of the database.",
       "Exit code: 0 when every injection healed and nothing was found, else 1."
     },
@@ -53,7 +54,7 @@ public final class ChaosCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "30s",
       description =
-          "How long a process is stopped or cut off, or a clock is wrong. Default:"
+          "How long a process is stopped or cut off, a disk is full, or a clock is wrong. Default:"
               + " ${DEFAULT-VALUE}")
   String hold = "";
 
@@ -77,7 +78,8 @@ public final class ChaosCommand implements Callable<Integer> {
 
   private ChaosPlan plan() {
     try {
-      return new ChaosPlan(minutes, seed, rate, CallTimes.duration(hold), keep);
+      return new ChaosPlan(
+          minutes, seed, rate, CallTimes.duration(hold), keep, Disk.canBeMounted());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -5,6 +5,7 @@ import dev.innovationpipeline.benchmarks.check.Finding;
 import dev.innovationpipeline.benchmarks.check.LoggedEvent;
 import dev.innovationpipeline.benchmarks.check.live.FindingsReport;
 import dev.innovationpipeline.benchmarks.figures.Table;
+import dev.innovationpipeline.benchmarks.part.HaltPoint;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,6 +38,7 @@ record ChaosReport(
     ObjectNode json = WireJson.MAPPER.createObjectNode();
     json.put("seed", plan.seed());
     json.put("minutes", plan.minutes());
+    json.put("disks_filled", plan.disks());
     json.put("accepted", accepted());
     json.put("runs_in_log", events.size());
     json.set("outcomes", WireJson.MAPPER.valueToTree(outcomes()));
@@ -49,6 +52,9 @@ record ChaosReport(
       ObjectNode cell = cells.addObject();
       cell.put("fault", injection.cell().fault().toString());
       cell.put("target", injection.cell().target().toString());
+      if (injection.cell().point() != null) {
+        cell.put("point", injection.cell().point().toString());
+      }
       cell.put("begun", injection.begun().toString());
       Duration heal = injection.timeToHeal();
       if (heal == null) {
@@ -70,9 +76,15 @@ record ChaosReport(
       }
       table.row(row.toArray());
     }
+    Table points = new Table("halted after", "time to heal");
+    for (HaltPoint point : HaltPoint.values()) {
+      points.row(point.role() + " " + point, cell(cell -> cell.point() == point));
+    }
     Silence silence = Silence.longest(events);
     return """
     Injections, and the longest time to heal:
+    %s
+
     %s
 
     seed %d, %d runs accepted, %d in the log, %d requests without success
@@ -84,6 +96,7 @@ record ChaosReport(
     """
         .formatted(
             table,
+            points,
             plan.seed(),
             accepted(),
             events.size(),
@@ -125,10 +138,14 @@ record ChaosReport(
     if (!fault.appliesTo(target)) {
       return "n/a";
     }
-    List<Injection> here =
-        injections.stream()
-            .filter(each -> each.cell().equals(new ChaosPlan.Cell(fault, target)))
-            .toList();
+    if (fault == Fault.DISK_FULL && !plan.disks()) {
+      return "not possible";
+    }
+    return cell(cell -> cell.fault() == fault && cell.target() == target);
+  }
+
+  private String cell(Predicate<ChaosPlan.Cell> which) {
+    List<Injection> here = injections.stream().filter(each -> which.test(each.cell())).toList();
     if (here.isEmpty()) {
       return "0";
     }

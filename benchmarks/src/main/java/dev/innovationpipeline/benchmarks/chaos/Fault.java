@@ -10,14 +10,22 @@ enum Fault {
   TERMINATE,
   /** SIGSTOP for a while. */
   PAUSE,
+  /** It ends as by SIGKILL at a point of its code where that may matter, and is started at once. */
+  HALT,
   /** No byte passes between the process and all others for a while; connections stay open. */
   CUT,
+  /** The disk of what is kept takes no further byte for a while. */
+  DISK_FULL,
   /** The clock of a service is an hour ahead or behind for a while. */
   CLOCK;
 
   /** Servers that are not ours have no clock that can be set. */
   boolean appliesTo(Target target) {
-    return this != CLOCK || target.isService();
+    return switch (this) {
+      case KILL, TERMINATE, PAUSE, CUT -> true;
+      case DISK_FULL -> target.hasDisk();
+      case CLOCK, HALT -> target.isService();
+    };
   }
 
   @Override

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param begun when it began
  * @param over when the process ran and was connected again, as far as its starter knows
- * @param healed when a run that was submitted after that had completed; null when none did in time
+ * @param healed when a run that was submitted after that had completed; null when none did in time,
+ *     or a point of the code was not reached
  */
 record Injection(ChaosPlan.Cell cell, Instant begun, Instant over, @Nullable Instant healed) {
 

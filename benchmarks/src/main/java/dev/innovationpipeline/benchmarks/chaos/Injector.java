@@ -2,11 +2,15 @@ package dev.innovationpipeline.benchmarks.chaos;
 
 import dev.innovationpipeline.benchmarks.part.Part;
 import java.time.Duration;
+import java.util.Objects;
 
 /** Carries faults out. */
 final class Injector {
 
   private static final Duration MAX_CLOCK_ERROR = Duration.ofHours(1);
+
+  /** Some points are those of wishes that few users have. */
+  private static final Duration HALT_TIMEOUT = Duration.ofMinutes(2);
 
   private final ChaosCluster cluster;
   private final Duration hold;
@@ -16,9 +20,14 @@ final class Injector {
     this.hold = hold;
   }
 
-  /** Returns when the fault is over. */
-  void inject(Fault fault, Target target, boolean forwards) throws InterruptedException {
-    switch (fault) {
+  /**
+   * Returns when the fault is over.
+   *
+   * @return whether it was injected: a halt is not when its point is not reached
+   */
+  boolean inject(ChaosPlan.Cell cell, boolean forwards) throws InterruptedException {
+    Target target = cell.target();
+    switch (cell.fault()) {
       case KILL -> {
         cluster.kill(target);
         cluster.start(target);
@@ -26,6 +35,13 @@ final class Injector {
       case TERMINATE -> {
         cluster.terminate(target);
         cluster.start(target);
+      }
+      case HALT -> {
+        boolean halted =
+            cluster.part(target).haltAfter(Objects.requireNonNull(cell.point()), HALT_TIMEOUT);
+        cluster.kill(target);
+        cluster.start(target);
+        return halted;
       }
       case PAUSE -> {
         Part part = cluster.part(target);
@@ -35,9 +51,7 @@ final class Injector {
         } finally {
           part.resume();
         }
-        if (!part.isAlive()) {
-          cluster.start(target);
-        }
+        startIfEnded(target);
       }
       case CUT -> {
         cluster.proxies(target).forEach(Proxy::cut);
@@ -47,6 +61,15 @@ final class Injector {
           cluster.proxies(target).forEach(Proxy::mend);
         }
       }
+      case DISK_FULL -> {
+        cluster.disk(target).fill();
+        try {
+          Thread.sleep(hold);
+        } finally {
+          cluster.disk(target).makeRoom();
+        }
+        startIfEnded(target);
+      }
       case CLOCK -> {
         Duration jump = forwards ? MAX_CLOCK_ERROR : MAX_CLOCK_ERROR.negated();
         cluster.part(target).moveClock(jump);
@@ -54,19 +77,25 @@ final class Injector {
         cluster.part(target).moveClock(jump.negated());
       }
     }
+    return true;
   }
 
   /** Starts what ended by itself, as an orchestrator does; returns whether there was any. */
   boolean startEnded() {
     boolean any = false;
     for (Target target : Target.values()) {
-      if (!cluster.part(target).isAlive()) {
-        System.err.println("The " + target + " ended by itself and is started anew.");
-        cluster.kill(target);
-        cluster.start(target);
-        any = true;
-      }
+      any |= startIfEnded(target);
     }
     return any;
+  }
+
+  private boolean startIfEnded(Target target) {
+    if (cluster.part(target).isAlive()) {
+      return false;
+    }
+    System.err.println("The " + target + " ended by itself and is started anew.");
+    cluster.kill(target);
+    cluster.start(target);
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.benchmarks.chaos;
 
+import dev.innovationpipeline.benchmarks.part.Role;
 import java.util.Locale;
 
 /** A process into which faults are injected. */
@@ -10,6 +11,15 @@ enum Target {
   BROKER,
   DATABASE,
   PROVIDER;
+
+  /** Whether it keeps anything on disk: the ingest service its statuses. */
+  boolean hasDisk() {
+    return this == INGEST || this == BROKER || this == DATABASE;
+  }
+
+  Role role() {
+    return Role.valueOf(name());
+  }
 
   boolean isService() {
     return this == INGEST || this == PROCESSOR || this == SINK;

@@ -29,6 +29,7 @@ final class Lifeline {
   static final String PROFILE = "profile ";
   static final String DUMP = "dump";
   static final String CLOCK = "clock ";
+  static final String HALT = "halt ";
 
   private static @Nullable Recording recording;
   private static @Nullable Path recordTo;
@@ -68,6 +69,9 @@ final class Lifeline {
           parent.println(Part.DONE);
         } else if (order.startsWith(CLOCK)) {
           MovableClock.OF_THIS_PROCESS.move(Duration.parse(order.substring(CLOCK.length())));
+          parent.println(Part.DONE);
+        } else if (order.startsWith(HALT)) {
+          Halting.after(HaltPoint.valueOf(order.substring(HALT.length())));
           parent.println(Part.DONE);
         } else if (order.equals(DUMP)) {
           dump();

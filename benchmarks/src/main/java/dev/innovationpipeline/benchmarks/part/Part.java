@@ -1,13 +1,9 @@
 package dev.innovationpipeline.benchmarks.part;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.innovationpipeline.benchmarks.figures.ProcessFigures;
 import dev.innovationpipeline.benchmarks.figures.ProcessHoldings;
 import dev.innovationpipeline.embedded.StartFailedException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,10 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -46,7 +39,6 @@ public final class Part implements AutoCloseable {
   static final String SERVED_BY = " by process ";
 
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
   private static final int LOG_LINES = 30;
 
@@ -63,17 +55,14 @@ public final class Part implements AutoCloseable {
   private final Role role;
   private final Process process;
   private final Path log;
-  private final Writer orders;
-  private final CompletableFuture<String> announcement = new CompletableFuture<>();
-  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+  private final Pipe pipe;
   private volatile long servedBy;
 
   private Part(Role role, Process process, Path log) {
     this.role = role;
     this.process = process;
     this.log = log;
-    this.orders = process.outputWriter(UTF_8);
-    Thread.ofPlatform().daemon().name("hear-" + role).start(this::listen);
+    this.pipe = new Pipe(role.toString(), process);
   }
 
   /**
@@ -118,7 +107,7 @@ public final class Part implements AutoCloseable {
   public String awaitReady() {
     try {
       String[] announced =
-          announcement.get(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS).split(SERVED_BY, -1);
+          pipe.announcement().get(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS).split(SERVED_BY, -1);
       servedBy = announced.length == 2 ? Long.parseLong(announced[1]) : process.pid();
       return announced[0];
     } catch (TimeoutException | ExecutionException e) {
@@ -177,7 +166,7 @@ public final class Part implements AutoCloseable {
   }
 
   private Heap heap(String order) {
-    String[] bytes = ask(order).replace(MEMORY, "").split(" ", -1);
+    String[] bytes = pipe.ask(order).replace(MEMORY, "").split(" ", -1);
     return bytes.length == 2
         ? new Heap(Long.parseLong(bytes[0]), Long.parseLong(bytes[1]))
         : Heap.UNKNOWN;
@@ -185,16 +174,16 @@ public final class Part implements AutoCloseable {
 
   /** Of a broker, by the names of {@link BrokerCounters}; empty when it does not answer. */
   public Map<String, Long> brokerCounters() {
-    return BrokerCounters.parse(ask(Lifeline.COUNTERS));
+    return BrokerCounters.parse(pipe.ask(Lifeline.COUNTERS));
   }
 
   /** Records with Java Flight Recorder from now until {@link #dumpProfile}. */
   public void profile(Path file) {
-    ask(Lifeline.PROFILE + file.toAbsolutePath());
+    pipe.ask(Lifeline.PROFILE + file.toAbsolutePath());
   }
 
   public void dumpProfile() {
-    ask(Lifeline.DUMP);
+    pipe.ask(Lifeline.DUMP);
   }
 
   /** As {@code kill -9}; returns when it is gone. */
@@ -221,7 +210,17 @@ public final class Part implements AutoCloseable {
 
   /** Of a service: it reads a time that is so much later from now on, or earlier if negative. */
   public void moveClock(Duration by) {
-    ask(Lifeline.CLOCK + by);
+    pipe.ask(Lifeline.CLOCK + by);
+  }
+
+  /**
+   * Has a service end at a point of its code, as {@code kill -9} does.
+   *
+   * @return whether it came there in time
+   */
+  public boolean haltAfter(HaltPoint point, Duration timeout) throws InterruptedException {
+    pipe.ask(Lifeline.HALT + point.name());
+    return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Optional<ProcessHandle> work() {
@@ -263,37 +262,5 @@ public final class Part implements AutoCloseable {
     } catch (IOException e) {
       return "(no log: " + e + ")";
     }
-  }
-
-  /** Empty when it does not answer. */
-  private synchronized String ask(String order) {
-    answers.clear();
-    try {
-      orders.write(order + "\n");
-      orders.flush();
-      String answer = answers.poll(ANSWER_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-      return answer == null ? "" : answer;
-    } catch (IOException e) {
-      return "";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "";
-    }
-  }
-
-  private void listen() {
-    try (BufferedReader lines = process.inputReader(UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith(READY)) {
-          announcement.complete(line.substring(READY.length()));
-        } else {
-          answers.add(line);
-        }
-      }
-    } catch (IOException e) {
-      // The process is gone; the end of the loop says so.
-    }
-    announcement.completeExceptionally(new IOException("it ended"));
-    answers.add("");
   }
 }

@@ -15,6 +15,7 @@ public final class Processes implements AutoCloseable {
   private final Path directory;
   private final boolean keep;
   private final List<Part> parts = new CopyOnWriteArrayList<>();
+  private Runnable beforeRemoval = () -> {};
   private boolean closed;
 
   private Processes(Path directory, boolean keep) {
@@ -37,6 +38,11 @@ public final class Processes implements AutoCloseable {
 
   public Path directory() {
     return directory;
+  }
+
+  /** Has something done once all processes have ended, before their directory is removed. */
+  public void beforeRemoval(Runnable action) {
+    beforeRemoval = action;
   }
 
   /** Those not killed. */
@@ -77,6 +83,7 @@ public final class Processes implements AutoCloseable {
     closed = true;
     parts.reversed().forEach(Part::close);
     if (!keep) {
+      beforeRemoval.run();
       delete(directory);
     }
   }

@@ -1,0 +1,98 @@
+package dev.innovationpipeline.benchmarks.chaos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.innovationpipeline.embedded.StartFailedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A file system of its own in memory (Linux's tmpfs), which can be full without filling the
+ * machine's disk: it is made as small as what it holds, so every further byte gets ENOSPC.
+ */
+final class Disk implements AutoCloseable {
+
+  private static final String SIZE = "2g";
+  private static final int COMMAND_TIMEOUT_SECONDS = 10;
+
+  private final Path directory;
+
+  private Disk(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Whether this process may mount file systems, which is root's right. */
+  static boolean canBeMounted() {
+    try {
+      Path directory = Files.createTempDirectory("pipeline-disk-");
+      try (Disk ignored = mount(directory)) {
+        return true;
+      } catch (StartFailedException e) {
+        return false;
+      } finally {
+        Files.delete(directory);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @param directory which is made when it does not exist
+   */
+  static Disk mount(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", directory.toString());
+    return new Disk(directory);
+  }
+
+  void fill() {
+    resize(String.valueOf(used()));
+  }
+
+  void makeRoom() {
+    resize(SIZE);
+  }
+
+  /** Also while files are open; what it holds is gone with the last of them. */
+  @Override
+  public void close() {
+    run("umount", "-l", directory.toString());
+  }
+
+  private long used() {
+    try {
+      FileStore store = Files.getFileStore(directory);
+      return Math.max(store.getTotalSpace() - store.getUnallocatedSpace(), store.getBlockSize());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void resize(String size) {
+    run("mount", "-o", "remount,size=" + size, directory.toString());
+  }
+
+  private static void run(String... command) {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      if (!process.waitFor(COMMAND_TIMEOUT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new StartFailedException(String.join(" ", command) + " failed: " + output, null);
+      }
+    } catch (IOException e) {
+      throw new StartFailedException(command[0] + " could not be started.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailedException("Interrupted while " + command[0] + " ran.", e);
+    }
+  }
+}
