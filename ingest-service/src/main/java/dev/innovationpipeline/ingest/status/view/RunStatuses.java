@@ -130,11 +130,16 @@ public final class RunStatuses {
         : view.find(runId).map(ViewedStatus::status);
   }
 
+  /** An old request says nothing of what has become of its run; only the view knows. */
   private RunStatus viewed(RunStatus mine) {
+    String runId = mine.run().runId();
     try {
-      return view.find(mine.run().runId()).map(ViewedStatus::status).map(mine::merge).orElse(mine);
+      return view.find(runId).map(ViewedStatus::status).map(mine::merge).orElse(mine);
     } catch (ErrorResponseException e) {
-      return mine;
+      if (accepted.isFromHere(runId)) {
+        return mine;
+      }
+      throw e;
     }
   }
 }

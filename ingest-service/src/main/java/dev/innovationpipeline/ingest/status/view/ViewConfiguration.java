@@ -21,7 +21,7 @@ class ViewConfiguration {
   RequestTail requestTail(
       Topics topics, KafkaProperties kafka, ViewSettings settings, AcceptedRuns accepted) {
     return new RequestTail(
-        kafka.buildAdminProperties(), topics, settings.knownWithin(), accepted::add);
+        kafka.buildAdminProperties(), topics, settings.knownWithin(), accepted::addRead);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.status.topology;
 
+import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.schema.run.RunStatus;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class FakeStatusView implements StatusView {
   private final List<Listener> listeners = new ArrayList<>();
   private long read = -1;
   private int finds;
+  private boolean filling;
 
   /** The record at the next offset is read. */
   public void read(RunStatus status) {
@@ -37,6 +39,16 @@ public final class FakeStatusView implements StatusView {
       incomplete.add(runId);
     }
     listeners.forEach(listener -> listener.changed(earlier, now));
+  }
+
+  /** It knows nothing until {@link #filled}. */
+  public void fill() {
+    filling = true;
+  }
+
+  public void filled() {
+    filling = false;
+    listeners.forEach(Listener::filled);
   }
 
   /** How many records it has read. */
@@ -57,6 +69,9 @@ public final class FakeStatusView implements StatusView {
   @Override
   public Optional<ViewedStatus> find(String runId) {
     finds++;
+    if (filling) {
+      throw Problems.unavailable("The view is being filled.", null);
+    }
     return Optional.ofNullable(shown.get(runId));
   }
 

@@ -21,6 +21,11 @@ public final class FakeStatuses {
   }
 
   public static RunStatuses of(FakeStatusView view) {
-    return new RunStatuses(view, new AcceptedRuns(view), runId -> true);
+    return of(view, new AcceptedRuns(view));
+  }
+
+  static RunStatuses of(FakeStatusView view, AcceptedRuns accepted) {
+    view.listen(accepted);
+    return new RunStatuses(view, accepted, runId -> true);
   }
 }

@@ -10,10 +10,13 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
 
 /** What was just written is known, though the view is behind. */
 class RunStatusesTest {
@@ -41,6 +44,37 @@ class RunStatusesTest {
     accepting.accepted(RunStatus.of(new RunRequested(RUN, NOW))); // As the topic tells it again.
     assertThat(view.finds()).isEqualTo(2);
     assertThat(accepting.findInTime("r")).isPresent();
+  }
+
+  /** It may be long ago, and the run RUNNING since. */
+  @Test
+  void aRequestThatWasReadFromTheLogTellsNoStatusUntilTheViewIsFilled() {
+    FakeStatusView view = new FakeStatusView();
+    AcceptedRuns accepted = new AcceptedRuns(view);
+    RunStatuses starting = FakeStatuses.of(view, accepted);
+    view.fill();
+    accepted.addRead(RunStatus.of(new RunRequested(RUN, NOW)));
+
+    assertThatThrownBy(() -> starting.require("r"))
+        .isInstanceOfSatisfying(
+            ErrorResponseException.class,
+            e -> assertThat(e.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
+
+    view.read(RunStatus.of(new StageStarted(RUN, 1, "p", NOW)));
+    view.filled();
+    assertThat(starting.require("r").status()).isEqualTo(Status.RUNNING);
+  }
+
+  @Test
+  void aRunThatWasAcceptedHereIsKnownWithoutTheView() {
+    FakeStatusView view = new FakeStatusView();
+    AcceptedRuns accepted = new AcceptedRuns(view);
+    RunStatuses starting = FakeStatuses.of(view, accepted);
+    view.fill();
+    accepted.addRead(RunStatus.of(new RunRequested(RUN, NOW))); // The topic may tell it first.
+    starting.accepted(RunStatus.of(new RunRequested(RUN, NOW)));
+
+    assertThat(starting.require("r").status()).isEqualTo(Status.PENDING);
   }
 
   @Test
