@@ -1,61 +1,98 @@
 package dev.innovationpipeline.local.model.answer;
 
+import static dev.innovationpipeline.local.model.answer.StageAnswers.quoted;
+
+import dev.innovationpipeline.local.model.language.KeyPhrases;
 import dev.innovationpipeline.schema.result.CardField;
 import dev.innovationpipeline.schema.result.OpportunityCard;
-import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Opportunity cards in the Markdown format of the prompt. */
 final class Cards {
 
-  private static final List<String> SOLUTIONS =
-      List.of(
-          "Offer a product built on %s, with %s as its reason to believe.",
-          "Turn %s into a service for today's buyers, and let %s carry the message.",
-          "Bring %s into an existing line, tried first where %s matters most.",
-          "Find a partner who masters %s, and share what is learnt about %s.",
-          "Make %s simple enough for every day, and measure what it does for %s.");
-
-  private static final List<String> QUICK_WINS =
-      List.of(
-          "Show a one-page concept on %s to ten customers within two weeks.",
-          "Run a four-week trial on %s in one shop or site.",
-          "Collect what is known in the house about %s in one afternoon.",
-          "Ask three suppliers for samples or figures on %s this month.",
-          "Put %s on the agenda of the next product meeting, with this card.");
-
   private Cards() {}
 
-  static List<OpportunityCard> from(List<String> quotes) {
-    List<String> leads = StageAnswers.leads(quotes);
-    return IntStream.range(0, OpportunityCards.COUNT)
-        .mapToObj(i -> card(i, quotes, leads))
-        .toList();
+  static List<OpportunityCard> from(String task, List<String> quotes) {
+    List<Section> sections = Section.of(task);
+    List<Grounds> grounds = Openings.grounds(task, quotes);
+    List<OpportunityCard> cards = new ArrayList<>();
+    List<String> themes = new ArrayList<>();
+    for (int i = 0; i < grounds.size(); i++) {
+      String imperative = grounds.get(i).principle().imperative();
+      Section section =
+          sections.stream()
+              .filter(each -> each.title().equalsIgnoreCase(imperative))
+              .findFirst()
+              .orElseGet(() -> new Section(imperative, ""));
+      String theme = theme(grounds.get(i).quotes().getFirst(), themes);
+      themes.add(theme);
+      cards.add(card(i + 1, grounds.get(i), section, theme));
+    }
+    return cards;
   }
 
   static String markdown(List<OpportunityCard> cards) {
     return cards.stream().map(Cards::markdown).collect(Collectors.joining("\n"));
   }
 
-  private static OpportunityCard card(int i, List<String> quotes, List<String> leads) {
-    int own = i % quotes.size();
-    int other = (i + OpportunityCards.COUNT) % quotes.size();
-    String phrase = leads.get(own);
-    String support = leads.get(other == own ? (own + 1) % leads.size() : other);
-    String because = quotes.get(other == own ? (own + 1) % quotes.size() : other);
-    String suffix = i < quotes.size() ? "" : " " + (i / quotes.size() + 1);
+  private static OpportunityCard card(int number, Grounds grounds, Section section, String theme) {
+    Principle principle = grounds.principle();
+    String described = section.labelled(Openings.APPLIES).orElse("");
+    int role = described.indexOf(" (");
+    String name = role < 0 ? described : described.substring(0, role);
+    boolean named = !name.isEmpty() && !name.equals("the brand");
     return new OpportunityCard(
-        i + 1,
-        KeyPhrases.title(phrase) + suffix,
-        KeyPhrases.title(phrase) + " meets " + support + " (offline model).",
-        "The document says: " + StageAnswers.quoted(quotes.get(own)),
-        SOLUTIONS.get(i).formatted(phrase, support),
-        "The document says: " + StageAnswers.quoted(because),
-        "Those for whom the document's words on " + phrase + " are everyday life.",
-        QUICK_WINS.get(i).formatted(phrase),
+        number,
+        (named ? name : KeyPhrases.title(theme)) + ": " + principle.title(),
+        principle.tagline() + " – drafted by the offline model on ‘" + theme + "’.",
+        problem(grounds.quotes().getFirst()),
+        sentence(principle.solution(named ? described : "The brand")),
+        reason(grounds),
+        audience(section, theme),
+        principle.quickWin(named ? name : "the brand"),
         true);
+  }
+
+  private static String problem(String quote) {
+    if (QuoteKind.TENSION.describes(quote)) {
+      return "Something does not fit together yet: " + quoted(quote);
+    }
+    return QuoteKind.WISH.describes(quote)
+        ? "People ask for something that most offers do not give: " + quoted(quote)
+        : "The document observes what few offers take up: " + quoted(quote);
+  }
+
+  private static String reason(Grounds grounds) {
+    String quote = grounds.support();
+    if (QuoteKind.FIGURE.describes(quote)) {
+      return "There is a figure for it: " + quoted(quote);
+    }
+    return QuoteKind.PRACTICE.describes(quote)
+        ? "Somebody acts on it already: " + quoted(quote)
+        : "The document gives the reason: " + quoted(quote);
+  }
+
+  private static String audience(Section section, String theme) {
+    return section
+        .labelled(Openings.SERVES)
+        .filter(audience -> !audience.contains("silent"))
+        .map(audience -> sentence(audience) + ". Talk with them about ‘" + theme + "’ first.")
+        .orElseGet(() -> "The people of whom the document speaks when it says ‘" + theme + "’.");
+  }
+
+  /** Another one for each card as long as the sentence has any. */
+  private static String theme(String quote, List<String> used) {
+    return KeyPhrases.of(List.of(quote)).stream()
+        .filter(phrase -> !used.contains(phrase))
+        .findFirst()
+        .orElseGet(() -> StageAnswers.themeOf(quote));
+  }
+
+  private static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
   }
 
   private static String markdown(OpportunityCard card) {

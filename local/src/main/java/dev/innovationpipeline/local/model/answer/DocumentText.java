@@ -1,10 +1,8 @@
 package dev.innovationpipeline.local.model.answer;
 
-import java.text.BreakIterator;
-import java.util.ArrayList;
+import dev.innovationpipeline.local.model.language.English;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,17 +78,9 @@ final class DocumentText {
   }
 
   private static List<String> split(String block) {
-    List<String> sentences = new ArrayList<>();
-    BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
-    breaks.setText(block);
-    int start = breaks.first();
-    for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
-      String sentence = block.substring(start, end).strip();
-      if (sentence.chars().anyMatch(Character::isLetter)) {
-        sentences.add(sentence);
-      }
-    }
-    return sentences;
+    return English.sentences(block).stream()
+        .filter(sentence -> sentence.chars().anyMatch(Character::isLetter))
+        .toList();
   }
 
   private static boolean isSentence(String text) {

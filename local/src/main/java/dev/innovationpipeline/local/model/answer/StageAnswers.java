@@ -1,18 +1,20 @@
 package dev.innovationpipeline.local.model.answer;
 
+import dev.innovationpipeline.local.model.language.KeyPhrases;
+import dev.innovationpipeline.local.model.language.TextRank;
 import dev.innovationpipeline.schema.pipeline.Stage;
-import dev.innovationpipeline.schema.result.Inspiration;
-import dev.innovationpipeline.schema.wire.ResultJson;
-import dev.innovationpipeline.schema.wire.WireJson;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** The offline model's answer in each stage: sentences of the document in the stage's format. */
+/**
+ * The offline model's answer in each stage: sentences of the document, word for word, in sentences
+ * that people have written beforehand. It selects and arranges; it infers nothing.
+ */
 public final class StageAnswers {
 
-  private static final String LABEL =
-      "*Made by the offline model, which quotes and arranges but does not think.*";
+  static final String LABEL =
+      "*Made by the offline model: it quotes and arranges, and it draws no conclusion of its own.*";
+
+  private static final int MAX_QUOTES = 10;
 
   private StageAnswers() {}
 
@@ -21,89 +23,43 @@ public final class StageAnswers {
    */
   public static String to(Stage stage, String task) {
     return switch (stage.kind()) {
-      case INSPIRATIONS -> inspirations(Theme.twoOf(sentencesOf(DocumentText.documentIn(task))));
-      case PROSE -> prose(stage, quotesOf(task));
-      case OPPORTUNITY_CARDS -> Cards.markdown(Cards.from(quotesOf(task)));
+      case INSPIRATIONS ->
+          Inspirations.json(Theme.twoOf(sentencesOf(DocumentText.documentIn(task))));
+      case PROSE -> prose(stage, task);
+      case OPPORTUNITY_CARDS -> Cards.markdown(Cards.from(task, quotesOf(task)));
     };
   }
 
-  /** The frames of the stages it knows; any other stage is framed by its title. */
-  private static String prose(Stage stage, List<String> quotes) {
+  /** The stages it knows; any other is answered with the quotations under its title. */
+  private static String prose(Stage stage, String task) {
     return switch (stage.key()) {
-      case "trend-amplification" ->
-          sections("Trends", "What the document shows", "If it goes on: more of", quotes);
-      case "universal-translation" ->
-          sections("Principles", "Seen in the document", "The principle, for any trade:", quotes);
-      case "brand-contextualization" ->
-          sections("Directions for the brand", "Grounds", "A direction to explore:", quotes);
-      default -> sections(stage.title(), "Grounds", "In short:", quotes);
+      case "trend-amplification" -> Trends.markdown(task, quotesOf(task));
+      case "universal-translation" -> Principles.markdown(quotesOf(task));
+      case "brand-contextualization" -> Openings.markdown(task, quotesOf(task));
+      default -> "# %s\n\n%s\n\n%s\n".formatted(stage.title(), LABEL, quoted(quotesOf(task)));
     };
   }
 
-  private static String inspirations(List<Theme> themes) {
-    List<Inspiration> inspirations =
-        themes.stream()
-            .map(
-                theme ->
-                    new Inspiration(
-                        KeyPhrases.title(theme.phrase()),
-                        "The offline model quotes the document on "
-                            + theme.phrase()
-                            + ". "
-                            + theme.quotes().stream()
-                                .map(StageAnswers::quoted)
-                                .collect(Collectors.joining(" ")),
-                        List.copyOf(theme.elements())))
-            .toList();
-    return WireJson.MAPPER.writeValueAsString(new ResultJson(inspirations, null));
-  }
-
-  /** Each quotation under its own leading phrase, so that the next stage finds them all. */
-  private static String sections(
-      String heading, String groundsLabel, String thoughtLabel, List<String> quotes) {
-    StringBuilder markdown = new StringBuilder("# " + heading + "\n\n" + LABEL + "\n");
-    List<String> leads = leads(quotes);
-    for (int i = 0; i < quotes.size(); i++) {
-      markdown
-          .append("\n## ")
-          .append(KeyPhrases.title(leads.get(i)))
-          .append("\n\n- **")
-          .append(groundsLabel)
-          .append(":** ")
-          .append(quoted(quotes.get(i)))
-          .append("\n- **")
-          .append(thoughtLabel.replace(":", ""))
-          .append(":** ")
-          .append(leads.get(i))
-          .append('\n');
-    }
-    return markdown.toString();
-  }
-
-  /** A phrase for each sentence, each different while there are enough. */
-  static List<String> leads(List<String> quotes) {
-    List<String> phrases = KeyPhrases.of(quotes);
-    List<String> leads = new ArrayList<>();
-    for (String quote : quotes) {
-      List<String> own = KeyPhrases.of(List.of(quote));
-      leads.add(
-          phrases.stream()
-              .filter(own::contains)
-              .filter(phrase -> !leads.contains(phrase))
-              .findFirst()
-              .orElseGet(() -> own.isEmpty() ? "the document" : own.getFirst()));
-    }
-    return leads;
+  /** The phrase that says best what a sentence is about. */
+  static String themeOf(String quote) {
+    List<String> phrases = KeyPhrases.of(List.of(quote));
+    return phrases.isEmpty() ? "the document" : phrases.getFirst();
   }
 
   static String quoted(String sentence) {
     return "“" + sentence + "”";
   }
 
+  static String quoted(List<String> sentences) {
+    return String.join(" ", sentences.stream().map(StageAnswers::quoted).toList());
+  }
+
   private static List<String> quotesOf(String task) {
     List<String> quotes = DocumentText.quotesIn(task);
     return quotes.isEmpty()
-        ? TextRank.sentences(sentencesOf(DocumentText.documentIn(task))).stream().limit(10).toList()
+        ? TextRank.sentences(sentencesOf(DocumentText.documentIn(task))).stream()
+            .limit(MAX_QUOTES)
+            .toList()
         : quotes;
   }
 

@@ -1,5 +1,8 @@
 package dev.innovationpipeline.local.model.answer;
 
+import dev.innovationpipeline.local.model.language.KeyPhrases;
+import dev.innovationpipeline.local.model.language.TextRank;
+import dev.innovationpipeline.local.model.language.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,6 +20,10 @@ import java.util.Set;
 record Theme(String phrase, List<String> quotes, List<String> elements) {
 
   private static final int QUOTES = 5;
+
+  /** Telling the parts of speech of a sentence takes a millisecond. */
+  private static final int MAX_TAGGED_SENTENCES = 300;
+
   private static final int ELEMENTS = 4;
 
   /**
@@ -24,7 +31,8 @@ record Theme(String phrase, List<String> quotes, List<String> elements) {
    */
   static List<Theme> twoOf(List<String> sentences) {
     List<String> ranked = TextRank.sentences(sentences);
-    List<String> phrases = KeyPhrases.of(sentences);
+    List<String> phrases =
+        KeyPhrases.of(ranked.subList(0, Math.min(MAX_TAGGED_SENTENCES, ranked.size())));
     String first = phrases.isEmpty() ? "the document" : phrases.getFirst();
     Theme one = about(first, ranked, phrases, Set.of());
     Set<String> used = new HashSet<>(one.quotes.subList(0, Math.min(QUOTES, one.quotes.size())));

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.local.model.answer;
+package dev.innovationpipeline.local.model.language;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The words of a sentence that carry its meaning. */
-final class Words {
+public final class Words {
 
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}'-]+");
 
@@ -35,7 +35,7 @@ final class Words {
 
   private Words() {}
 
-  static List<String> of(String sentence) {
+  public static List<String> of(String sentence) {
     return Arrays.stream(NO_WORD.split(sentence.toLowerCase(Locale.ENGLISH)))
         .filter(Words::carriesMeaning)
         .toList();

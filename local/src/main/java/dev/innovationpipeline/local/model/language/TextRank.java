@@ -1,4 +1,4 @@
-package dev.innovationpipeline.local.model.answer;
+package dev.innovationpipeline.local.model.language;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Ranks sentences and words by what the others say of them: Mihalcea and Tarau, "TextRank: Bringing
  * Order into Texts", EMNLP 2004. Deterministic: ties go to what stands first.
  */
-final class TextRank {
+public final class TextRank {
 
   private static final double DAMPING = 0.85;
   private static final int ROUNDS = 30;
@@ -25,7 +25,7 @@ final class TextRank {
   private TextRank() {}
 
   /** The sentences, best first. Edges weigh the words in common, against the lengths. */
-  static List<String> sentences(List<String> all) {
+  public static List<String> sentences(List<String> all) {
     List<String> sentences = all.subList(0, Math.min(all.size(), MAX_SENTENCES));
     List<Set<String>> words =
         sentences.stream().<Set<String>>map(sentence -> new HashSet<>(Words.of(sentence))).toList();
