@@ -73,6 +73,11 @@ final class TracedConversations implements Conversations {
     }
 
     @Override
+    public int maxLength() {
+      return plain.maxLength();
+    }
+
+    @Override
     public boolean leaveModel(String reason) {
       return plain.leaveModel(reason);
     }

@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.llm.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
+import dev.innovationpipeline.processor.llm.error.Failure;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.text.Secrets;
 import java.io.ByteArrayInputStream;
@@ -72,7 +73,7 @@ public final class ChatEndpoint {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
         return withoutKey(
-            new Outcome.Failed(Outcome.Failure.UNAVAILABLE, describe(failure), usageOf(reached)));
+            new Outcome.Failed(Failure.UNAVAILABLE, describe(failure), usageOf(reached)));
       }
       throw new IllegalStateException("The exchange with the LLM provider failed.", e.getCause());
     }
@@ -88,6 +89,7 @@ public final class ChatEndpoint {
         ? new Outcome.Failed(
             failed.failure(),
             failed.error().replace(key, Secrets.MASK),
+            failed.remedy(),
             failed.retryAfter(),
             failed.usage())
         : outcome;

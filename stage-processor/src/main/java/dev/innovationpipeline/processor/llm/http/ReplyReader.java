@@ -1,6 +1,8 @@
 package dev.innovationpipeline.processor.llm.http;
 
 import dev.innovationpipeline.processor.llm.api.Answer;
+import dev.innovationpipeline.processor.llm.error.Failure;
+import dev.innovationpipeline.processor.llm.error.ProviderError;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.math.BigDecimal;
@@ -40,7 +42,7 @@ final class ReplyReader {
       root = JSON.readTree(reply.body());
     } catch (JacksonException e) {
       return new Outcome.Failed(
-          Outcome.Failure.UNAVAILABLE,
+          Failure.UNAVAILABLE,
           "the reply is not JSON" + (reply.body().isBlank() ? " but empty" : ""),
           Outcome.ONE_CALL);
     }
@@ -70,34 +72,28 @@ final class ReplyReader {
     boolean reasoned = reasoningTokens > 0 || !said.isBlank() || !parts.reasoning().isBlank();
     if (text.isBlank() && reasoned && refusal.isBlank() && ENDS_OF_ANSWERS.contains(finish)) {
       return new Outcome.Failed(
-          Outcome.Failure.ONLY_REASONING, "after " + usage.completionTokens() + " tokens", usage);
+          Failure.ONLY_REASONING, "after " + usage.completionTokens() + " tokens", usage);
     }
     if (finish.equals("length")) {
       return new Outcome.Failed(
-          Outcome.Failure.CUT_OFF, "after " + usage.completionTokens() + " tokens", usage);
+          Failure.CUT_OFF, "after " + usage.completionTokens() + " tokens", usage);
     }
     if (finish.equals("content_filter") || !refusal.isBlank()) {
       return new Outcome.Failed(
-          Outcome.Failure.REFUSED,
-          refusal.isBlank() ? "its content filter intervened" : refusal,
-          usage);
+          Failure.REFUSED, refusal.isBlank() ? "its content filter intervened" : refusal, usage);
     }
     if (finish.equals("error")) {
-      return new Outcome.Failed(
-          Outcome.Failure.UNAVAILABLE, "the model ended with an error", usage);
+      return new Outcome.Failed(Failure.UNAVAILABLE, "the model ended with an error", usage);
     }
     if (text.isBlank()) {
-      return new Outcome.Failed(Outcome.Failure.UNAVAILABLE, "the answer is empty", usage);
+      return new Outcome.Failed(Failure.UNAVAILABLE, "the answer is empty", usage);
     }
     return new Outcome.Answered(new Answer(text, model), usage);
   }
 
   private Outcome failed(RawReply reply, ProviderError error, Usage usage) {
     return new Outcome.Failed(
-        error.moderated() ? Outcome.Failure.MODERATED : Outcome.Failure.ofStatus(error.status()),
-        error.message(),
-        reply.retryAfter(clock),
-        usage);
+        error.failure(), error.message(), error.remedy(), reply.retryAfter(clock), usage);
   }
 
   /** A cached answer is free, although its usage still holds the cost of the first call. */
