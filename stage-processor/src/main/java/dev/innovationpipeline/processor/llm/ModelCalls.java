@@ -35,7 +35,7 @@ final class ModelCalls {
       CallTally tally,
       CallMeters meters,
       TimeSource time) {
-    this.endpoint = new ChatEndpoint(settings, time::instant);
+    this.endpoint = new ChatEndpoint(settings, time);
     this.limit = new CallLimit(settings.maxInFlight(), settings.companyLimit());
     this.streams = new Semaphore(settings.streamedCalls());
     this.viewers = viewers;

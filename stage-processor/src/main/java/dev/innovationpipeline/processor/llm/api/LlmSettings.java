@@ -22,6 +22,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     the operator has to accept that.
  * @param callTimeout the time from connecting to the last byte. 10 min, because long answers of
  *     slow models take minutes, and a waiting call costs no more than a virtual thread.
+ * @param connectTimeout the time for connecting, TLS included. 10 s, as a server that is there
+ *     answers in less.
+ * @param firstChunkTimeout the time until a streamed answer begins, or its reasoning. 5 min,
+ *     because a local model may read a long prompt for minutes. An answer that is not streamed
+ *     comes whole, within the call's time-out.
+ * @param chunkTimeout the time until a streamed answer that has begun goes on; comments that only
+ *     keep the connection open do not count. 2 min: a busy server pauses, a lost one stays silent.
  * @param retryBudget the time for retries, from the first failure, for each model. 10 min, because
  *     rate limits take minutes to clear, not seconds.
  * @param firstBackoff the maximum wait after the first failure; it doubles with each further
@@ -45,6 +52,9 @@ public record LlmSettings(
     @DefaultValue("anthropic/claude-sonnet-4.5") String model,
     @DefaultValue List<String> fallbackModels,
     @DefaultValue("10m") Duration callTimeout,
+    @DefaultValue("10s") Duration connectTimeout,
+    @DefaultValue("5m") Duration firstChunkTimeout,
+    @DefaultValue("2m") Duration chunkTimeout,
     @DefaultValue("10m") Duration retryBudget,
     @DefaultValue("5s") Duration firstBackoff,
     @DefaultValue("180s") Duration maxBackoff,
@@ -71,6 +81,14 @@ public record LlmSettings(
         "must name models",
         fallbackModels);
     faults.require(isPositive(callTimeout), "call-timeout", "must be above zero", callTimeout);
+    faults.require(
+        isPositive(connectTimeout), "connect-timeout", "must be above zero", connectTimeout);
+    faults.require(
+        isPositive(firstChunkTimeout),
+        "first-chunk-timeout",
+        "must be above zero",
+        firstChunkTimeout);
+    faults.require(isPositive(chunkTimeout), "chunk-timeout", "must be above zero", chunkTimeout);
     faults.require(!retryBudget.isNegative(), "retry-budget", "must not be negative", retryBudget);
     faults.require(isPositive(firstBackoff), "first-backoff", "must be above zero", firstBackoff);
     faults.require(

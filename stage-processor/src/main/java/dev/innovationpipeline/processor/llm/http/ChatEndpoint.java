@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.llm.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.processor.llm.error.Failure;
 import dev.innovationpipeline.schema.event.Usage;
@@ -11,9 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.SequenceInputStream;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import okhttp3.Call;
@@ -25,6 +28,7 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import okio.Okio;
+import okio.Source;
 
 /** The provider's chat completions endpoint: one HTTP exchange for each call. */
 public final class ChatEndpoint {
@@ -41,14 +45,13 @@ public final class ChatEndpoint {
   private final HttpUrl address;
   private final OkHttpClient http;
   private final ReplyReader reader;
+  private final TimeSource time;
 
-  /**
-   * @param clock for {@code Retry-After} headers that hold a date
-   */
-  public ChatEndpoint(LlmSettings settings, InstantSource clock) {
+  public ChatEndpoint(LlmSettings settings, TimeSource time) {
     this.settings = settings;
     this.address = settings.chatCompletions();
-    this.reader = new ReplyReader(clock);
+    this.reader = new ReplyReader(time::instant);
+    this.time = time;
     this.http = ChatTransport.client(settings);
   }
 
@@ -63,19 +66,39 @@ public final class ChatEndpoint {
   public Outcome call(ChatRequest request, boolean streamed, Consumer<String> onText) {
     AtomicBoolean reached = new AtomicBoolean();
     Call call = http.newCall(httpRequest(request, streamed, reached));
-    FutureTask<RawReply> exchange = new FutureTask<>(() -> exchange(call, onText));
+    Silence silence = new Silence(settings.firstChunkTimeout(), settings.chunkTimeout(), time);
+    FutureTask<RawReply> exchange = new FutureTask<>(() -> exchange(call, silence, onText));
     Thread.ofVirtual().name("llm-call").start(exchange);
     try {
-      return withoutKey(reader.read(exchange.get()));
+      return withoutKey(reader.read(streamed ? awaited(exchange, silence) : exchange.get()));
+    } catch (Silence.SilentException e) {
+      call.cancel();
+      return new Outcome.Failed(Failure.UNAVAILABLE, describe(e, reached), usageOf(reached));
     } catch (InterruptedException e) {
       call.cancel();
       return new Outcome.Aborted(usageOf(reached));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
         return withoutKey(
-            new Outcome.Failed(Failure.UNAVAILABLE, describe(failure), usageOf(reached)));
+            new Outcome.Failed(Failure.UNAVAILABLE, describe(failure, reached), usageOf(reached)));
       }
       throw new IllegalStateException("The exchange with the LLM provider failed.", e.getCause());
+    }
+  }
+
+  /** An answer that comes whole is silent until then, so only the whole call's time-out holds. */
+  private static RawReply awaited(FutureTask<RawReply> exchange, Silence silence)
+      throws InterruptedException, ExecutionException, Silence.SilentException {
+    while (true) {
+      Duration nextLook = silence.nextLook();
+      if (!nextLook.isPositive()) {
+        throw silence.tooLong();
+      }
+      try {
+        return exchange.get(nextLook.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        // Parts of the answer may have come meanwhile.
+      }
     }
   }
 
@@ -119,19 +142,24 @@ public final class ChatEndpoint {
     return http.build();
   }
 
-  private static RawReply exchange(Call call, Consumer<String> onText) throws IOException {
+  private static RawReply exchange(Call call, Silence silence, Consumer<String> onText)
+      throws IOException {
     try (Response response = call.execute();
-        BufferedSource source =
-            Okio.buffer(new BoundedSource(response.body().source(), MAX_BODY_BYTES))) {
+        BufferedSource source = Okio.buffer(bodyOf(response, silence))) {
       return new RawReply(
           response.code(),
           response.header("Retry-After"),
           response.header("Date"),
           "HIT".equalsIgnoreCase(response.header("X-OpenRouter-Cache-Status")),
           isStream(response)
-              ? StreamedAnswer.bodyOf(terminated(response, source), onText)
+              ? StreamedAnswer.bodyOf(terminated(response, source), silence, onText)
               : source.readUtf8());
     }
+  }
+
+  private static Source bodyOf(Response response, Silence silence) {
+    Source bounded = new BoundedSource(response.body().source(), MAX_BODY_BYTES);
+    return isStream(response) ? silence.watched(bounded) : bounded;
   }
 
   /** Errors before the stream and servers that do not stream send one JSON document instead. */
@@ -154,7 +182,13 @@ public final class ChatEndpoint {
         .build();
   }
 
-  private String describe(IOException failure) {
+  private String describe(IOException failure, AtomicBoolean reached) {
+    if (failure instanceof Silence.SilentException) {
+      return String.valueOf(failure.getMessage());
+    }
+    if (failure instanceof InterruptedIOException && !reached.get()) {
+      return "no connection within " + settings.connectTimeout().toSeconds() + " s";
+    }
     if (failure instanceof InterruptedIOException) {
       return "no complete reply within " + settings.callTimeout().toSeconds() + " s";
     }

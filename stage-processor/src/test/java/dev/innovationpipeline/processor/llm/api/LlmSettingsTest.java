@@ -22,6 +22,9 @@ class LlmSettingsTest {
     assertThat(settings.model()).isEqualTo("anthropic/claude-sonnet-4.5");
     assertThat(settings.fallbackModels()).isEmpty();
     assertThat(settings.callTimeout()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.firstChunkTimeout()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.chunkTimeout()).isEqualTo(Duration.ofMinutes(2));
     assertThat(settings.maxInFlight()).isEqualTo(10_000);
     assertThat(settings.companyLimit()).isEqualTo(10_000);
     assertThat(settings.streamedCalls()).isEqualTo(20);
@@ -48,6 +51,9 @@ class LlmSettingsTest {
     "base-url, openrouter.ai, must be an http(s) URL",
     "model, ' ', must name a model",
     "call-timeout, 0s, must be above zero",
+    "connect-timeout, 0s, must be above zero",
+    "first-chunk-timeout, 0s, must be above zero",
+    "chunk-timeout, 0s, must be above zero",
     "retry-budget, -1s, must not be negative",
     "first-backoff, 0s, must be above zero",
     "max-backoff, 1s, must be at least first-backoff",
