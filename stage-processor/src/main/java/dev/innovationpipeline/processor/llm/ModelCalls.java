@@ -9,6 +9,7 @@ import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.processor.llm.api.StageTextListener;
 import dev.innovationpipeline.processor.llm.http.ChatEndpoint;
 import dev.innovationpipeline.processor.llm.http.ChatRequest;
+import dev.innovationpipeline.processor.llm.http.Exchange;
 import dev.innovationpipeline.processor.llm.http.Outcome;
 import java.util.concurrent.Semaphore;
 
@@ -60,8 +61,10 @@ final class ModelCalls {
             "The run has reached its cost cap, so the model is not called any more; reprocess the"
                 + " run with a higher cap.");
       }
-      Outcome outcome =
+      Exchange exchange =
           tally.during(context.stage(), State.CALLING, () -> exchange(context, request));
+      Outcome outcome = exchange.outcome();
+      listener.ended(exchange.report());
       if (outcome.usage().calls() > 0) {
         listener.called(outcome.usage());
       }
@@ -82,7 +85,7 @@ final class ModelCalls {
     }
   }
 
-  private Outcome exchange(CallContext context, ChatRequest request) {
+  private Exchange exchange(CallContext context, ChatRequest request) {
     boolean isWanted =
         limit.open() <= MAX_OPEN_OF_A_QUIET_PROCESS || viewers.isWatched(context.runId());
     if (!isWanted || !streams.tryAcquire()) {

@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.llm.api.Answer;
+import dev.innovationpipeline.processor.llm.api.CallReport;
 import dev.innovationpipeline.schema.event.Usage;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,13 @@ class LlmClientTest extends LlmFixture {
     assertThat(conversation().ask(QUESTION)).isEqualTo(new Answer("fine", "served/model"));
     assertThat(recorder.usage).isEqualTo(new Usage(1, 1_200, 345, new BigDecimal("0.0123")));
     assertThat(recorder.retries).isEmpty();
+  }
+
+  @Test
+  void reportsWhatTheReplySaid() throws Exception {
+    conversation().ask(QUESTION);
+    assertThat(recorder.reports)
+        .containsExactly(new CallReport(false, null, "gen-1", "served/model", "stop", 0, 0));
   }
 
   @Test

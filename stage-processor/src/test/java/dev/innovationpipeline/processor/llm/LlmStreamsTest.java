@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.processor.llm.api.Answer;
+import dev.innovationpipeline.processor.llm.api.CallReport;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.schema.event.Usage;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +40,28 @@ class LlmStreamsTest extends LlmFixture {
     assertThat(written.updates)
         .containsExactly(
             new WrittenText.Update(CALL, 0, "Sehr "), new WrittenText.Update(CALL, 5, "schön: 日本"));
+  }
+
+  @Test
+  void reportsWhatTheStreamSaidAndWhenItBegan() throws Exception {
+    Reply late =
+        socket -> {
+          time.settable.pass(Duration.ofMillis(700));
+          Reply.events(
+                  Reply.delta("fine", null),
+                  Reply.delta("", "stop"),
+                  "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9,"
+                      + "\"prompt_tokens_details\":{\"cached_tokens\":5},"
+                      + "\"completion_tokens_details\":{\"reasoning_tokens\":3}}}",
+                  DONE)
+              .send(socket);
+        };
+    provider.thenReplies(Reply.error(503, "busy"), late);
+    conversation().ask(QUESTION);
+    assertThat(recorder.reports)
+        .containsExactly(
+            new CallReport(true, null, "", "", "", 0, 0),
+            new CallReport(true, Duration.ofMillis(700), "gen-1", "served/model", "stop", 3, 5));
   }
 
   static Stream<Reply> whole() {

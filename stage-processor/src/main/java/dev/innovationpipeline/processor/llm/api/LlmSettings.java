@@ -43,6 +43,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     others are free. None by default: companies share evenly whenever calls are limited.
  * @param streamedCalls the maximum of concurrently streamed answers of this process, for live
  *     viewers. 20, because fewer people watch at once, and reading chunks costs CPU under load.
+ * @param traceContent whether traces hold the messages to the model and its answers. They do not by
+ *     default: documents and companies' plans have no place in a collector.
  * @param referer the site that OpenRouter names in its rankings; not sent by default
  */
 @ConfigurationProperties("pipeline.llm")
@@ -62,6 +64,7 @@ public record LlmSettings(
     @DefaultValue("10000") int maxInFlight,
     @Nullable Integer maxInFlightPerCompany,
     @DefaultValue("20") int streamedCalls,
+    @DefaultValue("false") boolean traceContent,
     @Nullable String referer) {
 
   public LlmSettings {

@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.llm.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.innovationpipeline.platform.time.TimeSource;
+import dev.innovationpipeline.processor.llm.api.CallReport;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.processor.llm.error.Failure;
 import dev.innovationpipeline.schema.event.Usage;
@@ -29,6 +30,7 @@ import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import okio.Okio;
 import okio.Source;
+import org.jspecify.annotations.Nullable;
 
 /** The provider's chat completions endpoint: one HTTP exchange for each call. */
 public final class ChatEndpoint {
@@ -63,27 +65,49 @@ public final class ChatEndpoint {
    * @param streamed whether to ask for a stream; some servers ignore it
    * @param onText receives the text of a streamed answer as it arrives
    */
-  public Outcome call(ChatRequest request, boolean streamed, Consumer<String> onText) {
+  public Exchange call(ChatRequest request, boolean streamed, Consumer<String> onText) {
     AtomicBoolean reached = new AtomicBoolean();
     Call call = http.newCall(httpRequest(request, streamed, reached));
     Silence silence = new Silence(settings.firstChunkTimeout(), settings.chunkTimeout(), time);
     FutureTask<RawReply> exchange = new FutureTask<>(() -> exchange(call, silence, onText));
     Thread.ofVirtual().name("llm-call").start(exchange);
+    ReplyReader.Reading reading;
     try {
-      return withoutKey(reader.read(streamed ? awaited(exchange, silence) : exchange.get()));
-    } catch (Silence.SilentException e) {
-      call.cancel();
-      return new Outcome.Failed(Failure.UNAVAILABLE, describe(e, reached), usageOf(reached));
+      reading = reader.read(streamed ? awaited(exchange, silence) : exchange.get());
     } catch (InterruptedException e) {
       call.cancel();
-      return new Outcome.Aborted(usageOf(reached));
+      reading = unread(new Outcome.Aborted(usageOf(reached)));
+    } catch (Silence.SilentException e) {
+      call.cancel();
+      reading = unread(failed(e, reached));
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException failure) {
-        return withoutKey(
-            new Outcome.Failed(Failure.UNAVAILABLE, describe(failure, reached), usageOf(reached)));
+      if (!(e.getCause() instanceof IOException failure)) {
+        throw new IllegalStateException("The exchange with the LLM provider failed.", e.getCause());
       }
-      throw new IllegalStateException("The exchange with the LLM provider failed.", e.getCause());
+      reading = unread(failed(failure, reached));
     }
+    return new Exchange(
+        withoutKey(reading.outcome()), report(reading.facts(), streamed, silence.first()));
+  }
+
+  private static ReplyReader.Reading unread(Outcome outcome) {
+    return new ReplyReader.Reading(outcome, ReplyFacts.NONE);
+  }
+
+  private Outcome failed(IOException failure, AtomicBoolean reached) {
+    return new Outcome.Failed(Failure.UNAVAILABLE, describe(failure, reached), usageOf(reached));
+  }
+
+  private static CallReport report(
+      ReplyFacts facts, boolean streamed, @Nullable Duration firstChunk) {
+    return new CallReport(
+        streamed,
+        firstChunk,
+        facts.id(),
+        facts.model(),
+        facts.finishReason(),
+        facts.reasoningTokens(),
+        facts.cachedTokens());
   }
 
   /** An answer that comes whole is silent until then, so only the whole call's time-out holds. */

@@ -33,19 +33,30 @@ final class ReplyReader {
     this.clock = clock;
   }
 
-  Outcome read(RawReply reply) {
+  /** The outcome of a reply, and its other facts. */
+  record Reading(Outcome outcome, ReplyFacts facts) {}
+
+  Reading read(RawReply reply) {
     if (!reply.isSuccessful()) {
-      return failed(reply, ProviderError.ofBody(reply.status(), reply.body()), Outcome.ONE_CALL);
+      ProviderError error = ProviderError.ofBody(reply.status(), reply.body());
+      return new Reading(failed(reply, error, Outcome.ONE_CALL), ReplyFacts.NONE);
     }
     JsonNode root;
     try {
       root = JSON.readTree(reply.body());
     } catch (JacksonException e) {
-      return new Outcome.Failed(
-          Failure.UNAVAILABLE,
-          "the reply is not JSON" + (reply.body().isBlank() ? " but empty" : ""),
-          Outcome.ONE_CALL);
+      Outcome failed =
+          new Outcome.Failed(
+              Failure.UNAVAILABLE,
+              "the reply is not JSON" + (reply.body().isBlank() ? " but empty" : ""),
+              Outcome.ONE_CALL);
+      return new Reading(failed, ReplyFacts.NONE);
     }
+    ReplyFacts facts = ReplyFacts.of(root);
+    return new Reading(outcome(reply, root, facts), facts);
+  }
+
+  private Outcome outcome(RawReply reply, JsonNode root, ReplyFacts facts) {
     Usage usage = usage(root.path("usage"), reply.cacheHit());
     JsonNode choice = root.path("choices").path(0);
     for (JsonNode error : new JsonNode[] {root.path("error"), choice.path("error")}) {
@@ -53,14 +64,8 @@ final class ReplyReader {
         return failed(reply, ProviderError.inside(error), usage);
       }
     }
-    log.debug(
-        "Answer {} from {}, cached: {}",
-        root.path("id").asString(""),
-        root.path("model").asString(""),
-        reply.cacheHit());
-    long reasoningTokens =
-        root.path("usage").path("completion_tokens_details").path("reasoning_tokens").asLong(0);
-    return answer(root.path("model").asString(""), choice, usage, reasoningTokens);
+    log.debug("Answer {} from {}, cached: {}", facts.id(), facts.model(), reply.cacheHit());
+    return answer(root.path("model").asString(""), choice, usage, facts.reasoningTokens());
   }
 
   private static Outcome answer(String model, JsonNode choice, Usage usage, long reasoningTokens) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time in which a streamed answer has brought nothing. Comments and empty chunks, with which
@@ -25,12 +26,14 @@ final class Silence {
   private final Duration untilFirst;
   private final Duration between;
   private final TimeSource time;
+  private final Duration start;
   private volatile State state;
 
   /**
    * @param max how long it may last, counted from its begin
+   * @param first how long the first part of the answer took; null before
    */
-  private record State(boolean begun, Duration since, Duration max) {}
+  private record State(Duration since, Duration max, @Nullable Duration first) {}
 
   /**
    * Begins now.
@@ -42,12 +45,20 @@ final class Silence {
     this.untilFirst = untilFirst;
     this.between = between;
     this.time = time;
-    this.state = new State(false, time.elapsed(), untilFirst);
+    this.start = time.elapsed();
+    this.state = new State(start, untilFirst, null);
   }
 
   /** A part of the answer has come. */
   void broken() {
-    state = new State(true, time.elapsed(), between);
+    Duration now = time.elapsed();
+    Duration first = state.first();
+    state = new State(now, between, first == null ? now.minus(start) : first);
+  }
+
+  /** How long the first part of the answer took; null if none has come. */
+  @Nullable Duration first() {
+    return state.first();
   }
 
   /** How much longer it may last; zero or less if it has lasted too long. */
@@ -64,7 +75,7 @@ final class Silence {
 
   SilentException tooLong() {
     return new SilentException(
-        state.begun()
+        first() != null
             ? "no further part of the answer within " + between.toSeconds() + " s"
             : "no part of the answer within " + untilFirst.toSeconds() + " s");
   }

@@ -28,6 +28,7 @@ class LlmSettingsTest {
     assertThat(settings.maxInFlight()).isEqualTo(10_000);
     assertThat(settings.companyLimit()).isEqualTo(10_000);
     assertThat(settings.streamedCalls()).isEqualTo(20);
+    assertThat(settings.traceContent()).isFalse();
     assertThat(settings.referer()).isNull();
   }
 
