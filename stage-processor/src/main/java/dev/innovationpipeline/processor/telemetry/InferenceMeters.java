@@ -44,7 +44,7 @@ final class InferenceMeters {
   private final Set<String> models = ConcurrentHashMap.newKeySet();
 
   InferenceMeters(MeterRegistry registry, LlmSettings settings) {
-    HttpUrl address = settings.chatCompletions();
+    HttpUrl address = settings.chatCompletions(settings.model());
     this.registry = registry;
     this.tags =
         Tags.of(

@@ -30,7 +30,7 @@ final class InferenceSpans {
 
   InferenceSpans(OpenTelemetry telemetry, LlmSettings settings) {
     this.tracer = telemetry.getTracer("dev.innovationpipeline.processor.llm");
-    this.address = settings.chatCompletions();
+    this.address = settings.chatCompletions(settings.model());
     this.provider = ProviderNames.of(address);
     this.withContent = settings.traceContent();
   }

@@ -1,6 +1,9 @@
 package dev.innovationpipeline.processor.llm.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.innovationpipeline.platform.settings.SettingFaults;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.HttpUrl;
@@ -11,9 +14,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The model to ask, and the limits of its calls.
  *
- * @param baseUrl the URL of an OpenRouter-compatible API. OpenRouter, because one key reaches every
- *     model; Ollama and vLLM speak the same format.
+ * @param baseUrl the URL of an OpenAI-compatible API up to {@code /chat/completions}, which may
+ *     stand there as well. {@code {model}} in it is replaced by the model's name, and a query is
+ *     kept, for Azure's deployments. OpenRouter, because one key reaches every model.
  * @param apiKey none for a local server without authentication
+ * @param apiKeyHeader the header that carries the key: {@code Authorization}, as a bearer token, as
+ *     nearly all servers want it, or another one that holds nothing but the key
  * @param model the model of runs that name none. The default is strong at long documents and fairly
  *     priced.
  * @param fallbackModels the models to ask when the model fails, in this order. A provider that
@@ -51,6 +57,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LlmSettings(
     @DefaultValue("https://openrouter.ai/api/v1") String baseUrl,
     @Nullable String apiKey,
+    @DefaultValue("Authorization") String apiKeyHeader,
     @DefaultValue("anthropic/claude-sonnet-4.5") String model,
     @DefaultValue List<String> fallbackModels,
     @DefaultValue("10m") Duration callTimeout,
@@ -67,9 +74,23 @@ public record LlmSettings(
     @DefaultValue("false") boolean traceContent,
     @Nullable String referer) {
 
+  private static final String MODEL = "{model}";
+  private static final String PATH = "chat/completions";
+
   public LlmSettings {
     SettingFaults faults = new SettingFaults("pipeline.llm");
-    faults.require(HttpUrl.parse(baseUrl) != null, "base-url", "must be an http(s) URL", baseUrl);
+    faults.require(
+        HttpUrl.parse(baseUrl.replace(MODEL, "m")) != null,
+        "base-url",
+        "must be an http(s) URL",
+        baseUrl);
+    faults.require(
+        !apiKeyHeader.isEmpty()
+            && apiKeyHeader.chars().allMatch(c -> c == '-' || Character.isLetterOrDigit(c))
+            && apiKeyHeader.chars().allMatch(c -> c < 128),
+        "api-key-header",
+        "must be the name of a header",
+        apiKeyHeader);
     apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey.strip();
     faults.require(
         apiKey == null || apiKey.chars().allMatch(c -> c > ' ' && c < 127),
@@ -120,8 +141,20 @@ public record LlmSettings(
     return maxInFlightPerCompany == null ? maxInFlight : maxInFlightPerCompany;
   }
 
-  public HttpUrl chatCompletions() {
-    return HttpUrl.get(baseUrl).newBuilder().addPathSegments("chat/completions").build();
+  /** Whether models differ in their address, as Azure's deployments do. */
+  public boolean hasAddressForEachModel() {
+    return baseUrl.contains(MODEL);
+  }
+
+  public HttpUrl chatCompletions(String model) {
+    HttpUrl url = HttpUrl.get(baseUrl.replace(MODEL, inPath(model)));
+    return url.encodedPath().endsWith("/" + PATH)
+        ? url
+        : url.newBuilder().addPathSegments(PATH).build();
+  }
+
+  private static String inPath(String model) {
+    return URLEncoder.encode(model, UTF_8).replace("+", "%20");
   }
 
   /** Without the key: settings end up in logs. */

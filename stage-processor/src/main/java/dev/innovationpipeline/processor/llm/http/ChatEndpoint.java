@@ -21,10 +21,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import okhttp3.Call;
-import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
@@ -44,14 +42,14 @@ public final class ChatEndpoint {
   private static final MediaType EVENT_STREAM = MediaType.get("text/event-stream");
 
   private final LlmSettings settings;
-  private final HttpUrl address;
+  private final ChatAddress address;
   private final OkHttpClient http;
   private final ReplyReader reader;
   private final TimeSource time;
 
   public ChatEndpoint(LlmSettings settings, TimeSource time) {
     this.settings = settings;
-    this.address = settings.chatCompletions();
+    this.address = new ChatAddress(settings);
     this.reader = new ReplyReader(time::instant);
     this.time = time;
     this.http = ChatTransport.client(settings);
@@ -67,7 +65,7 @@ public final class ChatEndpoint {
    */
   public Exchange call(ChatRequest request, boolean streamed, Consumer<String> onText) {
     AtomicBoolean reached = new AtomicBoolean();
-    Call call = http.newCall(httpRequest(request, streamed, reached));
+    Call call = http.newCall(address.request(request, streamed, reached));
     Silence silence = new Silence(settings.firstChunkTimeout(), settings.chunkTimeout(), time);
     FutureTask<RawReply> exchange = new FutureTask<>(() -> exchange(call, silence, onText));
     Thread.ofVirtual().name("llm-call").start(exchange);
@@ -145,25 +143,6 @@ public final class ChatEndpoint {
   /** The usage of a call without a reply. */
   private static Usage usageOf(AtomicBoolean reached) {
     return reached.get() ? Outcome.ONE_CALL : Usage.NONE;
-  }
-
-  private Request httpRequest(ChatRequest request, boolean streamed, AtomicBoolean reached) {
-    Request.Builder http =
-        new Request.Builder()
-            .url(address)
-            .header("X-OpenRouter-Title", "Innovation Pipeline")
-            .tag(AtomicBoolean.class, reached)
-            .post(new OneShotJson(request.body(streamed)));
-    if (settings.referer() != null) {
-      http.header("HTTP-Referer", settings.referer());
-    }
-    if (settings.apiKey() != null) {
-      http.header("Authorization", "Bearer " + settings.apiKey());
-    }
-    if (settings.responseCache() && request.mayBeCached()) {
-      http.header("X-OpenRouter-Cache", "true");
-    }
-    return http.build();
   }
 
   private static RawReply exchange(Call call, Silence silence, Consumer<String> onText)
