@@ -24,6 +24,7 @@ final class ModelCalls {
 
   private final ChatEndpoint endpoint;
   private final CallLimit limit;
+  private final int maxStreams;
   private final Semaphore streams;
   private final StageTextListener viewers;
   private final CallTally tally;
@@ -38,6 +39,7 @@ final class ModelCalls {
       TimeSource time) {
     this.endpoint = new ChatEndpoint(settings, time);
     this.limit = new CallLimit(settings.maxInFlight(), settings.companyLimit());
+    this.maxStreams = settings.streamedCalls();
     this.streams = new Semaphore(settings.streamedCalls());
     this.viewers = viewers;
     this.tally = tally;
@@ -86,15 +88,32 @@ final class ModelCalls {
   }
 
   private Exchange exchange(CallContext context, ChatRequest request) {
+    Boolean fixed = context.stream();
+    if (!request.mayStream() || maxStreams == 0) {
+      return whole(request);
+    }
+    if (fixed != null) {
+      return fixed ? streamed(context, request) : whole(request);
+    }
     boolean isWanted =
         limit.open() <= MAX_OPEN_OF_A_QUIET_PROCESS || viewers.isWatched(context.runId());
     if (!isWanted || !streams.tryAcquire()) {
-      return endpoint.call(request, false, text -> {});
+      return whole(request);
     }
-    try (StreamedText text = new StreamedText(context, viewers, time)) {
-      return endpoint.call(request, true, text);
+    try {
+      return streamed(context, request);
     } finally {
       streams.release();
+    }
+  }
+
+  private Exchange whole(ChatRequest request) {
+    return endpoint.call(request, false, text -> {});
+  }
+
+  private Exchange streamed(CallContext context, ChatRequest request) {
+    try (StreamedText text = new StreamedText(context, viewers, time)) {
+      return endpoint.call(request, true, text);
     }
   }
 

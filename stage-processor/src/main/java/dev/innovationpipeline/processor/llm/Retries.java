@@ -64,8 +64,9 @@ final class Retries {
   }
 
   /**
-   * A rejected request is adjusted and sent at once. Only the first try of a request may be
-   * answered from the provider's cache: a later one would get the same unusable answer again.
+   * A rejected request is adjusted and sent at once. One whose answer was of no use is followed by
+   * another one, since the provider's cache would give the same answer again. All follow from the
+   * question and the replies, so a repeat after a crash finds them in that cache.
    *
    * @param models the model to ask, then those that the provider may fall back on by itself
    */
@@ -106,7 +107,7 @@ final class Retries {
             return new GaveUp(failed, tries, gaveUp(tries, failed, used));
           }
           waitForNextTry(context, tries, failed, wait.get(), listener);
-          request = request.uncached();
+          request = failed.replied() ? request.afterUnusableAnswer() : request;
         }
       }
     }

@@ -71,11 +71,40 @@ class LlmClientTest extends LlmFixture {
   }
 
   @Test
-  void bypassesTheCacheAfterAnUnusableAnswer() throws Exception {
-    provider.thenReplies(Reply.answer(""));
+  void asksTheCacheForAnotherAnswerAfterAnUnusableOne() throws Exception {
+    provider.thenReplies(Reply.answer(""), Reply.answer(""));
     conversation().ask(QUESTION);
-    assertThat(provider.received().get(0).headers()).containsKey("x-openrouter-cache");
-    assertThat(provider.received().get(1).headers()).doesNotContainKey("x-openrouter-cache");
+    assertThat(provider.received())
+        .extracting(FakeProvider.Received::body)
+        .satisfiesExactly(
+            body -> assertThat(body).contains("\"seed\":7,"),
+            body -> assertThat(body).contains("\"seed\":8,"),
+            body -> assertThat(body).contains("\"seed\":9,"));
+    assertThat(provider.received())
+        .allSatisfy(call -> assertThat(call.headers()).containsKey("x-openrouter-cache"));
+  }
+
+  @Test
+  void bypassesTheCacheAfterAnUnusableAnswerIfNoSeedIsTaken() throws Exception {
+    provider.thenReplies(
+        Reply.http(400, "{\"detail\":\"Unsupported parameter: seed\"}"), Reply.answer(""));
+    conversation().ask(QUESTION);
+    assertThat(provider.received().get(1).headers()).containsKey("x-openrouter-cache");
+    assertThat(provider.received().get(2).headers()).doesNotContainKey("x-openrouter-cache");
+  }
+
+  @Test
+  void theSameRequestIsRepeatedAfterACallThatBroughtNoAnswer() throws Exception {
+    provider.thenReplies(
+        Reply.error(429, "slow down"), Reply.error(500, "broken"), Reply.reset(), Reply.cutOff());
+    conversation().ask(QUESTION);
+    assertThat(provider.received()).hasSize(5);
+    assertThat(provider.received())
+        .allSatisfy(
+            call -> {
+              assertThat(call.body()).isEqualTo(provider.received().getFirst().body());
+              assertThat(call.headers()).containsKey("x-openrouter-cache");
+            });
   }
 
   @Test

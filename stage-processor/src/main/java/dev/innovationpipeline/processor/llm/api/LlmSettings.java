@@ -47,8 +47,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     the provider is overloaded. 10,000, the number of runs that the engine accepts by default.
  * @param maxInFlightPerCompany the maximum of open calls for one company in this process, even if
  *     others are free. None by default: companies share evenly whenever calls are limited.
- * @param streamedCalls the maximum of concurrently streamed answers of this process, for live
- *     viewers. 20, because fewer people watch at once, and reading chunks costs CPU under load.
+ * @param streamedCalls 0 to stream no answers; else the maximum of concurrently streamed answers of
+ *     this process for live viewers of runs that do not say whether they are streamed. 20, because
+ *     fewer people watch at once, and reading chunks costs CPU under load.
  * @param traceContent whether traces hold the messages to the model and its answers. They do not by
  *     default: documents and companies' plans have no place in a collector.
  * @param referer the site that OpenRouter names in its rankings; not sent by default

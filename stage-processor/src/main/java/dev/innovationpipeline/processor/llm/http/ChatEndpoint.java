@@ -6,6 +6,7 @@ import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.llm.api.CallReport;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.processor.llm.error.Failure;
+import dev.innovationpipeline.processor.llm.error.Remedy;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.text.Secrets;
 import java.io.ByteArrayInputStream;
@@ -93,7 +94,13 @@ public final class ChatEndpoint {
   }
 
   private Outcome failed(IOException failure, AtomicBoolean reached) {
-    return new Outcome.Failed(Failure.UNAVAILABLE, describe(failure, reached), usageOf(reached));
+    return new Outcome.Failed(
+        Failure.UNAVAILABLE,
+        describe(failure, reached),
+        Remedy.NONE,
+        Duration.ZERO,
+        usageOf(reached),
+        false);
   }
 
   private static CallReport report(
@@ -136,7 +143,8 @@ public final class ChatEndpoint {
             failed.error().replace(key, Secrets.MASK),
             failed.remedy(),
             failed.retryAfter(),
-            failed.usage())
+            failed.usage(),
+            failed.replied())
         : outcome;
   }
 

@@ -29,8 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param model the model to ask
  * @param fallbackModels models that the provider may ask instead, in order of preference
  * @param without the parameters that the model is known to reject
- * @param mayBeCached false to bypass the provider's response cache, which may hold an unusable
- *     answer
+ * @param unusable the number of answers to this question that could not be used. Each asks for
+ *     another one by another seed, since the provider may keep the first in its response cache
  * @param lessReasoning true to ask for less reasoning and leave more room for the answer
  */
 public record ChatRequest(
@@ -38,7 +38,7 @@ public record ChatRequest(
     List<String> fallbackModels,
     Question question,
     Set<Parameter> without,
-    boolean mayBeCached,
+    int unusable,
     boolean lessReasoning) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -49,15 +49,25 @@ public record ChatRequest(
 
   public ChatRequest(
       String model, List<String> fallbackModels, Question question, Set<Parameter> without) {
-    this(model, fallbackModels, question, without, true, false);
+    this(model, fallbackModels, question, without, 0, false);
   }
 
   public ChatRequest withLessReasoning() {
-    return new ChatRequest(model, fallbackModels, question, without, mayBeCached, true);
+    return new ChatRequest(model, fallbackModels, question, without, unusable, true);
   }
 
-  public ChatRequest uncached() {
-    return new ChatRequest(model, fallbackModels, question, without, false, lessReasoning);
+  public ChatRequest afterUnusableAnswer() {
+    return new ChatRequest(model, fallbackModels, question, without, unusable + 1, lessReasoning);
+  }
+
+  /** False where the request cannot differ from one whose answer could not be used. */
+  boolean mayBeCached() {
+    return unusable == 0 || sends(SEED);
+  }
+
+  /** False if the model is known to reject streams. */
+  public boolean mayStream() {
+    return sends(STREAM);
   }
 
   /**
@@ -74,7 +84,7 @@ public record ChatRequest(
       all.add(MAX_COMPLETION_TOKENS);
     }
     ChatRequest adjusted =
-        new ChatRequest(model, fallbackModels, question, all, mayBeCached, lessReasoning);
+        new ChatRequest(model, fallbackModels, question, all, unusable, lessReasoning);
     return adjusted.sent().equals(sent()) ? this : adjusted;
   }
 
@@ -121,7 +131,7 @@ public record ChatRequest(
       body.put("temperature", question.temperature());
     }
     if (sends(SEED)) {
-      body.put("seed", question.seed());
+      body.put("seed", question.seed() + unusable);
     }
     addLimits(body);
     if (streamed && sends(STREAM)) {

@@ -29,8 +29,15 @@ public sealed interface Outcome {
    * @param error what was observed, without a full stop
    * @param remedy how the request has to change to be taken
    * @param retryAfter the wait that the provider asked for; zero if it asked for none
+   * @param replied whether there was a reply of success, which the provider may have kept
    */
-  record Failed(Failure failure, String error, Remedy remedy, Duration retryAfter, Usage usage)
+  record Failed(
+      Failure failure,
+      String error,
+      Remedy remedy,
+      Duration retryAfter,
+      Usage usage,
+      boolean replied)
       implements Ended {
 
     private static final String STOPS = ".!。！";
@@ -42,8 +49,9 @@ public sealed interface Outcome {
               UntrustedText.cut(Secrets.masked(UntrustedText.clean(error)), MAX_ERROR_CHARS));
     }
 
+    /** Of a reply whose answer is of no use. */
     Failed(Failure failure, String error, Usage usage) {
-      this(failure, error, Remedy.NONE, Duration.ZERO, usage);
+      this(failure, error, Remedy.NONE, Duration.ZERO, usage, true);
     }
 
     /** Refusals are sentences, and the error becomes the end of another one. */

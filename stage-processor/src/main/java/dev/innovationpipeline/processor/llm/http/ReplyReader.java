@@ -98,7 +98,12 @@ final class ReplyReader {
 
   private Outcome failed(RawReply reply, ProviderError error, Usage usage) {
     return new Outcome.Failed(
-        error.failure(), error.message(), error.remedy(), reply.retryAfter(clock), usage);
+        error.failure(),
+        error.message(),
+        error.remedy(),
+        reply.retryAfter(clock),
+        usage,
+        reply.isSuccessful());
   }
 
   /** A cached answer is free, although its usage still holds the cost of the first call. */
