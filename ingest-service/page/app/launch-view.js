@@ -39,7 +39,7 @@ export function launchView(root, { setTitle }) {
         blob_url: await document_.address(),
         company_id: company.value(),
         user_id: 'web',
-        options: { model: model.value() || undefined, max_cost_usd: limit.number() },
+        options: { model: model.value() || undefined, max_cost_usd: limit.number(), stream: true },
       });
       location.hash = `#/runs/${encodeURIComponent(run.run_id)}`;
     } catch (failure) {

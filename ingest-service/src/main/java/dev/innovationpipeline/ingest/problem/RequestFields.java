@@ -152,6 +152,18 @@ public final class RequestFields {
     return value.intValue();
   }
 
+  public @Nullable Boolean optionalBoolean(String name) {
+    JsonNode value = value(name);
+    if (isAbsent(value)) {
+      return null;
+    }
+    if (!value.isBoolean()) {
+      wrong(name, "must be true or false");
+      return null;
+    }
+    return value.booleanValue();
+  }
+
   /** The texts; none when absent, or wrong, which is then noted. */
   public List<String> optionalTexts(String name, int max) {
     JsonNode value = value(name);

@@ -49,7 +49,8 @@ record ReprocessRequest(
         model == null ? before.model() : model,
         promptVersion == null ? before.promptVersion() : promptVersion,
         maxCostUsd == null ? before.maxCostUsd() : maxCostUsd,
-        jobId);
+        jobId,
+        before.stream());
   }
 
   private static @Nullable String named(RequestFields fields, String field) {

@@ -34,11 +34,13 @@ class RunPublisher {
       new ConcurrentHashMap<>();
   private final EventLog log;
   private final RunStatuses statuses;
+  private final StreamedRuns streamed;
   private final InstantSource clock;
 
-  RunPublisher(EventLog log, RunStatuses statuses, InstantSource clock) {
+  RunPublisher(EventLog log, RunStatuses statuses, StreamedRuns streamed, InstantSource clock) {
     this.log = log;
     this.statuses = statuses;
+    this.streamed = streamed;
     this.clock = clock;
   }
 
@@ -47,7 +49,7 @@ class RunPublisher {
     String id = request.runId();
     if (id == null) {
       String generated = ids.generate().toString();
-      keep(request.under(generated, clock.instant()));
+      keep(request.under(generated, clock.instant(), streamed::next));
       return generated;
     }
     CompletableFuture<RunContext> mine = new CompletableFuture<>();
@@ -65,7 +67,8 @@ class RunPublisher {
       RunRequest request, String id, CompletableFuture<RunContext> mine) {
     try {
       Optional<RunContext> known = statuses.findInTime(id).map(RunStatus::run);
-      RunContext run = known.orElseGet(() -> keep(request.under(id, clock.instant())));
+      RunContext run =
+          known.orElseGet(() -> keep(request.under(id, clock.instant(), streamed::next)));
       mine.complete(run);
       return run;
     } catch (RuntimeException e) {

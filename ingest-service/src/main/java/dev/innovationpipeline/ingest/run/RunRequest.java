@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,14 @@ record RunRequest(
     @Schema(description = "Left out: the newest version of the pipeline", example = "1")
         @Nullable Integer pipelineVersion) {
 
-  RunContext under(String id, Instant acceptedAt) {
+  /**
+   * @param streamed asks whether the calls of the run are streamed, if the request does not say
+   */
+  RunContext under(String id, Instant acceptedAt, BooleanSupplier streamed) {
+    RunOptions fixed =
+        options.stream() == null ? options.withStream(streamed.getAsBoolean()) : options;
     return new RunContext(
-        id, 1, userId, companyId, blobUrl, acceptedAt, options, acceptedAt, pipeline().id());
+        id, 1, userId, companyId, blobUrl, acceptedAt, fixed, acceptedAt, pipeline().id());
   }
 
   private Pipeline pipeline() {
@@ -51,7 +57,8 @@ record RunRequest(
   private boolean sameOptions(RunOptions other) {
     return Objects.equals(options.model(), other.model())
         && Objects.equals(options.promptVersion(), other.promptVersion())
-        && sameCost(options.maxCostUsd(), other.maxCostUsd());
+        && sameCost(options.maxCostUsd(), other.maxCostUsd())
+        && (options.stream() == null || options.stream().equals(other.stream()));
   }
 
   private static boolean sameCost(@Nullable BigDecimal one, @Nullable BigDecimal other) {

@@ -19,7 +19,8 @@ final class RunRequestReader {
 
   private static final Set<String> PATH_SEGMENTS = Set.of(".", "..");
   private static final Set<String> SCHEMES = Set.of("http", "https", "file");
-  private static final List<String> OPTIONS = List.of("model", "prompt_version", "max_cost_usd");
+  private static final List<String> OPTIONS =
+      List.of("model", "prompt_version", "max_cost_usd", "stream");
   private static final int MAX_URL_LENGTH = 2048;
   private static final int MAX_NAME_LENGTH = 128;
   private static final BigDecimal MAX_COST_USD = BigDecimal.valueOf(1000);
@@ -78,6 +79,8 @@ final class RunRequestReader {
         : new RunOptions(
             fields.optional("model", MAX_NAME_LENGTH),
             fields.optional("prompt_version", MAX_NAME_LENGTH),
-            fields.optionalAmount("max_cost_usd", MAX_COST_USD));
+            fields.optionalAmount("max_cost_usd", MAX_COST_USD),
+            null,
+            fields.optionalBoolean("stream"));
   }
 }

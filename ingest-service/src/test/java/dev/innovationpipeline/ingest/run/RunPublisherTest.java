@@ -7,6 +7,7 @@ import dev.innovationpipeline.ingest.eventlog.EventLog;
 import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunOptions;
 import java.time.InstantSource;
@@ -27,7 +28,8 @@ class RunPublisherTest {
   private final Queue<RunEvent> kept = new ConcurrentLinkedQueue<>();
   private final RunStatuses statuses = FakeStatuses.withEmptyView();
   private final RunPublisher publisher =
-      new RunPublisher(kept::add, statuses, InstantSource.system());
+      new RunPublisher(
+          kept::add, statuses, new StreamedRuns(TimeSource.SYSTEM), InstantSource.system());
 
   @Test
   void theSameRequestManyTimesAtOnceIsOneEvent() throws Exception {
@@ -67,7 +69,9 @@ class RunPublisherTest {
         event -> {
           throw new EventNotKeptException(new IllegalStateException("away"));
         };
-    RunPublisher cut = new RunPublisher(away, statuses, InstantSource.system());
+    RunPublisher cut =
+        new RunPublisher(
+            away, statuses, new StreamedRuns(TimeSource.SYSTEM), InstantSource.system());
     assertThatThrownBy(() -> cut.publish(request("r2", "c")))
         .isInstanceOfSatisfying(
             ErrorResponseException.class,
@@ -79,7 +83,31 @@ class RunPublisherTest {
     assertThat(publisher.publish(request("r2", "c"))).isEqualTo("r2");
   }
 
+  @Test
+  void whetherARunIsStreamedIsFixedWithIt() {
+    publisher.publish(request("said", RunOptions.DEFAULTS.withStream(false)));
+    publisher.publish(request("unsaid", RunOptions.DEFAULTS));
+    for (int run = 0; run < 20; run++) {
+      publisher.publish(request("r" + run, RunOptions.DEFAULTS));
+    }
+    assertThat(streamOf("said")).isFalse();
+    assertThat(streamOf("unsaid")).isTrue();
+    assertThat(streamOf("r19")).isFalse();
+    assertThat(publisher.publish(request("r19", RunOptions.DEFAULTS))).isEqualTo("r19");
+    assertThatThrownBy(
+            () -> publisher.publish(request("r19", RunOptions.DEFAULTS.withStream(true))))
+        .isInstanceOf(ErrorResponseException.class);
+  }
+
+  private @Nullable Boolean streamOf(String run) {
+    return statuses.find(run).orElseThrow().run().options().stream();
+  }
+
   private static RunRequest request(@Nullable String id, String company) {
     return new RunRequest(id, "http://h/d.pdf", company, "u", RunOptions.DEFAULTS, null);
+  }
+
+  private static RunRequest request(String id, RunOptions options) {
+    return new RunRequest(id, "http://h/d.pdf", "c", "u", options, null);
   }
 }

@@ -33,7 +33,7 @@ final class SampleEvents {
           "company-3",
           "https://example.com/reports/trends%202026.pdf",
           Instant.parse("2026-11-24T08:00:00Z"),
-          new RunOptions("openai/gpt-5", "v3", new BigDecimal("1.50"), "bulk-2026-11-24"),
+          new RunOptions("openai/gpt-5", "v3", new BigDecimal("1.50"), "bulk-2026-11-24", true),
           Instant.parse("2026-11-24T07:59:59Z"),
           PipelineVersion.FIRST);
 

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.processor.failure;
 
 /** A permanent failure of a stage; it fails the run. */
-public final class StageFailedException extends RuntimeException {
+public class StageFailedException extends RuntimeException {
 
   private final String code;
 

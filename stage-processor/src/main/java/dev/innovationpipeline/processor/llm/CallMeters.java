@@ -1,7 +1,7 @@
 package dev.innovationpipeline.processor.llm;
 
 import dev.innovationpipeline.processor.llm.api.CallContext;
-import dev.innovationpipeline.processor.llm.http.Outcome;
+import dev.innovationpipeline.processor.llm.error.Failure;
 import dev.innovationpipeline.schema.event.Usage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,7 +25,7 @@ record CallMeters(MeterRegistry registry) {
         .increment(usage.costUsd().doubleValue());
   }
 
-  void retried(Outcome.Failure failure) {
+  void retried(Failure failure) {
     registry.counter(PREFIX + "retries", "class", failure.tag()).increment();
   }
 

@@ -20,6 +20,7 @@ public final class LlmClient implements Conversations, CallFigures {
 
   private final LlmSettings settings;
   private final CallTally tally = new CallTally();
+  private final KnownLimits limits;
   private final Retries retries;
 
   /**
@@ -54,7 +55,8 @@ public final class LlmClient implements Conversations, CallFigures {
             .doublingUpTo(settings.maxBackoff())
             .withJitterFrom(random);
     ModelCalls calls = new ModelCalls(settings, viewers, tally, meters, time);
-    this.retries = new Retries(calls, policy, time, pause, tally, meters);
+    this.limits = new KnownLimits(time);
+    this.retries = new Retries(calls, policy, time, pause, tally, meters, limits);
   }
 
   @Override
@@ -66,7 +68,7 @@ public final class LlmClient implements Conversations, CallFigures {
                 settings.fallbackModels().stream())
             .distinct()
             .toList();
-    return new RetryingConversation(call, models, retries, listener);
+    return new RetryingConversation(call, models, retries, limits, listener);
   }
 
   @Override

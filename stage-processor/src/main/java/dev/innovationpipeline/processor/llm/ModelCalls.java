@@ -9,6 +9,7 @@ import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.processor.llm.api.StageTextListener;
 import dev.innovationpipeline.processor.llm.http.ChatEndpoint;
 import dev.innovationpipeline.processor.llm.http.ChatRequest;
+import dev.innovationpipeline.processor.llm.http.Exchange;
 import dev.innovationpipeline.processor.llm.http.Outcome;
 import java.util.concurrent.Semaphore;
 
@@ -23,6 +24,7 @@ final class ModelCalls {
 
   private final ChatEndpoint endpoint;
   private final CallLimit limit;
+  private final int maxStreams;
   private final Semaphore streams;
   private final StageTextListener viewers;
   private final CallTally tally;
@@ -35,8 +37,9 @@ final class ModelCalls {
       CallTally tally,
       CallMeters meters,
       TimeSource time) {
-    this.endpoint = new ChatEndpoint(settings, time::instant);
+    this.endpoint = new ChatEndpoint(settings, time);
     this.limit = new CallLimit(settings.maxInFlight(), settings.companyLimit());
+    this.maxStreams = settings.streamedCalls();
     this.streams = new Semaphore(settings.streamedCalls());
     this.viewers = viewers;
     this.tally = tally;
@@ -60,8 +63,10 @@ final class ModelCalls {
             "The run has reached its cost cap, so the model is not called any more; reprocess the"
                 + " run with a higher cap.");
       }
-      Outcome outcome =
+      Exchange exchange =
           tally.during(context.stage(), State.CALLING, () -> exchange(context, request));
+      Outcome outcome = exchange.outcome();
+      listener.ended(exchange.report());
       if (outcome.usage().calls() > 0) {
         listener.called(outcome.usage());
       }
@@ -82,16 +87,33 @@ final class ModelCalls {
     }
   }
 
-  private Outcome exchange(CallContext context, ChatRequest request) {
+  private Exchange exchange(CallContext context, ChatRequest request) {
+    Boolean fixed = context.stream();
+    if (!request.mayStream() || maxStreams == 0) {
+      return whole(request);
+    }
+    if (fixed != null) {
+      return fixed ? streamed(context, request) : whole(request);
+    }
     boolean isWanted =
         limit.open() <= MAX_OPEN_OF_A_QUIET_PROCESS || viewers.isWatched(context.runId());
     if (!isWanted || !streams.tryAcquire()) {
-      return endpoint.call(request, false, text -> {});
+      return whole(request);
     }
-    try (StreamedText text = new StreamedText(context, viewers, time)) {
-      return endpoint.call(request, true, text);
+    try {
+      return streamed(context, request);
     } finally {
       streams.release();
+    }
+  }
+
+  private Exchange whole(ChatRequest request) {
+    return endpoint.call(request, false, text -> {});
+  }
+
+  private Exchange streamed(CallContext context, ChatRequest request) {
+    try (StreamedText text = new StreamedText(context, viewers, time)) {
+      return endpoint.call(request, true, text);
     }
   }
 

@@ -6,12 +6,15 @@ import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.CallContext;
 import dev.innovationpipeline.processor.llm.api.CallListener;
 import dev.innovationpipeline.processor.llm.api.Question;
+import dev.innovationpipeline.processor.llm.error.Failure;
+import dev.innovationpipeline.processor.llm.error.Parameter;
 import dev.innovationpipeline.processor.llm.http.ChatRequest;
 import dev.innovationpipeline.processor.llm.http.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,7 @@ final class Retries {
   private final Pause pause;
   private final CallTally tally;
   private final CallMeters meters;
+  private final KnownLimits limits;
 
   Retries(
       ModelCalls calls,
@@ -43,13 +47,15 @@ final class Retries {
       TimeSource time,
       Pause pause,
       CallTally tally,
-      CallMeters meters) {
+      CallMeters meters,
+      KnownLimits limits) {
     this.calls = calls;
     this.policy = policy;
     this.time = time;
     this.pause = pause;
     this.tally = tally;
     this.meters = meters;
+    this.limits = limits;
   }
 
   /** For people. */
@@ -58,34 +64,38 @@ final class Retries {
   }
 
   /**
-   * Only the first try may be answered from the provider's cache: a later one would get the same
-   * unusable answer again.
+   * A rejected request is adjusted and sent at once. One whose answer was of no use is followed by
+   * another one, since the provider's cache would give the same answer again. All follow from the
+   * question and the replies, so a repeat after a crash finds them in that cache.
    *
    * @param models the model to ask, then those that the provider may fall back on by itself
    */
   Result ask(CallContext context, List<String> models, Question question, CallListener listener)
       throws InterruptedException {
     String model = models.getFirst();
-    List<String> fallbacks = models.subList(1, models.size());
+    ChatRequest request =
+        new ChatRequest(
+            model, models.subList(1, models.size()), question, limits.withoutFor(model));
     Duration firstFailure = null;
     int withoutRetryAfter = 0;
     Outcome.@Nullable Failed onlyReasoned = null;
     for (int tries = 1; ; tries++) {
-      ChatRequest request = new ChatRequest(model, fallbacks, question, tries == 1);
-      switch (calls.call(
-          context, onlyReasoned == null ? request : request.withLessReasoning(), listener)) {
+      switch (calls.call(context, request, listener)) {
         case Outcome.Answered answered -> {
+          limits.worksWithout(model, request.without());
           return new Success(answered.answer().withModelIfUnnamed(model));
         }
         case Outcome.Failed failed -> {
-          if (failed.failure() == Outcome.Failure.ONLY_REASONING && onlyReasoned == null) {
-            onlyReasoned = failed;
-            tellOfNextTry(context, tries, failed, Duration.ZERO, listener);
+          ChatRequest adjusted = adjusted(request, failed);
+          if (!adjusted.equals(request)) {
+            onlyReasoned = failed.failure() == Failure.ONLY_REASONING ? failed : onlyReasoned;
+            tellOfNextTry(
+                context, tries, failed, Duration.ZERO, change(request, adjusted), listener);
+            request = adjusted;
             continue;
           }
           if (!failed.failure().isTransient()) {
-            Outcome.Failed last = cause(failed, onlyReasoned);
-            return new GaveUp(last, tries, last.sentence() + ".");
+            return gaveUp(model, question, tries, cause(failed, onlyReasoned));
           }
           Duration now = time.elapsed();
           firstFailure = firstFailure == null ? now : firstFailure;
@@ -97,36 +107,66 @@ final class Retries {
             return new GaveUp(failed, tries, gaveUp(tries, failed, used));
           }
           waitForNextTry(context, tries, failed, wait.get(), listener);
+          request = failed.replied() ? request.afterUnusableAnswer() : request;
         }
       }
     }
   }
 
+  /** The request itself where nothing in it is known to be at fault. */
+  private static ChatRequest adjusted(ChatRequest request, Outcome.Failed failed) {
+    return failed.failure() == Failure.ONLY_REASONING && !request.lessReasoning()
+        ? request.withLessReasoning()
+        : request.without(failed.remedy().without());
+  }
+
+  private GaveUp gaveUp(String model, Question question, int tries, Outcome.Failed last) {
+    if (last.failure() == Failure.TOO_LONG) {
+      limits.rejectedLength(
+          model, question.length(), last.remedy().shareOfInput(question.maxCompletionTokens()));
+    }
+    return new GaveUp(last, tries, last.sentence() + ".");
+  }
+
   /** A server that knows no wish for less reasoning rejects it; that is not why the run fails. */
   private static Outcome.Failed cause(
       Outcome.Failed failed, Outcome.@Nullable Failed onlyReasoned) {
-    return onlyReasoned != null && failed.failure() == Outcome.Failure.BAD_REQUEST
-        ? onlyReasoned
-        : failed;
+    return onlyReasoned != null && failed.failure() == Failure.BAD_REQUEST ? onlyReasoned : failed;
+  }
+
+  private static String change(ChatRequest request, ChatRequest adjusted) {
+    String dropped =
+        adjusted.without().stream()
+            .filter(parameter -> !request.without().contains(parameter))
+            .sorted()
+            .map(Parameter::key)
+            .collect(Collectors.joining(", "));
+    return dropped.isEmpty() ? "" : "; asking again without " + dropped;
   }
 
   private void tellOfNextTry(
-      CallContext context, int tries, Outcome.Failed failed, Duration wait, CallListener listener) {
+      CallContext context,
+      int tries,
+      Outcome.Failed failed,
+      Duration wait,
+      String change,
+      CallListener listener) {
     log.info(
-        "Model call {} of stage {} of run {} failed ({}); retrying in {}.",
+        "Model call {} of stage {} of run {} failed ({}){}; retrying in {}.",
         tries,
         context.stage(),
         context.runId(),
         failed.error(),
+        change,
         wait);
     meters.retried(failed.failure());
-    listener.retryScheduled(tries, failed.sentence() + ".", now().plus(wait));
+    listener.retryScheduled(tries, failed.sentence() + change + ".", now().plus(wait));
   }
 
   private void waitForNextTry(
       CallContext context, int tries, Outcome.Failed failed, Duration wait, CallListener listener)
       throws InterruptedException {
-    tellOfNextTry(context, tries, failed, wait, listener);
+    tellOfNextTry(context, tries, failed, wait, "", listener);
     tally.during(
         context.stage(),
         State.WAITING_TO_RETRY,

@@ -1,107 +1,106 @@
 package dev.innovationpipeline.processor.telemetry;
 
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.CallContext;
 import dev.innovationpipeline.processor.llm.api.CallListener;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Conversations;
+import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.processor.llm.api.Question;
-import dev.innovationpipeline.schema.event.Usage;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
-import java.time.Instant;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span for each question to the model, from the wait for a permit to the answer; its calls and
- * retries are events in it. The provider is told nothing of it.
+ * A span and metrics for each question to the model, by OpenTelemetry's conventions for generative
+ * AI; calls and retries are events in the span. The provider is told nothing of it.
  */
 final class TracedConversations implements Conversations {
 
-  private static final AttributeKey<Long> TRIES = AttributeKey.longKey("pipeline.tries");
-  private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.message");
-  private static final AttributeKey<Long> TOKENS_IN =
-      AttributeKey.longKey("gen_ai.usage.input_tokens");
-  private static final AttributeKey<Long> TOKENS_OUT =
-      AttributeKey.longKey("gen_ai.usage.output_tokens");
-  private static final AttributeKey<String> COST = AttributeKey.stringKey("pipeline.cost_usd");
+  private static final String CANCELLED = "cancelled";
 
   private final Conversations conversations;
-  private final Tracer tracer;
+  private final InferenceSpans spans;
+  private final InferenceMeters meters;
+  private final String defaultModel;
+  private final TimeSource time;
 
-  TracedConversations(Conversations conversations, OpenTelemetry telemetry) {
+  TracedConversations(
+      Conversations conversations,
+      LlmSettings settings,
+      OpenTelemetry telemetry,
+      MeterRegistry registry,
+      TimeSource time) {
     this.conversations = conversations;
-    this.tracer = telemetry.getTracer("dev.innovationpipeline.processor.llm");
+    this.spans = new InferenceSpans(telemetry, settings);
+    this.meters = new InferenceMeters(registry, settings);
+    this.defaultModel = settings.model();
+    this.time = time;
   }
 
   @Override
   public Conversation conversation(
       CallContext call, @Nullable String model, CallListener listener) {
+    Inference inference = new Inference(listener);
     return new Traced(
-        call, conversations.conversation(call, model, new SpanEvents(listener)), tracer);
+        call,
+        model == null ? defaultModel : model,
+        inference,
+        conversations.conversation(call, model, inference));
   }
 
-  private record Traced(CallContext call, Conversation plain, Tracer tracer)
-      implements Conversation {
+  private final class Traced implements Conversation {
+
+    private final CallContext call;
+    private final String model;
+    private final Inference inference;
+    private final Conversation plain;
+
+    private Traced(CallContext call, String model, Inference inference, Conversation plain) {
+      this.call = call;
+      this.model = model;
+      this.inference = inference;
+      this.plain = plain;
+    }
 
     @Override
     public Answer ask(Question question) throws InterruptedException {
-      Span span =
-          tracer
-              .spanBuilder("chat stage " + call.stage())
-              .setSpanKind(SpanKind.CLIENT)
-              .setAttribute("gen_ai.operation.name", "chat")
-              .setAttribute("pipeline.company_id", call.companyId())
-              .startSpan();
+      inference.begin();
+      Duration begun = time.elapsed();
+      Span span = spans.begin(call, model, question);
+      Answer answer = null;
+      String error = null;
       try (Scope scope = span.makeCurrent()) {
-        Answer answer = plain.ask(question);
-        span.setAttribute("gen_ai.response.model", answer.model());
+        answer = plain.ask(question);
         return answer;
       } catch (StageFailedException e) {
-        span.setStatus(StatusCode.ERROR, e.code());
+        error = e.code();
+        throw e;
+      } catch (InterruptedException e) {
+        error = CANCELLED;
+        throw e;
+      } catch (RuntimeException e) {
+        error = e.getClass().getSimpleName();
         throw e;
       } finally {
-        span.end();
+        spans.end(span, inference, answer, error);
+        meters.ended(model, inference, time.elapsed().minus(begun), error);
       }
+    }
+
+    @Override
+    public int maxLength() {
+      return plain.maxLength();
     }
 
     @Override
     public boolean leaveModel(String reason) {
       return plain.leaveModel(reason);
-    }
-  }
-
-  /** Notes in the current span what it passes on. */
-  private record SpanEvents(CallListener listener) implements CallListener {
-
-    @Override
-    public void called(Usage usage) {
-      Span.current()
-          .addEvent(
-              "called",
-              Attributes.of(
-                  TOKENS_IN, usage.promptTokens(),
-                  TOKENS_OUT, usage.completionTokens(),
-                  COST, usage.costUsd().toPlainString()));
-      listener.called(usage);
-    }
-
-    @Override
-    public void retryScheduled(int tries, String error, Instant nextTryAt) {
-      Span.current().addEvent("retry scheduled", Attributes.of(TRIES, (long) tries, ERROR, error));
-      listener.retryScheduled(tries, error, nextTryAt);
-    }
-
-    @Override
-    public boolean mayCall() {
-      return listener.mayCall();
     }
   }
 }

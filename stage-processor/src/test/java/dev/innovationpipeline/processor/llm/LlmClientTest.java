@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.llm.api.Answer;
+import dev.innovationpipeline.processor.llm.api.CallReport;
 import dev.innovationpipeline.schema.event.Usage;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,13 @@ class LlmClientTest extends LlmFixture {
     assertThat(conversation().ask(QUESTION)).isEqualTo(new Answer("fine", "served/model"));
     assertThat(recorder.usage).isEqualTo(new Usage(1, 1_200, 345, new BigDecimal("0.0123")));
     assertThat(recorder.retries).isEmpty();
+  }
+
+  @Test
+  void reportsWhatTheReplySaid() throws Exception {
+    conversation().ask(QUESTION);
+    assertThat(recorder.reports)
+        .containsExactly(new CallReport(false, null, "gen-1", "served/model", "stop", 0, 0));
   }
 
   @Test
@@ -63,11 +71,40 @@ class LlmClientTest extends LlmFixture {
   }
 
   @Test
-  void bypassesTheCacheAfterAnUnusableAnswer() throws Exception {
-    provider.thenReplies(Reply.answer(""));
+  void asksTheCacheForAnotherAnswerAfterAnUnusableOne() throws Exception {
+    provider.thenReplies(Reply.answer(""), Reply.answer(""));
     conversation().ask(QUESTION);
-    assertThat(provider.received().get(0).headers()).containsKey("x-openrouter-cache");
-    assertThat(provider.received().get(1).headers()).doesNotContainKey("x-openrouter-cache");
+    assertThat(provider.received())
+        .extracting(FakeProvider.Received::body)
+        .satisfiesExactly(
+            body -> assertThat(body).contains("\"seed\":7,"),
+            body -> assertThat(body).contains("\"seed\":8,"),
+            body -> assertThat(body).contains("\"seed\":9,"));
+    assertThat(provider.received())
+        .allSatisfy(call -> assertThat(call.headers()).containsKey("x-openrouter-cache"));
+  }
+
+  @Test
+  void bypassesTheCacheAfterAnUnusableAnswerIfNoSeedIsTaken() throws Exception {
+    provider.thenReplies(
+        Reply.http(400, "{\"detail\":\"Unsupported parameter: seed\"}"), Reply.answer(""));
+    conversation().ask(QUESTION);
+    assertThat(provider.received().get(1).headers()).containsKey("x-openrouter-cache");
+    assertThat(provider.received().get(2).headers()).doesNotContainKey("x-openrouter-cache");
+  }
+
+  @Test
+  void theSameRequestIsRepeatedAfterACallThatBroughtNoAnswer() throws Exception {
+    provider.thenReplies(
+        Reply.error(429, "slow down"), Reply.error(500, "broken"), Reply.reset(), Reply.cutOff());
+    conversation().ask(QUESTION);
+    assertThat(provider.received()).hasSize(5);
+    assertThat(provider.received())
+        .allSatisfy(
+            call -> {
+              assertThat(call.body()).isEqualTo(provider.received().getFirst().body());
+              assertThat(call.headers()).containsKey("x-openrouter-cache");
+            });
   }
 
   @Test

@@ -20,8 +20,9 @@ class LlmFailuresTest extends LlmFixture {
     "402, llm_out_of_credit",
     "403, llm_not_authorized",
     "404, llm_bad_request",
-    "413, llm_bad_request",
+    "413, llm_input_too_long",
     "422, llm_bad_request",
+    "451, llm_region_not_supported",
     "301, llm_bad_request",
   })
   void failsAtOnce(int status, String code) {

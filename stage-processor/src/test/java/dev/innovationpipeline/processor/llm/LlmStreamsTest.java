@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.processor.llm.api.Answer;
+import dev.innovationpipeline.processor.llm.api.CallContext;
+import dev.innovationpipeline.processor.llm.api.CallReport;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.schema.event.Usage;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Behaviour of streams only; the Streamed…Test classes cover the rest. */
@@ -38,6 +42,28 @@ class LlmStreamsTest extends LlmFixture {
     assertThat(written.updates)
         .containsExactly(
             new WrittenText.Update(CALL, 0, "Sehr "), new WrittenText.Update(CALL, 5, "schön: 日本"));
+  }
+
+  @Test
+  void reportsWhatTheStreamSaidAndWhenItBegan() throws Exception {
+    Reply late =
+        socket -> {
+          time.settable.pass(Duration.ofMillis(700));
+          Reply.events(
+                  Reply.delta("fine", null),
+                  Reply.delta("", "stop"),
+                  "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9,"
+                      + "\"prompt_tokens_details\":{\"cached_tokens\":5},"
+                      + "\"completion_tokens_details\":{\"reasoning_tokens\":3}}}",
+                  DONE)
+              .send(socket);
+        };
+    provider.thenReplies(Reply.error(503, "busy"), late);
+    conversation().ask(QUESTION);
+    assertThat(recorder.reports)
+        .containsExactly(
+            new CallReport(true, null, "", "", "", 0, 0),
+            new CallReport(true, Duration.ofMillis(700), "gen-1", "served/model", "stop", 3, 5));
   }
 
   static Stream<Reply> whole() {
@@ -144,6 +170,34 @@ class LlmStreamsTest extends LlmFixture {
     assertThat(provider.received()).filteredOn(call -> call.body().contains("stream")).hasSize(2);
     client.conversation(CALL, null, recorder).ask(QUESTION);
     assertThat(provider.received().getLast().body()).contains("stream");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, false", "false, true"})
+  void aRunThatSaysSoIsStreamedOrNotWhateverGoesOn(boolean stream, boolean watched)
+      throws Exception {
+    written.watched = watched;
+    CountDownLatch release = new CountDownLatch(1);
+    provider.alwaysReplies(Reply.hangUntil(release, Reply.answer("fine")));
+    LlmClient client = client(time, "streamed-calls", "2");
+    CallContext call = new CallContext("run-1", 1, "acme", 2, stream);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 8; i++) {
+        threads.execute(asking(client, call));
+      }
+      await().until(() -> provider.received().size() == 8);
+      release.countDown();
+    }
+    assertThat(provider.received())
+        .allSatisfy(
+            received -> assertThat(received.body().contains("\"stream\":true")).isEqualTo(stream));
+  }
+
+  @Test
+  void noRunIsStreamedWhereStreamsAreOff() throws Exception {
+    LlmClient client = client(time, "streamed-calls", "0");
+    client.conversation(new CallContext("run-1", 1, "acme", 2, true), null, recorder).ask(QUESTION);
+    assertThat(provider.awaitCall().body()).doesNotContain("stream");
   }
 
   @Test

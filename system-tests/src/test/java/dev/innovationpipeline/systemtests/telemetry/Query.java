@@ -20,7 +20,7 @@ record Query(String metric, Set<String> labels) {
 
   private static final Pattern METRIC =
       Pattern.compile(
-          "\\b((?:innovation_pipeline|hikaricp|http_server|jvm)_[a-z_]*[a-z])\\b(?!_)(?:\\{([^}]*)})?");
+          "\\b((?:innovation_pipeline|gen_ai_client|hikaricp|http_server|jvm)_[a-z_]*[a-z])\\b(?!_)(?:\\{([^}]*)})?");
 
   private static final Pattern LABEL = Pattern.compile("([a-z_]+)=");
 

@@ -22,6 +22,7 @@ public final class Reply {
 
   private static final String JSON = "application/json";
   private static final int UNKNOWN_LENGTH = 0;
+  private static final String CACHE_HIT = "X-OpenRouter-Cache-Status: HIT";
 
   private final Sending sending;
 
@@ -82,7 +83,7 @@ public final class Reply {
 
   /** From the provider's response cache, free of charge. */
   public static Reply cached(String content) {
-    return answer(content, "X-OpenRouter-Cache-Status: HIT");
+    return answer(content, CACHE_HIT);
   }
 
   /** Valid JSON that no schema of a stage accepts. */
@@ -195,9 +196,13 @@ public final class Reply {
 
   /** Any server-sent events, and the end of the stream after them. */
   public static Reply events(String... events) {
+    return events(List.of(events));
+  }
+
+  private static Reply events(List<String> events, String... headers) {
     return new Reply(
         (exchange, closed) -> {
-          start(exchange, 200, "text/event-stream; charset=utf-8", UNKNOWN_LENGTH);
+          start(exchange, 200, "text/event-stream; charset=utf-8", UNKNOWN_LENGTH, headers);
           for (String event : events) {
             exchange.getResponseBody().write((event + "\n\n").getBytes(UTF_8));
             exchange.getResponseBody().flush();
@@ -207,18 +212,27 @@ public final class Reply {
 
   /** A complete answer as a stream, with the comment line that keeps real connections open. */
   public static Reply stream(String... words) {
+    return events(whole(words));
+  }
+
+  /** The same from the provider's response cache, free of charge. */
+  public static Reply cachedStream(String... words) {
+    return events(whole(words), CACHE_HIT);
+  }
+
+  private static List<String> whole(String... words) {
     List<String> events = begun(words);
     events.add(Completions.chunk("", "stop"));
     events.add(Completions.lastChunk());
     events.add("data: [DONE]");
-    return events(events.toArray(String[]::new));
+    return events;
   }
 
   /** A stream that fails after these words. */
   public static Reply streamFailing(String message, String... words) {
     List<String> events = begun(words);
     events.add(Completions.failedChunk(message));
-    return events(events.toArray(String[]::new));
+    return events(events);
   }
 
   private static List<String> begun(String... words) {

@@ -9,6 +9,9 @@ public interface CallListener {
   /** Called after each call that reached the provider, even a failed or an aborted one. */
   void called(Usage usage);
 
+  /** Called after each call, even one that did not reach the provider. */
+  default void ended(CallReport report) {}
+
   /**
    * Called before the wait for a retry.
    *

@@ -21,6 +21,11 @@ public record Question(
     int seed,
     int maxCompletionTokens) {
 
+  /** The length of its messages in characters. */
+  public int length() {
+    return system.length() + user.length();
+  }
+
   /** The same question with another message of the user. */
   public Question withUser(String message) {
     return new Question(system, message, schema, temperature, seed, maxCompletionTokens);

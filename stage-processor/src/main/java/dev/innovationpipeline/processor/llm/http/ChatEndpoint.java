@@ -2,7 +2,11 @@ package dev.innovationpipeline.processor.llm.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.innovationpipeline.platform.time.TimeSource;
+import dev.innovationpipeline.processor.llm.api.CallReport;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
+import dev.innovationpipeline.processor.llm.error.Failure;
+import dev.innovationpipeline.processor.llm.error.Remedy;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.text.Secrets;
 import java.io.ByteArrayInputStream;
@@ -10,20 +14,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.SequenceInputStream;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import okhttp3.Call;
-import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import okio.Okio;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
 
 /** The provider's chat completions endpoint: one HTTP exchange for each call. */
 public final class ChatEndpoint {
@@ -37,17 +43,16 @@ public final class ChatEndpoint {
   private static final MediaType EVENT_STREAM = MediaType.get("text/event-stream");
 
   private final LlmSettings settings;
-  private final HttpUrl address;
+  private final ChatAddress address;
   private final OkHttpClient http;
   private final ReplyReader reader;
+  private final TimeSource time;
 
-  /**
-   * @param clock for {@code Retry-After} headers that hold a date
-   */
-  public ChatEndpoint(LlmSettings settings, InstantSource clock) {
+  public ChatEndpoint(LlmSettings settings, TimeSource time) {
     this.settings = settings;
-    this.address = settings.chatCompletions();
-    this.reader = new ReplyReader(clock);
+    this.address = new ChatAddress(settings);
+    this.reader = new ReplyReader(time::instant);
+    this.time = time;
     this.http = ChatTransport.client(settings);
   }
 
@@ -59,22 +64,70 @@ public final class ChatEndpoint {
    * @param streamed whether to ask for a stream; some servers ignore it
    * @param onText receives the text of a streamed answer as it arrives
    */
-  public Outcome call(ChatRequest request, boolean streamed, Consumer<String> onText) {
+  public Exchange call(ChatRequest request, boolean streamed, Consumer<String> onText) {
     AtomicBoolean reached = new AtomicBoolean();
-    Call call = http.newCall(httpRequest(request, streamed, reached));
-    FutureTask<RawReply> exchange = new FutureTask<>(() -> exchange(call, onText));
+    Call call = http.newCall(address.request(request, streamed, reached));
+    Silence silence = new Silence(settings.firstChunkTimeout(), settings.chunkTimeout(), time);
+    FutureTask<RawReply> exchange = new FutureTask<>(() -> exchange(call, silence, onText));
     Thread.ofVirtual().name("llm-call").start(exchange);
+    ReplyReader.Reading reading;
     try {
-      return withoutKey(reader.read(exchange.get()));
+      reading = reader.read(streamed ? awaited(exchange, silence) : exchange.get());
     } catch (InterruptedException e) {
       call.cancel();
-      return new Outcome.Aborted(usageOf(reached));
+      reading = unread(new Outcome.Aborted(usageOf(reached)));
+    } catch (Silence.SilentException e) {
+      call.cancel();
+      reading = unread(failed(e, reached));
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException failure) {
-        return withoutKey(
-            new Outcome.Failed(Outcome.Failure.UNAVAILABLE, describe(failure), usageOf(reached)));
+      if (!(e.getCause() instanceof IOException failure)) {
+        throw new IllegalStateException("The exchange with the LLM provider failed.", e.getCause());
       }
-      throw new IllegalStateException("The exchange with the LLM provider failed.", e.getCause());
+      reading = unread(failed(failure, reached));
+    }
+    return new Exchange(
+        withoutKey(reading.outcome()), report(reading.facts(), streamed, silence.first()));
+  }
+
+  private static ReplyReader.Reading unread(Outcome outcome) {
+    return new ReplyReader.Reading(outcome, ReplyFacts.NONE);
+  }
+
+  private Outcome failed(IOException failure, AtomicBoolean reached) {
+    return new Outcome.Failed(
+        Failure.UNAVAILABLE,
+        describe(failure, reached),
+        Remedy.NONE,
+        Duration.ZERO,
+        usageOf(reached),
+        false);
+  }
+
+  private static CallReport report(
+      ReplyFacts facts, boolean streamed, @Nullable Duration firstChunk) {
+    return new CallReport(
+        streamed,
+        firstChunk,
+        facts.id(),
+        facts.model(),
+        facts.finishReason(),
+        facts.reasoningTokens(),
+        facts.cachedTokens());
+  }
+
+  /** An answer that comes whole is silent until then, so only the whole call's time-out holds. */
+  private static RawReply awaited(FutureTask<RawReply> exchange, Silence silence)
+      throws InterruptedException, ExecutionException, Silence.SilentException {
+    while (true) {
+      Duration nextLook = silence.nextLook();
+      if (!nextLook.isPositive()) {
+        throw silence.tooLong();
+      }
+      try {
+        return exchange.get(nextLook.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        // Parts of the answer may have come meanwhile.
+      }
     }
   }
 
@@ -88,8 +141,10 @@ public final class ChatEndpoint {
         ? new Outcome.Failed(
             failed.failure(),
             failed.error().replace(key, Secrets.MASK),
+            failed.remedy(),
             failed.retryAfter(),
-            failed.usage())
+            failed.usage(),
+            failed.replied())
         : outcome;
   }
 
@@ -98,38 +153,24 @@ public final class ChatEndpoint {
     return reached.get() ? Outcome.ONE_CALL : Usage.NONE;
   }
 
-  private Request httpRequest(ChatRequest request, boolean streamed, AtomicBoolean reached) {
-    Request.Builder http =
-        new Request.Builder()
-            .url(address)
-            .header("X-OpenRouter-Title", "Innovation Pipeline")
-            .tag(AtomicBoolean.class, reached)
-            .post(new OneShotJson(request.body(streamed)));
-    if (settings.referer() != null) {
-      http.header("HTTP-Referer", settings.referer());
-    }
-    if (settings.apiKey() != null) {
-      http.header("Authorization", "Bearer " + settings.apiKey());
-    }
-    if (settings.responseCache() && request.mayBeCached()) {
-      http.header("X-OpenRouter-Cache", "true");
-    }
-    return http.build();
-  }
-
-  private static RawReply exchange(Call call, Consumer<String> onText) throws IOException {
+  private static RawReply exchange(Call call, Silence silence, Consumer<String> onText)
+      throws IOException {
     try (Response response = call.execute();
-        BufferedSource source =
-            Okio.buffer(new BoundedSource(response.body().source(), MAX_BODY_BYTES))) {
+        BufferedSource source = Okio.buffer(bodyOf(response, silence))) {
       return new RawReply(
           response.code(),
           response.header("Retry-After"),
           response.header("Date"),
           "HIT".equalsIgnoreCase(response.header("X-OpenRouter-Cache-Status")),
           isStream(response)
-              ? StreamedAnswer.bodyOf(terminated(response, source), onText)
+              ? StreamedAnswer.bodyOf(terminated(response, source), silence, onText)
               : source.readUtf8());
     }
+  }
+
+  private static Source bodyOf(Response response, Silence silence) {
+    Source bounded = new BoundedSource(response.body().source(), MAX_BODY_BYTES);
+    return isStream(response) ? silence.watched(bounded) : bounded;
   }
 
   /** Errors before the stream and servers that do not stream send one JSON document instead. */
@@ -152,7 +193,13 @@ public final class ChatEndpoint {
         .build();
   }
 
-  private String describe(IOException failure) {
+  private String describe(IOException failure, AtomicBoolean reached) {
+    if (failure instanceof Silence.SilentException) {
+      return String.valueOf(failure.getMessage());
+    }
+    if (failure instanceof InterruptedIOException && !reached.get()) {
+      return "no connection within " + settings.connectTimeout().toSeconds() + " s";
+    }
     if (failure instanceof InterruptedIOException) {
       return "no complete reply within " + settings.callTimeout().toSeconds() + " s";
     }

@@ -13,8 +13,6 @@ import okhttp3.Response;
 /** The HTTP client for the provider. */
 final class ChatTransport {
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
   /** Detects a dead HTTP/2 connection before all calls on it time out. */
   private static final Duration PING_INTERVAL = Duration.ofSeconds(30);
 
@@ -24,14 +22,14 @@ final class ChatTransport {
   private ChatTransport() {}
 
   /**
-   * One time-out covers the whole call: a model may be silent for minutes before its first byte, so
-   * a read time-out would be either too short or no shorter. OkHttp's dispatcher limits apply to
-   * asynchronous calls only, which are not used.
+   * One time-out covers the whole call: a model that does not stream is silent until its answer is
+   * complete, so a read time-out would be either too short or no shorter; {@link Silence} watches
+   * streams. OkHttp's dispatcher limits apply to asynchronous calls only, which are not used.
    */
   static OkHttpClient client(LlmSettings settings) {
     return new OkHttpClient.Builder()
         .callTimeout(settings.callTimeout())
-        .connectTimeout(shorter(CONNECT_TIMEOUT, settings.callTimeout()))
+        .connectTimeout(shorter(settings.connectTimeout(), settings.callTimeout()))
         .readTimeout(Duration.ZERO)
         .writeTimeout(Duration.ZERO)
         .pingInterval(PING_INTERVAL)

@@ -36,6 +36,11 @@ final class MessageParts {
     return text.substring(before);
   }
 
+  /** The length of all that was said, reasoning included. */
+  int length() {
+    return text.length() + reasoning.length() + refusal.length();
+  }
+
   String text() {
     return text.toString();
   }

@@ -1,12 +1,13 @@
 package dev.innovationpipeline.processor.llm.http;
 
 import dev.innovationpipeline.processor.llm.api.Answer;
+import dev.innovationpipeline.processor.llm.error.Failure;
+import dev.innovationpipeline.processor.llm.error.Remedy;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.text.Secrets;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Locale;
 
 /** The result of one call to the provider. */
 public sealed interface Outcome {
@@ -26,9 +27,18 @@ public sealed interface Outcome {
 
   /**
    * @param error what was observed, without a full stop
+   * @param remedy how the request has to change to be taken
    * @param retryAfter the wait that the provider asked for; zero if it asked for none
+   * @param replied whether there was a reply of success, which the provider may have kept
    */
-  record Failed(Failure failure, String error, Duration retryAfter, Usage usage) implements Ended {
+  record Failed(
+      Failure failure,
+      String error,
+      Remedy remedy,
+      Duration retryAfter,
+      Usage usage,
+      boolean replied)
+      implements Ended {
 
     private static final String STOPS = ".!。！";
 
@@ -39,8 +49,9 @@ public sealed interface Outcome {
               UntrustedText.cut(Secrets.masked(UntrustedText.clean(error)), MAX_ERROR_CHARS));
     }
 
+    /** Of a reply whose answer is of no use. */
     Failed(Failure failure, String error, Usage usage) {
-      this(failure, error, Duration.ZERO, usage);
+      this(failure, error, Remedy.NONE, Duration.ZERO, usage, true);
     }
 
     /** Refusals are sentences, and the error becomes the end of another one. */
@@ -56,7 +67,7 @@ public sealed interface Outcome {
 
     /** The failure and its error, without a full stop. */
     public String sentence() {
-      return failure.description + ": " + error;
+      return failure.description() + ": " + error;
     }
 
     /** Whether another model may succeed. A server that was not reached serves no model at all. */
@@ -67,71 +78,4 @@ public sealed interface Outcome {
 
   /** The calling thread was interrupted. */
   record Aborted(Usage usage) implements Outcome {}
-
-  /** The kinds of failure, by how the client reacts to them. */
-  enum Failure {
-    BAD_REQUEST(
-        "llm_bad_request",
-        "The LLM provider rejected the request; check the model name and the document size"),
-    NOT_AUTHORIZED("llm_not_authorized", "The LLM provider denied access; check the API key"),
-    MODERATED(
-        "llm_moderated",
-        "The LLM provider's moderation flagged the input, so no model has seen it; change the"
-            + " document or choose another model"),
-    OUT_OF_CREDIT(
-        "llm_out_of_credit", "The LLM account is out of credit; add credit and reprocess the run"),
-    CUT_OFF("llm_answer_cut_off", "The model's answer was cut off at its length limit"),
-    ONLY_REASONING(
-        "llm_answer_only_reasoning",
-        "The model wrote its reasoning but no answer; choose a model that reasons less"),
-    REFUSED("llm_refused", "The model refused to answer"),
-    RATE_LIMITED("llm_rate_limited", "The LLM provider limited the rate of calls"),
-    OVERLOADED("llm_unavailable", "The LLM provider is overloaded"),
-    UNAVAILABLE("llm_unavailable", "The LLM provider is unavailable");
-
-    private final String code;
-    private final String description;
-
-    Failure(String code, String description) {
-      this.code = code;
-      this.description = description;
-    }
-
-    /** Status 408 is a time-out of the server, not a fault of the request. */
-    static Failure ofStatus(int status) {
-      return switch (status) {
-        case 401, 403 -> NOT_AUTHORIZED;
-        case 402 -> OUT_OF_CREDIT;
-        case 408 -> UNAVAILABLE;
-        case 429 -> RATE_LIMITED;
-        case 503, 529 -> OVERLOADED;
-        default -> status >= 300 && status < 500 ? BAD_REQUEST : UNAVAILABLE;
-      };
-    }
-
-    /** Whether a retry may succeed. */
-    public boolean isTransient() {
-      return isOverload() || this == UNAVAILABLE;
-    }
-
-    /** Whether the provider wants fewer concurrent calls. */
-    public boolean isOverload() {
-      return this == RATE_LIMITED || this == OVERLOADED;
-    }
-
-    /** The key and the credit are the same for all models. */
-    private boolean dependsOnModel() {
-      return this != NOT_AUTHORIZED && this != OUT_OF_CREDIT;
-    }
-
-    /** The value of metric tags. */
-    public String tag() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The failure code of the run. */
-    public String code() {
-      return code;
-    }
-  }
 }

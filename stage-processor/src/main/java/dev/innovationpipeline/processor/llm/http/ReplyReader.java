@@ -1,6 +1,8 @@
 package dev.innovationpipeline.processor.llm.http;
 
 import dev.innovationpipeline.processor.llm.api.Answer;
+import dev.innovationpipeline.processor.llm.error.Failure;
+import dev.innovationpipeline.processor.llm.error.ProviderError;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.math.BigDecimal;
@@ -31,19 +33,30 @@ final class ReplyReader {
     this.clock = clock;
   }
 
-  Outcome read(RawReply reply) {
+  /** The outcome of a reply, and its other facts. */
+  record Reading(Outcome outcome, ReplyFacts facts) {}
+
+  Reading read(RawReply reply) {
     if (!reply.isSuccessful()) {
-      return failed(reply, ProviderError.ofBody(reply.status(), reply.body()), Outcome.ONE_CALL);
+      ProviderError error = ProviderError.ofBody(reply.status(), reply.body());
+      return new Reading(failed(reply, error, Outcome.ONE_CALL), ReplyFacts.NONE);
     }
     JsonNode root;
     try {
       root = JSON.readTree(reply.body());
     } catch (JacksonException e) {
-      return new Outcome.Failed(
-          Outcome.Failure.UNAVAILABLE,
-          "the reply is not JSON" + (reply.body().isBlank() ? " but empty" : ""),
-          Outcome.ONE_CALL);
+      Outcome failed =
+          new Outcome.Failed(
+              Failure.UNAVAILABLE,
+              "the reply is not JSON" + (reply.body().isBlank() ? " but empty" : ""),
+              Outcome.ONE_CALL);
+      return new Reading(failed, ReplyFacts.NONE);
     }
+    ReplyFacts facts = ReplyFacts.of(root);
+    return new Reading(outcome(reply, root, facts), facts);
+  }
+
+  private Outcome outcome(RawReply reply, JsonNode root, ReplyFacts facts) {
     Usage usage = usage(root.path("usage"), reply.cacheHit());
     JsonNode choice = root.path("choices").path(0);
     for (JsonNode error : new JsonNode[] {root.path("error"), choice.path("error")}) {
@@ -51,14 +64,8 @@ final class ReplyReader {
         return failed(reply, ProviderError.inside(error), usage);
       }
     }
-    log.debug(
-        "Answer {} from {}, cached: {}",
-        root.path("id").asString(""),
-        root.path("model").asString(""),
-        reply.cacheHit());
-    long reasoningTokens =
-        root.path("usage").path("completion_tokens_details").path("reasoning_tokens").asLong(0);
-    return answer(root.path("model").asString(""), choice, usage, reasoningTokens);
+    log.debug("Answer {} from {}, cached: {}", facts.id(), facts.model(), reply.cacheHit());
+    return answer(root.path("model").asString(""), choice, usage, facts.reasoningTokens());
   }
 
   private static Outcome answer(String model, JsonNode choice, Usage usage, long reasoningTokens) {
@@ -70,34 +77,33 @@ final class ReplyReader {
     boolean reasoned = reasoningTokens > 0 || !said.isBlank() || !parts.reasoning().isBlank();
     if (text.isBlank() && reasoned && refusal.isBlank() && ENDS_OF_ANSWERS.contains(finish)) {
       return new Outcome.Failed(
-          Outcome.Failure.ONLY_REASONING, "after " + usage.completionTokens() + " tokens", usage);
+          Failure.ONLY_REASONING, "after " + usage.completionTokens() + " tokens", usage);
     }
     if (finish.equals("length")) {
       return new Outcome.Failed(
-          Outcome.Failure.CUT_OFF, "after " + usage.completionTokens() + " tokens", usage);
+          Failure.CUT_OFF, "after " + usage.completionTokens() + " tokens", usage);
     }
     if (finish.equals("content_filter") || !refusal.isBlank()) {
       return new Outcome.Failed(
-          Outcome.Failure.REFUSED,
-          refusal.isBlank() ? "its content filter intervened" : refusal,
-          usage);
+          Failure.REFUSED, refusal.isBlank() ? "its content filter intervened" : refusal, usage);
     }
     if (finish.equals("error")) {
-      return new Outcome.Failed(
-          Outcome.Failure.UNAVAILABLE, "the model ended with an error", usage);
+      return new Outcome.Failed(Failure.UNAVAILABLE, "the model ended with an error", usage);
     }
     if (text.isBlank()) {
-      return new Outcome.Failed(Outcome.Failure.UNAVAILABLE, "the answer is empty", usage);
+      return new Outcome.Failed(Failure.UNAVAILABLE, "the answer is empty", usage);
     }
     return new Outcome.Answered(new Answer(text, model), usage);
   }
 
   private Outcome failed(RawReply reply, ProviderError error, Usage usage) {
     return new Outcome.Failed(
-        error.moderated() ? Outcome.Failure.MODERATED : Outcome.Failure.ofStatus(error.status()),
+        error.failure(),
         error.message(),
+        error.remedy(),
         reply.retryAfter(clock),
-        usage);
+        usage,
+        reply.isSuccessful());
   }
 
   /** A cached answer is free, although its usage still holds the cost of the first call. */

@@ -25,6 +25,7 @@ final class StreamedAnswer extends EventSourceListener {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+  private final Silence silence;
   private final Consumer<String> onText;
   private final MessageParts parts = new MessageParts();
   private String id = "";
@@ -35,17 +36,20 @@ final class StreamedAnswer extends EventSourceListener {
   private boolean done;
   private @Nullable Throwable readFailure;
 
-  private StreamedAnswer(Consumer<String> onText) {
+  private StreamedAnswer(Silence silence, Consumer<String> onText) {
+    this.silence = silence;
     this.onText = onText;
   }
 
   /**
    * Blocks until the stream has ended.
    *
+   * @param silence is broken by each chunk that brings something
    * @param onText receives the text of each chunk as it arrives, on the calling thread
    */
-  static String bodyOf(Response stream, Consumer<String> onText) throws IOException {
-    StreamedAnswer answer = new StreamedAnswer(onText);
+  static String bodyOf(Response stream, Silence silence, Consumer<String> onText)
+      throws IOException {
+    StreamedAnswer answer = new StreamedAnswer(silence, onText);
     EventSources.processResponse(stream, answer);
     answer.rethrowReadFailure();
     if (!answer.done && answer.finishReason.isEmpty() && answer.error == null) {
@@ -89,12 +93,18 @@ final class StreamedAnswer extends EventSourceListener {
       return;
     }
     JsonNode choice = chunk.path("choices").path(0);
+    boolean hadEnd = !finishReason.isEmpty() || usage != null;
     id = textOr(chunk.path("id"), id);
     model = textOr(chunk.path("model"), model);
     finishReason = textOr(choice.path("finish_reason"), finishReason);
     usage = chunk.path("usage").isObject() ? chunk.path("usage") : usage;
     error = presentOr(chunk.path("error"), presentOr(choice.path("error"), error));
+    int before = parts.length();
     String text = parts.add(choice.path("delta"));
+    boolean ends = !hadEnd && (!finishReason.isEmpty() || usage != null);
+    if (parts.length() > before || ends) {
+      silence.broken();
+    }
     if (!text.isEmpty()) {
       onText.accept(text);
     }

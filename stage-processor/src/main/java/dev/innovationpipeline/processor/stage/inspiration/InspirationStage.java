@@ -4,6 +4,8 @@ import dev.innovationpipeline.processor.document.Document;
 import dev.innovationpipeline.processor.document.Documents;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.llm.api.Conversation;
+import dev.innovationpipeline.processor.llm.api.InputTooLongException;
+import dev.innovationpipeline.processor.llm.api.Question;
 import dev.innovationpipeline.processor.llm.api.Question.AnswerSchema;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
@@ -36,6 +38,11 @@ final class InspirationStage implements StageHandler {
   private static final AnswerSchema SCHEMA =
       new AnswerSchema("inspirations", Inspirations.schema());
 
+  /** About a page: inspirations from less would not be those of the document. */
+  private static final int MIN_CHARACTERS = 2_000;
+
+  private record Reading(FittedText text, StructuredAnswer answer) {}
+
   private final Prompts prompts = new Prompts(InspirationStage.class, "v1");
   private final StructuredAnswers answers = new StructuredAnswers(new InspirationShape());
   private final ContextFit contextFit = new ContextFit();
@@ -65,13 +72,41 @@ final class InspirationStage implements StageHandler {
       log.info(
           "Run {}: {} hidden words of the document left out.", run.runId(), document.hiddenWords());
     }
-    FittedText text = contextFit.fit(document.text(), settings.maxCharacters());
-    StructuredAnswer answer = answers.ask(llm, prompt.ask(Map.of("document", text.text()), SCHEMA));
+    Reading reading = read(document.text(), prompt, llm);
+    StructuredAnswer answer = reading.answer();
     List<Inspiration> inspirations = inspirations(answer.json());
     return new StageOutput(
-        new Inspirations(markdown(inspirations, text, document.hiddenWords()), inspirations),
+        new Inspirations(
+            markdown(inspirations, reading.text(), document.hiddenWords()), inspirations),
         answer.model(),
         prompt.version());
+  }
+
+  /**
+   * A text that the model has no room for is shortened until it has, as far as that makes sense.
+   */
+  private Reading read(String document, Prompt prompt, Conversation llm)
+      throws InterruptedException {
+    int others = question(prompt, "").length();
+    int max =
+        Math.min(settings.maxCharacters(), Math.max(llm.maxLength() - others, MIN_CHARACTERS));
+    while (true) {
+      FittedText text = contextFit.fit(document, max);
+      try {
+        return new Reading(text, answers.ask(llm, question(prompt, text.text())));
+      } catch (InputTooLongException e) {
+        int length = text.text().length();
+        max = Math.min(e.maxLength() - others, length - length / 4);
+        if (max < MIN_CHARACTERS) {
+          throw e;
+        }
+        log.info("{} Asking again with {} of {} characters.", e.getMessage(), max, length);
+      }
+    }
+  }
+
+  private static Question question(Prompt prompt, String document) {
+    return prompt.ask(Map.of("document", document), SCHEMA);
   }
 
   private static List<Inspiration> inspirations(JsonNode json) {

@@ -90,6 +90,28 @@ class InspirationStageTest {
     assertThat(model.asked().getFirst().user()).hasSizeLessThan(2_000);
   }
 
+  @Test
+  void shortensADocumentThatTheModelHasNoRoomFor() throws Exception {
+    ScriptedModel model = new ScriptedModel(ANSWER).withRoomFor(9_000);
+    StageOutput output =
+        perform("People refill jars at home.\n\n".repeat(1_000), model, withCharacters(50_000));
+    assertThat(output.result().markdown())
+        .contains("_The document was shortened to fit the model: ");
+    assertThat(model.asked()).hasSize(2);
+    assertThat(model.asked().getLast().length()).isBetween(8_000, 9_000);
+  }
+
+  @Test
+  void failsWhereTheModelHasRoomForLessThanAPage() {
+    ScriptedModel model = new ScriptedModel(ANSWER).withRoomFor(2_500);
+    StageFailedException failure =
+        catchThrowableOfType(
+            StageFailedException.class,
+            () -> perform("People refill jars.\n\n".repeat(1_000), model, withCharacters(50_000)));
+    assertThat(failure.code()).isEqualTo("llm_input_too_long");
+    assertThat(model.asked()).hasSize(1);
+  }
+
   /** Documents that address the model; each must stay within the two lines around it. */
   @ParameterizedTest
   @ValueSource(
@@ -177,7 +199,19 @@ class InspirationStageTest {
     assertThat(model.asked()).isEmpty();
   }
 
+  private static InspirationStage withCharacters(int max) {
+    DocumentSettings settings =
+        new DocumentSettings(
+            100_000, 10, Duration.ofSeconds(20), false, true, max, List.of(), null);
+    return new InspirationStage(new Documents(settings), settings, ShippedBrands.profiles());
+  }
+
   private StageOutput perform(String document, ScriptedModel model)
+      throws IOException, InterruptedException {
+    return perform(document, model, stage);
+  }
+
+  private StageOutput perform(String document, ScriptedModel model, InspirationStage stage)
       throws IOException, InterruptedException {
     Path file = Files.writeString(directory.resolve("report.txt"), document);
     return stage.perform(

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.stage.prompt;
 
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
+import dev.innovationpipeline.processor.llm.api.InputTooLongException;
 import dev.innovationpipeline.processor.llm.api.Question;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunOptions;
@@ -23,6 +24,7 @@ public final class ScriptedModel implements Conversation {
   private final Deque<String> answers;
   private final List<Question> asked = new ArrayList<>();
   private int models = 1;
+  private int room = Integer.MAX_VALUE;
 
   public ScriptedModel(String... answers) {
     this.answers = new ArrayDeque<>(List.of(answers));
@@ -31,12 +33,21 @@ public final class ScriptedModel implements Conversation {
   @Override
   public Answer ask(Question question) {
     asked.add(question);
+    if (question.length() > room) {
+      throw new InputTooLongException("llm_input_too_long", "Too long.", room);
+    }
     return new Answer(answers.remove(), MODEL);
   }
 
   /** Sets how many models there are to ask; they share the script. */
   public ScriptedModel withModels(int count) {
     models = count;
+    return this;
+  }
+
+  /** Sets the most characters of a question that are taken; longer ones use up no answer. */
+  public ScriptedModel withRoomFor(int characters) {
+    room = characters;
     return this;
   }
 

@@ -1,0 +1,46 @@
+package dev.innovationpipeline.processor.llm.http;
+
+import dev.innovationpipeline.processor.llm.api.LlmSettings;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Where requests go, and the headers that they carry. */
+final class ChatAddress {
+
+  private final LlmSettings settings;
+
+  /** Null where it depends on the model. */
+  private final @Nullable HttpUrl ofAllModels;
+
+  ChatAddress(LlmSettings settings) {
+    this.settings = settings;
+    this.ofAllModels =
+        settings.hasAddressForEachModel() ? null : settings.chatCompletions(settings.model());
+  }
+
+  /**
+   * @param reached is set once the request is on its way
+   */
+  Request request(ChatRequest request, boolean streamed, AtomicBoolean reached) {
+    Request.Builder http =
+        new Request.Builder()
+            .url(ofAllModels == null ? settings.chatCompletions(request.model()) : ofAllModels)
+            .header("X-OpenRouter-Title", "Innovation Pipeline")
+            .tag(AtomicBoolean.class, reached)
+            .post(new OneShotJson(request.body(streamed)));
+    if (settings.referer() != null) {
+      http.header("HTTP-Referer", settings.referer());
+    }
+    String key = settings.apiKey();
+    if (key != null) {
+      String header = settings.apiKeyHeader();
+      http.header(header, header.equalsIgnoreCase("Authorization") ? "Bearer " + key : key);
+    }
+    if (settings.responseCache() && request.mayBeCached()) {
+      http.header("X-OpenRouter-Cache", "true");
+    }
+    return http.build();
+  }
+}
