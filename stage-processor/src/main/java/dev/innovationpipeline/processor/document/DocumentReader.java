@@ -8,6 +8,7 @@ import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import dev.innovationpipeline.processor.document.format.ContentSniffer;
 import dev.innovationpipeline.processor.document.format.ContentSniffer.Format;
 import dev.innovationpipeline.processor.document.pdf.PdfText;
+import dev.innovationpipeline.processor.document.scan.ScanSettings;
 import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.document.text.HiddenCharacters;
 import dev.innovationpipeline.processor.document.text.PlainText;
@@ -15,17 +16,20 @@ import dev.innovationpipeline.processor.document.text.Shown;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Detects the format of a document and extracts its text. */
 final class DocumentReader implements AutoCloseable {
 
   private final ParseBudget budget;
   private final ParserProcesses processes;
+  private final ScannedPages scannedPages;
   private final int maxPages;
 
-  DocumentReader(DocumentSettings settings, ParserSettings parsers) {
+  DocumentReader(DocumentSettings settings, ParserSettings parsers, ScanSettings scans) {
     budget = new ParseBudget(settings.timeout());
     processes = new ParserProcesses(parsers);
+    scannedPages = new ScannedPages(scans, processes);
     maxPages = settings.maxPages();
   }
 
@@ -43,12 +47,9 @@ final class DocumentReader implements AutoCloseable {
             case EMPTY -> throw DocumentFailures.empty();
             case IMAGE -> throw DocumentFailures.noText();
             case BINARY -> throw DocumentFailures.unsupported("in an unknown binary format");
-            case PDF -> withinBudget(() -> pdf(file));
+            case PDF -> pdf(file);
             // Decoding takes linear time and no stack, so a short text needs no thread of its own.
-            case TEXT ->
-                file.isShort()
-                    ? PlainText.read(file, name)
-                    : withinBudget(() -> PlainText.read(file, name));
+            case TEXT -> file.isShort() ? PlainText.read(file, name) : longText(file, name);
             case HTML, MAIL, RICH_TEXT, ZIP, OLE -> processes.read(file, name, maxPages);
           });
     } catch (IOException e) {
@@ -56,17 +57,23 @@ final class DocumentReader implements AutoCloseable {
     }
   }
 
-  private Document pdf(SpooledFile file) {
-    PdfText pdf = PdfText.read(file, maxPages);
+  private Document pdf(SpooledFile file) throws IOException, InterruptedException {
+    PdfText pdf = budget.spend(() -> PdfText.read(file, maxPages));
+    List<String> recognised = scannedPages.read(file, pdf.scannedPages());
+    if (!pdf.readable(recognised)) {
+      throw pdf.scannedPages().isEmpty()
+          ? DocumentFailures.noText()
+          : DocumentFailures.noText(pdf.scannedPages(), scannedPages.advice());
+    }
     return new Document(
-        pdf.text(), "application/pdf", pdf.pages(), pdf.hiddenWords(), pdf.runningRows());
+        pdf.text(recognised), "application/pdf", pdf.pages(), pdf.hiddenWords(), pdf.runningRows());
   }
 
-  private Document withinBudget(Parse parse) throws InterruptedException {
+  private Document longText(SpooledFile file, String name) throws InterruptedException {
     return budget.spend(
         () -> {
           try {
-            return parse.run();
+            return PlainText.read(file, name);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -85,9 +92,5 @@ final class DocumentReader implements AutoCloseable {
   @Override
   public void close() {
     processes.close();
-  }
-
-  private interface Parse {
-    Document run() throws IOException;
   }
 }

@@ -4,6 +4,7 @@ import dev.innovationpipeline.processor.document.child.ParserSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentSource;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
+import dev.innovationpipeline.processor.document.scan.ScanSettings;
 import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.fairness.FairPermits;
@@ -18,13 +19,13 @@ public final class Documents implements AutoCloseable {
   private final DocumentSource source;
   private final DocumentReader reader;
 
-  /** With the default settings of parser processes. */
+  /** With the default settings of parser processes and text recognition. */
   public Documents(DocumentSettings settings) {
-    this(settings, ParserSettings.defaults());
+    this(settings, ParserSettings.defaults(), ScanSettings.defaults());
   }
 
-  public Documents(DocumentSettings settings, ParserSettings parsers) {
-    this(new DocumentSource(settings), new DocumentReader(settings, parsers));
+  public Documents(DocumentSettings settings, ParserSettings parsers, ScanSettings scans) {
+    this(new DocumentSource(settings), new DocumentReader(settings, parsers, scans));
   }
 
   Documents(DocumentSource source, DocumentReader reader) {

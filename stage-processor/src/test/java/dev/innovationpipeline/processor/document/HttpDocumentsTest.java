@@ -10,6 +10,7 @@ import dev.innovationpipeline.processor.document.child.ParserSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fetch.Failures;
 import dev.innovationpipeline.processor.document.fetch.WebHost;
+import dev.innovationpipeline.processor.document.scan.ScanSettings;
 import dev.innovationpipeline.processor.document.text.Document;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class HttpDocumentsTest {
   private static final Documents DOCUMENTS =
       new Documents(
           Failures.withoutPauses(),
-          new DocumentReader(Failures.local(), ParserSettings.defaults()));
+          new DocumentReader(Failures.local(), ParserSettings.defaults(), ScanSettings.defaults()));
 
   @AfterAll
   static void end() {

@@ -45,13 +45,22 @@ final class DocumentChild {
         Wire.write(answer(questions.take()), out);
       }
     } catch (IOException | InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      // An error of the JVM, too: who waits for the answer is told by the end of the process.
       Runtime.getRuntime().halt(1);
     }
   }
 
   private static Answer answer(Question question) {
     try (SpooledFile file = SpooledFile.of(Path.of(question.path()))) {
-      return new Answer.Parsed(new FormatReader(question.maxPages()).read(file, question.name()));
+      return new Answer.Parsed(
+          switch (question) {
+            case Question.Parse parse ->
+                new FormatReader(parse.maxPages()).read(file, parse.name());
+            case Question.Recognise page ->
+                FormatReader.recognise(file, page.page(), page.tesseract());
+          });
     } catch (StageFailedException e) {
       return Answer.Refused.of(e);
     }

@@ -28,7 +28,8 @@ final class ParserProcess implements AutoCloseable {
   private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
 
   /** Keys and passwords of this process are none of its business. */
-  private static final Set<String> ENVIRONMENT = Set.of("PATH", "LANG", "LC_ALL", "LC_CTYPE");
+  private static final Set<String> ENVIRONMENT =
+      Set.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TESSDATA_PREFIX");
 
   private final Process process;
   private final Path directory;
@@ -97,6 +98,7 @@ final class ParserProcess implements AutoCloseable {
   /** Kills the process and deletes its temporary files. */
   @Override
   public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     try {
       process.waitFor(END_TIMEOUT.toSeconds(), TimeUnit.SECONDS);

@@ -2,8 +2,10 @@ package dev.innovationpipeline.processor.document.child;
 
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
+import dev.innovationpipeline.processor.document.scan.Tesseract;
 import dev.innovationpipeline.processor.document.text.Document;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -46,12 +48,27 @@ public final class ParserProcesses implements AutoCloseable {
    */
   public Document read(SpooledFile file, String name, int maxPages)
       throws IOException, InterruptedException {
-    Question question = new Question(file.path().toString(), name, maxPages);
+    return answer(new Question.Parse(file.path().toString(), name, maxPages), settings.timeout());
+  }
+
+  /**
+   * Recognises the text of a page of a PDF that is a picture.
+   *
+   * @param page from 1
+   * @throws dev.innovationpipeline.processor.failure.StageFailedException with a code that starts
+   *     with {@code document_}
+   */
+  public String recognise(SpooledFile file, int page, Tesseract tesseract, Duration timeout)
+      throws IOException, InterruptedException {
+    return answer(new Question.Recognise(file.path().toString(), page, tesseract), timeout).text();
+  }
+
+  private Document answer(Question question, Duration timeout) throws InterruptedException {
     permits.acquire();
     try {
-      Answer answer = ask(question);
+      Answer answer = ask(question, timeout);
       // One whose process was killed from outside is worth a second try.
-      answer = answer == null ? ask(question) : answer;
+      answer = answer == null ? ask(question, timeout) : answer;
       return switch (answer) {
         case null ->
             throw DocumentFailures.corrupt(
@@ -65,15 +82,15 @@ public final class ParserProcesses implements AutoCloseable {
   }
 
   /** Null if the process ended without an answer. */
-  private @Nullable Answer ask(Question question) throws InterruptedException {
+  private @Nullable Answer ask(Question question, Duration timeout) throws InterruptedException {
     ParserProcess process = take();
     boolean usable = false;
     try {
-      Answer answer = process.ask(question, settings.timeout());
+      Answer answer = process.ask(question, timeout);
       usable = true;
       return answer;
     } catch (TimeoutException e) {
-      throw DocumentFailures.slowToRead(settings.timeout());
+      throw DocumentFailures.slowToRead(timeout);
     } catch (IOException e) {
       if (process.isOutOfMemory()) {
         throw DocumentFailures.unpacksTooLarge(e);

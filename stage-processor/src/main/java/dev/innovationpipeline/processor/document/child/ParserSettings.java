@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param timeout the maximum time of one document, the start of its process included. 30 s: a large
  *     workbook takes ten.
  * @param idle how long a process waits for its next document before it ends. 60 s, because a start
- *     takes half a second of CPU and a waiting process 150 MB.
+ *     takes a second of CPU and a waiting process 150 MB.
  */
 @ConfigurationProperties("pipeline.documents.parsers")
 public record ParserSettings(

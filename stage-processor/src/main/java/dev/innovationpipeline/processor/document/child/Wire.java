@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.document.child;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.processor.document.scan.Tesseract;
 import dev.innovationpipeline.processor.document.text.Document;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -21,14 +22,29 @@ final class Wire {
   private Wire() {}
 
   static void write(Question question, DataOutputStream out) throws IOException {
-    write(question.path(), out);
-    write(question.name(), out);
-    out.writeInt(question.maxPages());
+    switch (question) {
+      case Question.Parse(String path, String name, int maxPages) -> {
+        out.writeBoolean(true);
+        write(path, out);
+        write(name, out);
+        out.writeInt(maxPages);
+      }
+      case Question.Recognise(String path, int page, Tesseract tesseract) -> {
+        out.writeBoolean(false);
+        write(path, out);
+        out.writeInt(page);
+        write(tesseract.command(), out);
+        write(tesseract.languages(), out);
+      }
+    }
     out.flush();
   }
 
   static Question readQuestion(DataInputStream in) throws IOException {
-    return new Question(readText(in), readText(in), in.readInt());
+    return in.readBoolean()
+        ? new Question.Parse(readText(in), readText(in), in.readInt())
+        : new Question.Recognise(
+            readText(in), in.readInt(), new Tesseract(readText(in), readText(in)));
   }
 
   static void write(Answer answer, DataOutputStream out) throws IOException {

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.document.fetch;
 
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import java.time.Duration;
+import java.util.List;
 
 /** All failures that a document can cause, with their codes and messages. */
 public final class DocumentFailures {
@@ -103,6 +104,17 @@ public final class DocumentFailures {
         NO_TEXT,
         "The document has pictures but no text that can be extracted; run text recognition (OCR)"
             + " on it first.");
+  }
+
+  /**
+   * @param pages without text, from 1
+   * @param why in the words of a clause
+   */
+  public static StageFailedException noText(List<Integer> pages, String why) {
+    return failure(
+        NO_TEXT,
+        "%s of the document %s pictures without text: %s."
+            .formatted(PageRanges.named(pages), pages.size() == 1 ? "has" : "have", why));
   }
 
   public static StageFailedException empty() {

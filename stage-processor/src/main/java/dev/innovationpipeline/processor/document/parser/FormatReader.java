@@ -4,7 +4,9 @@ import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import dev.innovationpipeline.processor.document.format.ContentSniffer;
 import dev.innovationpipeline.processor.document.mail.MailText;
+import dev.innovationpipeline.processor.document.pdf.PageImage;
 import dev.innovationpipeline.processor.document.pdf.PdfText;
+import dev.innovationpipeline.processor.document.scan.TextRecognition;
 import dev.innovationpipeline.processor.document.sheet.XlsText;
 import dev.innovationpipeline.processor.document.sheet.XlsxText;
 import dev.innovationpipeline.processor.document.slide.SlidesText;
@@ -74,6 +76,9 @@ public final class FormatReader {
       case EMPTY -> throw DocumentFailures.empty();
       case PDF -> {
         PdfText pdf = PdfText.read(file, maxPages);
+        if (!pdf.readable()) {
+          throw DocumentFailures.noText();
+        }
         yield new Document(
             pdf.text(), "application/pdf", pdf.pages(), pdf.hiddenWords(), pdf.runningRows());
       }
@@ -103,6 +108,19 @@ public final class FormatReader {
       case ENCRYPTED -> throw DocumentFailures.encrypted();
       case OTHER -> throw DocumentFailures.unsupported("an archive or of an unknown format");
     };
+  }
+
+  /**
+   * The text of a page of a PDF that is a picture.
+   *
+   * @param page from 1
+   */
+  public static Document recognise(SpooledFile file, int page, TextRecognition recognition) {
+    try {
+      return new Document(recognition.textOf(PageImage.of(file, page)), "text/plain", 0);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw ParseFailures.of(e);
+    }
   }
 
   private Document readAttachment(SpooledFile file, String name) {
