@@ -28,6 +28,11 @@ COPY ${SERVICE}/target/${SERVICE}-*-boot.jar application.jar
 RUN java -Djarmode=tools -jar application.jar extract --layers --destination /layers
 
 FROM runtime AS service
+ARG SERVICE
+# More languages: --build-arg OCR_PACKAGES="tesseract-ocr tesseract-ocr-deu"
+ARG OCR_PACKAGES=tesseract-ocr
+RUN if [ "$SERVICE" = stage-processor ] && [ -n "$OCR_PACKAGES" ]; then \
+    apt-get update -q && apt-get install -y -q --no-install-recommends $OCR_PACKAGES && rm -rf /var/lib/apt/lists/*; fi
 # From what seldom changes to what always does.
 COPY --from=layers /layers/dependencies/ ./
 COPY --from=layers /layers/snapshot-dependencies/ ./

@@ -3,14 +3,16 @@ import * as api from './api.js';
 import { h, setHidden, setText } from './dom.js';
 import { icon } from './icons.js';
 
-const ACCEPTED = '.pdf,.txt,.md,.docx';
+const ACCEPTED =
+  '.pdf,.docx,.docm,.doc,.pptx,.pptm,.ppt,.xlsx,.xlsm,.xls,.odt,.odp,.ods,.rtf,.epub,.html,.htm,.eml,.msg,.csv,.tsv,.md,.txt';
+const FORMATS = ' · PDF, Office, OpenDocument, EPUB, HTML, mail, Markdown or text, up to 25 MB';
 
 export function documentField() {
   let file = null;
   let uploaded = null;
   const input = h('input.visually-hidden', { type: 'file', id: 'file', name: 'file', accept: ACCEPTED, 'aria-describedby': 'file-hint document-problem' });
-  const name = h('span.drop-name', {}, 'Drop a PDF here');
-  const hint = h('span.drop-hint', { id: 'file-hint' }, 'or ', h('span.like-link', {}, 'choose a file'), ' · PDF, Word, Markdown or text, up to 25 MB');
+  const name = h('span.drop-name', {}, 'Drop a document here');
+  const hint = h('span.drop-hint', { id: 'file-hint' }, 'or ', h('span.like-link', {}, 'choose a file'), FORMATS);
   const progress = h('progress', { max: 1, value: 0, hidden: true, 'aria-label': 'Upload' });
   const zone = h('label.drop', { for: 'file' }, icon('upload'), h('span.drop-words', {}, h('span.visually-hidden', {}, 'Document. '), name, hint), progress);
   const remove = h('button.quiet.small-button', { type: 'button', hidden: true, on: { click: () => { take(null); input.focus(); } } }, icon('cross'), 'Take another');
@@ -23,8 +25,8 @@ export function documentField() {
     file = chosen;
     uploaded = null;
     zone.classList.toggle('full', Boolean(chosen));
-    setText(name, chosen ? chosen.name : 'Drop a PDF here');
-    hint.replaceChildren(...(chosen ? [size(chosen.size)] : ['or ', h('span.like-link', {}, 'choose a file'), ' · PDF, Word, Markdown or text, up to 25 MB']));
+    setText(name, chosen ? chosen.name : 'Drop a document here');
+    hint.replaceChildren(...(chosen ? [size(chosen.size)] : ['or ', h('span.like-link', {}, 'choose a file'), FORMATS]));
     setHidden(remove, !chosen);
     url.disabled = Boolean(chosen);
     if (!chosen) input.value = '';

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "documents",
     description = {
       "Read the documents of a folder and compare each with the known text beside it: NAME.txt for"
-          + " NAME.pdf, or else what pdftotext finds, if it is installed.",
+          + " NAME.pdf, or else, of a PDF, what pdftotext finds, if it is installed.",
       "The exit code is 0 only when each text that could be compared has a recall of at least 0.98"
           + " and at most 0.05 extra words."
     },

@@ -1,9 +1,9 @@
 package dev.innovationpipeline.benchmarks.documents;
 
-import dev.innovationpipeline.processor.document.Document;
 import dev.innovationpipeline.processor.document.Documents;
 import dev.innovationpipeline.processor.document.comparison.TextComparison;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
+import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 final class DocumentsBench {
 
   /** Formats that the reader knows; other files of the folder are not documents. */
-  private static final List<String> ENDINGS = List.of(".pdf", ".docx", ".md");
+  private static final List<String> ENDINGS =
+      List.of(
+          ".pdf", ".docx", ".doc", ".pptx", ".ppt", ".xlsx", ".xls", ".odt", ".odp", ".ods", ".rtf",
+          ".epub", ".html", ".htm", ".eml", ".msg", ".csv", ".md");
 
   private static final String COMPANY = "bench";
   private static final double NANOS_IN_MILLI = 1e6;

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.benchmarks.documents;
 
-import dev.innovationpipeline.processor.document.Document;
 import dev.innovationpipeline.processor.document.comparison.TextComparison;
+import dev.innovationpipeline.processor.document.text.Document;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

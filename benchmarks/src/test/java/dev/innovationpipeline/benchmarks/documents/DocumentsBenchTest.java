@@ -2,7 +2,7 @@ package dev.innovationpipeline.benchmarks.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.processor.document.Document;
+import dev.innovationpipeline.processor.document.text.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,7 +17,12 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE|URL", description = "PDF, DOCX, Markdown or plain text.")
+  @Parameters(
+      paramLabel = "FILE|URL",
+      description = {
+        "PDF, Word, PowerPoint, Excel, OpenDocument, RTF, EPUB, HTML,",
+        "mail (EML, MSG), CSV, Markdown or plain text."
+      })
   String document = "";
 
   @Option(

@@ -21,7 +21,8 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "0..1",
       description =
-          "PDF, DOCX, Markdown or plain text. Default: a sample that comes with the pipeline.")
+          "PDF, office file, HTML, EPUB, mail, CSV, Markdown or plain text. Default: a sample that"
+              + " comes with the pipeline.")
   @Nullable String document;
 
   @Option(

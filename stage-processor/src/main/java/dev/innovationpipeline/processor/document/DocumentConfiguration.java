@@ -1,6 +1,8 @@
 package dev.innovationpipeline.processor.document;
 
+import dev.innovationpipeline.processor.document.child.ParserSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
+import dev.innovationpipeline.processor.document.scan.ScanSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class DocumentConfiguration {
 
   @Bean
-  Documents documents(DocumentSettings settings) {
-    return new Documents(settings);
+  Documents documents(DocumentSettings settings, ParserSettings parsers, ScanSettings scans) {
+    return new Documents(settings, parsers, scans);
   }
 }

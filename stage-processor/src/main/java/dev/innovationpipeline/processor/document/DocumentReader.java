@@ -1,48 +1,79 @@
 package dev.innovationpipeline.processor.document;
 
+import dev.innovationpipeline.processor.document.child.ParserProcesses;
+import dev.innovationpipeline.processor.document.child.ParserSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
+import dev.innovationpipeline.processor.document.format.ContentSniffer;
+import dev.innovationpipeline.processor.document.format.ContentSniffer.Format;
 import dev.innovationpipeline.processor.document.pdf.PdfText;
-import dev.innovationpipeline.processor.failure.StageFailedException;
+import dev.innovationpipeline.processor.document.scan.ScanSettings;
+import dev.innovationpipeline.processor.document.text.Document;
+import dev.innovationpipeline.processor.document.text.HiddenCharacters;
+import dev.innovationpipeline.processor.document.text.PlainText;
+import dev.innovationpipeline.processor.document.text.Shown;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import java.util.List;
 
 /** Detects the format of a document and extracts its text. */
-final class DocumentReader {
+final class DocumentReader implements AutoCloseable {
 
   private final ParseBudget budget;
+  private final ParserProcesses processes;
+  private final ScannedPages scannedPages;
   private final int maxPages;
 
-  DocumentReader(DocumentSettings settings) {
+  DocumentReader(DocumentSettings settings, ParserSettings parsers, ScanSettings scans) {
     budget = new ParseBudget(settings.timeout());
+    processes = new ParserProcesses(parsers);
+    scannedPages = new ScannedPages(scans, processes);
     maxPages = settings.maxPages();
   }
 
   /**
+   * @param name of the document, or its address; it may only help to tell formats of text apart
    * @throws dev.innovationpipeline.processor.failure.StageFailedException with a code that starts
    *     with {@code document_}
    * @throws InterruptedException if the run was cancelled or the process stops
    */
-  Document read(SpooledFile file) throws InterruptedException {
+  Document read(SpooledFile file, String name) throws InterruptedException {
     try {
-      if (file.isShort() && ContentSniffer.formatOf(file) == ContentSniffer.Format.TEXT) {
-        // Decoding takes linear time and no stack, so it needs no thread of its own.
-        return cleaned(PlainText.read(file));
-      }
+      Format format = ContentSniffer.formatOf(file);
+      return cleaned(
+          switch (format) {
+            case EMPTY -> throw DocumentFailures.empty();
+            case IMAGE -> throw DocumentFailures.noText();
+            case BINARY -> throw DocumentFailures.unsupported("in an unknown binary format");
+            case PDF -> pdf(file);
+            // Decoding takes linear time and no stack, so a short text needs no thread of its own.
+            case TEXT -> file.isShort() ? PlainText.read(file, name) : longText(file, name);
+            case HTML, MAIL, RICH_TEXT, ZIP, OLE -> processes.read(file, name, maxPages);
+          });
     } catch (IOException e) {
       throw DocumentFailures.corrupt("document", e);
     }
-    return readWithinBudget(file);
   }
 
-  private Document readWithinBudget(SpooledFile file) throws InterruptedException {
+  private Document pdf(SpooledFile file) throws IOException, InterruptedException {
+    PdfText pdf = budget.spend(() -> PdfText.read(file, maxPages));
+    List<String> recognised = scannedPages.read(file, pdf.scannedPages());
+    if (!pdf.readable(recognised)) {
+      throw pdf.scannedPages().isEmpty()
+          ? DocumentFailures.noText()
+          : DocumentFailures.noText(pdf.scannedPages(), scannedPages.advice());
+    }
+    return new Document(
+        pdf.text(recognised), "application/pdf", pdf.pages(), pdf.hiddenWords(), pdf.runningRows());
+  }
+
+  private Document longText(SpooledFile file, String name) throws InterruptedException {
     return budget.spend(
         () -> {
           try {
-            return cleaned(parse(file));
+            return PlainText.read(file, name);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -58,34 +89,8 @@ final class DocumentReader {
     return document.withText(shown);
   }
 
-  private Document parse(SpooledFile file) throws IOException {
-    return switch (ContentSniffer.formatOf(file)) {
-      case EMPTY -> throw DocumentFailures.empty();
-      case PDF -> {
-        PdfText pdf = PdfText.read(file, maxPages);
-        yield new Document(
-            pdf.text(), "application/pdf", pdf.pages(), pdf.hiddenWords(), pdf.runningRows());
-      }
-      case DOCX -> DocxText.read(file);
-      case HTML -> throw DocumentFailures.webPage();
-      case OLE -> throw ole(file);
-      case TEXT -> PlainText.read(file);
-      case ZIP ->
-          throw DocumentFailures.unsupported("an archive or an office file other than DOCX");
-      case IMAGE -> throw DocumentFailures.noText();
-      case RICH_TEXT -> throw DocumentFailures.unsupported("in rich text format (RTF)");
-      case BINARY -> throw DocumentFailures.unsupported("in an unknown binary format");
-    };
-  }
-
-  /** New office files are OLE files, too, if they have a password. */
-  private static StageFailedException ole(SpooledFile file) {
-    try (POIFSFileSystem files = new POIFSFileSystem(file.path().toFile(), true)) {
-      return files.getRoot().hasEntryCaseInsensitive("EncryptedPackage")
-          ? DocumentFailures.encrypted()
-          : DocumentFailures.unsupported("an office file in the format used before 2007");
-    } catch (IOException | RuntimeException e) {
-      return DocumentFailures.corrupt("office file", e);
-    }
+  @Override
+  public void close() {
+    processes.close();
   }
 }

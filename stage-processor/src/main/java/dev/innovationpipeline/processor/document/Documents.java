@@ -1,13 +1,16 @@
 package dev.innovationpipeline.processor.document;
 
+import dev.innovationpipeline.processor.document.child.ParserSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentSource;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
+import dev.innovationpipeline.processor.document.scan.ScanSettings;
+import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.fairness.FairPermits;
 
 /** Loads documents by address. */
-public final class Documents {
+public final class Documents implements AutoCloseable {
 
   /** Bounds disk and memory use when thousands of runs start together; the others wait. */
   private static final int MAX_CONCURRENT_LOADS = 32;
@@ -16,8 +19,13 @@ public final class Documents {
   private final DocumentSource source;
   private final DocumentReader reader;
 
+  /** With the default settings of parser processes and text recognition. */
   public Documents(DocumentSettings settings) {
-    this(new DocumentSource(settings), new DocumentReader(settings));
+    this(settings, ParserSettings.defaults(), ScanSettings.defaults());
+  }
+
+  public Documents(DocumentSettings settings, ParserSettings parsers, ScanSettings scans) {
+    this(new DocumentSource(settings), new DocumentReader(settings, parsers, scans));
   }
 
   Documents(DocumentSource source, DocumentReader reader) {
@@ -36,7 +44,13 @@ public final class Documents {
     FairPermits.Permit permit = permits.acquire(companyId);
     try (permit;
         SpooledFile file = source.fetch(blobUrl)) {
-      return reader.read(file);
+      return reader.read(file, blobUrl);
     }
+  }
+
+  /** Ends the processes that parse documents. */
+  @Override
+  public void close() {
+    reader.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.document.fetch.Failures;
+import dev.innovationpipeline.processor.document.text.Document;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

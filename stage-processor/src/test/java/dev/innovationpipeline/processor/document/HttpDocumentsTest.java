@@ -6,22 +6,33 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.innovationpipeline.processor.document.child.ParserSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fetch.Failures;
 import dev.innovationpipeline.processor.document.fetch.WebHost;
+import dev.innovationpipeline.processor.document.scan.ScanSettings;
+import dev.innovationpipeline.processor.document.text.Document;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpDocumentsTest {
 
-  private final Documents documents =
-      new Documents(Failures.withoutPauses(), new DocumentReader(Failures.local()));
+  private static final Documents DOCUMENTS =
+      new Documents(
+          Failures.withoutPauses(),
+          new DocumentReader(Failures.local(), ParserSettings.defaults(), ScanSettings.defaults()));
+
+  @AfterAll
+  static void end() {
+    DOCUMENTS.close();
+  }
 
   @Test
   void detectsFormatsByContent() throws Exception {
@@ -32,6 +43,7 @@ class HttpDocumentsTest {
     assertFails("document_unsupported", () -> load(new byte[] {1, 0, 0, 2, 0, 7}));
     assertFails("document_corrupt", () -> load("%PDF-1.7 and no more".getBytes(UTF_8)));
     assertFails("document_corrupt", () -> load("PK\u0003\u0004 and no more".getBytes(UTF_8)));
+    assertFails("document_no_text", () -> load("GIF89a and a picture".getBytes(UTF_8)));
   }
 
   @Test
@@ -58,9 +70,9 @@ class HttpDocumentsTest {
   })
   void mapsStatuses(int status, String code, int requests) throws Exception {
     try (WebHost host = WebHost.answering(status, new byte[0])) {
-      assertFails(code, () -> documents.load(host.url(), "acme"));
+      assertFails(code, () -> DOCUMENTS.load(host.url(), "acme"));
       assertThat(host.requests).hasValue(requests);
-      assertThatThrownBy(() -> documents.load(host.url(), "acme"))
+      assertThatThrownBy(() -> DOCUMENTS.load(host.url(), "acme"))
           .hasMessageNotContaining("secret");
     }
   }
@@ -76,7 +88,7 @@ class HttpDocumentsTest {
                 exchange.getResponseBody().write(chunk);
               }
             })) {
-      assertFails("document_too_large", () -> documents.load(host.url(), "acme"));
+      assertFails("document_too_large", () -> DOCUMENTS.load(host.url(), "acme"));
     }
   }
 
@@ -109,16 +121,16 @@ class HttpDocumentsTest {
         WebHost host = WebHost.redirectingTo(target.url());
         WebHost circle = WebHost.redirectingTo("/again");
         WebHost astray = WebHost.redirectingTo("file:///etc/hosts")) {
-      assertThat(documents.load(host.url(), "acme").text()).isEqualTo("Words.");
-      assertFails("document_unreachable", () -> documents.load(circle.url(), "acme"));
+      assertThat(DOCUMENTS.load(host.url(), "acme").text()).isEqualTo("Words.");
+      assertFails("document_unreachable", () -> DOCUMENTS.load(circle.url(), "acme"));
       assertThat(circle.requests).hasValue(6);
-      assertFails("document_url_invalid", () -> documents.load(astray.url(), "acme"));
+      assertFails("document_url_invalid", () -> DOCUMENTS.load(astray.url(), "acme"));
     }
   }
 
   private Document load(byte[] body) throws Exception {
     try (WebHost host = WebHost.answering(200, body)) {
-      return documents.load(host.url(), "acme");
+      return DOCUMENTS.load(host.url(), "acme");
     }
   }
 }

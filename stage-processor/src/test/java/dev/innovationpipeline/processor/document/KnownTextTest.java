@@ -9,10 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Reads the PDF files whose text stands beside them. */
+/** Reads the files whose text stands beside them. */
 class KnownTextTest {
 
   private static final Path DOCUMENTS = Path.of("src/test/resources/documents");
@@ -22,12 +23,18 @@ class KnownTextTest {
   /** Rows of tables and boxes beside each other can be read in more than one order. */
   private static final double MIN_ORDER = 0.8;
 
-  private final Documents documents = new Documents(Failures.local());
+  private static final Documents READER = new Documents(Failures.local());
+
+  @AfterAll
+  static void end() {
+    READER.close();
+  }
 
   static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(DOCUMENTS)) {
       return files
-          .filter(file -> file.toString().endsWith(".pdf") && Files.exists(textOf(file)))
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.toString().endsWith(".txt") && Files.exists(textOf(file)))
           .sorted()
           .toList();
     }
@@ -36,7 +43,7 @@ class KnownTextTest {
   @ParameterizedTest
   @MethodSource("files")
   void readsTheWordsAndNoOthers(Path file) throws Exception {
-    String text = documents.load(file.toUri().toString(), "acme").text();
+    String text = READER.load(file.toUri().toString(), "acme").text();
     TextComparison comparison = TextComparison.of(Files.readString(textOf(file)), text);
     assertThat(comparison.recall())
         .as("recall of %s in %s", file, text)
@@ -47,12 +54,13 @@ class KnownTextTest {
   @ParameterizedTest
   @MethodSource("files")
   void readsTheWordsInTheirOrder(Path file) throws Exception {
-    String text = documents.load(file.toUri().toString(), "acme").text();
+    String text = READER.load(file.toUri().toString(), "acme").text();
     TextComparison comparison = TextComparison.of(Files.readString(textOf(file)), text);
     assertThat(comparison.order()).as("order of %s in %s", file, text).isGreaterThan(MIN_ORDER);
   }
 
   private static Path textOf(Path file) {
-    return file.resolveSibling(file.getFileName().toString().replace(".pdf", ".txt"));
+    String name = file.getFileName().toString();
+    return file.resolveSibling(name.substring(0, name.lastIndexOf('.') + 1) + "txt");
   }
 }

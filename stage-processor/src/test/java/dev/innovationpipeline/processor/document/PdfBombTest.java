@@ -4,6 +4,7 @@ import static dev.innovationpipeline.processor.document.fetch.Failures.assertFai
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.document.fetch.Failures;
+import dev.innovationpipeline.processor.document.text.Document;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.document.fetch.Failures;
+import dev.innovationpipeline.processor.document.text.Document;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fetch.Failures;
+import dev.innovationpipeline.processor.document.text.Document;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

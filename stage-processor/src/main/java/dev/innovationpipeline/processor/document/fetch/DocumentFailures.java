@@ -2,9 +2,13 @@ package dev.innovationpipeline.processor.document.fetch;
 
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import java.time.Duration;
+import java.util.List;
 
 /** All failures that a document can cause, with their codes and messages. */
 public final class DocumentFailures {
+
+  private static final String NO_TEXT = "document_no_text";
+  private static final String EMPTY = "document_empty";
 
   private DocumentFailures() {}
 
@@ -97,14 +101,29 @@ public final class DocumentFailures {
 
   public static StageFailedException noText() {
     return failure(
-        "document_no_text",
+        NO_TEXT,
         "The document has pictures but no text that can be extracted; run text recognition (OCR)"
             + " on it first.");
   }
 
-  public static StageFailedException empty() {
+  /**
+   * @param pages without text, from 1
+   * @param why in the words of a clause
+   */
+  public static StageFailedException noText(List<Integer> pages, String why) {
     return failure(
-        "document_empty", "The document is empty; check that it was uploaded completely.");
+        NO_TEXT,
+        "%s of the document %s pictures without text: %s."
+            .formatted(PageRanges.named(pages), pages.size() == 1 ? "has" : "have", why));
+  }
+
+  public static StageFailedException empty() {
+    return failure(EMPTY, "The document is empty; check that it was uploaded completely.");
+  }
+
+  /** Whether the document was read, but has no text, as pictures have none. */
+  public static boolean isWithoutText(StageFailedException failure) {
+    return failure.code().equals(NO_TEXT) || failure.code().equals(EMPTY);
   }
 
   public static StageFailedException corrupt(String format, Throwable cause) {
@@ -114,11 +133,29 @@ public final class DocumentFailures {
         cause);
   }
 
+  public static StageFailedException unsafe(String why, Throwable cause) {
+    return new StageFailedException(
+        "document_unsafe",
+        "The document "
+            + why
+            + ", as files do that are made to harm their reader; save it again from the program"
+            + " that it was written with.",
+        cause);
+  }
+
   public static StageFailedException webPage() {
     return failure(
         "document_is_html",
-        "The address is that of a web page, often a sign-in or preview page; link to the document"
+        "The address is that of a sign-in page or of a page without text; link to the document"
             + " itself.");
+  }
+
+  public static StageFailedException noReader(Throwable cause) {
+    return new StageFailedException(
+        "document_reader_unavailable",
+        "No process could be started that reads documents of this format; see the log of the"
+            + " processor, then submit again.",
+        cause);
   }
 
   public static StageFailedException unsupported(String format) {
@@ -126,7 +163,8 @@ public final class DocumentFailures {
         "document_unsupported",
         "The document is "
             + format
-            + ", which cannot be read; save it as PDF, DOCX, Markdown or plain text.");
+            + ", which cannot be read; save it as PDF, as an office file, as Markdown or as plain"
+            + " text.");
   }
 
   private static StageFailedException failure(String code, String message) {

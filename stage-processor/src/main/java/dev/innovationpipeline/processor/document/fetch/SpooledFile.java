@@ -23,11 +23,18 @@ public final class SpooledFile implements AutoCloseable {
   private static final int CHUNK_BYTES = 64 * 1024;
 
   private final byte @Nullable [] content;
+  private final boolean temporary;
   private @Nullable Path file;
 
-  private SpooledFile(byte @Nullable [] content, @Nullable Path file) {
+  private SpooledFile(byte @Nullable [] content, @Nullable Path file, boolean temporary) {
     this.content = content;
     this.file = file;
+    this.temporary = temporary;
+  }
+
+  /** A file of another's, which stays when this is closed. */
+  public static SpooledFile of(Path file) {
+    return new SpooledFile(null, file, false);
   }
 
   /**
@@ -42,10 +49,12 @@ public final class SpooledFile implements AutoCloseable {
       throw DocumentFailures.tooLarge(maxBytes);
     }
     if (first.length <= MAX_BYTES_IN_MEMORY) {
-      return new SpooledFile(first, null);
+      return new SpooledFile(first, null, true);
     }
     return new SpooledFile(
-        null, written(new SequenceInputStream(new ByteArrayInputStream(first), content), maxBytes));
+        null,
+        written(new SequenceInputStream(new ByteArrayInputStream(first), content), maxBytes),
+        true);
   }
 
   private static Path written(InputStream content, long maxBytes) throws IOException {
@@ -105,7 +114,7 @@ public final class SpooledFile implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (file != null) {
+      if (temporary && file != null) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {

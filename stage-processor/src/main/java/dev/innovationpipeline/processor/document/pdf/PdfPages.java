@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
@@ -34,7 +37,13 @@ final class PdfPages extends PDFTextStripper {
 
   private final List<PageWords> pages = new ArrayList<>();
   private final RunningRows runningRows = new RunningRows();
-  private final JoinedText text = new JoinedText();
+  private final List<String> parts = new ArrayList<>();
+  private final List<Integer> scannedPages = new ArrayList<>();
+
+  /** Those of the pages held that have pictures. */
+  private final Set<Integer> pictured = new HashSet<>();
+
+  private JoinedText text = new JoinedText();
   private @Nullable PageText pageText;
   private int heldWords;
   private int hiddenWords;
@@ -46,10 +55,17 @@ final class PdfPages extends PDFTextStripper {
     ColourOperators.addTo(this);
   }
 
-  String textOf(PDDocument pdf) throws IOException {
+  /** The text before the first scanned page, that between it and the next one, and so on. */
+  List<String> partsOf(PDDocument pdf) throws IOException {
     writeText(pdf, Writer.nullWriter());
     lay();
-    return text.toString();
+    parts.add(text.toString());
+    return parts;
+  }
+
+  /** The pages with pictures and nearly no text, from 1. */
+  List<Integer> scannedPages() {
+    return scannedPages;
   }
 
   /** The headers, footers and page numbers that were left out. */
@@ -117,6 +133,9 @@ final class PdfPages extends PDFTextStripper {
     List<TextPosition> all = getCharactersByArticle().stream().flatMap(List::stream).toList();
     PageWords page = new PageWords(getCurrentPageNo(), Words.of(all));
     pages.add(page);
+    if (hasPictures(getCurrentPage())) {
+      pictured.add(page.number());
+    }
     heldWords += page.count();
     if (heldWords > MAX_HELD_WORDS) {
       lay();
@@ -128,10 +147,23 @@ final class PdfPages extends PDFTextStripper {
   /** Lays out the pages read so far, in which headers and footers can be told by repetition. */
   private void lay() {
     for (PageWords page : runningRows.leaveOut(pages)) {
-      PageLayout.textsOf(page.directions()).forEach(text::add);
+      List<String> texts = PageLayout.textsOf(page.directions());
+      texts.forEach(text::add);
+      if (pictured.contains(page.number()) && PdfText.letters(texts) < PdfText.MIN_LETTERS) {
+        parts.add(text.toString());
+        scannedPages.add(page.number());
+        text = new JoinedText();
+      }
     }
     pages.clear();
+    pictured.clear();
     heldWords = 0;
+  }
+
+  /** Whether it may draw an image, or a form that may draw one. */
+  private static boolean hasPictures(PDPage page) {
+    PDResources resources = page.getResources();
+    return resources != null && resources.getXObjectNames().iterator().hasNext();
   }
 
   private PageText pageText() {

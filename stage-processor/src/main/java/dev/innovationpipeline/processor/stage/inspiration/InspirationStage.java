@@ -1,8 +1,8 @@
 package dev.innovationpipeline.processor.stage.inspiration;
 
-import dev.innovationpipeline.processor.document.Document;
 import dev.innovationpipeline.processor.document.Documents;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
+import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.InputTooLongException;
 import dev.innovationpipeline.processor.llm.api.Question;

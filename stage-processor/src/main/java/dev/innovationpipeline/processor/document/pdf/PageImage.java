@@ -1,0 +1,38 @@
+package dev.innovationpipeline.processor.document.pdf;
+
+import dev.innovationpipeline.processor.document.fetch.SpooledFile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+
+/** Draws a page of a PDF in shades of grey, as text recognition needs it. */
+public final class PageImage {
+
+  /** The resolution that Tesseract's models are trained with. */
+  public static final int DOTS_PER_INCH = 300;
+
+  /** An A3 page; larger ones are drawn more coarsely. */
+  private static final double MAX_PIXELS = 20_000_000;
+
+  private static final double POINTS_PER_INCH = 72;
+
+  private PageImage() {}
+
+  /**
+   * @param page from 1
+   */
+  public static BufferedImage of(SpooledFile file, int page) throws IOException {
+    try (PDDocument pdf = BoundedPdf.load(file)) {
+      PDFRenderer renderer = new PDFRenderer(pdf);
+      renderer.setSubsamplingAllowed(true);
+      PDRectangle box = pdf.getPage(page - 1).getCropBox();
+      double scale = DOTS_PER_INCH / POINTS_PER_INCH;
+      double pixels = box.getWidth() * scale * box.getHeight() * scale;
+      return renderer.renderImage(
+          page - 1, (float) (scale * Math.min(1, Math.sqrt(MAX_PIXELS / pixels))), ImageType.GRAY);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.innovationpipeline.processor.document.word;
+
+import dev.innovationpipeline.processor.document.fetch.SpooledFile;
+import dev.innovationpipeline.processor.document.text.Document;
+import dev.innovationpipeline.processor.document.text.Shown;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.microsoft.rtf.RTFParser;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/** Extracts the text of RTF files. */
+public final class RtfText {
+
+  private RtfText() {}
+
+  public static Document read(SpooledFile file) throws IOException, SAXException, TikaException {
+    MarkedRtf rtf = MarkedRtf.of(file.bytes());
+    RtfParagraphs paragraphs = new RtfParagraphs();
+    ParseContext context = new ParseContext();
+    context.set(EmbeddedDocumentExtractor.class, new NoEmbeddedDocuments());
+    try (InputStream in = new ByteArrayInputStream(rtf.bytes())) {
+      new RTFParser().parse(in, paragraphs, new Metadata(), context);
+    }
+    return new Document(paragraphs.text(), "application/rtf", Shown.wordsOf(rtf.hidden()));
+  }
+
+  /** Pictures and objects of other programs are not the text of the document. */
+  private static final class NoEmbeddedDocuments implements EmbeddedDocumentExtractor {
+
+    @Override
+    public boolean shouldParseEmbedded(Metadata metadata) {
+      return false;
+    }
+
+    @Override
+    public void parseEmbedded(
+        InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml) {}
+  }
+}
