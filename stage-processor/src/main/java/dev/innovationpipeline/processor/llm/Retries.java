@@ -8,6 +8,8 @@ import dev.innovationpipeline.processor.llm.api.CallListener;
 import dev.innovationpipeline.processor.llm.api.Question;
 import dev.innovationpipeline.processor.llm.http.ChatRequest;
 import dev.innovationpipeline.processor.llm.http.Outcome;
+import dev.innovationpipeline.processor.llm.http.ResponseFormat;
+import dev.innovationpipeline.processor.llm.http.ResponseFormats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +38,7 @@ final class Retries {
   private final Pause pause;
   private final CallTally tally;
   private final CallMeters meters;
+  private final ResponseFormats formats = new ResponseFormats();
 
   Retries(
       ModelCalls calls,
@@ -59,7 +62,7 @@ final class Retries {
 
   /**
    * Only the first try may be answered from the provider's cache: a later one would get the same
-   * unusable answer again.
+   * unusable answer again. A rejected wish for JSON is no try.
    *
    * @param models the model to ask, then those that the provider may fall back on by itself
    */
@@ -70,14 +73,24 @@ final class Retries {
     Duration firstFailure = null;
     int withoutRetryAfter = 0;
     Outcome.@Nullable Failed onlyReasoned = null;
+    ResponseFormat format = formats.of(model);
+    int rejected = 0;
     for (int tries = 1; ; tries++) {
-      ChatRequest request = new ChatRequest(model, fallbacks, question, tries == 1);
+      ChatRequest request =
+          new ChatRequest(model, fallbacks, question, tries == 1 + rejected).in(format);
       switch (calls.call(
           context, onlyReasoned == null ? request : request.withLessReasoning(), listener)) {
         case Outcome.Answered answered -> {
           return new Success(answered.answer().withModelIfUnnamed(model));
         }
         case Outcome.Failed failed -> {
+          ResponseFormat other = formats.insteadOf(request, failed);
+          if (other != null) {
+            log.info("{} takes no {} ({}); asking for {}.", model, format, failed.error(), other);
+            format = other;
+            rejected++;
+            continue;
+          }
           if (failed.failure() == Outcome.Failure.ONLY_REASONING && onlyReasoned == null) {
             onlyReasoned = failed;
             tellOfNextTry(context, tries, failed, Duration.ZERO, listener);

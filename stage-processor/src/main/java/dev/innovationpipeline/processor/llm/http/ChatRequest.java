@@ -16,23 +16,29 @@ import tools.jackson.databind.node.ObjectNode;
  * @param mayBeCached false to bypass the provider's response cache, which may hold an unusable
  *     answer
  * @param lessReasoning true to ask for less reasoning and leave more room for the answer
+ * @param format how JSON is asked for, where the question wants it
  */
 public record ChatRequest(
     String model,
     List<String> fallbackModels,
     Question question,
     boolean mayBeCached,
-    boolean lessReasoning) {
+    boolean lessReasoning,
+    ResponseFormat format) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
   public ChatRequest(
       String model, List<String> fallbackModels, Question question, boolean mayBeCached) {
-    this(model, fallbackModels, question, mayBeCached, false);
+    this(model, fallbackModels, question, mayBeCached, false, ResponseFormat.JSON_SCHEMA);
   }
 
   public ChatRequest withLessReasoning() {
-    return new ChatRequest(model, fallbackModels, question, mayBeCached, true);
+    return new ChatRequest(model, fallbackModels, question, mayBeCached, true, format);
+  }
+
+  public ChatRequest in(ResponseFormat other) {
+    return new ChatRequest(model, fallbackModels, question, mayBeCached, lessReasoning, other);
   }
 
   /**
@@ -51,9 +57,9 @@ public record ChatRequest(
     body.putArray("messages")
         .add(message("system", question.system()))
         .add(message("user", question.user()));
-    JsonNode format = responseFormat(question.schema());
-    if (format != null) {
-      body.set("response_format", format);
+    JsonNode responseFormat = responseFormat();
+    if (responseFormat != null) {
+      body.set("response_format", responseFormat);
     }
     body.put("temperature", question.temperature());
     body.put("seed", question.seed());
@@ -73,10 +79,18 @@ public record ChatRequest(
     return JSON.createObjectNode().put("role", role).put("content", content);
   }
 
-  private static @Nullable JsonNode responseFormat(Question.@Nullable AnswerSchema schema) {
-    if (schema == null) {
-      return null;
-    }
+  private @Nullable JsonNode responseFormat() {
+    Question.AnswerSchema schema = question.schema();
+    return schema == null
+        ? null
+        : switch (format) {
+          case JSON_SCHEMA -> bySchema(schema);
+          case JSON_OBJECT -> JSON.createObjectNode().put("type", "json_object");
+          case PROMPT -> null;
+        };
+  }
+
+  private static JsonNode bySchema(Question.AnswerSchema schema) {
     ObjectNode format = JSON.createObjectNode().put("type", "json_schema");
     format
         .putObject("json_schema")
