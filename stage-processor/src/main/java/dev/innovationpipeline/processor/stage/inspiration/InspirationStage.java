@@ -12,6 +12,7 @@ import dev.innovationpipeline.processor.stage.inspiration.ContextFit.FittedText;
 import dev.innovationpipeline.processor.stage.inspiration.StructuredAnswers.StructuredAnswer;
 import dev.innovationpipeline.processor.stage.prompt.Prompt;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.result.Inspiration;
@@ -71,7 +72,10 @@ final class InspirationStage implements StageHandler {
     return new StageOutput(
         new Inspirations(markdown(inspirations, text, document.hiddenWords()), inspirations),
         answer.model(),
-        prompt.version());
+        prompt.version(),
+        text.shortened()
+            ? List.of(Degradation.documentShortened(text.leftOut(), text.paragraphs()))
+            : List.of());
   }
 
   private static List<Inspiration> inspirations(JsonNode json) {

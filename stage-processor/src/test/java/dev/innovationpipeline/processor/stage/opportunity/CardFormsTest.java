@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
+import dev.innovationpipeline.processor.stage.opportunity.CardSettings.FailWhen;
 import dev.innovationpipeline.processor.stage.opportunity.CardText.Style;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
 import dev.innovationpipeline.schema.result.CardField;
@@ -254,7 +255,7 @@ class CardFormsTest {
   }
 
   private static StageOutput perform(String answer) throws InterruptedException {
-    return new OpportunityStage(ShippedBrands.profiles())
+    return new OpportunityStage(ShippedBrands.profiles(), new CardSettings(FailWhen.NEVER))
         .perform(
             ScriptedModel.run(), ScriptedModel.after(4, "The context."), new ScriptedModel(answer));
   }

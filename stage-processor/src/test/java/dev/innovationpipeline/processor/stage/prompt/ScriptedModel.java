@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.stage.prompt;
 
+import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Question;
@@ -23,6 +24,7 @@ public final class ScriptedModel implements Conversation {
   private final Deque<String> answers;
   private final List<Question> asked = new ArrayList<>();
   private int models = 1;
+  private @Nullable StageFailedException end;
 
   public ScriptedModel(String... answers) {
     this.answers = new ArrayDeque<>(List.of(answers));
@@ -31,6 +33,9 @@ public final class ScriptedModel implements Conversation {
   @Override
   public Answer ask(Question question) {
     asked.add(question);
+    if (end != null && answers.isEmpty()) {
+      throw end;
+    }
     return new Answer(answers.remove(), MODEL);
   }
 
@@ -40,6 +45,13 @@ public final class ScriptedModel implements Conversation {
     return this;
   }
 
+  /** Fails every call after those of the script, in place of a defect of the test. */
+  public ScriptedModel thenFailing() {
+    end = new StageFailedException("llm_unavailable", "The model does not answer.");
+    return this;
+  }
+
+  /** As the conversation with real models: true as long as there are models that were not left. */
   @Override
   public boolean leaveModel(String reason) {
     return --models > 0;
