@@ -58,17 +58,16 @@ final class OpportunityStage implements StageHandler {
     }
 
     /**
-     * Five cards, with the seed's card for each that could not be read. The Markdown agrees with
-     * the cards: it is the answer itself where that has the format asked for, or where a card
-     * refers to it, and else the cards written in that format.
+     * Five cards, with the seed's card for each that could not be read. The Markdown is the cards
+     * in the seed's format, or the answer itself where a card refers to it.
      */
     OpportunityCards result() {
       Map<Integer, OpportunityCard> cards = reading.whole();
       List<Integer> incomplete = reading.incomplete();
       incomplete.forEach(number -> cards.put(number, OpportunityCard.fallback(number)));
-      boolean asAnswered = !incomplete.isEmpty() || reading.isVerbatim();
       return new OpportunityCards(
-          asAnswered ? text.strip() : CardMarkdown.of(cards.values()), List.copyOf(cards.values()));
+          incomplete.isEmpty() ? CardMarkdown.of(cards.values()) : text.strip(),
+          List.copyOf(cards.values()));
     }
   }
 
