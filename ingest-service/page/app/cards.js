@@ -2,6 +2,7 @@
 import * as api from './api.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
+import { lossesNotice } from './losses.js';
 import { copyText, toast } from './notices.js';
 import { cardFields } from './pipelines.js';
 
@@ -33,18 +34,24 @@ function starButton(card, onStar) {
   return button;
 }
 
-/** Without `onStar` the card is read-only. */
-export function cardElement(card, { onStar, level = 'h3' } = {}) {
+const UNREADABLE = 'This card could not be read from the answer.';
+
+/**
+ * Without `onStar` the card is read-only.
+ * @param losses those of the run; the one about this card says why it is a standard card
+ */
+export function cardElement(card, { onStar, level = 'h3', losses = [] } = {}) {
+  const loss = losses.find((one) => one.card === card.number)?.message ?? (card.parsed === false && UNREADABLE);
   const texts = parts().map(({ name, label }) =>
     h(`div.part.part-${name.replaceAll('_', '-')}`, {}, h('dt', {}, label), h('dd', {}, card[name] || '—')));
-  return h('article.card', { data: { number: card.number, starred: String(Boolean(card.starred)) }, 'aria-label': `Card ${card.number}` },
+  return h('article.card', { data: { number: card.number, starred: String(Boolean(card.starred)), standard: String(card.parsed === false) }, 'aria-label': `Card ${card.number}` },
     h('header.card-head', {},
       h('span.numeral', { 'aria-hidden': 'true' }, card.number),
       onStar && h('span.card-tools', {},
         h('button.quiet.icon-only', { type: 'button', title: 'Copy as Markdown', 'aria-label': `Copy card ${card.number}`, on: { click: () => copyText(cardText(card), `Card ${card.number}`) } }, icon('copy')),
         starButton(card, onStar))),
     h('div.card-title', {}, h(level, {}, card.title || `Opportunity ${card.number}`),
-      card.parsed === false && h('p.fallback', {}, icon('alert'), 'This card could not be read from the answer; see the output of its stage.'),
+      loss && h('p.fallback', {}, icon('alert'), card.parsed === false ? `${loss} The output of its stage has the whole answer.` : loss),
       card.tagline && h('p.tagline', {}, card.tagline)),
     h('dl.parts', {}, texts));
 }
@@ -56,9 +63,10 @@ export function cardsSection() {
   const all = h('button', { type: 'button', 'aria-pressed': 'true' }, 'All');
   const starred = h('button', { type: 'button', 'aria-pressed': 'false' }, 'Starred');
   const note = h('p.notice', { hidden: true });
+  const lost = lossesNotice();
   const element = h('section.cards-section', { hidden: true, 'aria-labelledby': 'cards-title' },
     h('div.section-head', {}, h('h2', { id: 'cards-title' }, 'Opportunities'), h('div.segmented', { role: 'group', 'aria-label': 'Which cards' }, all, starred)),
-    note, grid, none);
+    note, lost.element, grid, none);
   let shown = '';
   let onlyStarred = false;
 
@@ -88,14 +96,15 @@ export function cardsSection() {
 
   return {
     element,
-    show(cards, words) {
+    show(cards, words, losses = []) {
       element.hidden = cards.length === 0;
       note.textContent = words ?? '';
       note.hidden = !words;
-      const wanted = JSON.stringify(cards);
+      lost.show(losses);
+      const wanted = JSON.stringify([cards, losses]);
       if (wanted === shown) return;
       shown = wanted;
-      grid.replaceChildren(...cards.map((card) => cardElement(card, { onStar: filter })));
+      grid.replaceChildren(...cards.map((card) => cardElement(card, { onStar: filter, losses })));
       filter();
     },
   };

@@ -4,6 +4,7 @@ import { cardElement } from './cards.js';
 import { h } from './dom.js';
 import { documentName, duration, money } from './format.js';
 import { inspirationElement } from './findings.js';
+import { lossesOf } from './losses.js';
 import { markdown } from './markdown.js';
 import { kindOf } from './pipelines.js';
 import { badge } from './run-rows.js';
@@ -75,7 +76,7 @@ const cardNumbers = (a, b) => [...new Set([...a.cards, ...b.cards].map(({ number
 function head(side) {
   const took = side.completed_at && side.requested_at ? duration(Date.parse(side.completed_at) - Date.parse(side.requested_at)) : '';
   const from = (side.from_stage ?? 1) > 1 ? `from stage ${side.from_stage}` : 'from the beginning';
-  return h('div.pair-side', {}, h('p.side-title', {}, `Attempt ${side.attempt} `, badge(side.status)),
+  return h('div.pair-side', {}, h('p.side-title', {}, `Attempt ${side.attempt} `, badge(side.status, side.degraded)),
     h('p.soft.small', {}, [from, side.model, side.prompt_version && `prompt ${side.prompt_version}`, took, money(side.cost_usd)].filter(Boolean).join(' · ')));
 }
 
@@ -100,5 +101,5 @@ function words(stage, number, side) {
 
 function cardOf(side, number) {
   const card = side.cards.find((one) => one.number === number);
-  return h('div.pair-side', {}, h('p.eyebrow', {}, `Attempt ${side.attempt}`), card ? cardElement(card) : h('p.soft', {}, 'No card.'));
+  return h('div.pair-side', {}, h('p.eyebrow', {}, `Attempt ${side.attempt}`), card ? cardElement(card, { losses: lossesOf(side.stages) }) : h('p.soft', {}, 'No card.'));
 }

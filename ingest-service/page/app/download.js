@@ -2,12 +2,14 @@
 import { cardText } from './cards.js';
 import { nameOf } from './companies.js';
 import { documentName, moment } from './format.js';
+import { sentences } from './losses.js';
 import { kindOf } from './pipelines.js';
 
 export function asMarkdown({ run, inspirations, stages, cards }) {
   return [
     `# Opportunities for ${nameOf(run.company_id)}`,
     `From *${documentName(run.blob_url)}*, ${moment(run.completed_at ?? run.created_at)}. Run \`${run.run_id}\`.`,
+    ...sentences(run.degraded).map((sentence) => `> ${sentence}`),
     ...cards.map((card) => cardText(card) + (card.starred ? '\n\n★ starred' : '')),
     inspirations.length ? '# Inspirations' : '',
     ...inspirations.map(({ title, content, key_elements: keys }) => [`## ${title}`, content, (keys ?? []).map((key) => `- ${key}`).join('\n')].filter(Boolean).join('\n\n')),

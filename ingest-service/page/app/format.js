@@ -78,4 +78,5 @@ export function companyName(id) {
 }
 
 export const STATUS_WORDS = { PENDING: 'Waiting', RUNNING: 'Running', COMPLETED: 'Completed', FAILED: 'Failed', CANCELLED: 'Cancelled', FORGOTTEN: 'Forgotten' };
+export const DEGRADED = 'Degraded';
 export const isEnded = (status) => ['COMPLETED', 'FAILED', 'CANCELLED', 'FORGOTTEN'].includes(status);

@@ -1,8 +1,9 @@
 // The head of a run: its document, company, status and figures.
 import { companyLabel } from './companies.js';
 import { h, setHidden, setText } from './dom.js';
-import { documentName, duration, isEnded, moment, money, now, short, STATUS_WORDS } from './format.js';
+import { DEGRADED, documentName, duration, isEnded, moment, money, now, short, STATUS_WORDS } from './format.js';
 import { icon } from './icons.js';
+import { sentences } from './losses.js';
 import { copyText } from './notices.js';
 
 const SIGNS = { PENDING: '○', COMPLETED: '✓', FAILED: '✕', CANCELLED: '■' };
@@ -16,13 +17,14 @@ export function runHeader(id) {
   const name = h('h1', {}, 'Run');
   const company = h('span.company');
   const state = h('span.badge');
+  const degraded = h('span.badge', { hidden: true, data: { status: 'DEGRADED' } }, DEGRADED);
   const attempt = h('span.soft', { hidden: true });
   const source = h('a', { hidden: true, target: '_blank', rel: 'noopener noreferrer' }, 'Document', icon('link'));
   const facts = { started: fact('Started'), took: fact('Took'), calls: fact('Calls'), tokens: fact('Tokens'), cost: fact('Cost') };
   const element = h('div.run-head', {},
     h('p.crumbs', {}, h('a', { href: '#/runs' }, 'Runs'), h('span', { 'aria-hidden': 'true' }, '/'),
       h('button.quiet.id', { type: 'button', title: 'Copy the run id', 'aria-label': `Copy the run id ${id}`, on: { click: () => copyText(id, 'Run id') } }, h('code', {}, id), icon('copy'))),
-    name, h('p.run-line', {}, state, company, attempt, source),
+    name, h('p.run-line', {}, state, degraded, company, attempt, source),
     h('dl.facts', {}, Object.values(facts).map(({ element: part }) => part)));
 
   return {
@@ -32,6 +34,8 @@ export function runHeader(id) {
       if (!company.hasChildNodes()) company.append('for ', companyLabel(run.company_id));
       setText(state, STATUS_WORDS[run.status] ?? run.status);
       state.dataset.status = run.status;
+      degraded.title = sentences(run.degraded).join('\n');
+      setHidden(degraded, !run.degraded?.length);
       setText(attempt, `attempt ${run.attempt}`);
       setHidden(attempt, run.attempt < 2);
       const isWeb = /^https?:\/\//i.test(run.blob_url ?? '');

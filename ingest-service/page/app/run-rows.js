@@ -1,11 +1,16 @@
 // A run in one line, with its progress.
 import { companyLabel } from './companies.js';
 import { h } from './dom.js';
-import { ago, documentName, moment, money, STATUS_WORDS } from './format.js';
+import { ago, DEGRADED, documentName, moment, money, STATUS_WORDS } from './format.js';
+import { sentences } from './losses.js';
 import { stagesOf } from './pipelines.js';
 
-export function badge(status) {
-  return h('span.badge', { data: { status } }, STATUS_WORDS[status] ?? status);
+/** A completed run with losses is degraded; the reasons are its title. */
+export function badge(status, losses) {
+  const words = STATUS_WORDS[status] ?? status;
+  return losses?.length
+    ? h('span.badge', { data: { status: 'DEGRADED' }, title: sentences(losses).join('\n') }, h('span.visually-hidden', {}, `${words}, `), DEGRADED)
+    : h('span.badge', { data: { status } }, words);
 }
 
 /** One mark for each stage; the badge beside them says the same in words. */
@@ -24,7 +29,7 @@ export function runRow(run) {
   return h('li', {}, h('a.row.paper', { href: `#/runs/${encodeURIComponent(run.run_id)}` },
     h('span.row-name', {}, documentName(run.blob_url)),
     companyLabel(run.company_id, 'span.row-company'),
-    h('span.row-state', {}, steps(run), badge(run.status)),
+    h('span.row-state', {}, steps(run), badge(run.status, run.degraded)),
     h('span.row-cost', {}, Number(run.cost_usd) ? money(run.cost_usd) : ''),
     h('time.row-time', { datetime: run.created_at, title: moment(run.created_at) }, ago(run.created_at))));
 }

@@ -6,6 +6,7 @@ import { h, setHidden, setText } from './dom.js';
 import { inspirationsSection, outputsSection } from './findings.js';
 import { isEnded } from './format.js';
 import { liveText } from './live-text.js';
+import { lossesOf, sentences } from './losses.js';
 import { announce } from './notices.js';
 import { resultsLoader } from './results-loader.js';
 import { runActions } from './run-actions.js';
@@ -36,7 +37,7 @@ export function runView(root, { id, setTitle }) {
 
   function showResults(results) {
     const older = status && !isEnded(status.status) && status.attempt > 1;
-    cards.show(results.cards, older ? `Attempt ${status.attempt} is under way. The cards shown are those of the attempt before; they are replaced when it is complete.` : null);
+    cards.show(results.cards, older ? `Attempt ${status.attempt} is under way. The cards shown are those of the attempt before; they are replaced when it is complete.` : null, lossesOf(results.stages));
     inspirations.show(results.inspirations);
     outputs.show(results.stages);
     actions.show({ status, results });
@@ -106,7 +107,8 @@ const done = (run) => run && run.stages.map((stage) => (stage.status === 'COMPLE
 function announceChange(before, run) {
   if (!before) return;
   if (before.status !== run.status && isEnded(run.status)) {
-    announce({ COMPLETED: 'The run is completed; its cards are ready.', FAILED: `The run failed. ${run.error_message ?? ''}`, CANCELLED: 'The run is cancelled.' }[run.status]);
+    const losses = sentences(run.degraded).join(' ');
+    announce({ COMPLETED: `The run is completed; its cards are ready. ${losses}`.trim(), FAILED: `The run failed. ${run.error_message ?? ''}`, CANCELLED: 'The run is cancelled.' }[run.status]);
   } else if (before.current_stage !== run.current_stage && run.current_stage) {
     announce(`Stage ${run.current_stage} of ${run.stages.length}: ${run.stages[run.current_stage - 1].title}`);
   }

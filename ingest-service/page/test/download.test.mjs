@@ -20,3 +20,8 @@ test('a run as Markdown has the prose of its stages, whatever their number', asy
 test('files are named by the document and the company', () => {
   assert.equal(fileName(RUN, 'md'), 'My-Trends-acme.md');
 });
+
+test('a degraded run says so in its Markdown', () => {
+  const run = { ...RUN, degraded: [{ code: 'fallback_card', message: 'Card 3 is lost.', card: 3 }] };
+  assert.match(asMarkdown({ run, inspirations: [], stages: [], cards: [] }), /\n\n> Card 3 is lost\.\n/);
+});

@@ -20,3 +20,12 @@ test('a row links to its run', () => {
   assert.equal(row.children[0].getAttribute('href'), '#/runs/a%2Fb');
   assert.match(row.textContent, /x\.pdf.*Failed.*\$0\.50/);
 });
+
+test('a completed run with losses is marked degraded, with the reasons', () => {
+  const run = { run_id: 'r', status: 'COMPLETED', current_stage: 3, pipeline_version: 1, blob_url: 'https://h/x.pdf', company_id: 'c', cost_usd: 0, created_at: '2026-01-01T00:00:00Z' };
+  assert.equal(runRow(run).all('badge')[0].dataset.status, 'COMPLETED');
+  const [mark] = runRow({ ...run, degraded: [{ code: 'fallback_card', message: 'Card 3 is lost.', card: 3 }, { code: 'of_a_later_version', message: 'More is lost.' }] }).all('badge');
+  assert.equal(mark.dataset.status, 'DEGRADED');
+  assert.equal(mark.textContent, 'Completed, Degraded');
+  assert.equal(mark.getAttribute('title'), 'Card 3 is lost.\nMore is lost.');
+});

@@ -8,6 +8,7 @@ import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.ingest.erasure.Reissues;
 import dev.innovationpipeline.ingest.eventlog.EventTransactions;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunForgotten;
@@ -46,7 +47,7 @@ class RunControlIT {
       CREATE TABLE attempt_outputs (run_id text, attempt integer, stage_number integer,
         markdown text, json jsonb, model text, prompt_version text, prompt_tokens bigint,
         completion_tokens bigint, cost_usd numeric, started_at timestamp(3),
-        completed_at timestamp(3), copied_from_attempt integer);
+        completed_at timestamp(3), copied_from_attempt integer, degraded jsonb);
       """;
 
   private static final Topics TOPICS = new Topics("control.");
@@ -110,7 +111,7 @@ class RunControlIT {
         """
         INSERT INTO run_attempts VALUES ('again', 1, NULL);
         INSERT INTO attempt_outputs VALUES ('again', 1, 2, '# Two', NULL, 'm', 'v1', 100, 50, 0.5,
-          '2026-11-24 10:00', '2026-11-24 10:01', NULL);
+          '2026-11-24 10:00', '2026-11-24 10:01', NULL, '[{"code": "lost", "message": "Much."}]');
         """);
     HttpResponse<String> taken = reprocess("again", "{\"from_stage\": 3, \"job_id\": \"j\"}");
     assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
@@ -133,6 +134,7 @@ class RunControlIT {
     assertThat(copy.result().markdown()).isEqualTo("# Two");
     assertThat(copy.copiedFromAttempt()).isEqualTo(1);
     assertThat(copy.usage()).isEqualTo(Runs.USAGE);
+    assertThat(copy.degraded()).containsExactly(new Degradation("lost", "Much.", null));
   }
 
   @Test

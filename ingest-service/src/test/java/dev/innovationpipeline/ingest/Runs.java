@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest;
 
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunFailed;
@@ -11,6 +12,7 @@ import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /** Events of a run for tests. */
 public final class Runs {
@@ -42,6 +44,21 @@ public final class Runs {
   public static StageCompleted completed(RunContext run, int stage) {
     return new StageCompleted(
         run, stage, new Prose("# " + stage), "m", "v1", USAGE, USAGE, NOW, NOW);
+  }
+
+  public static StageCompleted degraded(RunContext run, int stage, Degradation... losses) {
+    return new StageCompleted(
+        run,
+        stage,
+        new Prose("# " + stage),
+        "m",
+        "v1",
+        USAGE,
+        USAGE,
+        NOW,
+        NOW,
+        null,
+        List.of(losses));
   }
 
   public static RunFailed failed(RunContext run, int stage) {

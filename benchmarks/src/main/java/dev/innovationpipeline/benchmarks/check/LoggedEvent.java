@@ -47,7 +47,8 @@ public record LoggedEvent(RunEvent event, Instant appendedAt, SortedMap<Integer,
         event.runUsage(),
         event.startedAt(),
         event.occurredAt(),
-        event.copiedFromAttempt());
+        event.copiedFromAttempt(),
+        event.degraded());
   }
 
   /** As {@link StoredRows} has them computed by the database. */

@@ -15,6 +15,9 @@ final class CardPrinter {
     for (JsonNode json : results.path("cards")) {
       OpportunityCard card = WireJson.MAPPER.treeToValue(json, OpportunityCard.class);
       text.append("\n%d. %s\n".formatted(card.number(), card.title()));
+      if (!card.parsed()) {
+        text.append("   ! This card could not be read from the answer.\n");
+      }
       for (CardField field : CardField.values()) {
         text.append("   ").append(label(field)).append(field.of(card)).append('\n');
       }
@@ -22,13 +25,15 @@ final class CardPrinter {
     return text.append('\n').append(outcome(status)).toString();
   }
 
-  /** How the run ended, in one line. */
+  /** How the run ended, in one line, and a line for each loss. */
   static String outcome(JsonNode status) {
     String state = status.path("status").asString("");
     String error = status.path("error_message").asString("");
     return state
         + (state.equals("COMPLETED") ? " in " + Submission.durationMillis(status) + " ms" : "")
-        + (error.isEmpty() ? "" : ": " + error);
+        + Losses.mark(status)
+        + (error.isEmpty() ? "" : ": " + error)
+        + Losses.reasons(status);
   }
 
   /** The tagline stands alone; the other texts begin in one column where they can. */

@@ -25,7 +25,9 @@ final class ComparisonPrinter {
 
   private void head(JsonNode a, JsonNode b) {
     row("Attempt " + a.path("attempt").asInt(), "Attempt " + b.path("attempt").asInt());
-    row(a.path("status").asString(""), b.path("status").asString(""));
+    row(
+        a.path("status").asString("") + Losses.mark(a),
+        b.path("status").asString("") + Losses.mark(b));
     row(
         "from stage " + a.path("from_stage").asInt(1),
         "from stage " + b.path("from_stage").asInt(1));

@@ -48,7 +48,13 @@ final class StatusCommand implements Callable<Integer> {
       return 0;
     }
     System.out.println(
-        "Run " + runId + documentOf(status) + ": " + status.path("status").asString(""));
+        "Run "
+            + runId
+            + documentOf(status)
+            + ": "
+            + status.path("status").asString("")
+            + Losses.mark(status)
+            + Losses.reasons(status));
     Progress.plain(System.out).show(status);
     return 0;
   }

@@ -78,6 +78,9 @@ public record Submission(String document, String company, String user, @Nullable
     JsonNode error = status.path("error_message");
     json.set("error", error.isMissingNode() ? json.nullNode() : error);
     json.put("duration_ms", durationMillis(status));
+    if (status.has("degraded")) {
+      json.set("degraded", status.path("degraded"));
+    }
     json.set("inspirations", arrayOf(results, "inspirations"));
     json.set("cards", arrayOf(results, "cards"));
     return json;

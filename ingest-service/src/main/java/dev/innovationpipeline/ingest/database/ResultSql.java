@@ -44,6 +44,14 @@ public final class ResultSql {
       SELECT * FROM "StageOutput" WHERE "runId" = :run ORDER BY "stageNumber"
       """;
 
+  /** Of several runs, those with a loss. */
+  public static final String DEGRADED_STAGES =
+      """
+      SELECT "runId", degraded FROM "StageOutput"
+      WHERE "runId" IN (:runs) AND degraded IS NOT NULL
+      ORDER BY "runId", "stageNumber"
+      """;
+
   public static final String CARDS =
       """
       SELECT * FROM "OpportunityCard" WHERE "runId" = :run ORDER BY number

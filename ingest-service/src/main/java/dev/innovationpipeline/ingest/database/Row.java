@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.database;
 
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -95,6 +96,12 @@ public record Row(Map<String, Object> columns) {
   public <T> @Nullable T json(String column, Class<T> type) {
     String text = text(column);
     return text == null ? null : WireJson.MAPPER.readValue(text, type);
+  }
+
+  /** The losses in a result, of its column of that name; empty for none. */
+  public List<Degradation> degraded() {
+    Degradation[] degraded = json("degraded", Degradation[].class);
+    return degraded == null ? List.of() : List.of(degraded);
   }
 
   /** The columns of texts, numbers and flags as a value whose JSON has their names. */

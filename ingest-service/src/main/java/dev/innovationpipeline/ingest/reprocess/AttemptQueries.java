@@ -90,7 +90,8 @@ class AttemptQueries {
         Usage.NONE,
         Objects.requireNonNullElse(row.time("started_at"), at),
         at,
-        row.integer("copied_from_attempt"));
+        row.integer("copied_from_attempt"),
+        row.degraded());
   }
 
   private static Usage usage(Row row) {

@@ -61,7 +61,8 @@ class KeptStageInputs implements StageInputs {
         output.runUsage(),
         output.startedAt(),
         output.occurredAt(),
-        output.copiedFromAttempt());
+        output.copiedFromAttempt(),
+        output.degraded());
   }
 
   private static RuntimeException neverCompleted(RunStatus status, int stage) {

@@ -1,10 +1,12 @@
 package dev.innovationpipeline.ingest.results;
 
 import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt without its results. */
@@ -24,7 +26,12 @@ record Attempt(
     @Nullable BigDecimal costUsd,
     @Nullable Instant requestedAt,
     @Nullable Instant completedAt,
-    @Nullable Instant updatedAt) {
+    @Nullable Instant updatedAt,
+    @Schema(
+            description =
+                "Why a COMPLETED attempt is degraded; left out for nothing, and in lists of"
+                    + " attempts")
+        @Nullable List<Degradation> degraded) {
 
   static Attempt of(Row row) {
     return new Attempt(
@@ -43,6 +50,28 @@ record Attempt(
         row.amount("cost_usd"),
         row.time("requested_at"),
         row.time("completed_at"),
-        row.time("updated_at"));
+        row.time("updated_at"),
+        null);
+  }
+
+  Attempt withDegraded(@Nullable List<Degradation> reasons) {
+    return new Attempt(
+        attempt,
+        status,
+        fromStage,
+        currentStage,
+        errorMessage,
+        errorCode,
+        model,
+        promptVersion,
+        pipelineVersion,
+        jobId,
+        promptTokens,
+        completionTokens,
+        costUsd,
+        requestedAt,
+        completedAt,
+        updatedAt,
+        reasons);
   }
 }

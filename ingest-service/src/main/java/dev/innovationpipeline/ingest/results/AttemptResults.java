@@ -30,6 +30,10 @@ record AttemptResults(
         }
       }
     }
-    return new AttemptResults(attempt, inspirations, stages, cards);
+    return new AttemptResults(
+        attempt.withDegraded(StageOutput.degraded(attempt.status(), stages)),
+        inspirations,
+        stages,
+        cards);
   }
 }

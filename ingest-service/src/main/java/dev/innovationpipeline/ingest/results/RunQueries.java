@@ -2,10 +2,14 @@ package dev.innovationpipeline.ingest.results;
 
 import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,44 +29,71 @@ class RunQueries {
 
   List<RunSummary> newest(RunFilter filter) {
     Cursor after = filter.after();
-    return database
-        .sql(ResultSql.RUNS)
-        .param("company", filter.companyId())
-        .param("user", filter.userId())
-        .param("status", filter.status())
-        .param("pattern", filter.pattern())
-        .param("since", Row.column(filter.since()))
-        .param("until", Row.column(filter.until()))
-        .param("starred", filter.starred())
-        .param("afterTime", after == null ? null : Row.column(after.createdAt()))
-        .param("afterId", after == null ? null : after.runId())
-        .param("limit", filter.limit())
-        .query(Row.MAPPER)
-        .list()
-        .stream()
-        .map(RunSummary::of)
-        .toList();
+    List<RunSummary> runs =
+        database
+            .sql(ResultSql.RUNS)
+            .param("company", filter.companyId())
+            .param("user", filter.userId())
+            .param("status", filter.status())
+            .param("pattern", filter.pattern())
+            .param("since", Row.column(filter.since()))
+            .param("until", Row.column(filter.until()))
+            .param("starred", filter.starred())
+            .param("afterTime", after == null ? null : Row.column(after.createdAt()))
+            .param("afterId", after == null ? null : after.runId())
+            .param("limit", filter.limit())
+            .query(Row.MAPPER)
+            .list()
+            .stream()
+            .map(RunSummary::of)
+            .toList();
+    Map<String, List<Degradation>> degraded = degradedIfAny(runs);
+    return runs.stream().map(run -> run.withDegraded(degraded.get(run.runId()))).toList();
+  }
+
+  /** A database of an older sink does not have the column. */
+  private Map<String, List<Degradation>> degradedIfAny(List<RunSummary> runs) {
+    List<String> completed =
+        runs.stream().filter(RunSummary::completed).map(RunSummary::runId).toList();
+    if (completed.isEmpty()) {
+      return Map.of();
+    }
+    try {
+      Map<String, List<Degradation>> degraded = new HashMap<>();
+      database
+          .sql(ResultSql.DEGRADED_STAGES)
+          .param("runs", completed)
+          .query(Row.MAPPER)
+          .list()
+          .forEach(
+              row ->
+                  degraded
+                      .computeIfAbsent(row.textOr("runId", ""), run -> new ArrayList<>())
+                      .addAll(row.degraded()));
+      return degraded;
+    } catch (BadSqlGrammarException e) {
+      return Map.of();
+    }
   }
 
   Optional<RunResults> find(String runId) {
-    return rows(ResultSql.RUN, runId).stream()
-        .findFirst()
-        .map(
-            run ->
-                new RunResults(
-                    RunSummary.of(run),
-                    rows(ResultSql.INSPIRATIONS, runId).stream()
-                        .limit(1)
-                        .flatMap(row -> inspirations(row))
-                        .toList(),
-                    rows(ResultSql.STAGES, runId).stream()
-                        .map(
-                            row ->
-                                StageOutput.of(
-                                    row, pipeline(run, "pipelineVersion", "pipelineStages")))
-                        .toList(),
-                    rows(ResultSql.CARDS, runId).stream().map(Card::of).toList(),
-                    attemptsIfAny(runId)));
+    return rows(ResultSql.RUN, runId).stream().findFirst().map(run -> results(runId, run));
+  }
+
+  private RunResults results(String runId, Row run) {
+    RunSummary summary = RunSummary.of(run);
+    PipelineVersion pipeline = pipeline(run, "pipelineVersion", "pipelineStages");
+    List<StageOutput> stages =
+        rows(ResultSql.STAGES, runId).stream().map(row -> StageOutput.of(row, pipeline)).toList();
+    return new RunResults(
+        summary.withDegraded(StageOutput.degraded(summary.status(), stages)),
+        rows(ResultSql.INSPIRATIONS, runId).stream()
+            .limit(1)
+            .flatMap(row -> inspirations(row))
+            .toList(),
+        stages,
+        rows(ResultSql.CARDS, runId).stream().map(Card::of).toList(),
+        attemptsIfAny(runId));
   }
 
   /** The newest first. */

@@ -2,12 +2,15 @@ package dev.innovationpipeline.ingest.results;
 
 import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.ingest.document.DocumentName;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.run.Status;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A run without its results. */
@@ -32,7 +35,12 @@ record RunSummary(
     @Schema(description = "Of the newest attempt") @Nullable BigDecimal costUsd,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @Nullable Instant completedAt) {
+    @Nullable Instant completedAt,
+    @Schema(
+            description =
+                "Why a COMPLETED run is degraded: what was lost in its results without anybody's"
+                    + " choice; left out for nothing")
+        @Nullable List<Degradation> degraded) {
 
   static RunSummary of(Row row) {
     return new RunSummary(
@@ -52,7 +60,8 @@ record RunSummary(
         row.amount("costUsd"),
         row.time("createdAt"),
         row.time("updatedAt"),
-        row.time("completedAt"));
+        row.time("completedAt"),
+        null);
   }
 
   /** A run that the sink has not written yet. */
@@ -75,6 +84,34 @@ record RunSummary(
         status.usage().costUsd(),
         run.requestedAt(),
         status.updatedAt(),
-        null);
+        null,
+        Degradation.orNull(status.degraded()));
+  }
+
+  /** Whether there may be reasons why it is degraded. */
+  boolean completed() {
+    return status.equals(Status.COMPLETED.name());
+  }
+
+  RunSummary withDegraded(@Nullable List<Degradation> reasons) {
+    return new RunSummary(
+        runId,
+        status,
+        currentStage,
+        errorMessage,
+        errorCode,
+        attempt,
+        pipelineVersion,
+        userId,
+        companyId,
+        blobUrl,
+        documentName,
+        promptTokens,
+        completionTokens,
+        costUsd,
+        createdAt,
+        updatedAt,
+        completedAt,
+        reasons);
   }
 }

@@ -1,14 +1,17 @@
 package dev.innovationpipeline.ingest.results;
 
 import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.result.StageResult;
+import dev.innovationpipeline.schema.run.Status;
 import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.schema.wire.WireJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +30,9 @@ record StageOutput(
     @Nullable Long completionTokens,
     @Nullable BigDecimal costUsd,
     @Nullable Instant startedAt,
-    @Nullable Instant completedAt) {
+    @Nullable Instant completedAt,
+    @Schema(description = "What was lost in the result; left out for nothing")
+        @Nullable List<Degradation> degraded) {
 
   /** Of the table of the newest outputs. */
   static StageOutput of(Row row, PipelineVersion pipeline) {
@@ -64,7 +69,20 @@ record StageOutput(
         row.bigInteger(prisma ? "completionTokens" : "completion_tokens"),
         row.amount(prisma ? "costUsd" : "cost_usd"),
         row.time(prisma ? "startedAt" : "started_at"),
-        row.time(prisma ? "createdAt" : "completed_at"));
+        row.time(prisma ? "createdAt" : "completed_at"),
+        Degradation.orNull(row.degraded()));
+  }
+
+  /** The losses in the results of a COMPLETED run or attempt; null for none. */
+  static @Nullable List<Degradation> degraded(String status, List<StageOutput> stages) {
+    return status.equals(Status.COMPLETED.name())
+        ? Degradation.orNull(
+            stages.stream()
+                .map(StageOutput::degraded)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .toList())
+        : null;
   }
 
   /** The typed result. */

@@ -1,10 +1,12 @@
 package dev.innovationpipeline.sink.batch;
 
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.result.StageResult;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage its cost; none for a copy, so that no money is counted twice
  * @param startedAt to the millisecond, as the tables hold times
  * @param completedAt likewise
+ * @param degraded what was lost in the result
  */
 public record Output(
     Key key,
@@ -22,7 +25,8 @@ public record Output(
     Usage usage,
     Instant startedAt,
     Instant completedAt,
-    @Nullable Integer copiedFromAttempt) {
+    @Nullable Integer copiedFromAttempt,
+    List<Degradation> degraded) {
 
   /** One stage of one attempt of one run. */
   public record Key(String runId, int attempt, int stage) implements Comparable<Key> {
@@ -51,7 +55,8 @@ public record Output(
         event.copiedFromAttempt() == null ? event.usage() : Usage.NONE,
         Milliseconds.of(event.startedAt()),
         Milliseconds.of(event.occurredAt()),
-        event.copiedFromAttempt());
+        event.copiedFromAttempt(),
+        event.degraded());
   }
 
   Output newer(Output other) {

@@ -1,9 +1,12 @@
 package dev.innovationpipeline.sink.file;
 
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.sink.batch.Output;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link Output} as its file has it: the result lies flat among the other fields. */
@@ -16,7 +19,8 @@ record OutputFile(
     Usage usage,
     Instant startedAt,
     Instant completedAt,
-    @Nullable Integer copiedFromAttempt) {
+    @Nullable Integer copiedFromAttempt,
+    @Nullable List<Degradation> degraded) {
 
   static OutputFile of(Output output) {
     return new OutputFile(
@@ -28,7 +32,8 @@ record OutputFile(
         output.usage(),
         output.startedAt(),
         output.completedAt(),
-        output.copiedFromAttempt());
+        output.copiedFromAttempt(),
+        Degradation.orNull(output.degraded()));
   }
 
   Output output() {
@@ -40,6 +45,7 @@ record OutputFile(
         usage,
         startedAt,
         completedAt,
-        copiedFromAttempt);
+        copiedFromAttempt,
+        Objects.requireNonNullElse(degraded, List.of()));
   }
 }

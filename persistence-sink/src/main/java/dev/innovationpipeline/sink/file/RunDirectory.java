@@ -2,11 +2,13 @@ package dev.innovationpipeline.sink.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.StageResult;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
+import dev.innovationpipeline.schema.run.Status;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.sink.batch.AttemptState;
 import dev.innovationpipeline.sink.batch.FactStore.RefusedException;
@@ -110,14 +112,12 @@ final class RunDirectory {
         }
       }
     }
-    states.stream()
-        .reduce(AttemptState::merge)
-        .ifPresent(state -> put(directory.resolve("run.json"), shown(state)));
     Map<Integer, PipelineVersion> pipelines =
         states.stream()
             .collect(
                 Collectors.toMap(state -> state.progress().attempt(), s -> s.run().pipeline()));
     Map<Integer, Output.Key> visible = VisibleOutputs.of(known, pipelines);
+    List<Degradation> degraded = new ArrayList<>();
     int last = known.stream().mapToInt(Output.Key::stage).max().orElse(0);
     for (int stage = 1; stage <= last; stage++) {
       Path shown = directory.resolve("stage" + stage);
@@ -125,9 +125,14 @@ final class RunDirectory {
       if (key == null) {
         AtomicFiles.delete(shown);
       } else {
-        read(output(key), OutputFile.class).ifPresent(file -> show(shown, file.output()));
+        Optional<Output> output = read(output(key), OutputFile.class).map(OutputFile::output);
+        output.ifPresent(present -> show(shown, present));
+        output.map(Output::degraded).ifPresent(degraded::addAll);
       }
     }
+    states.stream()
+        .reduce(AttemptState::merge)
+        .ifPresent(state -> put(directory.resolve("run.json"), shown(state, degraded)));
   }
 
   private void show(Path shown, Output output) {
@@ -153,7 +158,7 @@ final class RunDirectory {
     return json;
   }
 
-  private static Map<String, Object> shown(AttemptState state) {
+  private static Map<String, Object> shown(AttemptState state, List<Degradation> degraded) {
     Map<String, Object> shown = new TreeMap<>();
     shown.put("run_id", state.run().runId());
     shown.put("attempt", state.progress().attempt());
@@ -168,6 +173,9 @@ final class RunDirectory {
     Optional.ofNullable(state.error()).ifPresent(error -> shown.put("error_message", error));
     Optional.ofNullable(state.errorCode()).ifPresent(code -> shown.put("error_code", code));
     Optional.ofNullable(state.completedAt()).ifPresent(at -> shown.put("completed_at", at));
+    if (state.status() == Status.COMPLETED && !degraded.isEmpty()) {
+      shown.put("degraded", degraded);
+    }
     return shown;
   }
 

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.sink.postgres;
 
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.OpportunityCard;
@@ -81,7 +82,8 @@ final class OutputRows {
         output.usage().completionTokens(),
         output.usage().costUsd().toPlainString(),
         output.startedAt(),
-        output.completedAt());
+        output.completedAt(),
+        degraded(output));
   }
 
   static Row archived(Output output) {
@@ -98,7 +100,8 @@ final class OutputRows {
         output.usage().costUsd().toPlainString(),
         output.startedAt(),
         output.completedAt(),
-        output.copiedFromAttempt());
+        output.copiedFromAttempt(),
+        degraded(output));
   }
 
   /** Of an archived row. */
@@ -120,12 +123,23 @@ final class OutputRows {
             row.getBigDecimal("cost_usd")),
         Objects.requireNonNull(StateRows.time(row, "started_at")),
         time.completedAt(),
-        row.getObject("copied_from_attempt", Integer.class));
+        row.getObject("copied_from_attempt", Integer.class),
+        degraded(row.getString("degraded")));
   }
 
   private static @Nullable String json(Output output) {
     StoredJson json = StoredJson.of(output.result());
     return json == null ? null : WireJson.MAPPER.writeValueAsString(json);
+  }
+
+  private static @Nullable String degraded(Output output) {
+    return output.degraded().isEmpty()
+        ? null
+        : WireJson.MAPPER.writeValueAsString(output.degraded());
+  }
+
+  private static List<Degradation> degraded(@Nullable String json) {
+    return json == null ? List.of() : List.of(WireJson.MAPPER.readValue(json, Degradation[].class));
   }
 
   static Row inspirationReport(Output output, Inspirations result) {

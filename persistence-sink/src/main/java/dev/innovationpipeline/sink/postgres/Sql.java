@@ -76,10 +76,11 @@ final class Sql {
   static final String ARCHIVE_OUTPUTS =
       """
       INSERT INTO output_archive (run_id, attempt, stage_number, markdown, json, model,
-        prompt_version, prompt_tokens, completion_tokens, cost_usd, started_at, completed_at)
+        prompt_version, prompt_tokens, completion_tokens, cost_usd, started_at, completed_at,
+        degraded)
       SELECT "runId"::text, attempt, "stageNumber", "markdownOutput", "jsonOutput",
         coalesce(model, ''), coalesce("promptVersion", ''), "promptTokens", "completionTokens",
-        "costUsd", coalesce("startedAt", "createdAt"), "createdAt"
+        "costUsd", coalesce("startedAt", "createdAt"), "createdAt", degraded
       FROM "StageOutput" WHERE "runId" = ANY (?)
       """;
 

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.sink.batch;
 
 import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -89,7 +90,15 @@ public final class RandomEvents {
         copiedFrom == null ? usage(salt + 1) : Usage.NONE,
         when.minusSeconds(1),
         when,
-        copiedFrom);
+        copiedFrom,
+        degraded(stage, salt));
+  }
+
+  private static List<Degradation> degraded(int stage, int salt) {
+    return salt % 4 == 0
+        ? List.of(
+            Degradation.fallbackCard(stage), new Degradation("of_a_later_version", "\t", null))
+        : List.of();
   }
 
   public static RunContext context(String runId, int attempt) {

@@ -85,6 +85,27 @@ class FileRecorderTest {
   }
 
   @Example
+  void aCompletedRunSaysWhatWasLost() throws IOException {
+    int losing = 4;
+    record(root, List.of(completed(1, 1, losing), completed(1, 5, losing + 1)));
+    assertThat(runFile()).contains("\"degraded\"", "\"fallback_card\"", "\"card\" : 1");
+
+    record(root, List.of(completed(2, 4, losing)));
+    assertThat(runFile()).as("attempt 2 is not complete").doesNotContain("degraded");
+
+    record(root, List.of(completed(2, 1, losing + 1), completed(2, 5, losing + 1)));
+    assertThat(runFile()).contains("\"card\" : 4").doesNotContain("\"card\" : 1");
+  }
+
+  private static RunEvent completed(int attempt, int stage, int salt) {
+    return RandomEvents.completed(RandomEvents.context("run-1", attempt), stage, NOW, null, salt);
+  }
+
+  private String runFile() throws IOException {
+    return Files.readString(root.resolve("run-1/run.json"));
+  }
+
+  @Example
   void noRunIdLeadsOutOfTheDirectory() throws IOException {
     Path inner = root.resolve("inner");
     for (String id :

@@ -91,14 +91,16 @@ class ProjectionTest {
     return rows;
   }
 
-  /** Which attempt and text each stage shows. */
+  /** Which attempt and text each stage shows, and how many losses. */
   private static Map<String, String> outputs() {
     Map<String, String> outputs = new TreeMap<>();
     database.jdbc.query(
-        "SELECT \"runId\", \"stageNumber\", attempt, \"markdownOutput\" FROM \"StageOutput\"",
+        "SELECT \"runId\", \"stageNumber\", attempt, \"markdownOutput\","
+            + " coalesce(jsonb_array_length(degraded), 0) FROM \"StageOutput\"",
         row -> {
           outputs.put(
-              row.getString(1) + "/" + row.getInt(2), row.getInt(3) + ": " + row.getString(4));
+              row.getString(1) + "/" + row.getInt(2),
+              row.getInt(3) + ": " + row.getString(4) + ", " + row.getInt(5));
         });
     return outputs;
   }
@@ -106,7 +108,11 @@ class ProjectionTest {
   private static Map<String, String> expectedOutputs(List<RunEvent> events) {
     Map<String, String> outputs = new TreeMap<>();
     visible(events)
-        .forEach((key, e) -> outputs.put(key, e.run().attempt() + ": " + e.result().markdown()));
+        .forEach(
+            (key, e) ->
+                outputs.put(
+                    key,
+                    e.run().attempt() + ": " + e.result().markdown() + ", " + e.degraded().size()));
     return outputs;
   }
 

@@ -2,6 +2,7 @@ package dev.innovationpipeline.schema.event;
 
 import dev.innovationpipeline.schema.result.StageResult;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the processor took the stage up
  * @param copiedFromAttempt set on the copy that begins a reprocess: nothing was computed, {@code
  *     usage} is that of the original and {@code runUsage} none; null for work that was done
+ * @param degraded what was lost in the result; usually nothing
  */
 public record StageCompleted(
     RunContext run,
@@ -27,7 +29,8 @@ public record StageCompleted(
     Usage runUsage,
     Instant startedAt,
     Instant occurredAt,
-    @Nullable Integer copiedFromAttempt)
+    @Nullable Integer copiedFromAttempt,
+    List<Degradation> degraded)
     implements RunEvent {
 
   public static final String TYPE = "stage-completed";
@@ -42,6 +45,7 @@ public record StageCompleted(
     Objects.requireNonNull(runUsage, "run_usage");
     Objects.requireNonNull(startedAt, "started_at");
     Objects.requireNonNull(occurredAt, "occurred_at");
+    degraded = List.copyOf(degraded);
   }
 
   @Override
@@ -54,7 +58,7 @@ public record StageCompleted(
     return OptionalInt.of(stage);
   }
 
-  /** Work that was done. */
+  /** Work that was done without a loss. */
   public StageCompleted(
       RunContext run,
       int stage,
@@ -65,7 +69,18 @@ public record StageCompleted(
       Usage runUsage,
       Instant startedAt,
       Instant occurredAt) {
-    this(run, stage, result, model, promptVersion, usage, runUsage, startedAt, occurredAt, null);
+    this(
+        run,
+        stage,
+        result,
+        model,
+        promptVersion,
+        usage,
+        runUsage,
+        startedAt,
+        occurredAt,
+        null,
+        List.of());
   }
 
   /** The same output as the beginning of another attempt, which has cost nothing yet. */
@@ -80,6 +95,7 @@ public record StageCompleted(
         Usage.NONE,
         startedAt,
         occurredAt,
-        copiedFromAttempt == null ? run.attempt() : copiedFromAttempt);
+        copiedFromAttempt == null ? run.attempt() : copiedFromAttempt,
+        degraded);
   }
 }

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.schema.run;
 
 import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -14,6 +15,7 @@ import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -97,6 +99,21 @@ public record RunStatus(
   /** Whether the newest attempt is cancelled and nothing that follows in it changes that. */
   public boolean staysCancelled() {
     return progress.isCancelledForGood(run.pipeline());
+  }
+
+  /**
+   * The losses in the results that a COMPLETED run ends with, by stage; those of stages that its
+   * newest attempt did not redo are those of the attempts before. Empty for any other run.
+   */
+  public List<Degradation> degraded() {
+    return status == Status.COMPLETED
+        ? new TreeMap<>(stages)
+            .values().stream()
+                .map(StageProgress::degraded)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .toList()
+        : List.of();
   }
 
   /** Only the number of attempts to erase is left. */

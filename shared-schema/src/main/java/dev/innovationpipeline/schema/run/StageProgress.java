@@ -1,6 +1,7 @@
 package dev.innovationpipeline.schema.run;
 
 import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -13,6 +14,7 @@ import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param processor the process that took the stage up last
  * @param takenUpAt when it did
  * @param copiedFromAttempt the attempt that did the work, where this one only begins with it
+ * @param degraded what was lost in the result; null for nothing
  */
 public record StageProgress(
     int attempt,
@@ -38,7 +41,8 @@ public record StageProgress(
     @Nullable Usage usage,
     @Nullable String processor,
     @Nullable Instant takenUpAt,
-    @Nullable Integer copiedFromAttempt) {
+    @Nullable Integer copiedFromAttempt,
+    @Nullable List<Degradation> degraded) {
 
   private static final Comparator<Instant> TIME = Comparator.nullsFirst(Comparator.naturalOrder());
 
@@ -85,7 +89,8 @@ public record StageProgress(
                   e.usage(),
                   null,
                   null,
-                  e.copiedFromAttempt()));
+                  e.copiedFromAttempt(),
+                  Degradation.orNull(e.degraded())));
     };
   }
 
@@ -116,6 +121,7 @@ public record StageProgress(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -130,6 +136,7 @@ public record StageProgress(
         tries,
         error,
         nextTry,
+        null,
         null,
         null,
         null,
@@ -152,7 +159,8 @@ public record StageProgress(
         usage,
         byProcessor,
         takenUp,
-        copiedFromAttempt);
+        copiedFromAttempt,
+        degraded);
   }
 
   private int rank() {

@@ -1,11 +1,13 @@
 package dev.innovationpipeline.schema.wire;
 
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.result.Evidence;
 import dev.innovationpipeline.schema.result.ResultKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.StdConverter;
@@ -17,6 +19,7 @@ import tools.jackson.databind.util.StdConverter;
  * @param markdown the stage's text, for people and for the next stage
  * @param json the same as data; absent for stages that answer prose
  * @param evidence absent where nobody recorded it
+ * @param degraded absent where nothing was lost, and in events before 2026-11-29
  */
 record StageCompletedJson(
     RunContext run,
@@ -31,7 +34,8 @@ record StageCompletedJson(
     Usage runUsage,
     Instant startedAt,
     Instant occurredAt,
-    @Nullable Integer copiedFromAttempt) {
+    @Nullable Integer copiedFromAttempt,
+    @Nullable List<Degradation> degraded) {
 
   /** Refuses here what the event would refuse, as Jackson then says where it stands. */
   StageCompletedJson {
@@ -63,7 +67,8 @@ record StageCompletedJson(
           event.runUsage(),
           event.startedAt(),
           event.occurredAt(),
-          event.copiedFromAttempt());
+          event.copiedFromAttempt(),
+          Degradation.orNull(event.degraded()));
     }
   }
 
@@ -81,7 +86,8 @@ record StageCompletedJson(
           flat.runUsage,
           flat.startedAt,
           flat.occurredAt,
-          flat.copiedFromAttempt);
+          flat.copiedFromAttempt,
+          Objects.requireNonNullElse(flat.degraded, List.of()));
     }
   }
 }

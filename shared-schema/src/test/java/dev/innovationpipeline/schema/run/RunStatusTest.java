@@ -3,6 +3,7 @@ package dev.innovationpipeline.schema.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -17,6 +18,7 @@ import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
+import dev.innovationpipeline.schema.wire.WireJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,6 +113,39 @@ class RunStatusTest {
     assertThat(merged.currentStage()).isEqualTo(2);
   }
 
+  /** A stage that is redone has its own losses; those of stages that are kept stay. */
+  @Test
+  void aCompletedRunIsDegradedByTheResultsItEndsWith() {
+    int last = PipelineVersion.FIRST.stages();
+    List<RunEvent> events = new ArrayList<>();
+    for (int stage = 1; stage < last; stage++) {
+      events.add(completed(context(1), stage, stage, losses(stage == 1 || stage == 3, stage)));
+    }
+    assertThat(fold(events).degraded()).as("it is not complete yet").isEmpty();
+    events.add(completed(context(1), last, last, losses(true, last)));
+    assertThat(fold(events).degraded()).containsExactly(loss("1"), loss("3"), loss("" + last));
+
+    events.add(completed(context(1), 3, 3, losses(true, 3)).copiedTo(context(2)));
+    events.add(completed(context(2), 4, 40, losses(true, 40)));
+    assertThat(fold(events).degraded()).as("the new attempt is not complete yet").isEmpty();
+    events.add(completed(context(2), last, 50, List.of()));
+    assertThat(fold(events).degraded()).containsExactly(loss("1"), loss("3"), loss("40"));
+    Collections.reverse(events);
+    assertThat(fold(events).degraded()).containsExactly(loss("1"), loss("3"), loss("40"));
+  }
+
+  @Test
+  void anEventOfBeforeThereWereLossesHasNone() {
+    RunStatus completed = RunStatus.of(completed(context(1), 5, 5, List.of()));
+
+    assertThat(completed.degraded()).isEmpty();
+    assertThat(WireJson.MAPPER.writeValueAsString(completed)).doesNotContain("degraded");
+    assertThat(
+            WireJson.MAPPER.readValue(
+                WireJson.MAPPER.writeValueAsString(completed), RunStatus.class))
+        .isEqualTo(completed);
+  }
+
   @Test
   void nothingIsLeftOfAForgottenRunWhateverComesLater() {
     RunStatus completed = RunStatus.of(completed(context(3), PipelineVersion.FIRST.stages(), 100));
@@ -196,6 +231,11 @@ class RunStatusTest {
   }
 
   private static StageCompleted completed(RunContext run, int stage, int second) {
+    return completed(run, stage, second, losses(second % 3 == 0, second % 2));
+  }
+
+  private static StageCompleted completed(
+      RunContext run, int stage, int second, List<Degradation> degraded) {
     return new StageCompleted(
         run,
         stage,
@@ -205,7 +245,17 @@ class RunStatusTest {
         usage(1),
         usage(second),
         at(second - 1),
-        at(second));
+        at(second),
+        null,
+        degraded);
+  }
+
+  private static List<Degradation> losses(boolean any, int number) {
+    return any ? List.of(loss("" + number)) : List.of();
+  }
+
+  private static Degradation loss(String message) {
+    return new Degradation("of_a_later_version", message, null);
   }
 
   private static Usage usage(int n) {

@@ -46,6 +46,10 @@ final class AsyncApiDocument {
       attempts no longer count. A `stage-completed` event with `copied_from_attempt` only repeats \
       an earlier result to begin the new attempt with.
 
+      **Losses.** `degraded` in a `stage-completed` event lists what was lost in the result although \
+      the stage is complete, each with a code, a sentence and, where it is about one card, its \
+      number. It is absent where nothing was lost. Later versions add codes.
+
       **Compatibility.** Fields are only added, never removed, renamed or retyped; skip fields \
       that you do not know. Another shape would be another `ce_type` (`….v2`).
 

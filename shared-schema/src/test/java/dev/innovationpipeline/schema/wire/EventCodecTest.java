@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class EventCodecTest {
@@ -80,6 +82,29 @@ class EventCodecTest {
             });
 
     assertThat(codec.toEvent(message)).isEqualTo(event);
+  }
+
+  /** Later versions know other losses, and say more of them. */
+  @Test
+  void lossesOfALaterVersionAreRead() {
+    ConsumerRecord<String, byte[]> message =
+        changed(
+            SampleEvents.STAGE_COMPLETED,
+            body -> {
+              ArrayNode degraded = body.putArray("degraded");
+              degraded.addObject().put("code", "pages_without_text").putArray("pages").add(7);
+              degraded.addObject();
+            });
+
+    assertThat(((StageCompleted) codec.toEvent(message)).degraded())
+        .containsExactly(
+            new Degradation("pages_without_text", "", null), new Degradation("", "", null));
+  }
+
+  @Test
+  void anEventWithoutLossesDoesNotSpeakOfThem() {
+    assertThat(new String(codec.toRecord(completed("x")).value(), UTF_8))
+        .doesNotContain("degraded");
   }
 
   @Test

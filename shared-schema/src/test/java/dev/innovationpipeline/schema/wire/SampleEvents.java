@@ -1,6 +1,7 @@
 package dev.innovationpipeline.schema.wire;
 
 import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -78,7 +79,9 @@ final class SampleEvents {
           new Usage(2, 12_000, 3_400, new BigDecimal("0.0431")),
           new Usage(9, 61_000, 17_250, new BigDecimal("0.2100")),
           at("08:04:00Z"),
-          at("08:04:42.500Z"));
+          at("08:04:42.500Z"),
+          null,
+          List.of(Degradation.fallbackCard(2)));
 
   /** Stages 2 to 4 answer prose alone. */
   static final StageCompleted STAGE_COMPLETED_WITHOUT_JSON =

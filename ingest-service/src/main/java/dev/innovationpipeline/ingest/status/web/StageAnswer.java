@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.status.web;
 
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,9 @@ record StageAnswer(
     @Schema(description = "Done by an earlier attempt; this one does not redo it")
         boolean carriedOver,
     @Nullable BigDecimal costUsd,
-    @Nullable Usage usage) {
+    @Nullable Usage usage,
+    @Schema(description = "What was lost in the result; left out for nothing")
+        @Nullable List<Degradation> degraded) {
 
   /**
    * @param carriedOver whether an earlier attempt did it
@@ -54,7 +58,8 @@ record StageAnswer(
         stage.status() == Status.RUNNING && processor != null && dead.test(processor),
         carriedOver,
         usage == null ? null : usage.costUsd(),
-        usage);
+        usage,
+        stage.degraded());
   }
 
   static StageAnswer pending(PipelineVersion pipeline, int stage) {
@@ -72,6 +77,7 @@ record StageAnswer(
         null,
         false,
         false,
+        null,
         null,
         null);
   }

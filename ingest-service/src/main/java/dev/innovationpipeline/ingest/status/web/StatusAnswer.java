@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.status.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.innovationpipeline.ingest.document.DocumentName;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
@@ -44,7 +45,12 @@ record StatusAnswer(
     @Nullable Instant completedAt,
     @Schema(example = "0.0123") BigDecimal costUsd,
     Usage usage,
-    List<StageAnswer> stages) {
+    List<StageAnswer> stages,
+    @Schema(
+            description =
+                "Why a COMPLETED run is degraded: what was lost in its results without anybody's"
+                    + " choice; left out for nothing")
+        @Nullable List<Degradation> degraded) {
 
   /**
    * @param dead tells of a processor whether it is gone
@@ -69,7 +75,8 @@ record StatusAnswer(
         status.status().isTerminal() ? status.updatedAt() : null,
         status.usage().costUsd(),
         status.usage(),
-        stages(status, dead));
+        stages(status, dead),
+        Degradation.orNull(status.degraded()));
   }
 
   /** An attempt keeps the stages before its first; those after are yet to be redone. */

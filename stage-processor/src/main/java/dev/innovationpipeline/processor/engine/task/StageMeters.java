@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.engine.task;
 
+import dev.innovationpipeline.schema.event.Degradation;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -31,6 +32,11 @@ record StageMeters(MeterRegistry registry) {
             "outcome",
             outcome.name().toLowerCase(Locale.ROOT))
         .record(duration);
+  }
+
+  /** A stage is completed with a result in which something was lost. */
+  void degraded(int stage, Degradation loss) {
+    registry.counter(PREFIX + "degraded", "stage", number(stage), "code", loss.code()).increment();
   }
 
   /**

@@ -189,7 +189,9 @@ final class StageTask {
     progress.report(new StageStarted(run, stage, progress.processor(), startedAt));
     var conversation = llm.conversation(CallContext.of(run, stage), run.options().model(), meter);
     StageOutput output = handlers.of(run.pipeline(), stage).perform(run, previous, conversation);
-    return endings.completed(run, output, meter, startedAt);
+    Ending ending = endings.completed(run, output, meter, startedAt);
+    output.degraded().forEach(loss -> meters.degraded(stage, loss));
+    return ending;
   }
 
   private Ending interrupted(RunningTask task, Interruption interruption, RunMeter meter) {

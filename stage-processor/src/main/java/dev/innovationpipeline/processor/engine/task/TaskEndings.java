@@ -43,7 +43,9 @@ final class TaskEndings {
             meter.stageUsage(),
             meter.runUsage(),
             startedAt,
-            clock.instant());
+            clock.instant(),
+            null,
+            output.degraded());
     return new Ending(
         Outcome.COMPLETED, new TaskResult(List.of(codec.toRecord(completed)), completed));
   }

@@ -8,6 +8,8 @@ public enum Parameter {
   MODELS,
   SYSTEM_MESSAGE,
   RESPONSE_FORMAT,
+  /** The schema in {@link #RESPONSE_FORMAT}; without it, some JSON is asked for. */
+  JSON_SCHEMA,
   TEMPERATURE,
   SEED,
   MAX_COMPLETION_TOKENS,
@@ -19,7 +21,21 @@ public enum Parameter {
 
   /** Its key in a request, for people. */
   public String key() {
-    return this == SYSTEM_MESSAGE ? "a system message" : name().toLowerCase(Locale.ROOT);
+    return switch (this) {
+      case SYSTEM_MESSAGE -> "a system message";
+      case JSON_SCHEMA -> "a JSON schema";
+      case MODELS,
+          RESPONSE_FORMAT,
+          TEMPERATURE,
+          SEED,
+          MAX_COMPLETION_TOKENS,
+          MAX_TOKENS,
+          REASONING,
+          REASONING_EFFORT,
+          STREAM_OPTIONS,
+          STREAM ->
+          name().toLowerCase(Locale.ROOT);
+    };
   }
 
   /** In lower case. */
@@ -32,8 +48,16 @@ public enum Parameter {
               "response_format",
               "response format",
               "json_schema",
+              "json schema",
+              "json_object",
               "json mode",
-              "structured output");
+              "structured output",
+              "structured outputs",
+              "structured_outputs",
+              "guided decoding",
+              "guided_json",
+              "grammar");
+      case JSON_SCHEMA -> List.of(); // No error tells it from the parameter that it is in.
       case STREAM -> List.of("stream", "streaming");
       case MODELS,
           TEMPERATURE,

@@ -16,6 +16,7 @@ final class Rejection {
   private static final List<String> SIGNS =
       List.of(
           "not support",
+          "not available",
           "unsupported",
           "unrecognized",
           "not implemented",

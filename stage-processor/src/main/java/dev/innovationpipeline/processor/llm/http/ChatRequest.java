@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.llm.http;
 
+import static dev.innovationpipeline.processor.llm.error.Parameter.JSON_SCHEMA;
 import static dev.innovationpipeline.processor.llm.error.Parameter.MAX_COMPLETION_TOKENS;
 import static dev.innovationpipeline.processor.llm.error.Parameter.MAX_TOKENS;
 import static dev.innovationpipeline.processor.llm.error.Parameter.MODELS;
@@ -17,8 +18,6 @@ import dev.innovationpipeline.processor.llm.error.Parameter;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,7 +71,8 @@ public record ChatRequest(
 
   /**
    * The same question without what was rejected. A gateway may rename the limit of the answer
-   * before the model rejects it.
+   * before the model rejects it. JSON is asked for by a schema, then as some JSON (OpenAI's JSON
+   * mode), then by the prompt alone, as servers reject the one or the other.
    *
    * @return this request itself if it sends none of the parameters
    */
@@ -80,6 +80,10 @@ public record ChatRequest(
     Set<Parameter> all = EnumSet.noneOf(Parameter.class);
     all.addAll(without);
     all.addAll(rejected);
+    if (rejected.contains(RESPONSE_FORMAT) && sends(JSON_SCHEMA)) {
+      all.remove(RESPONSE_FORMAT);
+      all.add(JSON_SCHEMA);
+    }
     if (rejected.contains(MAX_TOKENS)) {
       all.add(MAX_COMPLETION_TOKENS);
     }
@@ -102,6 +106,7 @@ public record ChatRequest(
     return switch (parameter) {
       case MODELS -> !fallbackModels.isEmpty();
       case RESPONSE_FORMAT -> question.schema() != null;
+      case JSON_SCHEMA -> sends(RESPONSE_FORMAT);
       case MAX_TOKENS -> without.contains(MAX_COMPLETION_TOKENS);
       case REASONING -> lessReasoning;
       case REASONING_EFFORT -> lessReasoning && without.contains(REASONING);
@@ -123,10 +128,7 @@ public record ChatRequest(
       fallbackModels.forEach(models::add);
     }
     addMessages(body.putArray("messages"));
-    JsonNode format = sends(RESPONSE_FORMAT) ? responseFormat(question.schema()) : null;
-    if (format != null) {
-      body.set("response_format", format);
-    }
+    addResponseFormat(body);
     if (sends(TEMPERATURE)) {
       body.put("temperature", question.temperature());
     }
@@ -171,16 +173,21 @@ public record ChatRequest(
     return JSON.createObjectNode().put("role", role).put("content", content);
   }
 
-  private static @Nullable JsonNode responseFormat(Question.@Nullable AnswerSchema schema) {
-    if (schema == null) {
-      return null;
+  private void addResponseFormat(ObjectNode body) {
+    Question.AnswerSchema schema = question.schema();
+    if (schema == null || !sends(RESPONSE_FORMAT)) {
+      return;
     }
-    ObjectNode format = JSON.createObjectNode().put("type", "json_schema");
+    ObjectNode format = body.putObject("response_format");
+    if (!sends(JSON_SCHEMA)) {
+      format.put("type", "json_object");
+      return;
+    }
     format
+        .put("type", "json_schema")
         .putObject("json_schema")
         .put("name", schema.name())
         .put("strict", true)
         .set("schema", JSON.readTree(schema.json()));
-    return format;
   }
 }

@@ -14,10 +14,16 @@ final class ContextFit {
   /**
    * A text within the limit.
    *
-   * @param shortened whether anything was omitted
+   * @param paragraphs of the whole text
+   * @param leftOut how many of them were omitted
    * @param method how the paragraphs were chosen, for people
    */
-  record FittedText(String text, boolean shortened, String method) {}
+  record FittedText(String text, int paragraphs, int leftOut, String method) {
+
+    boolean shortened() {
+      return leftOut > 0;
+    }
+  }
 
   private static final double OPENING_SHARE = 0.3;
   private static final double ENDING_SHARE = 0.15;
@@ -28,7 +34,7 @@ final class ContextFit {
   /** A text within the limit is returned unchanged. */
   FittedText fit(String text, int maxCharacters) {
     if (text.length() <= maxCharacters) {
-      return new FittedText(text, false, "whole document");
+      return new FittedText(text, 0, 0, "whole document");
     }
     List<String> paragraphs = ParagraphSplit.of(text, Math.max(1, maxCharacters / MIN_PARAGRAPHS));
     Excerpt excerpt = new Excerpt(paragraphs);
@@ -44,7 +50,8 @@ final class ContextFit {
     byCentrality(paragraphs, opening, ending).forEach(index -> excerpt.keep(index, maxCharacters));
     return new FittedText(
         excerpt.text(),
-        true,
+        paragraphs.size(),
+        paragraphs.size() - excerpt.kept(),
         ("kept %d of %d paragraphs of %,d characters: the first %d, the last %d and, between them,"
                 + " the %d whose words are most central to the document; gaps are marked")
             .formatted(

@@ -14,6 +14,7 @@ import dev.innovationpipeline.processor.stage.inspiration.ContextFit.FittedText;
 import dev.innovationpipeline.processor.stage.inspiration.StructuredAnswers.StructuredAnswer;
 import dev.innovationpipeline.processor.stage.prompt.Prompt;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.result.Inspiration;
@@ -79,7 +80,10 @@ final class InspirationStage implements StageHandler {
         new Inspirations(
             markdown(inspirations, reading.text(), document.hiddenWords()), inspirations),
         answer.model(),
-        prompt.version());
+        prompt.version(),
+        text.shortened()
+            ? List.of(Degradation.documentShortened(text.leftOut(), text.paragraphs()))
+            : List.of());
   }
 
   /**

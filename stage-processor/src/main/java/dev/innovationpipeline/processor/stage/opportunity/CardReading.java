@@ -95,11 +95,6 @@ record CardReading(Map<Integer, PartialCard> cards, Set<AnswerNote> notes) {
     return card != null && card.isWhole();
   }
 
-  /** Whether the answer may stand as it is: its Markdown says what its cards say. */
-  boolean isVerbatim() {
-    return notes.stream().allMatch(note -> note == AnswerNote.SURPLUS_DROPPED);
-  }
-
   boolean hasMoreThan(CardReading other) {
     return parts() > other.parts();
   }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Question;
@@ -9,8 +10,14 @@ import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
 import dev.innovationpipeline.processor.stage.prompt.Prompt;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
+import dev.innovationpipeline.schema.text.UntrustedText;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,12 +32,48 @@ final class OpportunityStage implements StageHandler {
 
   private static final Logger log = LoggerFactory.getLogger(OpportunityStage.class);
 
+  /** Of an answer in an error message, whose end says how much was cut. */
+  private static final int MAX_CHARS_OF_ANSWER = 1_000;
+
   private final Prompts prompts = new Prompts(OpportunityStage.class, "v1");
   private final CardReader reader = new CardReader();
   private final BrandProfiles brands;
+  private final CardSettings settings;
 
-  OpportunityStage(BrandProfiles brands) {
+  /**
+   * The cards of a model, from one answer or completed by a second.
+   *
+   * @param text of all answers that the cards are from
+   */
+  private record CardAnswer(CardReading reading, String text, String model) {
+
+    /** The steps that the answer needed, and whether cards had to be replaced. */
+    Set<AnswerNote> notes() {
+      Set<AnswerNote> notes = EnumSet.noneOf(AnswerNote.class);
+      notes.addAll(reading.notes());
+      if (!reading.isWhole()) {
+        notes.add(AnswerNote.CARD_REPLACED);
+      }
+      return notes;
+    }
+
+    /**
+     * Five cards, with the seed's card for each that could not be read. The Markdown is the cards
+     * in the seed's format, or the answer itself where a card refers to it.
+     */
+    OpportunityCards result() {
+      Map<Integer, OpportunityCard> cards = reading.whole();
+      List<Integer> incomplete = reading.incomplete();
+      incomplete.forEach(number -> cards.put(number, OpportunityCard.fallback(number)));
+      return new OpportunityCards(
+          incomplete.isEmpty() ? CardMarkdown.of(cards.values()) : text.strip(),
+          List.copyOf(cards.values()));
+    }
+  }
+
+  OpportunityStage(BrandProfiles brands, CardSettings settings) {
     this.brands = brands;
+    this.settings = settings;
   }
 
   @Override
@@ -48,30 +91,73 @@ final class OpportunityStage implements StageHandler {
                 "company", brands.nameOf(run.companyId()),
                 "context", Objects.requireNonNull(previous).result().markdown()),
             null);
-    CardAnswer answer = ask(llm, question);
-    while (answer.reading().whole().isEmpty()
-        && llm.leaveModel(
-            "The model %s wrote no opportunity card that could be read."
-                .formatted(answer.model()))) {
-      answer = ask(llm, question);
-    }
+    CardAnswer answer = readable(llm, question);
     Set<AnswerNote> notes = answer.notes();
     if (!notes.isEmpty()) {
       log.info("The cards of {} for run {}: {}.", answer.model(), run.runId(), notes);
     }
-    return new StageOutput(answer.result(), answer.model(), prompt.version());
+    OpportunityCards result = answer.result();
+    return new StageOutput(result, answer.model(), prompt.version(), losses(result));
   }
 
-  private CardAnswer ask(Conversation llm, Question question) throws InterruptedException {
-    Answer answer = llm.ask(question);
-    CardReading reading = reader.read(answer.text());
-    if (reading.isWhole()) {
-      return new CardAnswer(reading, answer.text(), answer.model());
+  /** Of the models that have to be asked, the answer of which most can be read. */
+  private CardAnswer readable(Conversation llm, Question question) throws InterruptedException {
+    CardAnswer best = completed(llm, question, llm.ask(question));
+    while (settings.asksNextModel(best.reading()) && llm.leaveModel(unreadable(best))) {
+      Answer next = askIfPossible(llm, question);
+      if (next == null) {
+        break;
+      }
+      CardAnswer other = completed(llm, question, next);
+      best = other.reading().hasMoreThan(best.reading()) ? other : best;
     }
-    Answer repair = llm.ask(CardRepair.of(question, answer, reading));
+    if (settings.refuses(best.reading())) {
+      throw new StageFailedException(
+          "cards_unreadable",
+          "%s Reprocess the run, or choose another model. The answer begins: %s"
+              .formatted(
+                  unreadable(best), UntrustedText.cut(best.text().strip(), MAX_CHARS_OF_ANSWER)));
+    }
+    return best;
+  }
+
+  private static String unreadable(CardAnswer answer) {
+    return "Of the answer of the model %s, %d of %d opportunity cards could be read."
+        .formatted(answer.model(), answer.reading().whole().size(), OpportunityCards.COUNT);
+  }
+
+  private CardAnswer completed(Conversation llm, Question question, Answer answer)
+      throws InterruptedException {
+    CardReading reading = reader.read(answer.text());
+    CardAnswer alone = new CardAnswer(reading, answer.text(), answer.model());
+    if (reading.isWhole()) {
+      return alone;
+    }
+    Answer repair = askIfPossible(llm, CardRepair.of(question, answer, reading));
+    if (repair == null) {
+      return alone;
+    }
     CardReading completed = reading.completedBy(reader.readParts(repair.text(), reading));
     return completed.equals(reading)
-        ? new CardAnswer(reading, answer.text(), answer.model())
+        ? alone
         : new CardAnswer(completed, answer.text() + "\n\n" + repair.text(), repair.model());
+  }
+
+  /** Null when no model answers: what was answered before is paid for, and is used. */
+  private static @Nullable Answer askIfPossible(Conversation llm, Question question)
+      throws InterruptedException {
+    try {
+      return llm.ask(question);
+    } catch (StageFailedException e) {
+      log.info("{} The answer before is used as far as it can be read.", e.getMessage());
+      return null;
+    }
+  }
+
+  private static List<Degradation> losses(OpportunityCards result) {
+    return result.cards().stream()
+        .filter(card -> !card.parsed())
+        .map(card -> Degradation.fallbackCard(card.number()))
+        .toList();
   }
 }

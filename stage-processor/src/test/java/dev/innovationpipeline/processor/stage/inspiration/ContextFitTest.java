@@ -30,7 +30,9 @@ class ContextFitTest {
         .startsWith("Paragraph number 0 ")
         .endsWith("number 499 tells of water and air.");
     assertThat(fitted.text()).containsPattern("\\[… \\d+ paragraphs left out …]");
-    assertThat(fitted.method()).contains("of 500 paragraphs");
+    assertThat(fitted.method())
+        .contains("kept %d of 500 paragraphs".formatted(500 - fitted.leftOut()));
+    assertThat(fitted.paragraphs()).isEqualTo(500);
   }
 
   @Test

@@ -73,6 +73,7 @@ class InspirationStageTest {
 
             - joy
             """);
+    assertThat(output.degraded()).isEmpty();
     assertThat(((Inspirations) output.result()).inspirations()).hasSize(2);
     assertThat(output.model()).isEqualTo(ScriptedModel.MODEL);
     assertThat(output.promptVersion()).isEqualTo("v1");
@@ -87,6 +88,16 @@ class InspirationStageTest {
     StageOutput output = perform("People refill jars at home.\n\n".repeat(200), model);
     assertThat(output.result().markdown())
         .contains("_The document was shortened to fit the model: ");
+    assertThat(output.degraded())
+        .singleElement()
+        .satisfies(
+            loss -> {
+              assertThat(loss.code()).isEqualTo("document_shortened");
+              assertThat(loss.message())
+                  .matches(
+                      "The document is too long for the model, so \\d+ of its 200 paragraphs were"
+                          + " not read\\.");
+            });
     assertThat(model.asked().getFirst().user()).hasSizeLessThan(2_000);
   }
 
@@ -170,6 +181,7 @@ class InspirationStageTest {
             ScriptedModel.run("mccormick-usa", file.toUri().toString(), null), null, model);
     assertThat(output.result().markdown())
         .endsWith("\n_2 hidden words left out: text of the document that a reader cannot see._\n");
+    assertThat(output.degraded()).as("no reader of the document misses them").isEmpty();
     assertThat(model.asked().getFirst().user())
         .contains("People refill jars.")
         .doesNotContain("Acme");

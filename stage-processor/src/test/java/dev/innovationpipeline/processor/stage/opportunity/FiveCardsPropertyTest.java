@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.innovationpipeline.processor.stage.answer.SpoiltAnswers;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
+import dev.innovationpipeline.processor.stage.opportunity.CardSettings.FailWhen;
 import dev.innovationpipeline.processor.stage.opportunity.CardText.Style;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.result.CardField;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.text.UntrustedText;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whatever the model says, readers see exactly the cards 1 to 5. */
 class FiveCardsPropertyTest {
 
-  private final OpportunityStage stage = new OpportunityStage(ShippedBrands.profiles());
+  private final OpportunityStage stage =
+      new OpportunityStage(ShippedBrands.profiles(), new CardSettings(FailWhen.NEVER));
 
   @Property(tries = 300)
   void thereAreAlwaysFive(@ForAll("answers") String first, @ForAll("answers") String second)
@@ -34,23 +38,19 @@ class FiveCardsPropertyTest {
             ScriptedModel.run(),
             ScriptedModel.after(4, "The context."),
             new ScriptedModel(first, second));
-    assertThat(((OpportunityCards) output.result()).cards())
-        .extracting(OpportunityCard::number)
-        .containsExactly(1, 2, 3, 4, 5);
+    assertFiveWithAMarkForEachFallback(output);
   }
 
   @Property(tries = 2_000)
   void allOfItCanBeKept(@ForAll("spoilt") String first, @ForAll("spoilt") String second)
       throws InterruptedException {
-    OpportunityCards result =
-        (OpportunityCards)
-            stage
-                .perform(
-                    ScriptedModel.run(),
-                    ScriptedModel.after(4, "The context."),
-                    new ScriptedModel(first, second))
-                .result();
-    assertThat(result.cards()).extracting(OpportunityCard::number).containsExactly(1, 2, 3, 4, 5);
+    StageOutput output =
+        stage.perform(
+            ScriptedModel.run(),
+            ScriptedModel.after(4, "The context."),
+            new ScriptedModel(first, second));
+    assertFiveWithAMarkForEachFallback(output);
+    OpportunityCards result = (OpportunityCards) output.result();
     assertThat(UntrustedText.isClean(result.markdown())).isTrue();
     assertThat(result.cards())
         .flatExtracting(
@@ -64,6 +64,18 @@ class FiveCardsPropertyTest {
               assertThat(text).isNotBlank();
               assertThat(UntrustedText.isClean(text)).isTrue();
             });
+  }
+
+  /** And none without a fallback card. */
+  private static void assertFiveWithAMarkForEachFallback(StageOutput output) {
+    List<OpportunityCard> cards = ((OpportunityCards) output.result()).cards();
+    assertThat(cards).extracting(OpportunityCard::number).containsExactly(1, 2, 3, 4, 5);
+    assertThat(output.degraded())
+        .isEqualTo(
+            cards.stream()
+                .filter(card -> card.equals(OpportunityCard.fallback(card.number())))
+                .map(card -> Degradation.fallbackCard(card.number()))
+                .toList());
   }
 
   @Provide

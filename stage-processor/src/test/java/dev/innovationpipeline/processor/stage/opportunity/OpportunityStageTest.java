@@ -1,16 +1,21 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
+import dev.innovationpipeline.processor.stage.opportunity.CardSettings.FailWhen;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpportunityStageTest {
@@ -19,7 +24,7 @@ class OpportunityStageTest {
   private static final String FOUR = CardText.ASKED_FOR.of(CardText.cards().subList(0, 4));
   private static final String THREE = CardText.ASKED_FOR.of(CardText.cards().subList(2, 5));
 
-  private final OpportunityStage stage = new OpportunityStage(ShippedBrands.profiles());
+  private static final String NONE = "I would rather not.";
 
   @Test
   void aWholeAnswerIsAskedForOnce() throws Exception {
@@ -28,6 +33,7 @@ class OpportunityStageTest {
     assertThat(output.result().markdown()).isEqualTo(WHOLE);
     assertThat(output.promptVersion()).isEqualTo("v1");
     assertThat(output.model()).isEqualTo(ScriptedModel.MODEL);
+    assertThat(output.degraded()).isEmpty();
     assertThat(cards(output)).hasSize(5).allMatch(OpportunityCard::parsed);
     assertThat(model.asked()).hasSize(1);
     assertThat(model.asked().getFirst().user())
@@ -46,7 +52,11 @@ class OpportunityStageTest {
 
   @Test
   void whatTheRepairDoesNotMendBecomesTheFallback() throws Exception {
-    StageOutput output = perform(new ScriptedModel(FOUR, "I would rather not."));
+    StageOutput output = perform(new ScriptedModel(FOUR, NONE));
+    assertThat(output.degraded())
+        .containsExactly(
+            new Degradation(
+                "fallback_card", "Card 5 could not be read, so the standard card is shown.", 5));
     assertThat(output.result().markdown()).isEqualTo(FOUR);
     assertThat(cards(output)).hasSize(5);
     assertThat(cards(output).get(3).parsed()).isTrue();
@@ -105,9 +115,67 @@ class OpportunityStageTest {
 
   @Test
   void withoutAnyCardTheNextModelIsAsked() throws Exception {
-    ScriptedModel model = new ScriptedModel("I would rather not.", "No.", WHOLE).withModels(2);
+    ScriptedModel model = new ScriptedModel(NONE, "No.", WHOLE).withModels(2);
     assertThat(cards(perform(model))).isEqualTo(CardText.cards());
     assertThat(model.asked().get(2)).isEqualTo(model.asked().getFirst());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NEVER", "ALL_UNREADABLE"})
+  void aFewFallbackCardsAskNoOtherModel(FailWhen failWhen) throws Exception {
+    ScriptedModel model = new ScriptedModel(FOUR, NONE, WHOLE).withModels(2);
+    assertThat(perform(model, failWhen).degraded()).containsExactly(Degradation.fallbackCard(5));
+    assertThat(model.asked()).hasSize(2);
+  }
+
+  @Test
+  void withoutAnyCardOfAnyModelTheAnswerStandsWithAMarkForEach() throws Exception {
+    StageOutput output = perform(new ScriptedModel(NONE, "No.", "Never.", "No.").withModels(2));
+    assertThat(output.result().markdown()).isEqualTo(NONE);
+    assertThat(output.degraded()).extracting(Degradation::card).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void aModelThatCannotBeAskedIsNoReasonToThrowAnAnswerAway() throws Exception {
+    StageOutput repaired = perform(new ScriptedModel(FOUR).thenFailing());
+    assertThat(cards(repaired).subList(0, 4)).isEqualTo(CardText.cards().subList(0, 4));
+    assertThat(repaired.degraded()).containsExactly(Degradation.fallbackCard(5));
+    ScriptedModel two = new ScriptedModel(NONE, "No.").withModels(3).thenFailing();
+    assertThat(perform(two).result().markdown()).isEqualTo(NONE);
+    assertThat(two.asked()).hasSize(3);
+  }
+
+  @Test
+  void aFirstAnswerThatFailsFailsTheStage() {
+    assertThatExceptionOfType(StageFailedException.class)
+        .isThrownBy(() -> perform(new ScriptedModel().thenFailing()))
+        .returns("llm_unavailable", StageFailedException::code);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ALL_UNREADABLE", "ANY_UNREADABLE"})
+  void failsWithoutAnyCardWhereThatIsWanted(FailWhen failWhen) {
+    ScriptedModel model = new ScriptedModel(NONE, "No.", NONE, "No.").withModels(2);
+    assertThatExceptionOfType(StageFailedException.class)
+        .isThrownBy(() -> perform(model, failWhen))
+        .returns("cards_unreadable", StageFailedException::code)
+        .withMessage(
+            "Of the answer of the model served/model, 0 of 5 opportunity cards could be read."
+                + " Reprocess the run, or choose another model. The answer begins: "
+                + NONE);
+    assertThat(model.asked()).hasSize(4);
+  }
+
+  @Test
+  void asksTheNextModelForASingleCardAndFailsWithoutItWhereThatIsWanted() throws Exception {
+    assertThat(
+            perform(new ScriptedModel(FOUR, NONE, WHOLE).withModels(2), FailWhen.ANY_UNREADABLE)
+                .degraded())
+        .isEmpty();
+    assertThatExceptionOfType(StageFailedException.class)
+        .isThrownBy(() -> perform(new ScriptedModel(FOUR, NONE), FailWhen.ANY_UNREADABLE))
+        .returns("cards_unreadable", StageFailedException::code)
+        .withMessageContaining("4 of 5 opportunity cards could be read");
   }
 
   private static String without(int number, String label) {
@@ -118,8 +186,14 @@ class OpportunityStageTest {
     return WHOLE.replace(card, (card.substring(0, field) + rest).strip());
   }
 
-  private StageOutput perform(ScriptedModel model) throws InterruptedException {
-    return stage.perform(ScriptedModel.run(), ScriptedModel.after(4, "The context."), model);
+  private static StageOutput perform(ScriptedModel model) throws InterruptedException {
+    return perform(model, FailWhen.NEVER);
+  }
+
+  private static StageOutput perform(ScriptedModel model, FailWhen failWhen)
+      throws InterruptedException {
+    return new OpportunityStage(ShippedBrands.profiles(), new CardSettings(failWhen))
+        .perform(ScriptedModel.run(), ScriptedModel.after(4, "The context."), model);
   }
 
   private static List<OpportunityCard> cards(StageOutput output) {

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.stage.prompt;
 
+import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.InputTooLongException;
@@ -25,6 +26,7 @@ public final class ScriptedModel implements Conversation {
   private final List<Question> asked = new ArrayList<>();
   private int models = 1;
   private int room = Integer.MAX_VALUE;
+  private @Nullable StageFailedException end;
 
   public ScriptedModel(String... answers) {
     this.answers = new ArrayDeque<>(List.of(answers));
@@ -35,6 +37,9 @@ public final class ScriptedModel implements Conversation {
     asked.add(question);
     if (question.length() > room) {
       throw new InputTooLongException("llm_input_too_long", "Too long.", room);
+    }
+    if (end != null && answers.isEmpty()) {
+      throw end;
     }
     return new Answer(answers.remove(), MODEL);
   }
@@ -51,6 +56,13 @@ public final class ScriptedModel implements Conversation {
     return this;
   }
 
+  /** Fails every call after those of the script, in place of a defect of the test. */
+  public ScriptedModel thenFailing() {
+    end = new StageFailedException("llm_unavailable", "The model does not answer.");
+    return this;
+  }
+
+  /** As the conversation with real models: true as long as there are models that were not left. */
   @Override
   public boolean leaveModel(String reason) {
     return --models > 0;

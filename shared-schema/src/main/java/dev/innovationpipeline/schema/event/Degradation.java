@@ -1,0 +1,50 @@
+package dev.innovationpipeline.schema.event;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loss in the result of a stage that nobody chose. A COMPLETED run with any is degraded.
+ *
+ * @param code stable, such as {@code fallback_card}; later versions add others
+ * @param message one sentence for people
+ * @param card the number of the only card it is about; null where it is about the result
+ */
+public record Degradation(String code, String message, @Nullable Integer card) {
+
+  /** A card could not be read, and the seed's standard card stands in for it. */
+  public static final String FALLBACK_CARD = "fallback_card";
+
+  /** The document was too long for the model, and parts of it were not read. */
+  public static final String DOCUMENT_SHORTENED = "document_shortened";
+
+  public Degradation {
+    code = Objects.requireNonNullElse(code, "");
+    message = Objects.requireNonNullElse(message, "");
+  }
+
+  public static Degradation fallbackCard(int number) {
+    return new Degradation(
+        FALLBACK_CARD,
+        "Card %d could not be read, so the standard card is shown.".formatted(number),
+        number);
+  }
+
+  /**
+   * @param leftOut paragraphs that were not read
+   * @param paragraphs of the whole document
+   */
+  public static Degradation documentShortened(int leftOut, int paragraphs) {
+    return new Degradation(
+        DOCUMENT_SHORTENED,
+        "The document is too long for the model, so %,d of its %,d paragraphs were not read."
+            .formatted(leftOut, paragraphs),
+        null);
+  }
+
+  /** As JSON has them: left out when there are none. */
+  public static @Nullable List<Degradation> orNull(@Nullable List<Degradation> degraded) {
+    return degraded == null || degraded.isEmpty() ? null : List.copyOf(degraded);
+  }
+}
