@@ -9,21 +9,56 @@ import java.util.Random;
 /**
  * The injections of a test; equal seeds give equal orders.
  *
- * @param minutes for which faults are injected
+ * @param minutes for which faults are injected, unless there are rounds
+ * @param rounds how often each cell has its turn; 0 as often as there is time
  * @param rate runs submitted per second
  * @param hold how long a pause, a cut or a wrong clock lasts
  * @param keep whether data and logs stay
+ * @param cells the faults and their targets
  */
-record ChaosPlan(int minutes, long seed, double rate, Duration hold, boolean keep) {
+record ChaosPlan(
+    int minutes,
+    int rounds,
+    long seed,
+    double rate,
+    Duration hold,
+    boolean keep,
+    List<Cell> cells) {
 
   ChaosPlan {
-    if (minutes < 1 || rate <= 0) {
-      throw new IllegalArgumentException("--minutes must be 1 or more, and --rate above 0.");
+    if (minutes < 1 || rounds < 0 || rate <= 0) {
+      throw new IllegalArgumentException(
+          "--minutes must be 1 or more, --rounds 0 or more, and --rate above 0.");
     }
+    cells = List.copyOf(cells);
+  }
+
+  /** Whether only the time ends it. */
+  boolean endsByTime() {
+    return rounds == 0;
   }
 
   /** A fault at a target. */
   record Cell(Fault fault, Target target) {
+
+    /**
+     * @param text as {@code kill:broker}
+     * @throws IllegalArgumentException naming what there is
+     */
+    static Cell parse(String text) {
+      return all().stream()
+          .filter(cell -> cell.toString().equals(text.strip()))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "There is no " + text + "; choose from " + all() + "."));
+    }
+
+    @Override
+    public String toString() {
+      return fault + ":" + target;
+    }
 
     static List<Cell> all() {
       List<Cell> cells = new ArrayList<>();
@@ -40,8 +75,8 @@ record ChaosPlan(int minutes, long seed, double rate, Duration hold, boolean kee
 
   /** Each cell once, then each again in another order. */
   List<Cell> round(int number) {
-    List<Cell> cells = Cell.all();
-    Collections.shuffle(cells, new Random(seed * 1_000 + number));
-    return cells;
+    List<Cell> round = new ArrayList<>(cells);
+    Collections.shuffle(round, new Random(seed * 1_000 + number));
+    return round;
   }
 }

@@ -5,7 +5,6 @@ import dev.innovationpipeline.benchmarks.check.Finding;
 import dev.innovationpipeline.benchmarks.check.LoggedEvent;
 import dev.innovationpipeline.benchmarks.check.live.FindingsReport;
 import dev.innovationpipeline.benchmarks.figures.Table;
-import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,8 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,7 +35,7 @@ record ChaosReport(
     json.put("minutes", plan.minutes());
     json.put("accepted", accepted());
     json.put("runs_in_log", events.size());
-    json.set("outcomes", WireJson.MAPPER.valueToTree(outcomes()));
+    json.set("outcomes", WireJson.MAPPER.valueToTree(LiveHistory.outcomes(events)));
     json.put("requests_without_success", load.refused());
     Silence silence = Silence.longest(events);
     json.put("longest_silence_ms", silence.length().toMillis());
@@ -88,32 +85,13 @@ record ChaosReport(
             accepted(),
             events.size(),
             load.refused(),
-            outcomes(),
+            LiveHistory.outcomes(events),
             silence.length().toMillis() / 1e3,
             silence.runId(),
             notHealed(),
             findings.isEmpty() ? "nothing" : FindingsReport.counts(findings),
             FindingsReport.text(findings))
         .strip();
-  }
-
-  /** How many runs are in each status by their events, failed ones by their code. */
-  private Map<String, Long> outcomes() {
-    return events.values().stream()
-        .map(
-            run ->
-                run.stream()
-                    .map(logged -> RunStatus.of(logged.event()))
-                    .reduce(RunStatus::merge)
-                    .orElseThrow())
-        .collect(
-            Collectors.groupingBy(
-                run ->
-                    run.errorCode() == null
-                        ? run.status().name()
-                        : run.status() + " " + run.errorCode(),
-                TreeMap::new,
-                Collectors.counting()));
   }
 
   private static String[] headings() {

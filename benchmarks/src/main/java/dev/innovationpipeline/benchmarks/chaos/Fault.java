@@ -12,12 +12,24 @@ enum Fault {
   PAUSE,
   /** No byte passes between the process and all others for a while; connections stay open. */
   CUT,
+  /** SIGKILL and a start, again and again for a while. */
+  RESTARTS,
+  /** The name of a server stands for another address; at the old one nobody answers. */
+  MOVE,
   /** The clock of a service is an hour ahead or behind for a while. */
   CLOCK;
 
-  /** Servers that are not ours have no clock that can be set. */
+  /**
+   * Servers that are not ours have no clock that can be set, and only they are reached by a name.
+   * The provider that is killed forgets its counts, which are read before each kill.
+   */
   boolean appliesTo(Target target) {
-    return this != CLOCK || target.isService();
+    return switch (this) {
+      case KILL, TERMINATE, PAUSE, CUT -> true;
+      case RESTARTS -> target == Target.BROKER || target == Target.DATABASE;
+      case MOVE -> !target.isService();
+      case CLOCK -> target.isService();
+    };
   }
 
   @Override

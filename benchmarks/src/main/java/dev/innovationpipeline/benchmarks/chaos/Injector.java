@@ -8,6 +8,9 @@ final class Injector {
 
   private static final Duration MAX_CLOCK_ERROR = Duration.ofHours(1);
 
+  /** Time for clients to connect and lose the connection anew. */
+  private static final Duration RESTART_INTERVAL = Duration.ofSeconds(2);
+
   private final ChaosCluster cluster;
   private final Duration hold;
 
@@ -47,6 +50,15 @@ final class Injector {
           cluster.proxies(target).forEach(Proxy::mend);
         }
       }
+      case RESTARTS -> {
+        long end = System.nanoTime() + hold.toNanos();
+        do {
+          cluster.kill(target);
+          cluster.start(target);
+          Thread.sleep(RESTART_INTERVAL);
+        } while (System.nanoTime() - end < 0);
+      }
+      case MOVE -> cluster.move(target);
       case CLOCK -> {
         Duration jump = forwards ? MAX_CLOCK_ERROR : MAX_CLOCK_ERROR.negated();
         cluster.part(target).moveClock(jump);
