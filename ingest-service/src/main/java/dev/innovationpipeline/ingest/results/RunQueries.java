@@ -5,10 +5,12 @@ import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
+import dev.innovationpipeline.schema.run.RunProgress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,13 +46,17 @@ class RunQueries {
         .toList();
   }
 
-  Optional<RunResults> find(String runId) {
+  /**
+   * @param known how far the run is by its events; null while that is not known
+   */
+  Optional<RunResults> find(String runId, @Nullable RunProgress known) {
     return rows(ResultSql.RUN, runId).stream()
         .findFirst()
         .map(
             run ->
                 new RunResults(
                     RunSummary.of(run),
+                    known != null && known.compareTo(progress(run)) > 0,
                     rows(ResultSql.INSPIRATIONS, runId).stream()
                         .limit(1)
                         .flatMap(row -> inspirations(row))
@@ -118,6 +124,12 @@ class RunQueries {
                     report.textOr(column + "Title", ""),
                     report.textOr(column + "Content", ""),
                     report.texts(column + "Elements")));
+  }
+
+  /** A database made elsewhere has no such columns; nothing is known to be missing in it. */
+  private static RunProgress progress(Row run) {
+    return new RunProgress(
+        run.integerOr("attempt", Integer.MAX_VALUE), run.integerOr("progress", Integer.MAX_VALUE));
   }
 
   /** A database made elsewhere has no such columns; its runs went through the first pipeline. */
