@@ -71,7 +71,8 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
           BrokerSettings::append);
       properties.merge(
           "advertised.listeners",
-          ",%s://localhost:%d".formatted(listener.name(), listener.advertisedPort()),
+          ",%s://%s:%d"
+              .formatted(listener.name(), listener.advertisedHost(), listener.advertisedPort()),
           BrokerSettings::append);
       properties.merge(
           "listener.security.protocol.map",

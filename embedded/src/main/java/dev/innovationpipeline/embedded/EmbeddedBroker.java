@@ -121,16 +121,18 @@ public final class EmbeddedBroker implements KafkaServer {
    *
    * @param name of the listener, in capitals
    * @param port on which the broker listens
-   * @param advertisedPort the proxy's, which clients are told
+   * @param advertisedHost the proxy's, which clients are told
+   * @param advertisedPort the proxy's
    */
-  public record Listener(String name, int port, int advertisedPort) {
+  public record Listener(String name, int port, String advertisedHost, int advertisedPort) {
 
     /**
-     * @param text as {@code NAME:PORT:ADVERTISED_PORT}
+     * @param text as {@code NAME:PORT:ADVERTISED_HOST:ADVERTISED_PORT}
      */
     public static Listener parse(String text) {
       String[] parts = text.split(":", -1);
-      return new Listener(parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+      return new Listener(
+          parts[0], Integer.parseInt(parts[1]), parts[2], Integer.parseInt(parts[3]));
     }
   }
 }

@@ -53,6 +53,7 @@ class BrokerLossIT {
           .pollInterval(Duration.ofMillis(500))
           .untilAsserted(() -> assertThat(services.completed()).isEqualTo(RUNS));
       assertThat(services.count("SELECT count(*) FROM \"OpportunityCard\"")).isEqualTo(5 * RUNS);
+      assertThat(services.findings()).isEmpty();
     }
   }
 

@@ -1,5 +1,11 @@
 package dev.innovationpipeline.systemtests;
 
+import dev.innovationpipeline.benchmarks.check.Calls;
+import dev.innovationpipeline.benchmarks.check.Finding;
+import dev.innovationpipeline.benchmarks.check.History;
+import dev.innovationpipeline.benchmarks.check.HistoryChecker;
+import dev.innovationpipeline.benchmarks.check.live.DatabaseRows;
+import dev.innovationpipeline.benchmarks.check.live.TopicEvents;
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.embedded.Port;
 import dev.innovationpipeline.ingest.IngestApplication;
@@ -7,6 +13,7 @@ import dev.innovationpipeline.local.Readiness;
 import dev.innovationpipeline.local.Wiring;
 import dev.innovationpipeline.local.model.OfflineModel;
 import dev.innovationpipeline.processor.StageProcessorApplication;
+import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.sink.SinkApplication;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.io.IOException;
@@ -26,6 +33,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -130,6 +138,15 @@ final class Services implements AutoCloseable {
 
   int completed() throws SQLException {
     return count("SELECT count(*) FROM \"Run\" WHERE status::text = 'COMPLETED'");
+  }
+
+  /** Of the events and rows that there are; none when they are right and complete. */
+  List<Finding> findings() {
+    TopicEvents events =
+        TopicEvents.read(Map.of("bootstrap.servers", wiring.bootstrapServers()), new Topics(""));
+    return HistoryChecker.check(
+        History.atRest(
+            events.byRun(), List.of(), DatabaseRows.read(database.url()), Calls.UNKNOWN));
   }
 
   private void run(

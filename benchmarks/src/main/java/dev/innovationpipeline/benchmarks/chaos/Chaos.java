@@ -2,15 +2,8 @@ package dev.innovationpipeline.benchmarks.chaos;
 
 import dev.innovationpipeline.benchmarks.check.Calls;
 import dev.innovationpipeline.benchmarks.check.Finding;
-import dev.innovationpipeline.benchmarks.check.History;
-import dev.innovationpipeline.benchmarks.check.HistoryChecker;
 import dev.innovationpipeline.benchmarks.check.LoggedEvent;
-import dev.innovationpipeline.benchmarks.check.StoredRows;
-import dev.innovationpipeline.benchmarks.check.live.DatabaseRows;
-import dev.innovationpipeline.benchmarks.check.live.TopicEvents;
 import dev.innovationpipeline.benchmarks.provider.Behaviour;
-import dev.innovationpipeline.cli.client.PipelineClient;
-import dev.innovationpipeline.schema.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +22,6 @@ final class Chaos implements AutoCloseable {
   private static final Duration HEAL_TIMEOUT = Duration.ofMinutes(2);
 
   private static final Duration END_TIMEOUT = Duration.ofMinutes(3);
-  private static final Duration ROWS_TIMEOUT = Duration.ofMinutes(1);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
   private static final int MAX_PAUSE_MILLIS = 4_000;
   private static final Behaviour BEHAVIOUR =
@@ -39,6 +31,7 @@ final class Chaos implements AutoCloseable {
   private final ChaosCluster cluster;
   private final Injector injector;
   private final Load load;
+  private final LiveHistory history;
   private final PaidCalls paid = new PaidCalls();
   private final List<Injection> injections = new ArrayList<>();
 
@@ -46,7 +39,10 @@ final class Chaos implements AutoCloseable {
     this.plan = plan;
     cluster = ChaosCluster.start(plan);
     injector = new Injector(cluster, plan.hold());
-    load = new Load(cluster.serverUrl(), cluster.provider(), plan.seed());
+    load = new Load(cluster.serverUrl(), cluster.providerByName(), plan.seed());
+    history =
+        new LiveHistory(
+            cluster.serverUrl(), cluster.bootstrapServers(), cluster.databaseUrl(), load);
     cluster.provider().behave(BEHAVIOUR);
   }
 
@@ -69,27 +65,30 @@ final class Chaos implements AutoCloseable {
     }
     load.start(plan.rate());
     awaitHealed(begun);
-    injectUntil(System.nanoTime() + Duration.ofMinutes(plan.minutes()).toNanos());
+    injectAll(System.nanoTime() + Duration.ofMinutes(plan.minutes()).toNanos());
     load.stopSubmitting();
     boolean ended = load.awaitEnds(END_TIMEOUT);
     say(ended ? "all runs are seen to have ended" : "not all runs are seen to have ended");
     paid.add(cluster.provider().calls());
-    Map<String, List<LoggedEvent>> events = events();
-    List<Finding> findings = new ArrayList<>(check(events));
-    rebuild();
-    check(events).stream().filter(finding -> !findings.contains(finding)).forEach(findings::add);
+    Map<String, List<LoggedEvent>> events = history.events();
+    say("checking the history, then once more with a rebuilt database");
+    List<Finding> findings = history.checkWithRebuild(events, calls());
     return new ChaosReport(plan, injections, events, load, findings);
   }
 
+  private Calls calls() {
+    return new Calls(paid.all(), injections.stream().map(Injection::disturbance).toList());
+  }
+
   /**
-   * @param end by {@link System#nanoTime}
+   * @param end by {@link System#nanoTime}, for a plan that time ends
    */
-  private void injectUntil(long end) throws InterruptedException {
+  private void injectAll(long end) throws InterruptedException {
     SplittableRandom random = new SplittableRandom(plan.seed());
-    for (int round = 0; ; round++) {
+    for (int round = 0; plan.endsByTime() || round < plan.rounds(); round++) {
       for (ChaosPlan.Cell cell : plan.round(round)) {
         Thread.sleep(random.nextInt(MAX_PAUSE_MILLIS));
-        if (System.nanoTime() - end > 0) {
+        if (plan.endsByTime() && System.nanoTime() - end > 0) {
           return;
         }
         inject(cell, random.nextBoolean());
@@ -135,37 +134,6 @@ final class Chaos implements AutoCloseable {
       Thread.sleep(POLL_INTERVAL);
     }
     return null;
-  }
-
-  /** Again until the rows fit, as the sink may be behind; the findings that stay. */
-  private List<Finding> check(Map<String, List<LoggedEvent>> events) throws InterruptedException {
-    List<Calls.Disturbance> disturbances = injections.stream().map(Injection::disturbance).toList();
-    Calls calls = new Calls(paid.all(), disturbances);
-    long deadline = System.nanoTime() + ROWS_TIMEOUT.toNanos();
-    while (true) {
-      StoredRows rows = DatabaseRows.read(cluster.databaseUrl());
-      List<Finding> findings =
-          HistoryChecker.check(History.atRest(events, load.answers(), rows, calls));
-      boolean rowsFit =
-          findings.stream()
-              .noneMatch(f -> f instanceof Finding.RowDiffers || f instanceof Finding.WrongCards);
-      if (rowsFit || System.nanoTime() - deadline > 0) {
-        return findings;
-      }
-      Thread.sleep(POLL_INTERVAL);
-    }
-  }
-
-  private Map<String, List<LoggedEvent>> events() {
-    return TopicEvents.read(Map.of("bootstrap.servers", cluster.bootstrapServers()), new Topics(""))
-        .byRun();
-  }
-
-  private void rebuild() throws InterruptedException {
-    say("rebuilding the database");
-    new PipelineClient(cluster.serverUrl())
-        .post("/operations/rebuild-database", null)
-        .expect("rebuild the database");
   }
 
   private static void say(String text) {

@@ -10,6 +10,7 @@ import dev.innovationpipeline.benchmarks.provider.ProviderClient;
 import dev.innovationpipeline.embedded.Port;
 import dev.innovationpipeline.local.Readiness;
 import dev.innovationpipeline.local.Wiring;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +25,6 @@ import java.util.Objects;
  */
 final class ChaosCluster implements AutoCloseable {
 
-  static final int COMPANIES = 8;
-
   private final Processes processes;
   private final Map<Target, Part> parts = new EnumMap<>(Target.class);
   private final Map<Target, Proxy> kafka = new EnumMap<>(Target.class);
@@ -38,6 +37,8 @@ final class ChaosCluster implements AutoCloseable {
   private final Proxy web;
   private final int webPort = port();
   private final Path brands;
+  private final HostNames names;
+  private String providerUrl = "";
 
   private ChaosCluster(Processes processes, boolean withDisks) {
     this.processes = processes;
@@ -48,11 +49,14 @@ final class ChaosCluster implements AutoCloseable {
     for (Target target : List.of(Target.INGEST, Target.PROCESSOR, Target.SINK)) {
       int listener = port();
       kafka.put(target, Proxy.to(listener));
-      brokerListeners.add(target.name() + ":" + listener + ":" + kafka(target).port());
+      brokerListeners.add(
+          "%s:%d:%s:%d"
+              .formatted(target.name(), listener, Target.BROKER.hostName(), kafka(target).port()));
     }
     postgres.put(Target.INGEST, Proxy.to(databasePort));
     postgres.put(Target.SINK, Proxy.to(databasePort));
-    brands = Companies.write(processes.directory().resolve("brands"), COMPANIES);
+    names = HostNames.in(processes.directory());
+    brands = Companies.write(processes.directory().resolve("brands"), Load.COMPANIES);
     start(Target.BROKER);
     start(Target.DATABASE);
     start(Target.PROVIDER);
@@ -82,7 +86,7 @@ final class ChaosCluster implements AutoCloseable {
 
   /** Not through a proxy. */
   String databaseUrl() {
-    return database(databasePort);
+    return database("localhost", databasePort);
   }
 
   /** As clients have it. */
@@ -90,9 +94,15 @@ final class ChaosCluster implements AutoCloseable {
     return "http://localhost:" + web.port();
   }
 
-  /** The documents' addresses stay the same when the provider is started anew. */
+  /** Not through a proxy. */
   ProviderClient provider() {
-    return new ProviderClient("http://localhost:" + provider.port());
+    return new ProviderClient(providerUrl);
+  }
+
+  /** As the services reach it; its addresses stay the same when it is started anew. */
+  ProviderClient providerByName() {
+    return new ProviderClient(
+        "http://%s:%d".formatted(Target.PROVIDER.hostName(), provider.port()));
   }
 
   Path directory() {
@@ -113,6 +123,7 @@ final class ChaosCluster implements AutoCloseable {
     parts.put(target, part);
     String announcement = part.awaitReady();
     if (target == Target.PROVIDER) {
+      providerUrl = announcement;
       provider.retarget(URI.create(announcement).getPort());
     }
   }
@@ -131,6 +142,12 @@ final class ChaosCluster implements AutoCloseable {
   /** Of a part that has one of its own. */
   Disk disk(Target target) {
     return Objects.requireNonNull(disks.get(target));
+  }
+
+  /** The server's name stands for another address from now on. */
+  void move(Target target) {
+    InetAddress address = names.move(target);
+    proxies(target).forEach(proxy -> proxy.move(address));
   }
 
   /** All connections of the part. */
@@ -175,16 +192,29 @@ final class ChaosCluster implements AutoCloseable {
   }
 
   private Part begin(Role role, String... arguments) {
-    return processes.start(role, HaltPoint.JAVA_OPTIONS, List.of(arguments));
+    List<String> javaOptions = new ArrayList<>(HaltPoint.JAVA_OPTIONS);
+    if (isService(role)) {
+      javaOptions.addAll(names.javaOptions());
+    }
+    return processes.start(role, javaOptions, List.of(arguments));
+  }
+
+  private static boolean isService(Role role) {
+    return switch (role) {
+      case INGEST, PROCESSOR, SINK -> true;
+      case BROKER, DATABASE, PROVIDER -> false;
+    };
   }
 
   private Wiring wiring(Target target) {
     Proxy rows = postgres.get(target);
     return new Wiring(
         webPort,
-        "localhost:" + kafka(target).port(),
-        rows == null ? "postgresql://nobody@localhost:1/none" : database(rows.port()),
-        provider().llmUrl(),
+        Target.BROKER.hostName() + ":" + kafka(target).port(),
+        rows == null
+            ? "postgresql://nobody@localhost:1/none"
+            : database(Target.DATABASE.hostName(), rows.port()),
+        providerByName().llmUrl(),
         directory(target).resolve("documents"));
   }
 
@@ -210,8 +240,8 @@ final class ChaosCluster implements AutoCloseable {
     return Objects.requireNonNull(postgres.get(target));
   }
 
-  private static String database(int port) {
-    return "postgresql://postgres:postgres@localhost:" + port + "/postgres";
+  private static String database(String host, int port) {
+    return "postgresql://postgres:postgres@%s:%d/postgres".formatted(host, port);
   }
 
   private static int port() {

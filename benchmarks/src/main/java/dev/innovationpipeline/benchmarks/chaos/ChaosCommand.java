@@ -2,6 +2,7 @@ package dev.innovationpipeline.benchmarks.chaos;
 
 import dev.innovationpipeline.benchmarks.figures.ReportOptions;
 import dev.innovationpipeline.benchmarks.provider.CallTimes;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,10 +16,10 @@ import picocli.CommandLine.Spec;
     name = "chaos",
     description = {
       "Start the whole system, each part in its own process, and inject faults under load: kill -9,"
-          + " kill, a stopped process, a cut network, a wrong clock; each for ingest, processor,"
-          + " sink, broker, database and provider; a full disk for those that keep something; an"
-          + " end at named points of the services' code. Then check the history, before and after a"
-          + " rebuild of the database.",
+          + " kill, a stopped process, a cut network, restarts one after the other, an address that"
+          + " changes, a full disk, a wrong clock, an end at named points of the services' code;"
+          + " each for ingest, processor, sink, broker, database and provider, where it applies."
+          + " Then check the history, before and after a rebuild of the database.",
       "Exit code: 0 when every injection healed and nothing was found, else 1."
     },
     mixinStandardHelpOptions = true)
@@ -54,9 +55,24 @@ public final class ChaosCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "30s",
       description =
-          "How long a process is stopped or cut off, a disk is full, or a clock is wrong. Default:"
+          "How long a process is stopped, cut off or restarted, a disk is full, or a clock is wrong."
+              + " Default:"
               + " ${DEFAULT-VALUE}")
   String hold = "";
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Inject each fault N times, however long it takes. Default: see --minutes")
+  int rounds;
+
+  @Option(
+      names = "--only",
+      paramLabel = "FAULT:TARGET",
+      split = ",",
+      description = "Inject these faults alone, such as restarts:database,move:broker.")
+  List<String> only = List.of();
 
   @Option(names = "--keep", description = "Keep data and logs in the temporary directory.")
   boolean keep;
@@ -78,8 +94,11 @@ public final class ChaosCommand implements Callable<Integer> {
 
   private ChaosPlan plan() {
     try {
-      return new ChaosPlan(
-          minutes, seed, rate, CallTimes.duration(hold), keep, Disk.canBeMounted());
+      List<ChaosPlan.Cell> cells =
+          only.isEmpty()
+              ? ChaosPlan.Cell.possible()
+              : only.stream().map(ChaosPlan.Cell::parse).toList();
+      return new ChaosPlan(minutes, rounds, seed, rate, CallTimes.duration(hold), keep, cells);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

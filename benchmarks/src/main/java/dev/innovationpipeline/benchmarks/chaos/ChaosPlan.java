@@ -12,18 +12,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * The injections of a test; equal seeds give equal orders.
  *
- * @param minutes for which faults are injected
+ * @param minutes for which faults are injected, unless there are rounds
+ * @param rounds how often each cell has its turn; 0 as often as there is time
  * @param rate runs submitted per second
  * @param hold how long a pause, a cut or a wrong clock lasts
  * @param keep whether data and logs stay
- * @param disks whether disks can be filled, which needs the right to mount some
+ * @param cells the faults and their targets
  */
-record ChaosPlan(int minutes, long seed, double rate, Duration hold, boolean keep, boolean disks) {
+record ChaosPlan(
+    int minutes,
+    int rounds,
+    long seed,
+    double rate,
+    Duration hold,
+    boolean keep,
+    List<Cell> cells) {
 
   ChaosPlan {
-    if (minutes < 1 || rate <= 0) {
-      throw new IllegalArgumentException("--minutes must be 1 or more, and --rate above 0.");
+    if (minutes < 1 || rounds < 0 || rate <= 0) {
+      throw new IllegalArgumentException(
+          "--minutes must be 1 or more, --rounds 0 or more, and --rate above 0.");
     }
+    cells = List.copyOf(cells);
+  }
+
+  /** Whether disks are to be filled. */
+  boolean disks() {
+    return cells.stream().anyMatch(cell -> cell.fault == Fault.DISK_FULL);
+  }
+
+  /** Whether only the time ends it. */
+  boolean endsByTime() {
+    return rounds == 0;
   }
 
   /**
@@ -33,11 +53,31 @@ record ChaosPlan(int minutes, long seed, double rate, Duration hold, boolean kee
    */
   record Cell(Fault fault, Target target, @Nullable HaltPoint point) {
 
-    static List<Cell> all(boolean disks) {
+    /** Those that can be injected on this machine: mounting disks to fill needs a right. */
+    static List<Cell> possible() {
+      boolean disks = Disk.canBeMounted();
+      return all().stream().filter(cell -> disks || cell.fault != Fault.DISK_FULL).toList();
+    }
+
+    /**
+     * @param text as {@code kill:broker}
+     * @throws IllegalArgumentException naming what there is
+     */
+    static Cell parse(String text) {
+      return all().stream()
+          .filter(cell -> cell.toString().equals(text.strip()))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "There is no " + text + "; choose from " + all() + "."));
+    }
+
+    static List<Cell> all() {
       List<Cell> cells = new ArrayList<>();
       for (Fault fault : Fault.values()) {
         for (Target target : Target.values()) {
-          if (fault.appliesTo(target) && (disks || fault != Fault.DISK_FULL)) {
+          if (fault.appliesTo(target)) {
             cells.addAll(of(fault, target));
           }
         }
@@ -56,14 +96,14 @@ record ChaosPlan(int minutes, long seed, double rate, Duration hold, boolean kee
 
     @Override
     public String toString() {
-      return fault + " " + target + (point == null ? "" : " after " + point);
+      return fault + ":" + target + (point == null ? "" : ":" + point);
     }
   }
 
   /** Each cell once, then each again in another order. */
   List<Cell> round(int number) {
-    List<Cell> cells = Cell.all(disks);
-    Collections.shuffle(cells, new Random(seed * 1_000 + number));
-    return cells;
+    List<Cell> round = new ArrayList<>(cells);
+    Collections.shuffle(round, new Random(seed * 1_000 + number));
+    return round;
   }
 }

@@ -6,7 +6,6 @@ import dev.innovationpipeline.benchmarks.check.LoggedEvent;
 import dev.innovationpipeline.benchmarks.check.live.FindingsReport;
 import dev.innovationpipeline.benchmarks.figures.Table;
 import dev.innovationpipeline.benchmarks.part.HaltPoint;
-import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,9 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,7 +38,7 @@ record ChaosReport(
     json.put("disks_filled", plan.disks());
     json.put("accepted", accepted());
     json.put("runs_in_log", events.size());
-    json.set("outcomes", WireJson.MAPPER.valueToTree(outcomes()));
+    json.set("outcomes", WireJson.MAPPER.valueToTree(LiveHistory.outcomes(events)));
     json.put("requests_without_success", load.refused());
     Silence silence = Silence.longest(events);
     json.put("longest_silence_ms", silence.length().toMillis());
@@ -101,32 +98,13 @@ record ChaosReport(
             accepted(),
             events.size(),
             load.refused(),
-            outcomes(),
+            LiveHistory.outcomes(events),
             silence.length().toMillis() / 1e3,
             silence.runId(),
             notHealed(),
             findings.isEmpty() ? "nothing" : FindingsReport.counts(findings),
             FindingsReport.text(findings))
         .strip();
-  }
-
-  /** How many runs are in each status by their events, failed ones by their code. */
-  private Map<String, Long> outcomes() {
-    return events.values().stream()
-        .map(
-            run ->
-                run.stream()
-                    .map(logged -> RunStatus.of(logged.event()))
-                    .reduce(RunStatus::merge)
-                    .orElseThrow())
-        .collect(
-            Collectors.groupingBy(
-                run ->
-                    run.errorCode() == null
-                        ? run.status().name()
-                        : run.status() + " " + run.errorCode(),
-                TreeMap::new,
-                Collectors.counting()));
   }
 
   private static String[] headings() {

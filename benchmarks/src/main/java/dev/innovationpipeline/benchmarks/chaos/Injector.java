@@ -11,6 +11,8 @@ final class Injector {
 
   /** Some points are those of wishes that few users have. */
   private static final Duration HALT_TIMEOUT = Duration.ofMinutes(2);
+  /** Time for clients to connect and lose the connection anew. */
+  private static final Duration RESTART_INTERVAL = Duration.ofSeconds(2);
 
   private final ChaosCluster cluster;
   private final Duration hold;
@@ -70,6 +72,15 @@ final class Injector {
         }
         startIfEnded(target);
       }
+      case RESTARTS -> {
+        long end = System.nanoTime() + hold.toNanos();
+        do {
+          cluster.kill(target);
+          cluster.start(target);
+          Thread.sleep(RESTART_INTERVAL);
+        } while (System.nanoTime() - end < 0);
+      }
+      case MOVE -> cluster.move(target);
       case CLOCK -> {
         Duration jump = forwards ? MAX_CLOCK_ERROR : MAX_CLOCK_ERROR.negated();
         cluster.part(target).moveClock(jump);

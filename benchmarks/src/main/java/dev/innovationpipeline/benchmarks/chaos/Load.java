@@ -10,6 +10,7 @@ import dev.innovationpipeline.schema.run.Status;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +21,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Users: they submit runs, read statuses, and now and then cancel, reprocess or forget a run. */
-final class Load {
+public final class Load {
+
+  /** The companies of the runs, numbered from 0. */
+  public static final int COMPANIES = 8;
 
   static final String LABEL = "chaos";
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
   private final PipelineClient client;
-  private final ProviderClient provider;
+  private final ProviderClient documents;
   private final long seed;
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final Map<String, Instant> completedAt = new ConcurrentHashMap<>();
@@ -37,13 +41,16 @@ final class Load {
   private volatile boolean submitting = true;
   private volatile boolean watching = true;
 
-  Load(String serverUrl, ProviderClient provider, long seed) {
+  /**
+   * @param documents the provider as the services reach it
+   */
+  public Load(String serverUrl, ProviderClient documents, long seed) {
     client = new PipelineClient(serverUrl);
-    this.provider = provider;
+    this.documents = documents;
     this.seed = seed;
   }
 
-  void start(double rate) {
+  public void start(double rate) {
     Duration interval = Duration.ofNanos((long) (1e9 / rate));
     Thread.ofPlatform()
         .daemon()
@@ -63,12 +70,12 @@ final class Load {
             });
   }
 
-  void stopSubmitting() {
+  public void stopSubmitting() {
     submitting = false;
   }
 
   /** Waits until every run is seen to have ended; false when that takes too long. */
-  boolean awaitEnds(Duration timeout) throws InterruptedException {
+  public boolean awaitEnds(Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (watched.get() > 0 && System.nanoTime() - deadline < 0) {
       Thread.sleep(POLL_INTERVAL);
@@ -77,17 +84,38 @@ final class Load {
     return watched.get() == 0;
   }
 
-  List<Answer> answers() {
+  public List<Answer> answers() {
     return List.copyOf(answers);
   }
 
+  /** The answers about every accepted run now; to be asked when all have ended. */
+  List<Answer> statusesAtRest() throws InterruptedException {
+    List<Answer> atRest = new ArrayList<>();
+    for (Answer answer : answers) {
+      if (answer instanceof Answer.Accepted accepted) {
+        String id = accepted.runId();
+        ask(() -> client.get("/status/" + id))
+            .flatMap(exchange -> seen(id, exchange))
+            .map(
+                now ->
+                    now
+                            instanceof
+                            Answer.StatusSeen(String run, Status status, int attempt, int stage)
+                        ? new Answer.StatusAtRest(run, status, attempt)
+                        : now)
+            .ifPresent(atRest::add);
+      }
+    }
+    return atRest;
+  }
+
   /** Requests that were answered with an error or not at all. */
-  int refused() {
+  public int refused() {
     return refused.get();
   }
 
   /** When the first run that was submitted after an instant was seen COMPLETED. */
-  Optional<Instant> completionOfOneSubmittedAfter(Instant instant) {
+  public Optional<Instant> completionOfOneSubmittedAfter(Instant instant) {
     return completedAt.entrySet().stream()
         .filter(run -> submittedAt.getOrDefault(run.getKey(), Instant.MIN).isAfter(instant))
         .map(Map.Entry::getValue)
@@ -110,10 +138,9 @@ final class Load {
           Thread.sleep(random.nextInt(1, 1500));
           cancel(id);
         }
-        watch(id);
+        watch(id, 1);
         if (wish >= 5 && wish < 12) {
-          reprocess(id, random.nextInt(1, 6));
-          watch(id);
+          watch(id, reprocess(id, random.nextInt(1, 6)));
         } else if (wish >= 12 && wish < 15) {
           forget(id);
         }
@@ -130,8 +157,8 @@ final class Load {
         WireJson.MAPPER
             .createObjectNode()
             .put("run_id", id)
-            .put("blob_url", provider.documentOf(number))
-            .put("company_id", Companies.numbered(number % ChaosCluster.COMPANIES))
+            .put("blob_url", documents.documentOf(number))
+            .put("company_id", Companies.numbered(number % COMPANIES))
             .put("user_id", "chaos");
     return ask(() -> client.post("/run", body)).filter(Exchange::succeeded).isPresent();
   }
@@ -142,13 +169,17 @@ final class Load {
         .ifPresent(answer -> answers.add(new Answer.Cancelled(id)));
   }
 
-  private void reprocess(String id, int stage) throws InterruptedException {
+  /** The attempt that was answered; 1 when none was. */
+  private int reprocess(String id, int stage) throws InterruptedException {
     var body = WireJson.MAPPER.createObjectNode().put("from_stage", stage);
-    ask(() -> client.post("/runs/" + id + "/reprocess", body))
-        .filter(Exchange::succeeded)
-        .ifPresent(
-            answer ->
-                answers.add(new Answer.Reprocessed(id, answer.body().path("attempt").asInt())));
+    Optional<Exchange> answer =
+        ask(() -> client.post("/runs/" + id + "/reprocess", body)).filter(Exchange::succeeded);
+    if (answer.isEmpty()) {
+      return 1;
+    }
+    int attempt = answer.get().body().path("attempt").asInt();
+    answers.add(new Answer.Reprocessed(id, attempt));
+    return attempt;
   }
 
   private void forget(String id) throws InterruptedException {
@@ -157,8 +188,8 @@ final class Load {
         .ifPresent(answer -> answers.add(new Answer.Forgotten(id)));
   }
 
-  /** Until an end is seen. */
-  private void watch(String id) throws InterruptedException {
+  /** Until an end is seen of this attempt or a later one. */
+  private void watch(String id, int attempt) throws InterruptedException {
     Answer last = null;
     while (watching) {
       Optional<Answer> seen = ask(() -> client.get("/status/" + id)).flatMap(e -> seen(id, e));
@@ -166,7 +197,9 @@ final class Load {
         last = seen.get();
         answers.add(last);
       }
-      if (last instanceof Answer.StatusSeen status && status.status().isTerminal()) {
+      if (last instanceof Answer.StatusSeen status
+          && status.status().isTerminal()
+          && (status.attempt() >= attempt || status.status() == Status.FORGOTTEN)) {
         if (status.status() == Status.COMPLETED) {
           completedAt.putIfAbsent(id, Instant.now());
         }

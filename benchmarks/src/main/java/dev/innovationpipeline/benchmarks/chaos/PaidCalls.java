@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Adds up the counts of providers that followed one another; each forgets when it ends. */
-final class PaidCalls {
+public final class PaidCalls {
 
   private record Stage(int run, int stage) {}
 
   private final Map<Stage, Calls.OfStage> sums = new HashMap<>();
 
   /** Call it once for each provider, at its end. */
-  void add(List<ProviderClient.Calls> calls) {
+  public void add(List<ProviderClient.Calls> calls) {
     for (ProviderClient.Calls each : calls) {
       Calls.OfStage counted =
           new Calls.OfStage(
@@ -28,7 +28,7 @@ final class PaidCalls {
     }
   }
 
-  List<Calls.OfStage> all() {
+  public List<Calls.OfStage> all() {
     return List.copyOf(sums.values());
   }
 

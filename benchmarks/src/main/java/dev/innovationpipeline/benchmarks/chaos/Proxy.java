@@ -1,5 +1,6 @@
 package dev.innovationpipeline.benchmarks.chaos;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Forwards TCP connections. While it is cut no byte passes and nothing is closed, as when a cable
@@ -17,25 +20,28 @@ final class Proxy implements AutoCloseable {
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final int MAX_UNACCEPTED_CONNECTIONS = 1024;
 
-  private final ServerSocket door;
+  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private volatile ServerSocket door;
   private volatile int target;
   private boolean cut;
 
-  private Proxy(ServerSocket door, int target) {
-    this.door = door;
+  private Proxy(int target) {
     this.target = target;
+    door = open(InetAddress.getLoopbackAddress(), 0);
   }
 
   /** On any free port of the loopback address. */
   static Proxy to(int target) {
+    return new Proxy(target);
+  }
+
+  private ServerSocket open(InetAddress address, int port) {
     try {
-      ServerSocket door =
-          new ServerSocket(0, MAX_UNACCEPTED_CONNECTIONS, InetAddress.getLoopbackAddress());
-      Proxy proxy = new Proxy(door, target);
-      Thread.ofPlatform().daemon().name("proxy").start(proxy::accept);
-      return proxy;
+      ServerSocket opened = new ServerSocket(port, MAX_UNACCEPTED_CONNECTIONS, address);
+      Thread.ofPlatform().daemon().name("proxy").start(() -> accept(opened));
+      return opened;
     } catch (IOException e) {
-      throw new UncheckedIOException("No port for a proxy.", e);
+      throw new UncheckedIOException("No port %d at %s for a proxy.".formatted(port, address), e);
     }
   }
 
@@ -46,6 +52,14 @@ final class Proxy implements AutoCloseable {
   /** New connections go there from now on. */
   void retarget(int port) {
     target = port;
+  }
+
+  /** Listens at another address from now on; connections to the old one are closed. */
+  void move(InetAddress address) {
+    ServerSocket left = door;
+    door = open(address, left.getLocalPort());
+    close(left);
+    connections.forEach(Proxy::close);
   }
 
   synchronized void cut() {
@@ -63,10 +77,10 @@ final class Proxy implements AutoCloseable {
     mend();
   }
 
-  private void accept() {
+  private void accept(ServerSocket opened) {
     try {
-      while (!door.isClosed()) {
-        Socket client = door.accept();
+      while (!opened.isClosed()) {
+        Socket client = opened.accept();
         Thread.ofVirtual().start(() -> connect(client));
       }
     } catch (IOException e) {
@@ -75,6 +89,7 @@ final class Proxy implements AutoCloseable {
   }
 
   private void connect(Socket client) {
+    connections.add(client);
     try (client) {
       awaitMended();
       try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
@@ -88,6 +103,8 @@ final class Proxy implements AutoCloseable {
       // The server is gone; the client learns it by the end of its connection.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      connections.remove(client);
     }
   }
 
@@ -115,7 +132,7 @@ final class Proxy implements AutoCloseable {
     }
   }
 
-  private static void close(Socket socket) {
+  private static void close(Closeable socket) {
     try {
       socket.close();
     } catch (IOException e) {

@@ -10,9 +10,9 @@ import java.util.Map;
  * The longest time in which the log said nothing of a run that had not ended, calls to the model
  * included.
  */
-record Silence(String runId, Duration length) {
+public record Silence(String runId, Duration length) {
 
-  static Silence longest(Map<String, List<LoggedEvent>> events) {
+  public static Silence longest(Map<String, List<LoggedEvent>> events) {
     Silence longest = new Silence("", Duration.ZERO);
     for (Map.Entry<String, List<LoggedEvent>> run : events.entrySet()) {
       List<Instant> times = run.getValue().stream().map(LoggedEvent::appendedAt).sorted().toList();

@@ -21,8 +21,14 @@ enum Target {
     return Role.valueOf(name());
   }
 
+  /** One of ours; the others are servers that services reach by a name. */
   boolean isService() {
     return this == INGEST || this == PROCESSOR || this == SINK;
+  }
+
+  /** The name by which services reach a server. */
+  String hostName() {
+    return this + ".test";
   }
 
   @Override

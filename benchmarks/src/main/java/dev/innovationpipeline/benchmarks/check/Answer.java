@@ -29,6 +29,13 @@ public sealed interface Answer {
     }
   }
 
+  /**
+   * The same, when nothing was under way any more.
+   *
+   * @param attempt that the answer named; 0 for a forgotten run
+   */
+  record StatusAtRest(String runId, Status status, int attempt) implements Answer {}
+
   /** {@code GET /status} was answered 404. */
   record NotFound(String runId) implements Answer {}
 

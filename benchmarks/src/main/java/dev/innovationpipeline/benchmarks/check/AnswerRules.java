@@ -5,10 +5,12 @@ import dev.innovationpipeline.benchmarks.check.Answer.Cancelled;
 import dev.innovationpipeline.benchmarks.check.Answer.Forgotten;
 import dev.innovationpipeline.benchmarks.check.Answer.NotFound;
 import dev.innovationpipeline.benchmarks.check.Answer.Reprocessed;
+import dev.innovationpipeline.benchmarks.check.Answer.StatusAtRest;
 import dev.innovationpipeline.benchmarks.check.Answer.StatusSeen;
 import dev.innovationpipeline.benchmarks.check.Finding.AnswerDoesNotHold;
 import dev.innovationpipeline.benchmarks.check.Finding.LostRun;
 import dev.innovationpipeline.benchmarks.check.Finding.StatusWentBack;
+import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +58,7 @@ final class AnswerRules {
         }
       }
       case StatusSeen seen -> check(seen);
+      case StatusAtRest seen -> run.status().ifPresent(status -> compare(status, seen));
       case NotFound e ->
           require(!accepted && last == null, "was answered to be unknown after it was known");
       case Cancelled e -> {
@@ -93,6 +96,14 @@ final class AnswerRules {
             || seen.status() != Status.COMPLETED
             || run.cancelledForGood(seen.attempt()).isEmpty(),
         "was answered to be cancelled, and COMPLETED afterwards");
+  }
+
+  private void compare(RunStatus byEvents, StatusAtRest seen) {
+    int attempt = byEvents.status() == Status.FORGOTTEN ? 0 : byEvents.progress().attempt();
+    require(
+        byEvents.status() == seen.status() && attempt == seen.attempt(),
+        "was answered to be %s in attempt %d at rest, but is %s in attempt %d by its events"
+            .formatted(seen.status(), seen.attempt(), byEvents.status(), attempt));
   }
 
   private boolean isBack(StatusSeen before, StatusSeen after) {

@@ -71,18 +71,17 @@ public final class Part implements AutoCloseable {
    * @param javaOptions after those of the role
    */
   public static Part start(Role role, Path logs, List<String> javaOptions, List<String> args) {
+    return start(role, logs, System.getProperty("java.class.path"), javaOptions, args);
+  }
+
+  /** As the other, with the classes of another version of this program. */
+  static Part start(
+      Role role, Path logs, String classPath, List<String> javaOptions, List<String> args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
-    if (Runtime.version().feature() >= 23) {
-      command.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    if (Runtime.version().feature() >= 25) {
-      command.add("-XX:+UseCompactObjectHeaders");
-    }
     command.addAll(role.javaOptions());
     command.addAll(javaOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", classPath));
     command.add(PartMain.class.getName());
     command.add(role.name());
     command.addAll(args);

@@ -50,11 +50,19 @@ public final class Processes implements AutoCloseable {
     return parts;
   }
 
-  public synchronized Part start(Role role, List<String> javaOptions, List<String> arguments) {
+  public Part start(Role role, List<String> javaOptions, List<String> arguments) {
+    return start(role, System.getProperty("java.class.path"), javaOptions, arguments);
+  }
+
+  /**
+   * @param classPath of this program or of another version of it
+   */
+  public synchronized Part start(
+      Role role, String classPath, List<String> javaOptions, List<String> arguments) {
     if (closed) {
       throw new IllegalStateException("The benchmark is over; nothing more is started.");
     }
-    Part part = Part.start(role, directory.resolve("logs"), javaOptions, arguments);
+    Part part = Part.start(role, directory.resolve("logs"), classPath, javaOptions, arguments);
     parts.add(part);
     return part;
   }

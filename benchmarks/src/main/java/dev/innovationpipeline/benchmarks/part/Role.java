@@ -1,5 +1,6 @@
 package dev.innovationpipeline.benchmarks.part;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,8 +23,17 @@ public enum Role {
     this.javaOptions = List.of(javaOptions);
   }
 
+  /** With those that only newer JDKs know. */
   List<String> javaOptions() {
-    return javaOptions;
+    List<String> all = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED"));
+    if (Runtime.version().feature() >= 23) {
+      all.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    if (Runtime.version().feature() >= 25) {
+      all.add("-XX:+UseCompactObjectHeaders");
+    }
+    all.addAll(javaOptions);
+    return all;
   }
 
   @Override

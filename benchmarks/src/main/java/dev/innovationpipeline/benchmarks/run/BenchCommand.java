@@ -1,5 +1,6 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.benchmarks.chaos.upgrade.BenchUpgradeCommand;
 import dev.innovationpipeline.benchmarks.cluster.ClusterOptions;
 import dev.innovationpipeline.benchmarks.documents.BenchDocumentsCommand;
 import dev.innovationpipeline.benchmarks.figures.ReportOptions;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       BenchReprocessCommand.class,
       BenchHistoryCommand.class,
       BenchSoakCommand.class,
+      BenchUpgradeCommand.class,
       BenchDocumentsCommand.class
     })
 final class BenchCommand implements Callable<Integer> {

@@ -74,6 +74,12 @@ enum Fault {
       AnswerDoesNotHold.class, (h, run) -> h.answers.add(new Answer.NotFound(run))),
   END_ANSWERED_THAT_NEVER_CAME(
       AnswerDoesNotHold.class, (h, run) -> h.see(run, Status.COMPLETED, 3, 5)),
+  OLD_STATUS_AT_REST(
+      AnswerDoesNotHold.class,
+      (h, run) -> h.answers.add(new Answer.StatusAtRest(run, Status.RUNNING, 1))),
+  OLD_ATTEMPT_AT_REST(
+      AnswerDoesNotHold.class,
+      (h, run) -> h.answers.add(new Answer.StatusAtRest(run, Status.COMPLETED, 2))),
   CALL_PAID_TWICE(
       TooManyCalls.class, (h, run) -> h.calls.add(new Calls.OfStage(run, 2, 2, Instant.EPOCH)));
 

@@ -46,7 +46,8 @@ class HistoryCheckerPropertyTest {
   /** Of runs that are numbered from 1. */
   private static SampleHistory history(List<Kind> kinds) {
     SampleHistory history = new SampleHistory();
-    new ArrayList<>(kinds).forEach(kind -> history.add(history.events.size() + 1, kind));
+    new ArrayList<>(kinds)
+        .forEach(kind -> history.seeAtRest(history.add(history.events.size() + 1, kind), kind));
     return history;
   }
 }

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.benchmarks.check;
 
 import dev.innovationpipeline.benchmarks.check.Answer.Accepted;
+import dev.innovationpipeline.benchmarks.check.Answer.StatusAtRest;
 import dev.innovationpipeline.benchmarks.check.Answer.StatusSeen;
 import dev.innovationpipeline.benchmarks.fill.CompletedRun;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
@@ -101,6 +102,18 @@ final class SampleHistory {
       }
     }
     return id;
+  }
+
+  /** The answer about a run of this kind when nothing is under way any more. */
+  void seeAtRest(String id, Kind kind) {
+    answers.add(
+        switch (kind) {
+          case COMPLETED -> new StatusAtRest(id, Status.COMPLETED, 1);
+          case REPROCESSED -> new StatusAtRest(id, Status.COMPLETED, 2);
+          case FAILED -> new StatusAtRest(id, Status.FAILED, 1);
+          case CANCELLED, CANCELLED_LATE -> new StatusAtRest(id, Status.CANCELLED, 1);
+          case FORGOTTEN -> new StatusAtRest(id, Status.FORGOTTEN, 0);
+        });
   }
 
   History history() {

@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.results;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.schema.run.RunProgress;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import io.swagger.v3.oas.annotations.Operation;
@@ -104,13 +105,15 @@ class ResultsController {
       summary = "A run with its results",
       description =
           "Inspirations, outputs and cards are those of the newest attempt that completed; of the"
-              + " newest at all while none has.")
+              + " newest at all while none has. Results are stored shortly after they are known;"
+              + " results_pending says when some are still on their way.")
   @ApiResponse(responseCode = "200", description = "The run is known")
   @ApiResponse(responseCode = "404", description = "No such run")
   @ApiResponse(responseCode = "410", description = "The run was forgotten")
   RunResults run(@PathVariable("run_id") String runId) {
     refuseForgotten(runId);
-    return queries.find(runId).orElseGet(() -> notWrittenYet(statuses.require(runId)));
+    RunProgress known = statuses.known(runId).map(RunStatus::progress).orElse(null);
+    return queries.find(runId, known).orElseGet(() -> notWrittenYet(statuses.require(runId)));
   }
 
   @GetMapping("/runs/{run_id}/attempts")
@@ -188,6 +191,6 @@ class ResultsController {
 
   /** A run that the sink has not written yet. */
   private static RunResults notWrittenYet(RunStatus status) {
-    return new RunResults(RunSummary.of(status), List.of(), List.of(), List.of(), List.of());
+    return new RunResults(RunSummary.of(status), true, List.of(), List.of(), List.of(), List.of());
   }
 }

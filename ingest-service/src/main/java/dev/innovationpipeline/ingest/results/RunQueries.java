@@ -6,6 +6,7 @@ import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
+import dev.innovationpipeline.schema.run.RunProgress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -76,17 +78,21 @@ class RunQueries {
     }
   }
 
-  Optional<RunResults> find(String runId) {
-    return rows(ResultSql.RUN, runId).stream().findFirst().map(run -> results(runId, run));
+  /**
+   * @param known how far the run is by its events; null while that is not known
+   */
+  Optional<RunResults> find(String runId, @Nullable RunProgress known) {
+    return rows(ResultSql.RUN, runId).stream().findFirst().map(run -> results(runId, run, known));
   }
 
-  private RunResults results(String runId, Row run) {
+  private RunResults results(String runId, Row run, @Nullable RunProgress known) {
     RunSummary summary = RunSummary.of(run);
     PipelineVersion pipeline = pipeline(run, "pipelineVersion", "pipelineStages");
     List<StageOutput> stages =
         rows(ResultSql.STAGES, runId).stream().map(row -> StageOutput.of(row, pipeline)).toList();
     return new RunResults(
         summary.withDegraded(StageOutput.degraded(summary.status(), stages)),
+        known != null && known.compareTo(progress(run)) > 0,
         rows(ResultSql.INSPIRATIONS, runId).stream()
             .limit(1)
             .flatMap(row -> inspirations(row))
@@ -149,6 +155,12 @@ class RunQueries {
                     report.textOr(column + "Title", ""),
                     report.textOr(column + "Content", ""),
                     report.texts(column + "Elements")));
+  }
+
+  /** A database made elsewhere has no such columns; nothing is known to be missing in it. */
+  private static RunProgress progress(Row run) {
+    return new RunProgress(
+        run.integerOr("attempt", Integer.MAX_VALUE), run.integerOr("progress", Integer.MAX_VALUE));
   }
 
   /** A database made elsewhere has no such columns; its runs went through the first pipeline. */

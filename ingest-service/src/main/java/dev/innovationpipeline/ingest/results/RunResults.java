@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.results;
 
 import dev.innovationpipeline.schema.result.Inspiration;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
@@ -10,6 +11,10 @@ import java.util.List;
  */
 record RunResults(
     RunSummary run,
+    @Schema(
+            description =
+                "Whether the run is further than what is stored of it; the rest is on its way")
+        boolean resultsPending,
     List<Inspiration> inspirations,
     List<StageOutput> stages,
     List<Card> cards,

@@ -62,18 +62,18 @@ class DegradedRunsIT {
       database.sql(ROWS).update();
       RunQueries queries = new RunQueries(database);
       assertThat(losses(queries)).as("no such column").isEmpty();
-      assertThat(queries.find("degraded").orElseThrow().run().degraded()).isNull();
+      assertThat(queries.find("degraded", null).orElseThrow().run().degraded()).isNull();
 
       database.sql(LOSSES).update();
       assertThat(losses(queries)).isEqualTo(Map.of("degraded", List.of(ONE, FIVE)));
-      RunResults results = queries.find("degraded").orElseThrow();
+      RunResults results = queries.find("degraded", null).orElseThrow();
       assertThat(results.run().degraded()).containsExactly(ONE, FIVE);
       assertThat(results.stages().getFirst().degraded()).containsExactly(ONE);
       assertThat(WireJson.MAPPER.writeValueAsString(results.run()))
           .endsWith(
               "\"degraded\":[{\"code\":\"lost\",\"message\":\"1\"},"
                   + "{\"code\":\"fallback_card\",\"message\":\"5\",\"card\":3}]}");
-      RunResults failed = queries.find("failed").orElseThrow();
+      RunResults failed = queries.find("failed", null).orElseThrow();
       assertThat(failed.run().degraded()).isNull();
       assertThat(failed.stages().getFirst().degraded()).hasSize(1);
       assertThat(queries.attempt("degraded", 1).orElseThrow().summary().degraded()).isNull();

@@ -143,11 +143,11 @@ class ResultsIT {
         .extracting(RunSummary::createdAt)
         .isEqualTo(Instant.parse("2026-01-01T10:00:00Z"));
 
-    RunResults results = library.find("new").orElseThrow();
+    RunResults results = library.find("new", null).orElseThrow();
     assertThat(results.inspirations().getFirst().keyElements()).isEqualTo(List.of("x", "y"));
     assertThat(results.stages().getFirst().json()).hasToString("{\"a\":1}");
     assertThat(results.cards()).extracting(card -> card.card().number()).containsExactly(1, 2);
-    assertThat(library.find("none")).isEmpty();
+    assertThat(library.find("none", null)).isEmpty();
   }
 
   @Test
@@ -186,7 +186,7 @@ class ResultsIT {
     RunQueries library = new RunQueries(other);
 
     for (int time = 0; time < 10; time++) {
-      assertThat(library.find("new").orElseThrow().cards()).hasSize(2);
+      assertThat(library.find("new", null).orElseThrow().cards()).hasSize(2);
       assertThat(other.sql("SHOW statement_timeout").query(String.class).single())
           .isEqualTo("1min");
     }
@@ -208,7 +208,7 @@ class ResultsIT {
     administrator.sql(ATTEMPTS).update();
     RunQueries library = new RunQueries(database);
     assertThat(library.attempts("new")).extracting(Attempt::attempt).containsExactly(2, 1);
-    assertThat(library.find("new").orElseThrow().attempts()).hasSize(2);
+    assertThat(library.find("new", null).orElseThrow().attempts()).hasSize(2);
 
     AttemptResults first = library.attempt("new", 1).orElseThrow();
     AttemptResults second = library.attempt("new", 2).orElseThrow();
@@ -250,7 +250,7 @@ class ResultsIT {
             },
             InstantSource.system());
     assertThat(stars.star("k2", true).starred()).isTrue();
-    assertThat(library.find("new").orElseThrow().cards().get(1).starred()).isTrue();
+    assertThat(library.find("new", null).orElseThrow().cards().get(1).starred()).isTrue();
     assertThat(kept)
         .singleElement()
         .isInstanceOfSatisfying(

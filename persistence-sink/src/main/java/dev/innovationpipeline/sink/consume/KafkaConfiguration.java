@@ -38,6 +38,14 @@ class KafkaConfiguration {
   /** About fifty stage outputs end the wait. */
   private static final int FETCH_AT_LEAST_BYTES = 256 * 1024;
 
+  /**
+   * The least that a broker accepts by default: after a crash, nobody writes rows of these
+   * partitions for so long.
+   */
+  private static final int SESSION_TIMEOUT_MS = 6_000;
+
+  private static final int HEARTBEAT_INTERVAL_MS = 1_000;
+
   @Bean
   ConsumerFactory<String, byte[]> eventConsumers(KafkaProperties kafka, MeterRegistry registry) {
     Map<String, Object> config = new HashMap<>();
@@ -45,6 +53,8 @@ class KafkaConfiguration {
     config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
     config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, MAX_FETCH_WAIT_MS);
     config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_AT_LEAST_BYTES);
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+    config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
     config.putAll(kafka.buildConsumerProperties());
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

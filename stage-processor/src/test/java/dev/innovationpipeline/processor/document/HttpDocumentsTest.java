@@ -66,7 +66,7 @@ class HttpDocumentsTest {
     "410, document_not_found, 1",
     "403, document_forbidden, 1",
     "418, document_unreachable, 1",
-    "503, document_unreachable, 3"
+    "503, document_unreachable, 5"
   })
   void mapsStatuses(int status, String code, int requests) throws Exception {
     try (WebHost host = WebHost.answering(status, new byte[0])) {

@@ -72,12 +72,17 @@ public final class RunStatuses {
   }
 
   /** Answers from what this instance has read; never waits. */
-  public boolean isForgotten(String runId) {
+  public Optional<RunStatus> known(String runId) {
     try {
-      return look(runId).filter(status -> status.status() == Status.FORGOTTEN).isPresent();
+      return look(runId);
     } catch (ErrorResponseException e) {
-      return false;
+      return Optional.empty();
     }
+  }
+
+  /** Answers from what this instance has read; never waits. */
+  public boolean isForgotten(String runId) {
+    return known(runId).filter(status -> status.status() == Status.FORGOTTEN).isPresent();
   }
 
   /**

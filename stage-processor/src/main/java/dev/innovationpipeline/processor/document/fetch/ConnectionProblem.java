@@ -11,6 +11,11 @@ final class ConnectionProblem {
 
   private ConnectionProblem() {}
 
+  /** Whether it is seldom away: a name that does not exist, a certificate that does not fit. */
+  static boolean isLikelyWrong(IOException problem) {
+    return problem instanceof UnknownHostException || problem instanceof SSLException;
+  }
+
   static String describe(IOException problem) {
     return switch (problem) {
       case UnknownHostException e -> "its host name cannot be resolved";

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class HttpDownload {
 
   private static final int MAX_REDIRECTS = 5;
-  private static final int MAX_TRIES = 3;
   private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+  private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
+
+  /** For what is more likely wrong than away, so that its submitter soon knows. */
+  private static final Duration MAX_WAIT_IF_WRONG = Duration.ofSeconds(3);
 
   private final DocumentSettings settings;
   private final Pause pause;
@@ -46,22 +49,32 @@ final class HttpDownload {
             .build();
   }
 
+  /** Retries for as long as a download may take: the host may be in the middle of a restart. */
   SpooledFile fetch(HttpUrl url) throws InterruptedException {
     long deadline = System.nanoTime() + settings.timeout().toNanos();
-    String problem = "it was not tried";
-    for (int tries = 1; tries <= MAX_TRIES; tries++) {
-      if (tries > 1) {
-        pause.await(FIRST_BACKOFF.multipliedBy(1L << (tries - 2)));
-      }
+    Duration backoff = FIRST_BACKOFF;
+    Duration left = settings.timeout();
+    while (true) {
+      String problem;
       try {
         return follow(url, deadline);
       } catch (TransientStatusException e) {
         problem = "the host answered with status " + e.status;
       } catch (IOException e) {
         problem = problemOf(e, url, deadline);
+        left = ConnectionProblem.isLikelyWrong(e) ? atMost(MAX_WAIT_IF_WRONG, left) : left;
       }
+      left = left.minus(backoff);
+      if (left.isNegative()) {
+        throw DocumentFailures.unreachable(named(url), problem);
+      }
+      pause.await(backoff);
+      backoff = atMost(MAX_BACKOFF, backoff.multipliedBy(2));
     }
-    throw DocumentFailures.unreachable(named(url), problem);
+  }
+
+  private static Duration atMost(Duration max, Duration duration) {
+    return duration.compareTo(max) > 0 ? max : duration;
   }
 
   private SpooledFile follow(HttpUrl start, long deadline) throws IOException {

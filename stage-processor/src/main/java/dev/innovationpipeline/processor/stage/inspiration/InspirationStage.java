@@ -74,11 +74,12 @@ final class InspirationStage implements StageHandler {
           "Run {}: {} hidden words of the document left out.", run.runId(), document.hiddenWords());
     }
     Reading reading = read(document.text(), prompt, llm);
+    FittedText text = reading.text();
     StructuredAnswer answer = reading.answer();
     List<Inspiration> inspirations = inspirations(answer.json());
     return new StageOutput(
         new Inspirations(
-            markdown(inspirations, reading.text(), document.hiddenWords()), inspirations),
+            markdown(inspirations, text, document.hiddenWords()), inspirations),
         answer.model(),
         prompt.version(),
         text.shortened()
