@@ -59,7 +59,23 @@ final class HiddenStyles {
     }
   }
 
-  boolean hides(@Nullable String family, @Nullable String style) {
+  /** Whether the element says, or its style, that it is hidden. */
+  boolean hide(String name, Attributes attributes) {
+    return switch (name) {
+      case "text:hidden-text" -> true;
+      case "text:hidden-paragraph" -> Objects.equals(attributes.getValue("text:is-hidden"), "true");
+      case "text:section" ->
+          Objects.equals(attributes.getValue("text:display"), "none")
+              || hides("section", attributes.getValue("text:style-name"));
+      case "text:span" -> hides("text", attributes.getValue("text:style-name"));
+      case "text:p", "text:h" -> hides("paragraph", attributes.getValue("text:style-name"));
+      case "table:table" -> hides("table", attributes.getValue("table:style-name"));
+      case "draw:page" -> hides("drawing-page", attributes.getValue("draw:style-name"));
+      default -> false;
+    };
+  }
+
+  private boolean hides(@Nullable String family, @Nullable String style) {
     return style != null && hidden.contains(family + " " + style);
   }
 

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -18,27 +17,6 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 final class OpenDocumentHandler extends DefaultHandler {
 
-  /** Neither text nor seen on the page, or on every page. */
-  private static final Set<String> SKIPPED =
-      Set.of(
-          "text:tracked-changes",
-          "text:note-citation",
-          "text:sequence-decls",
-          "text:variable-decls",
-          "text:bibliography-configuration",
-          "office:annotation",
-          "office:forms",
-          "presentation:footer-decl",
-          "presentation:date-time-decl",
-          "svg:title",
-          "svg:desc",
-          "office:event-listeners",
-          "office:scripts",
-          "office:binary-data");
-
-  private static final Set<String> RUNNING_FRAMES =
-      Set.of("footer", "header", "date-time", "page-number");
-
   private static final int MAX_SPACES = 1000;
 
   private final HiddenStyles styles;
@@ -46,13 +24,17 @@ final class OpenDocumentHandler extends DefaultHandler {
   private final StringBuilder hidden = new StringBuilder();
 
   /** Of the paragraphs around the cursor: one in a text box is within another one. */
-  private final Deque<StringBuilder> paragraphs = new ArrayDeque<>();
+  private final Deque<OpenParagraph> paragraphs = new ArrayDeque<>();
 
   /** Of the tables around the cursor. */
   private final Deque<OpenTable> tables = new ArrayDeque<>();
 
   private final Slides slides = new Slides(blocks);
   private boolean sheets;
+
+  /** Or shapes, of which slides consist. */
+  private boolean pictures;
+
   private int items;
   private int notes;
   private int depth;
@@ -65,8 +47,7 @@ final class OpenDocumentHandler extends DefaultHandler {
 
   /** The document, once it is read. */
   Document document(String mediaType) {
-    boolean pictures = slides.count() > 0;
-    if (blocks.isEmpty() && hidden.isEmpty() && pictures) {
+    if (blocks.isEmpty() && hidden.toString().isBlank() && pictures) {
       throw DocumentFailures.noText();
     }
     return new Document(
@@ -84,11 +65,11 @@ final class OpenDocumentHandler extends DefaultHandler {
     if (skippedFrom > 0) {
       return;
     }
-    if (isSkipped(name, attributes)) {
+    if (SkippedElements.has(name, attributes)) {
       skippedFrom = depth;
       return;
     }
-    if (hiddenFrom == 0 && isHidden(name, attributes)) {
+    if (hiddenFrom == 0 && styles.hide(name, attributes)) {
       hiddenFrom = depth;
     }
     start(name, attributes);
@@ -97,22 +78,24 @@ final class OpenDocumentHandler extends DefaultHandler {
   private void start(String name, Attributes attributes) {
     switch (name) {
       case "office:spreadsheet" -> sheets = true;
-      case "draw:page" -> slides.start();
+      case "draw:image" -> pictures = true;
+      case "draw:page" -> {
+        slides.start();
+        pictures = true;
+      }
       case "draw:frame" -> slides.startFrame(attributes.getValue("presentation:class"));
       case "presentation:notes" -> slides.startNotes();
       case "text:p", "text:h" -> startParagraph(name, attributes);
       case "text:list-item" -> items++;
       case "text:note-body" -> {
         notes++;
-        trimEnd();
+        paragraphs.forEach(OpenParagraph::trimEnd);
         append(" (");
       }
       case "text:s" -> append(" ".repeat(Math.min(MAX_SPACES, number(attributes, "text:c"))));
       case "text:tab" -> append("\t");
       case "text:line-break" -> append("\n");
-      case "table:table" ->
-          tables.push(
-              new OpenTable(blocks, sheets && tables.isEmpty() ? sheetName(attributes) : null));
+      case "table:table" -> startTable(attributes);
       case "table:table-column" ->
           table()
               .addColumns(
@@ -143,7 +126,7 @@ final class OpenDocumentHandler extends DefaultHandler {
       case "text:list-item" -> items--;
       case "text:note-body" -> {
         notes--;
-        trimEnd();
+        paragraphs.forEach(OpenParagraph::trimEnd);
         append(")");
       }
       case "draw:frame" -> slides.endFrame();
@@ -158,34 +141,8 @@ final class OpenDocumentHandler extends DefaultHandler {
   @Override
   public void characters(char[] characters, int start, int length) {
     if (skippedFrom == 0 && !paragraphs.isEmpty()) {
-      append(collapsed(new String(characters, start, length)));
-    }
-  }
-
-  /** White space counts as one space, and none after another one. */
-  private String collapsed(String text) {
-    StringBuilder collapsed = new StringBuilder();
-    StringBuilder before = paragraphs.element();
-    boolean space = !before.isEmpty() && Character.isWhitespace(before.charAt(before.length() - 1));
-    for (int at = 0; at < text.length(); at++) {
-      char character = text.charAt(at);
-      boolean white = character == ' ' || character == '\n' || character == '\t';
-      if (!white) {
-        collapsed.append(character);
-      } else if (!space) {
-        collapsed.append(' ');
-      }
-      space = white;
-    }
-    return collapsed.toString();
-  }
-
-  private void trimEnd() {
-    StringBuilder paragraph = paragraphs.peek();
-    while (paragraph != null
-        && !paragraph.isEmpty()
-        && paragraph.charAt(paragraph.length() - 1) == ' ') {
-      paragraph.setLength(paragraph.length() - 1);
+      String text = new String(characters, start, length);
+      append(paragraphs.element().collapsed(text));
     }
   }
 
@@ -193,7 +150,14 @@ final class OpenDocumentHandler extends DefaultHandler {
     int level = name.equals("text:h") ? number(attributes, "text:outline-level") : 0;
     slides.startParagraph(level);
     hidden.append('\n');
-    paragraphs.push(new StringBuilder());
+    paragraphs.push(new OpenParagraph());
+  }
+
+  private void startTable(Attributes attributes) {
+    if (hiddenFrom == 0) {
+      slides.startTable();
+    }
+    tables.push(new OpenTable(blocks, sheets && tables.isEmpty() ? sheetName(attributes) : null));
   }
 
   private void endParagraph() {
@@ -215,27 +179,6 @@ final class OpenDocumentHandler extends DefaultHandler {
     } else if (!paragraphs.isEmpty()) {
       paragraphs.element().append(text);
     }
-  }
-
-  private boolean isHidden(String name, Attributes attributes) {
-    return switch (name) {
-      case "text:hidden-text" -> true;
-      case "text:hidden-paragraph" -> Objects.equals(attributes.getValue("text:is-hidden"), "true");
-      case "text:section" ->
-          Objects.equals(attributes.getValue("text:display"), "none")
-              || styles.hides("section", attributes.getValue("text:style-name"));
-      case "text:span" -> styles.hides("text", attributes.getValue("text:style-name"));
-      case "text:p", "text:h" -> styles.hides("paragraph", attributes.getValue("text:style-name"));
-      case "table:table" -> styles.hides("table", attributes.getValue("table:style-name"));
-      case "draw:page" -> styles.hides("drawing-page", attributes.getValue("draw:style-name"));
-      default -> false;
-    };
-  }
-
-  private static boolean isSkipped(String name, Attributes attributes) {
-    String frame = attributes.getValue("presentation:class");
-    return SKIPPED.contains(name)
-        || name.equals("draw:frame") && frame != null && RUNNING_FRAMES.contains(frame);
   }
 
   private OpenTable table() {

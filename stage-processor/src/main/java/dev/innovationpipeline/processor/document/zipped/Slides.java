@@ -43,6 +43,14 @@ final class Slides {
     notes = false;
   }
 
+  /** A table may come before any paragraph. */
+  void startTable() {
+    if (count > 0 && !begun) {
+      begun = true;
+      blocks.addHeading(2, "Slide " + count);
+    }
+  }
+
   /**
    * @param level of a heading; 0 for any other paragraph
    */

@@ -64,6 +64,28 @@ class OpenDocumentTextTest {
   }
 
   @Test
+  void slidesMayBeginWithTables() throws Exception {
+    String table =
+        "<draw:frame><table:table><table:table-row><table:table-cell><text:p>a</text:p>"
+            + "</table:table-cell></table:table-row></table:table></draw:frame>";
+    String text = "<text:p>Jars.</text:p>";
+    assertThat(
+            read("<office:presentation><draw:page>"
+                    + table
+                    + text
+                    + "</draw:page><draw:page>"
+                    + text
+                    + "</draw:page></office:presentation>")
+                .text())
+        .isEqualTo("## Slide 1\n\na\n\nJars.\n\n## Slide 2\n\nJars.");
+  }
+
+  @Test
+  void saysThatPicturesHaveNoText() {
+    Failures.assertFails("document_no_text", () -> read(body("<text:p><draw:image/></text:p>")));
+  }
+
+  @Test
   void namesEncryptedFiles() throws Exception {
     byte[] file =
         ZippedFiles.zip(
