@@ -130,6 +130,15 @@ class FaultModesIT {
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> assertThat(get("/runs/" + runId).path("cards").size()).isEqualTo(5));
+    assertThat(end.path("degraded").valueStream().map(loss -> loss.path("card").asInt()))
+        .as("a mark for each card that is not the model's")
+        .containsExactlyElementsOf(
+            get("/runs/" + runId)
+                .path("cards")
+                .valueStream()
+                .filter(card -> !card.path("parsed").asBoolean())
+                .map(card -> card.path("number").asInt())
+                .toList());
   }
 
   private static JsonNode ended(String runId) throws Exception {

@@ -73,6 +73,39 @@ class RunCommandsIT {
   }
 
   @Test
+  void aRunWithALostCardIsDegradedUntilTheStageIsRedone() throws Exception {
+    pipeline.model(FaultPlan.always(FaultMode.FOUR_CARDS).onStage(5));
+    pipeline.complete("degraded");
+    JsonNode status = pipeline.body("/status/degraded");
+    assertThat(status.path("status").asString()).isEqualTo("COMPLETED");
+    assertThat(status.path("degraded").path(0).path("code").asString()).isEqualTo("fallback_card");
+    assertThat(status.path("degraded").path(0).path("card").asInt()).isEqualTo(5);
+    assertThat(pipeline.body("/runs/degraded").path("run").path("degraded"))
+        .isEqualTo(status.path("degraded"));
+    assertThat(inList("degraded").path("degraded")).isEqualTo(status.path("degraded"));
+    assertThat(pipeline.run("status", "degraded")).isZero();
+
+    pipeline.model(FaultPlan.NONE);
+    assertThat(pipeline.run("reprocess", "degraded", "--from-stage", "5", "--json")).isZero();
+    assertThat(pipeline.body("/status/degraded").has("degraded")).isFalse();
+    pipeline.until("/runs/degraded", body -> body.path("run").path("attempt").asInt() == 2);
+    assertThat(inList("degraded").has("degraded")).isFalse();
+    assertThat(pipeline.body("/runs/degraded/attempts/1").path("degraded"))
+        .isEqualTo(status.path("degraded"));
+    assertThat(pipeline.body("/runs/degraded/attempts/2").has("degraded")).isFalse();
+  }
+
+  private static JsonNode inList(String runId) throws InterruptedException {
+    return pipeline
+        .body("/runs?limit=200")
+        .path("runs")
+        .valueStream()
+        .filter(run -> run.path("run_id").asString().equals(runId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void anUnknownPromptVersionFailsBeforeTheModelIsAsked() throws Exception {
     pipeline.complete("prompted");
     int calls = pipeline.modelCalls();

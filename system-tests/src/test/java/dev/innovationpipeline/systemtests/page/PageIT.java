@@ -81,7 +81,7 @@ class PageIT extends PageOnThePipeline {
     visitor.awaitState("Completed");
     visitor.awaitCards();
     String address = browser.address();
-    pipeline.offlineModel().follow(FaultPlan.always(FaultMode.ODD_HEADINGS).onStage(5));
+    pipeline.offlineModel().follow(FaultPlan.always(FaultMode.FOUR_CARDS).onStage(5));
     browser.named(".actions button", "Reprocess").click();
     browser.await("dialog[open]");
     visitor.look("reprocess-dialog");
@@ -155,6 +155,23 @@ class PageIT extends PageOnThePipeline {
     visitor.awaitState("Failed");
     assertThat(browser.text(".notice.bad")).containsIgnoringCase("credit");
     visitor.look("failed");
+  }
+
+  @Test
+  void marksARunInWhichACardWasLost() {
+    pipeline.offlineModel().follow(FaultPlan.always(FaultMode.FOUR_CARDS).onStage(5));
+    visitor.launch(sample);
+    visitor.awaitState("Completed");
+    visitor.awaitCards();
+    String loss = "Card 5 could not be read, so the standard card is shown.";
+    browser.named(".run-line .badge", "Degraded");
+    assertThat(browser.text(".losses")).isEqualTo(loss);
+    assertThat(browser.text(".card[data-standard=true] .fallback")).startsWith(loss);
+    assertThat(browser.all(".card[data-standard=true]")).hasSize(1);
+    visitor.look("degraded");
+    browser.named("nav a", "Runs").click();
+    browser.named(".row .badge", "Degraded");
+    visitor.look("runs-degraded");
   }
 
   @Test

@@ -45,7 +45,7 @@ class MonitoringIT {
   private static ShippedService processor;
   private static ShippedService sink;
 
-  /** Some metrics begin with the first retry, the first failure or the first dead letter. */
+  /** Some metrics begin with the first retry, failure, loss or dead letter. */
   @BeforeAll
   static void start() throws Exception {
     KafkaServer kafka = started(TestServers.kafka(directory.resolve("kafka")));
@@ -72,6 +72,9 @@ class MonitoringIT {
     sendWhatNobodyCanRead(kafka.bootstrapServers());
     awaitStatus("good", "COMPLETED");
     awaitStatus("bad", "FAILED");
+    model.follow(FaultPlan.always(FaultMode.FOUR_CARDS).onStage(5));
+    submit("degraded", Path.of("../local/src/main/resources/sample/dairy-trends.md"));
+    awaitStatus("degraded", "COMPLETED");
   }
 
   @AfterAll
