@@ -38,6 +38,11 @@ public final class EmbeddedDatabase implements DatabaseServer {
    * @throws StartFailedException when the port is taken or the server does not come up
    */
   public static EmbeddedDatabase start(Path directory, int port) {
+    try {
+      stopLeftover(directory); // It may be what listens there.
+    } catch (IOException e) {
+      throw new StartFailedException("The data in " + directory + " cannot be read: " + e, e);
+    }
     return new EmbeddedDatabase(directory, Port.claim(port, "Postgres", "--postgres-port"), false);
   }
 
