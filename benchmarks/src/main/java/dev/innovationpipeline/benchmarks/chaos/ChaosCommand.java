@@ -55,9 +55,8 @@ public final class ChaosCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "30s",
       description =
-          "How long a process is stopped, cut off or restarted, a disk is full, or a clock is wrong."
-              + " Default:"
-              + " ${DEFAULT-VALUE}")
+          "How long a process is stopped, cut off or restarted, a disk is full, or a clock is"
+              + " wrong. Default: ${DEFAULT-VALUE}")
   String hold = "";
 
   @Option(

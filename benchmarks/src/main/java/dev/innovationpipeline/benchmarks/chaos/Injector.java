@@ -11,6 +11,7 @@ final class Injector {
 
   /** Some points are those of wishes that few users have. */
   private static final Duration HALT_TIMEOUT = Duration.ofMinutes(2);
+
   /** Time for clients to connect and lose the connection anew. */
   private static final Duration RESTART_INTERVAL = Duration.ofSeconds(2);
 

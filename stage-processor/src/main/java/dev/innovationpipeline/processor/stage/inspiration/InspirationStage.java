@@ -78,8 +78,7 @@ final class InspirationStage implements StageHandler {
     StructuredAnswer answer = reading.answer();
     List<Inspiration> inspirations = inspirations(answer.json());
     return new StageOutput(
-        new Inspirations(
-            markdown(inspirations, text, document.hiddenWords()), inspirations),
+        new Inspirations(markdown(inspirations, text, document.hiddenWords()), inspirations),
         answer.model(),
         prompt.version(),
         text.shortened()
