@@ -19,6 +19,9 @@ public record Degradation(String code, String message, @Nullable Integer card) {
   /** The document was too long for the model, and parts of it were not read. */
   public static final String DOCUMENT_SHORTENED = "document_shortened";
 
+  /** Pages of the document are pictures, and what they say was not read. */
+  public static final String PAGES_WITHOUT_TEXT = "pages_without_text";
+
   public Degradation {
     code = Objects.requireNonNullElse(code, "");
     message = Objects.requireNonNullElse(message, "");
@@ -40,6 +43,16 @@ public record Degradation(String code, String message, @Nullable Integer card) {
         DOCUMENT_SHORTENED,
         "The document is too long for the model, so %,d of its %,d paragraphs were not read."
             .formatted(leftOut, paragraphs),
+        null);
+  }
+
+  /**
+   * @param pages for people, such as "Pages 3, 5–7"
+   */
+  public static Degradation pagesWithoutText(String pages) {
+    return new Degradation(
+        PAGES_WITHOUT_TEXT,
+        "%s of the document: pictures without text, which were not read.".formatted(pages),
         null);
   }
 

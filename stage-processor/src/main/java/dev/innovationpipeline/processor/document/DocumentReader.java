@@ -16,7 +16,6 @@ import dev.innovationpipeline.processor.document.text.Shown;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /** Detects the format of a document and extracts its text. */
 final class DocumentReader implements AutoCloseable {
@@ -59,14 +58,19 @@ final class DocumentReader implements AutoCloseable {
 
   private Document pdf(SpooledFile file) throws IOException, InterruptedException {
     PdfText pdf = budget.spend(() -> PdfText.read(file, maxPages));
-    List<String> recognised = scannedPages.read(file, pdf.scannedPages());
-    if (!pdf.readable(recognised)) {
+    ScannedPages.Reading scans = scannedPages.read(file, pdf.scannedPages());
+    if (!pdf.readable(scans.texts())) {
       throw pdf.scannedPages().isEmpty()
           ? DocumentFailures.noText()
           : DocumentFailures.noText(pdf.scannedPages(), scannedPages.advice());
     }
     return new Document(
-        pdf.text(recognised), "application/pdf", pdf.pages(), pdf.hiddenWords(), pdf.runningRows());
+        pdf.text(scans.texts()),
+        "application/pdf",
+        pdf.pages(),
+        pdf.hiddenWords(),
+        pdf.runningRows(),
+        scans.unread());
   }
 
   private Document longText(SpooledFile file, String name) throws InterruptedException {

@@ -14,6 +14,12 @@ import org.slf4j.LoggerFactory;
 /** Reads the pages of a PDF that are pictures, one after the other, in parser processes. */
 final class ScannedPages {
 
+  /**
+   * @param texts one of each page; empty where nothing was recognised
+   * @param unread the pages that could not be looked at, from 1
+   */
+  record Reading(List<String> texts, List<Integer> unread) {}
+
   private static final Logger log = LoggerFactory.getLogger(ScannedPages.class);
 
   private final ScanSettings settings;
@@ -28,17 +34,19 @@ final class ScannedPages {
   }
 
   /**
-   * The texts of the pages; that of a page that cannot be read is empty.
-   *
    * @param pages from 1
    */
-  List<String> read(SpooledFile file, List<Integer> pages)
-      throws IOException, InterruptedException {
+  Reading read(SpooledFile file, List<Integer> pages) throws IOException, InterruptedException {
     List<String> texts = new ArrayList<>();
+    List<Integer> unread = new ArrayList<>();
     for (int page : pages) {
-      texts.add(canRead() ? read(file, page) : "");
+      String text = canRead() ? read(file, page) : null;
+      texts.add(text == null ? "" : text);
+      if (text == null) {
+        unread.add(page);
+      }
     }
-    return texts;
+    return new Reading(texts, unread);
   }
 
   /** One sentence for the submitter of a document whose pages have no text. */
@@ -61,12 +69,13 @@ final class ScannedPages {
     return known;
   }
 
-  private String read(SpooledFile file, int page) throws IOException, InterruptedException {
+  private @Nullable String read(SpooledFile file, int page)
+      throws IOException, InterruptedException {
     try {
       return processes.recognise(file, page, settings.tesseract(), settings.pageTimeout());
     } catch (StageFailedException e) {
       log.warn("Page {} of a document is left out: its text was not recognised.", page, e);
-      return "";
+      return null;
     }
   }
 }

@@ -54,7 +54,9 @@ class ScannedDocumentsTest {
   @Test
   void readsScannedPagesBetweenOthersInTheirPlace() throws Exception {
     requireTesseract();
-    String text = load(mixed(), ON).text();
+    Document document = load(mixed(), ON);
+    assertThat(document.unreadPages()).isEmpty();
+    String text = document.text();
     assertThat(TextComparison.of(reportText() + reportText() + reportText(), text).recall())
         .isGreaterThan(MIN_RECALL);
     String[] starts = text.split("What the second year brought");
@@ -82,8 +84,9 @@ class ScannedDocumentsTest {
   @Test
   void readsTheOtherPagesWithoutRecognition() throws Exception {
     for (ScanSettings settings : new ScanSettings[] {OFF, MISSING}) {
-      String text = load(mixed(), settings).text();
-      assertThat(text.split("What the second year brought")).hasSize(3);
+      Document document = load(mixed(), settings);
+      assertThat(document.text().split("What the second year brought")).hasSize(3);
+      assertThat(document.unreadPages()).containsExactly(2);
     }
   }
 
@@ -91,7 +94,9 @@ class ScannedDocumentsTest {
   void leavesOutPagesThatTakeTooLong() throws Exception {
     requireTesseract();
     ScanSettings hasty = new ScanSettings(true, ON.command(), ON.languages(), Duration.ofMillis(1));
-    assertThat(load(mixed(), hasty).text().split("What the second year brought")).hasSize(3);
+    Document document = load(mixed(), hasty);
+    assertThat(document.text().split("What the second year brought")).hasSize(3);
+    assertThat(document.unreadPages()).containsExactly(2);
   }
 
   private static void requireTesseract() throws InterruptedException {

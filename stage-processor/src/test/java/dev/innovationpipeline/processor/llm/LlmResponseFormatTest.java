@@ -71,7 +71,7 @@ class LlmResponseFormatTest extends LlmFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"the document is too large", "temperature is not supported"})
+  @ValueSource(strings = {"the document is too large", "the grammar of the question is bad"})
   void anotherRejectionIsNone(String error) {
     provider.thenReplies(Reply.error(400, error));
     assertThat(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /** Names pages for people. */
-final class PageRanges {
+public final class PageRanges {
 
   /** Of a sentence; the reader of a longer one gets the idea. */
   private static final int MAX_RANGES = 10;
@@ -12,7 +12,7 @@ final class PageRanges {
   private PageRanges() {}
 
   /** For example “Pages 1–3, 7”. */
-  static String named(List<Integer> pages) {
+  public static String named(List<Integer> pages) {
     StringJoiner ranges = new StringJoiner(", ", pages.size() == 1 ? "Page " : "Pages ", "");
     int count = 0;
     for (int from = 0; from < pages.size(); ) {

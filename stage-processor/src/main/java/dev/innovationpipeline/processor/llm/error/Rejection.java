@@ -17,6 +17,7 @@ final class Rejection {
       List.of(
           "not support",
           "not available",
+          "no endpoints found that support",
           "unsupported",
           "unrecognized",
           "not implemented",

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.stage.inspiration;
 
 import dev.innovationpipeline.processor.document.Documents;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
+import dev.innovationpipeline.processor.document.fetch.PageRanges;
 import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.InputTooLongException;
@@ -21,6 +22,7 @@ import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.schema.wire.WireJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,9 +83,18 @@ final class InspirationStage implements StageHandler {
         new Inspirations(markdown(inspirations, text, document.hiddenWords()), inspirations),
         answer.model(),
         prompt.version(),
-        text.shortened()
-            ? List.of(Degradation.documentShortened(text.leftOut(), text.paragraphs()))
-            : List.of());
+        losses(document, text));
+  }
+
+  private static List<Degradation> losses(Document document, FittedText text) {
+    List<Degradation> losses = new ArrayList<>();
+    if (!document.unreadPages().isEmpty()) {
+      losses.add(Degradation.pagesWithoutText(PageRanges.named(document.unreadPages())));
+    }
+    if (text.shortened()) {
+      losses.add(Degradation.documentShortened(text.leftOut(), text.paragraphs()));
+    }
+    return losses;
   }
 
   /**

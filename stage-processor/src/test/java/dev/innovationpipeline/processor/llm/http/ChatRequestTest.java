@@ -95,7 +95,9 @@ class ChatRequestTest {
                 "{\"role\":\"user\",\"content\":\"S\\n\\nU\"}")),
         Arguments.of(
             Set.of(RESPONSE_FORMAT),
-            whole.replaceFirst("\"response_format\".*(?=\"temperature)", "")),
+            whole.replaceFirst(
+                "\"response_format\".*(?=\"temperature)",
+                "\"response_format\":{\"type\":\"json_object\"},")),
         Arguments.of(Set.of(TEMPERATURE), whole.replace("\"temperature\":0.0,", "")),
         Arguments.of(Set.of(SEED), whole.replace("\"seed\":1,", "")),
         Arguments.of(Set.of(MAX_COMPLETION_TOKENS), whole.replace(limit, "\"max_tokens\":20,")),
@@ -116,6 +118,18 @@ class ChatRequestTest {
         new ChatRequest("some/model", List.of("next/model"), question, Set.of())
             .withLessReasoning();
     assertThat(new String(request.without(rejected).body(true), UTF_8)).isEqualTo(body);
+  }
+
+  @Test
+  void asksForJsonByThePromptAloneInTheEnd() {
+    Question question =
+        new Question("S", "U", new Question.AnswerSchema("verdict", "{}"), 0, 1, 10);
+    ChatRequest rejectedTwice =
+        new ChatRequest("m", List.of(), question, Set.of())
+            .without(Set.of(RESPONSE_FORMAT))
+            .without(Set.of(RESPONSE_FORMAT));
+    assertThat(new String(rejectedTwice.body(true), UTF_8)).doesNotContain("response_format");
+    assertThat(rejectedTwice.without(Set.of(RESPONSE_FORMAT))).isSameAs(rejectedTwice);
   }
 
   @Test

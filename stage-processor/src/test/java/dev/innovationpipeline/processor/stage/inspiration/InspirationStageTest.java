@@ -6,24 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.innovationpipeline.processor.document.Documents;
+import dev.innovationpipeline.processor.document.child.ParserSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
+import dev.innovationpipeline.processor.document.scan.ScanSettings;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.Question;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
+import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +47,8 @@ class InspirationStageTest {
         {"title": "Jars", "content": "People refill.", "key_elements": ["glass", "habit"]},
         {"title": "Rain", "content": "People stay out.", "key_elements": ["joy"]}]}
       """;
+
+  private static final Path DOCUMENTS = Path.of("src/test/resources/documents");
 
   @TempDir Path directory;
 
@@ -99,6 +107,46 @@ class InspirationStageTest {
                           + " not read\\.");
             });
     assertThat(model.asked().getFirst().user()).hasSizeLessThan(2_000);
+  }
+
+  @Test
+  void saysWhichPagesWereNotRead() throws Exception {
+    Path file = directory.resolve("report.pdf");
+    try (PDDocument pdf = new PDDocument();
+        PDDocument text = Loader.loadPDF(DOCUMENTS.resolve("two-columns.pdf").toFile())) {
+      pdf.importPage(text.getPage(0));
+      PDPage picture = new PDPage();
+      pdf.addPage(picture);
+      try (PDPageContentStream content = new PDPageContentStream(pdf, picture)) {
+        content.drawImage(
+            LosslessFactory.createFromImage(
+                pdf, new BufferedImage(600, 800, BufferedImage.TYPE_BYTE_GRAY)),
+            0,
+            0,
+            600,
+            800);
+      }
+      pdf.save(file.toFile());
+    }
+    ScanSettings off = new ScanSettings(false, "tesseract", "eng", Duration.ofSeconds(60));
+    InspirationStage withoutRecognition =
+        new InspirationStage(
+            new Documents(SETTINGS, ParserSettings.defaults(), off),
+            SETTINGS,
+            ShippedBrands.profiles());
+
+    StageOutput output =
+        withoutRecognition.perform(
+            ScriptedModel.run("mccormick-usa", file.toUri().toString(), null),
+            null,
+            new ScriptedModel(ANSWER));
+
+    assertThat(output.degraded())
+        .contains(
+            new Degradation(
+                "pages_without_text",
+                "Page 2 of the document: pictures without text, which were not read.",
+                null));
   }
 
   @Test
