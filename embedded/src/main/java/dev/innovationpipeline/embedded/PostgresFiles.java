@@ -77,6 +77,11 @@ public final class PostgresFiles {
 
   /** The process that holds the data, of a pipeline that runs or was killed. */
   public Optional<ProcessHandle> server() throws IOException {
+    return namedProcess()
+        .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+  }
+
+  private Optional<ProcessHandle> namedProcess() throws IOException {
     if (!Files.exists(pidFile())) {
       return Optional.empty();
     }
@@ -84,27 +89,47 @@ public final class PostgresFiles {
         .findFirst()
         .map(String::strip)
         .filter(line -> line.matches("\\d{1,18}"))
-        .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
-        .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+        .flatMap(line -> ProcessHandle.of(Long.parseLong(line)));
   }
 
   /**
-   * Stops a server that outlived a killed pipeline; the caller knows that no living one uses the
-   * directory.
+   * Stops a server that outlived a killed pipeline, and waits for one that was killed a moment ago:
+   * as long as its process is known to the system, PostgreSQL takes its lock files for those of a
+   * living server. The caller knows that no living pipeline uses the directory.
    */
   void stopLeftover() throws IOException {
     server().ifPresent(PostgresFiles::stop);
+    namedProcess().filter(PostgresFiles::hasEnded).ifPresent(PostgresFiles::awaitEnd);
     Files.deleteIfExists(pidFile());
+  }
+
+  /** Whether nothing is left of it but its number (a zombie, which Linux tells). */
+  private static boolean hasEnded(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+      return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static void stop(ProcessHandle server) {
     server.destroy();
-    try {
-      server.onExit().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException | ExecutionException e) {
+    if (!awaitEnd(server)) {
       server.destroyForcibly();
+      awaitEnd(server);
+    }
+  }
+
+  private static boolean awaitEnd(ProcessHandle process) {
+    try {
+      process.onExit().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -61,7 +61,7 @@ class BrokerLossIT {
   private static void submit(Services services, Path document) {
     for (int i = 0; i < RUNS; i++) {
       String run = "run-" + i;
-      await().atMost(TIMEOUT).until(() -> services.request(run, document) == 202);
+      await().atMost(TIMEOUT).until(() -> services.isAccepted(run, document));
     }
   }
 }

@@ -79,7 +79,7 @@ class LeaderMoveIT {
   private static void submit(Services services, Path document, int from) {
     for (int i = from; i < from + RUNS_BETWEEN_MOVES; i++) {
       String run = "run-" + i;
-      await().atMost(TIMEOUT).until(() -> services.request(run, document) == 202);
+      await().atMost(TIMEOUT).until(() -> services.isAccepted(run, document));
     }
   }
 
