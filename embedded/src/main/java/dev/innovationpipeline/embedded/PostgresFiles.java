@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** The files of an embedded PostgreSQL, as far as they can be judged without a server. */
 public final class PostgresFiles {
@@ -82,14 +83,17 @@ public final class PostgresFiles {
   }
 
   private Optional<ProcessHandle> namedProcess() throws IOException {
+    return processId().flatMap(id -> ProcessHandle.of(Long.parseLong(id)));
+  }
+
+  private Optional<String> processId() throws IOException {
     if (!Files.exists(pidFile())) {
       return Optional.empty();
     }
     return Files.readAllLines(pidFile()).stream()
         .findFirst()
         .map(String::strip)
-        .filter(line -> line.matches("\\d{1,18}"))
-        .flatMap(line -> ProcessHandle.of(Long.parseLong(line)));
+        .filter(line -> line.matches("\\d{1,18}"));
   }
 
   /**
@@ -99,13 +103,27 @@ public final class PostgresFiles {
    */
   void stopLeftover() throws IOException {
     server().ifPresent(PostgresFiles::stop);
-    namedProcess().filter(PostgresFiles::hasEnded).ifPresent(PostgresFiles::awaitEnd);
+    Optional<String> id = processId();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_TIMEOUT_SECONDS);
+    while (id.isPresent() && hasEnded(id.get()) && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
     Files.deleteIfExists(pidFile());
   }
 
-  /** Whether little more than its number is left of it, which waits to be asked for its end. */
-  private static boolean hasEnded(ProcessHandle process) {
-    return process.info().command().isEmpty();
+  /**
+   * Whether little more than its number is left of it, which Linux keeps until it was asked for.
+   */
+  private static boolean hasEnded(String processId) {
+    Path process = Path.of("/proc", processId);
+    try {
+      Files.readSymbolicLink(process.resolve("exe"));
+      return false;
+    } catch (NoSuchFileException e) {
+      return Files.exists(process);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static void stop(ProcessHandle server) {
