@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,6 @@ final class Chaos implements AutoCloseable {
   private static final Duration HEAL_TIMEOUT = Duration.ofMinutes(2);
 
   private static final Duration END_TIMEOUT = Duration.ofMinutes(3);
-  private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
   private static final int MAX_PAUSE_MILLIS = 4_000;
   private static final Behaviour BEHAVIOUR =
       Behaviour.of("lognormal:median=1s,p99=4s", "", "1s", 0);
@@ -124,16 +122,7 @@ final class Chaos implements AutoCloseable {
 
   /** When a run that was submitted after an instant had completed; null when none did in time. */
   private @Nullable Instant awaitHealed(Instant from) throws InterruptedException {
-    long deadline = System.nanoTime() + HEAL_TIMEOUT.toNanos();
-    while (System.nanoTime() - deadline < 0) {
-      injector.startEnded();
-      Optional<Instant> completed = load.completionOfOneSubmittedAfter(from);
-      if (completed.isPresent()) {
-        return completed.get();
-      }
-      Thread.sleep(POLL_INTERVAL);
-    }
-    return null;
+    return load.awaitCompletionOfOneSubmittedAfter(from, HEAL_TIMEOUT, injector::startEnded);
   }
 
   private static void say(String text) {

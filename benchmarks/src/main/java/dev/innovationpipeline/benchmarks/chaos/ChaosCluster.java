@@ -5,7 +5,6 @@ import dev.innovationpipeline.benchmarks.part.EventTopics;
 import dev.innovationpipeline.benchmarks.part.HaltPoint;
 import dev.innovationpipeline.benchmarks.part.Part;
 import dev.innovationpipeline.benchmarks.part.Processes;
-import dev.innovationpipeline.benchmarks.part.Role;
 import dev.innovationpipeline.benchmarks.provider.ProviderClient;
 import dev.innovationpipeline.embedded.Port;
 import dev.innovationpipeline.local.Readiness;
@@ -170,40 +169,31 @@ final class ChaosCluster implements AutoCloseable {
   private Part begin(Target target) {
     return switch (target) {
       case BROKER ->
-          begin(
-              Role.BROKER,
+          launch(
+              target,
               directory(target).resolve("kafka").toString(),
               Part.LISTENERS + String.join(",", brokerListeners));
       case DATABASE ->
-          begin(
-              Role.DATABASE,
-              directory(target).resolve("postgres").toString(),
-              Part.PORT + databasePort);
-      case PROVIDER -> begin(Role.PROVIDER);
-      case INGEST -> begin(Role.INGEST, wiring(target).forIngest());
-      case SINK -> begin(Role.SINK, wiring(target).forSink());
+          launch(
+              target, directory(target).resolve("postgres").toString(), Part.PORT + databasePort);
+      case PROVIDER -> launch(target);
+      case INGEST -> launch(target, wiring(target).forIngest());
+      case SINK -> launch(target, wiring(target).forSink());
       case PROCESSOR -> {
         List<String> properties = new ArrayList<>(List.of(wiring(target).forProcessor()));
         properties.add("--pipeline.brands.directory=" + brands);
         properties.add("--pipeline.engine.instance=chaos");
-        yield begin(Role.PROCESSOR, properties.toArray(String[]::new));
+        yield launch(target, properties.toArray(String[]::new));
       }
     };
   }
 
-  private Part begin(Role role, String... arguments) {
+  private Part launch(Target target, String... arguments) {
     List<String> javaOptions = new ArrayList<>(HaltPoint.JAVA_OPTIONS);
-    if (isService(role)) {
+    if (target.isService()) {
       javaOptions.addAll(names.javaOptions());
     }
-    return processes.start(role, javaOptions, List.of(arguments));
-  }
-
-  private static boolean isService(Role role) {
-    return switch (role) {
-      case INGEST, PROCESSOR, SINK -> true;
-      case BROKER, DATABASE, PROVIDER -> false;
-    };
+    return processes.start(target.role(), javaOptions, List.of(arguments));
   }
 
   private Wiring wiring(Target target) {

@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Users: they submit runs, read statuses, and now and then cancel, reprocess or forget a run. */
 public final class Load {
@@ -29,6 +30,8 @@ public final class Load {
   static final String LABEL = "chaos";
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+
+  private static final Duration COMPLETION_POLL_INTERVAL = Duration.ofMillis(250);
 
   private final PipelineClient client;
   private final ProviderClient documents;
@@ -114,8 +117,26 @@ public final class Load {
     return refused.get();
   }
 
-  /** When the first run that was submitted after an instant was seen COMPLETED. */
-  public Optional<Instant> completionOfOneSubmittedAfter(Instant instant) {
+  /**
+   * When a run that was submitted after an instant had completed; null when none did in time.
+   *
+   * @param meanwhile before each look
+   */
+  public @Nullable Instant awaitCompletionOfOneSubmittedAfter(
+      Instant instant, Duration timeout, Runnable meanwhile) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (System.nanoTime() - deadline < 0) {
+      meanwhile.run();
+      Optional<Instant> completed = completionOfOneSubmittedAfter(instant);
+      if (completed.isPresent()) {
+        return completed.get();
+      }
+      Thread.sleep(COMPLETION_POLL_INTERVAL);
+    }
+    return null;
+  }
+
+  private Optional<Instant> completionOfOneSubmittedAfter(Instant instant) {
     return completedAt.entrySet().stream()
         .filter(run -> submittedAt.getOrDefault(run.getKey(), Instant.MIN).isAfter(instant))
         .map(Map.Entry::getValue)

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces the services of a running system by those of this version, one after the other. */
@@ -21,7 +20,6 @@ final class Upgrade implements AutoCloseable {
 
   private static final Duration RUN_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration END_TIMEOUT = Duration.ofMinutes(3);
-  private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
   private static final Behaviour BEHAVIOUR =
       Behaviour.of("lognormal:median=1s,p99=4s", "", "1s", 0);
 
@@ -92,15 +90,7 @@ final class Upgrade implements AutoCloseable {
 
   /** When a run that was submitted after an instant had completed; null when none did in time. */
   private @Nullable Instant awaitRun(Instant from) throws InterruptedException {
-    long deadline = System.nanoTime() + RUN_TIMEOUT.toNanos();
-    while (System.nanoTime() - deadline < 0) {
-      Optional<Instant> completed = load.completionOfOneSubmittedAfter(from);
-      if (completed.isPresent()) {
-        return completed.get();
-      }
-      Thread.sleep(POLL_INTERVAL);
-    }
-    return null;
+    return load.awaitCompletionOfOneSubmittedAfter(from, RUN_TIMEOUT, () -> {});
   }
 
   private Calls calls(List<Replacement> replacements) {

@@ -21,20 +21,24 @@ record Brand(String name, String role) {
 
   /** The first word that the sentences and the brand have in common. */
   Optional<String> wordIn(List<String> sentences) {
-    Set<String> words = new HashSet<>();
-    sentences.forEach(sentence -> words.addAll(Words.of(sentence)));
+    Set<String> words = wordsOf(sentences);
     return Words.of(name + " " + role).stream().filter(words::contains).findFirst();
   }
 
   /** The one that has most words in common with the sentences; of equals the first. */
   static Brand nearest(List<Brand> brands, List<String> sentences) {
-    Set<String> words = new HashSet<>();
-    sentences.forEach(sentence -> words.addAll(Words.of(sentence)));
+    Set<String> words = wordsOf(sentences);
     return brands.stream()
         .max(
             Comparator.comparingLong((Brand brand) -> brand.wordsAmong(words))
                 .thenComparingInt(brand -> -brands.indexOf(brand)))
         .orElseThrow();
+  }
+
+  private static Set<String> wordsOf(List<String> sentences) {
+    Set<String> words = new HashSet<>();
+    sentences.forEach(sentence -> words.addAll(Words.of(sentence)));
+    return words;
   }
 
   private long wordsAmong(Set<String> words) {

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.local.model.answer;
 
+import static dev.innovationpipeline.local.model.answer.StageAnswers.capitalized;
 import static dev.innovationpipeline.local.model.answer.StageAnswers.quoted;
 
 import dev.innovationpipeline.local.model.language.KeyPhrases;
@@ -7,7 +8,6 @@ import dev.innovationpipeline.schema.result.CardField;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Opportunity cards in the Markdown format of the prompt. */
@@ -17,7 +17,7 @@ final class Cards {
 
   static List<OpportunityCard> from(String task, List<String> quotes) {
     List<Section> sections = Section.of(task);
-    List<Grounds> grounds = Openings.grounds(task, quotes);
+    List<Grounds> grounds = Openings.grounds(sections, quotes);
     List<OpportunityCard> cards = new ArrayList<>();
     List<String> themes = new ArrayList<>();
     for (int i = 0; i < grounds.size(); i++) {
@@ -27,7 +27,7 @@ final class Cards {
               .filter(each -> each.title().equalsIgnoreCase(imperative))
               .findFirst()
               .orElseGet(() -> new Section(imperative, ""));
-      String theme = theme(grounds.get(i).quotes().getFirst(), themes);
+      String theme = StageAnswers.themeOf(grounds.get(i).quotes().getFirst(), themes);
       themes.add(theme);
       cards.add(card(i + 1, grounds.get(i), section, theme));
     }
@@ -43,16 +43,16 @@ final class Cards {
     String described = section.labelled(Openings.APPLIES).orElse("");
     int role = described.indexOf(" (");
     String name = role < 0 ? described : described.substring(0, role);
-    boolean named = !name.isEmpty() && !name.equals("the brand");
+    boolean named = !name.isEmpty() && !name.equals(Openings.UNNAMED.name());
     return new OpportunityCard(
         number,
         (named ? name : KeyPhrases.title(theme)) + ": " + principle.title(),
         principle.tagline() + " – drafted by the offline model on ‘" + theme + "’.",
         problem(grounds.quotes().getFirst()),
-        sentence(principle.solution(named ? described : "The brand")),
+        capitalized(principle.solution(named ? described : Openings.UNNAMED.name())),
         reason(grounds),
         audience(section, theme),
-        principle.quickWin(named ? name : "the brand"),
+        principle.quickWin(named ? name : Openings.UNNAMED.name()),
         true);
   }
 
@@ -78,21 +78,9 @@ final class Cards {
   private static String audience(Section section, String theme) {
     return section
         .labelled(Openings.SERVES)
-        .filter(audience -> !audience.contains("silent"))
-        .map(audience -> sentence(audience) + ". Talk with them about ‘" + theme + "’ first.")
+        .filter(audience -> !audience.equals(Openings.SILENT))
+        .map(audience -> capitalized(audience) + ". Talk with them about ‘" + theme + "’ first.")
         .orElseGet(() -> "The people of whom the document speaks when it says ‘" + theme + "’.");
-  }
-
-  /** Another one for each card as long as the sentence has any. */
-  private static String theme(String quote, List<String> used) {
-    return KeyPhrases.of(List.of(quote)).stream()
-        .filter(phrase -> !used.contains(phrase))
-        .findFirst()
-        .orElseGet(() -> StageAnswers.themeOf(quote));
-  }
-
-  private static String sentence(String words) {
-    return words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
   }
 
   private static String markdown(OpportunityCard card) {

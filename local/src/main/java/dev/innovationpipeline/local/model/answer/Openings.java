@@ -2,7 +2,6 @@ package dev.innovationpipeline.local.model.answer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The principles in the context of a company. */
@@ -11,8 +10,12 @@ final class Openings {
   static final String APPLIES = "Where it applies";
   static final String SERVES = "Whom it serves";
 
+  /** In place of what the profile does not say. */
+  static final String SILENT = "the profile is silent";
+
+  static final Brand UNNAMED = new Brand("the brand", "");
+
   private static final int PRIORITIES = 3;
-  private static final Brand UNNAMED = new Brand("the brand", "");
 
   private Openings() {}
 
@@ -23,13 +26,13 @@ final class Openings {
     List<String> openings = new ArrayList<>();
     List<Brand> free = new ArrayList<>();
     int number = 0;
-    for (Grounds grounds : grounds(task, quotes)) {
+    for (Grounds grounds : grounds(Section.of(task), quotes)) {
       if (free.isEmpty()) {
         free.addAll(profile.brands().isEmpty() ? List.of(UNNAMED) : profile.brands());
       }
       Brand brand = Brand.nearest(free, grounds.quotes());
       free.remove(brand);
-      String opening = sentence(grounds.principle().opening(brand.name()));
+      String opening = StageAnswers.capitalized(grounds.principle().opening(brand.name())) + ".";
       openings.add(opening);
       markdown.append(
           """
@@ -65,9 +68,9 @@ final class Openings {
   }
 
   /** As stage 3 of this model arranged them, or anew. */
-  static List<Grounds> grounds(String task, List<String> quotes) {
+  static List<Grounds> grounds(List<Section> sections, List<String> quotes) {
     List<Grounds> arranged =
-        Section.of(task).stream()
+        sections.stream()
             .flatMap(
                 section ->
                     Principle.named(section.title()).stream()
@@ -85,10 +88,6 @@ final class Openings {
   }
 
   private static String inTurn(List<String> entries, int number) {
-    return entries.isEmpty() ? "the profile is silent" : entries.get((number - 1) % entries.size());
-  }
-
-  private static String sentence(String words) {
-    return words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1) + ".";
+    return entries.isEmpty() ? SILENT : entries.get((number - 1) % entries.size());
   }
 }

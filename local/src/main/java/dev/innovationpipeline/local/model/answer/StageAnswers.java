@@ -4,6 +4,7 @@ import dev.innovationpipeline.local.model.language.KeyPhrases;
 import dev.innovationpipeline.local.model.language.TextRank;
 import dev.innovationpipeline.schema.pipeline.Stage;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The offline model's answer in each stage: sentences of the document, word for word, in sentences
@@ -40,10 +41,18 @@ public final class StageAnswers {
     };
   }
 
-  /** The phrase that says best what a sentence is about. */
-  static String themeOf(String quote) {
+  /** The phrase that says best what a sentence is about; one that is not used, if there is any. */
+  static String themeOf(String quote, List<String> used) {
     List<String> phrases = KeyPhrases.of(List.of(quote));
-    return phrases.isEmpty() ? "the document" : phrases.getFirst();
+    return phrases.stream()
+        .filter(phrase -> !used.contains(phrase))
+        .findFirst()
+        .orElseGet(() -> phrases.isEmpty() ? "the document" : phrases.getFirst());
+  }
+
+  /** With a capital at the beginning. */
+  static String capitalized(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
   }
 
   static String quoted(String sentence) {

@@ -21,7 +21,9 @@ record Theme(String phrase, List<String> quotes, List<String> elements) {
 
   private static final int QUOTES = 5;
 
-  /** Telling the parts of speech of a sentence takes a millisecond. */
+  /**
+   * Telling the parts of speech of a sentence takes a tenth of a millisecond, and more when cold.
+   */
   private static final int MAX_TAGGED_SENTENCES = 300;
 
   private static final int ELEMENTS = 4;

@@ -60,7 +60,9 @@ final class Trends {
     List<Section> sections = Section.of(task);
     return sections.isEmpty()
         ? List.of(
-            new Section(KeyPhrases.title(StageAnswers.themeOf(quotes.getFirst())), quoted(quotes)))
+            new Section(
+                KeyPhrases.title(StageAnswers.themeOf(quotes.getFirst(), List.of())),
+                quoted(quotes)))
         : sections;
   }
 

@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import opennlp.tools.postag.POSModel;
-import opennlp.tools.postag.POSTaggerME;
-import opennlp.tools.sentdetect.SentenceDetectorME;
+import opennlp.tools.postag.POSTagger;
+import opennlp.tools.postag.ThreadSafePOSTaggerME;
+import opennlp.tools.sentdetect.SentenceDetector;
 import opennlp.tools.sentdetect.SentenceModel;
+import opennlp.tools.sentdetect.ThreadSafeSentenceDetectorME;
 import opennlp.tools.tokenize.SimpleTokenizer;
 import opennlp.tools.util.Span;
 
@@ -30,10 +32,13 @@ public final class English {
 
   private static final class Models {
 
-    private static final SentenceModel SENTENCES =
-        read("/opennlp-en-ud-ewt-sentence-1.3-2.5.4.bin", SentenceModel::new);
-    private static final POSModel PARTS_OF_SPEECH =
-        read("/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin", POSModel::new);
+    private static final SentenceDetector SENTENCES =
+        new ThreadSafeSentenceDetectorME(
+            English.<SentenceModel>read(
+                "/opennlp-en-ud-ewt-sentence-1.3-2.5.4.bin", SentenceModel::new));
+    private static final POSTagger PARTS_OF_SPEECH =
+        new ThreadSafePOSTaggerME(
+            English.<POSModel>read("/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin", POSModel::new));
   }
 
   private interface Reader<T> {
@@ -44,15 +49,13 @@ public final class English {
 
   /** The sentences of a paragraph, without the space between them. */
   public static List<String> sentences(String paragraph) {
-    return Arrays.stream(new SentenceDetectorME(Models.SENTENCES).sentDetect(paragraph))
-        .map(String::strip)
-        .toList();
+    return Arrays.stream(Models.SENTENCES.sentDetect(paragraph)).map(String::strip).toList();
   }
 
   static List<Token> tokens(String sentence) {
     Span[] places = SimpleTokenizer.INSTANCE.tokenizePos(sentence);
     String[] words = Span.spansToStrings(places, sentence);
-    String[] tags = new POSTaggerME(Models.PARTS_OF_SPEECH).tag(words);
+    String[] tags = Models.PARTS_OF_SPEECH.tag(words);
     Token[] tokens = new Token[words.length];
     Arrays.setAll(
         tokens, i -> new Token(words[i], tags[i], places[i].getStart(), places[i].getEnd()));
