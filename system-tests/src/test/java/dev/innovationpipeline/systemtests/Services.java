@@ -34,8 +34,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -47,7 +45,6 @@ final class Services implements AutoCloseable {
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final HttpClient http = HttpClient.newHttpClient();
   private final DatabaseServer database;
-  private final Set<String> repeated = ConcurrentHashMap.newKeySet();
   private final OfflineModel model;
   private final Wiring wiring;
 
@@ -145,27 +142,16 @@ final class Services implements AutoCloseable {
 
   /** Whether a request, which may be one of many for the run, is answered with 202. */
   boolean isAccepted(String runId, Path document) throws IOException, InterruptedException {
-    if (request(runId, document) == 202) {
-      return true;
-    }
-    repeated.add(runId);
-    return false;
+    return request(runId, document) == 202;
   }
 
-  /**
-   * Of the events and rows that there are; none when they are right and complete. Without those of
-   * runs that were requested again: a request that Kafka did not acknowledge in time may be in the
-   * log all the same, and so twice.
-   */
+  /** Of the events and rows that there are; none when they are right and complete. */
   List<Finding> findings() {
     TopicEvents events =
         TopicEvents.read(Map.of("bootstrap.servers", wiring.bootstrapServers()), new Topics(""));
     return HistoryChecker.check(
-            History.atRest(
-                events.byRun(), List.of(), DatabaseRows.read(database.url()), Calls.UNKNOWN))
-        .stream()
-        .filter(finding -> !repeated.contains(finding.runId()))
-        .toList();
+        History.atRest(
+            events.byRun(), List.of(), DatabaseRows.read(database.url()), Calls.UNKNOWN));
   }
 
   private void run(

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
  * <p>Known runs are recognised by the status view and, until it has caught up, by the runs that
  * this instance has accepted. One race remains: two instances that get the same run id within the
  * few milliseconds between an acknowledgement and the view, or while Kafka is slow, both publish.
- * Their events have one identity, so it stays one run; if the bodies differ, both clients read 202
- * and the aggregation picks one of the two.
+ * Their events have one identity, so it stays one run, whose work is done once; if the bodies
+ * differ, both clients read 202 and the aggregation picks one of the two.
  */
 @Component
 class RunPublisher {

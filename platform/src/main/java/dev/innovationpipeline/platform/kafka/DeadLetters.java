@@ -26,6 +26,8 @@ public final class DeadLetters {
   /** Names the groups, separated by commas, that a redriven record is for; without it, for all. */
   public static final String REDRIVE_GROUPS = "dlt_redrive_groups";
 
+  private static final String SOURCE_TOPIC = "dlt_source_topic";
+
   /** Below the 1 MiB that producers send and brokers take by default. */
   static final int MAX_LETTER_BYTES = 1_000_000;
 
@@ -72,6 +74,11 @@ public final class DeadLetters {
             .isBefore(Instant.ofEpochMilli(message.timestamp()).plus(Topic.MIN_COMPACTION_LAG));
   }
 
+  /** Whether a record comes back from a dead-letter topic. */
+  public static boolean isRedriven(ConsumerRecord<?, ?> message) {
+    return message.headers().lastHeader(SOURCE_TOPIC) != null;
+  }
+
   /** The dead letter for a record that cannot be processed. */
   public ProducerRecord<String, byte[]> letter(
       ConsumerRecord<String, byte[]> message, Throwable why) {
@@ -81,7 +88,7 @@ public final class DeadLetters {
     if (omitted > 0) {
       EventCodec.put(headers, "dlt_omitted_headers", String.valueOf(omitted));
     }
-    EventCodec.put(headers, "dlt_source_topic", message.topic());
+    EventCodec.put(headers, SOURCE_TOPIC, message.topic());
     EventCodec.put(headers, "dlt_source_partition", String.valueOf(message.partition()));
     EventCodec.put(headers, "dlt_source_offset", String.valueOf(message.offset()));
     EventCodec.put(headers, "dlt_consumer_group", consumerGroup);

@@ -117,6 +117,11 @@ public final class EventCodec {
     return message.value() == null;
   }
 
+  /** The id of a record's event, as {@link RunEvent#id}; null when the record has none. */
+  public static @Nullable String id(ConsumerRecord<?, ?> message) {
+    return text(message.headers(), "ce_id");
+  }
+
   /**
    * The event of a record.
    *

@@ -98,6 +98,46 @@ class StageEngineIT {
   }
 
   @Test
+  void aRequestThatIsTwiceInTheLogIsWorkedOnOnce() {
+    work.close("run-3");
+    engine.start();
+    request(IntStream.range(0, 5));
+    request(IntStream.of(2, 3, 4, 5));
+    await().atMost(SOON).until(() -> completed().size() == 5);
+    work.open("run-3");
+    await().atMost(SOON).until(() -> completed().size() == 6);
+    engine.stop();
+    engine = engine();
+    engine.start();
+    request(IntStream.range(0, 7));
+
+    await().atMost(SOON).until(() -> completed().size() == 7);
+    IntStream.range(0, 7).forEach(i -> assertThat(work.performed("run-" + i)).isEqualTo(1));
+    assertThat(log.events(StageCompleted.class)).hasSize(7);
+  }
+
+  @Test
+  void aRedrivenRequestIsWorkedOnThoughItsIdIsKnown() {
+    engine.start();
+    ProducerRecord<String, byte[]> request = requestOf(0);
+    ProducerRecord<String, byte[]> broken =
+        new ProducerRecord<>(
+            request.topic(), null, request.key(), new byte[] {1}, request.headers());
+    log.send(broken);
+    await().atMost(SOON).until(() -> log.deadLetters().size() == 1);
+
+    log.send(
+        new ProducerRecord<>(
+            request.topic(),
+            null,
+            request.key(),
+            request.value(),
+            log.deadLetters().getFirst().headers()));
+
+    await().atMost(SOON).until(() -> work.performed("run-0") == 1);
+  }
+
+  @Test
   void anUpgradeGoesOnWhereTheStagesOwnGroupsOfEarlierVersionsStood() throws Exception {
     work.close("run-3");
     engine.start();
@@ -225,21 +265,22 @@ class StageEngineIT {
   }
 
   private void request(IntStream runs) {
-    runs.forEach(
-        i ->
-            log.send(
-                new EventCodec(topics, "/test")
-                    .toRecord(
-                        new RunRequested(
-                            new RunContext(
-                                "run-" + i,
-                                1,
-                                "user",
-                                "lactalis-canada",
-                                "https://example.com/a.pdf",
-                                clock.instant(),
-                                RunOptions.DEFAULTS),
-                            clock.instant()))));
+    runs.forEach(i -> log.send(requestOf(i)));
+  }
+
+  private ProducerRecord<String, byte[]> requestOf(int run) {
+    return new EventCodec(topics, "/test")
+        .toRecord(
+            new RunRequested(
+                new RunContext(
+                    "run-" + run,
+                    1,
+                    "user",
+                    "lactalis-canada",
+                    "https://example.com/a.pdf",
+                    clock.instant(),
+                    RunOptions.DEFAULTS),
+                clock.instant()));
   }
 
   private StageEngine engine() {

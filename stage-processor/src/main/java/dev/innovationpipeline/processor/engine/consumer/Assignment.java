@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.engine.consumer;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +28,26 @@ final class Assignment implements ConsumerRebalanceListener {
   private final Workers workers;
   private final DeadTransactions deadTransactions;
   private final FormerGroups formerGroups;
+  private final String requests;
   private final Duration drainTimeout;
 
+  /**
+   * @param requests the topic whose records clients may have repeated
+   */
   Assignment(
       Consumer<String, byte[]> consumer,
       OwnedPartitions owned,
       Workers workers,
       DeadTransactions deadTransactions,
       FormerGroups formerGroups,
+      String requests,
       Duration drainTimeout) {
     this.consumer = consumer;
     this.owned = owned;
     this.workers = workers;
     this.deadTransactions = deadTransactions;
     this.formerGroups = formerGroups;
+    this.requests = requests;
     this.drainTimeout = drainTimeout;
   }
 
@@ -93,15 +100,32 @@ final class Assignment implements ConsumerRebalanceListener {
     neverCommitted.removeIf(partition -> committed.get(partition) != null);
     Map<TopicPartition, OffsetAndMetadata> former = formerGroups.committed(neverCommitted);
     former.forEach(consumer::seek);
+    Map<TopicPartition, PartitionOffsetTracker> adopted = new HashMap<>();
     for (TopicPartition partition : partitions) {
       OffsetAndMetadata offset = former.getOrDefault(partition, committed.get(partition));
-      owned
-          .trackers()
-          .put(
-              partition,
-              new PartitionOffsetTracker(
-                  offset == null ? new OffsetAndMetadata(consumer.position(partition)) : offset));
+      adopted.put(
+          partition,
+          new PartitionOffsetTracker(
+              offset == null ? new OffsetAndMetadata(consumer.position(partition)) : offset));
     }
+    rereadRequests(partitions);
+    owned.trackers().putAll(adopted);
+  }
+
+  /** Reads the last requests once more: one that follows may repeat them. */
+  private void rereadRequests(Collection<TopicPartition> partitions) {
+    List<TopicPartition> requested =
+        partitions.stream().filter(partition -> partition.topic().equals(requests)).toList();
+    if (requested.isEmpty()) {
+      return;
+    }
+    consumer
+        .beginningOffsets(requested)
+        .forEach(
+            (partition, beginning) ->
+                consumer.seek(
+                    partition,
+                    Math.max(beginning, consumer.position(partition) - RecentEvents.MAX_EVENTS)));
   }
 
   /** Lets the work on the partitions end within the time-out, then hands the rest back. */

@@ -26,6 +26,7 @@ final class PartitionOffsetTracker {
    */
   private static final int MAX_RESERVED = 1_000;
 
+  private final RecentEvents recent = new RecentEvents();
   private long next;
   private long delivered;
   private long committed;
@@ -49,6 +50,11 @@ final class PartitionOffsetTracker {
     this.committed = committed.offset();
     this.delivered = committed.offset();
     this.doneBeyond = CompletionBitmap.decode(committed.metadata());
+  }
+
+  /** The events that the broker handed out for it, done or not. */
+  RecentEvents recent() {
+    return recent;
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.innovationpipeline.processor.engine.consumer;
 
+import dev.innovationpipeline.platform.kafka.DeadLetters;
 import dev.innovationpipeline.processor.engine.task.StageTasks;
 import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.wire.EventCodec;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -99,6 +101,7 @@ public final class StageConsumer implements Runnable {
             workers,
             new DeadTransactions(clients.admins(), topics, processor),
             new FormerGroups(clients.admins(), topics),
+            topics.runRequested().name(),
             limits.drain());
   }
 
@@ -236,9 +239,18 @@ public final class StageConsumer implements Runnable {
   private void take(ConsumerRecord<String, byte[]> message) {
     TopicPartition partition = new TopicPartition(message.topic(), message.partition());
     PartitionOffsetTracker tracker = owned.trackers().get(partition);
-    if (tracker != null && tracker.deliver(message.offset())) {
+    if (tracker != null && !isRepeated(tracker, message) && tracker.deliver(message.offset())) {
       workers.start(partition, tracker, message);
     }
+  }
+
+  /** A redriven record is none: it has the id of the one that could not be processed. */
+  private static boolean isRepeated(
+      PartitionOffsetTracker tracker, ConsumerRecord<String, byte[]> message) {
+    String id = EventCodec.id(message);
+    return id != null
+        && !DeadLetters.isRedriven(message)
+        && tracker.recent().isRepeated(id, message.offset());
   }
 
   private static void join(Thread thread) {
