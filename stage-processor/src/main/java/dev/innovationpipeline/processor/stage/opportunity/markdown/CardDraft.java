@@ -1,5 +1,6 @@
-package dev.innovationpipeline.processor.stage.opportunity;
+package dev.innovationpipeline.processor.stage.opportunity.markdown;
 
+import dev.innovationpipeline.processor.stage.opportunity.card.PartialCard;
 import dev.innovationpipeline.schema.result.CardField;
 import java.util.EnumMap;
 import java.util.EnumSet;

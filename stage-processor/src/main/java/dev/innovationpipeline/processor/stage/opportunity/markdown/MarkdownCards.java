@@ -1,9 +1,12 @@
-package dev.innovationpipeline.processor.stage.opportunity;
+package dev.innovationpipeline.processor.stage.opportunity.markdown;
 
+import dev.innovationpipeline.processor.stage.answer.AnswerNote;
 import dev.innovationpipeline.processor.stage.answer.HtmlTags;
+import dev.innovationpipeline.processor.stage.opportunity.card.CardReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * a label that the card before already has: in prose it is not. Other styles of headings count only
  * in answers that have none of the styles before them.
  */
-final class MarkdownCards {
+public final class MarkdownCards {
 
   /** By descending certainty. */
   private enum Style {
@@ -38,7 +41,8 @@ final class MarkdownCards {
     this.lines = lines;
   }
 
-  static CardReading read(String markdown) {
+  /** The cards as far as they can be read; a table of them is noted as another format. */
+  public static CardReading read(String markdown) {
     List<String> lines =
         markdown.lines().filter(line -> !isFence(line)).map(HtmlTags::asMarkdown).toList();
     CardTable.Flattened flat = CardTable.flattened(lines);
@@ -47,10 +51,12 @@ final class MarkdownCards {
       List<CardDraft> drafts =
           style == Style.WORD || cards.hasLabels() ? cards.drafts(style) : List.of();
       if (!drafts.isEmpty()) {
-        return CardReading.of(drafts.stream().map(CardDraft::partialCard).toList(), flat.changed());
+        return CardReading.of(
+            drafts.stream().map(CardDraft::partialCard).toList(),
+            flat.changed() ? Set.of(AnswerNote.OTHER_FORMAT) : Set.of());
       }
     }
-    return CardReading.of(List.of(), false);
+    return CardReading.of(List.of(), Set.of());
   }
 
   private static boolean isFence(String line) {

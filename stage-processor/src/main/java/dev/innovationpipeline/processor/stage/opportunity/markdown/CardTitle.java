@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.stage.opportunity;
+package dev.innovationpipeline.processor.stage.opportunity.markdown;
 
 import dev.innovationpipeline.processor.stage.answer.LineCursor;
 import org.jspecify.annotations.Nullable;

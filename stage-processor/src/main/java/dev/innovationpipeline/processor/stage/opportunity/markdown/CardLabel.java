@@ -1,6 +1,7 @@
-package dev.innovationpipeline.processor.stage.opportunity;
+package dev.innovationpipeline.processor.stage.opportunity.markdown;
 
 import dev.innovationpipeline.processor.stage.answer.LineCursor;
+import dev.innovationpipeline.processor.stage.opportunity.card.CardNames;
 import dev.innovationpipeline.schema.result.CardField;
 import java.util.List;
 import java.util.Locale;

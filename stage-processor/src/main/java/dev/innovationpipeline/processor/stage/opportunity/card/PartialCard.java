@@ -1,12 +1,12 @@
-package dev.innovationpipeline.processor.stage.opportunity;
+package dev.innovationpipeline.processor.stage.opportunity.card;
 
 import dev.innovationpipeline.schema.result.CardField;
 import dev.innovationpipeline.schema.result.OpportunityCard;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * As much of a card as could be read.
@@ -15,12 +15,10 @@ import java.util.Map;
  * @param title blank when the answer gives none
  * @param texts of the fields that the answer gives
  */
-record PartialCard(int number, String title, Map<CardField, String> texts) {
-
-  private static final String TITLE = "Title";
+public record PartialCard(int number, String title, Map<CardField, String> texts) {
 
   /** Blank texts are none. */
-  PartialCard {
+  public PartialCard {
     title = title.replace('\n', ' ').replace('\r', ' ').strip();
     Map<CardField, String> present = new EnumMap<>(CardField.class);
     texts.forEach(
@@ -32,25 +30,23 @@ record PartialCard(int number, String title, Map<CardField, String> texts) {
     texts = Collections.unmodifiableMap(present);
   }
 
-  PartialCard numbered(int newNumber) {
+  /** The same card under another number. */
+  public PartialCard numbered(int newNumber) {
     return new PartialCard(newNumber, title, texts);
   }
 
   boolean isWhole() {
-    return !title.isEmpty() && texts.size() == CardField.values().length;
+    return hasTitle() && texts.size() == CardField.values().length;
   }
 
-  /** The labels of its missing parts. */
-  List<String> missing() {
-    List<String> missing = new ArrayList<>();
-    if (title.isEmpty()) {
-      missing.add(TITLE);
-    }
-    for (CardField field : CardField.values()) {
-      if (!texts.containsKey(field)) {
-        missing.add(field.label());
-      }
-    }
+  public boolean hasTitle() {
+    return !title.isEmpty();
+  }
+
+  /** The fields that the answer does not give. */
+  public Set<CardField> missing() {
+    Set<CardField> missing = EnumSet.allOf(CardField.class);
+    missing.removeAll(texts.keySet());
     return missing;
   }
 

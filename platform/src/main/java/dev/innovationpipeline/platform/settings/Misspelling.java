@@ -1,4 +1,4 @@
-package dev.innovationpipeline.ingest.problem;
+package dev.innovationpipeline.platform.settings;
 
 import java.util.Locale;
 
@@ -6,7 +6,7 @@ import java.util.Locale;
  * Whether one name stands for another: {@code runId} and {@code run-id} for {@code run_id}, and one
  * wrong letter in four, rounded down, but at least one.
  */
-final class Misspelling {
+public final class Misspelling {
 
   private static final int LETTERS_PER_ERROR = 4;
 
@@ -15,7 +15,10 @@ final class Misspelling {
 
   private Misspelling() {}
 
-  static boolean isOf(String name, String right) {
+  /**
+   * @param right the name that is known
+   */
+  public static boolean isOf(String name, String right) {
     if (name.length() > MAX_LENGTH) {
       return false;
     }

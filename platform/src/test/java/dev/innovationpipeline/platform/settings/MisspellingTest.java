@@ -1,4 +1,4 @@
-package dev.innovationpipeline.ingest.problem;
+package dev.innovationpipeline.platform.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.stage.opportunity;
+package dev.innovationpipeline.processor.stage.opportunity.card;
 
 import dev.innovationpipeline.processor.stage.answer.FieldNames;
 import dev.innovationpipeline.schema.result.CardField;
@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Other names of the parts of a card, in English and in other languages. */
-final class CardNames {
+public final class CardNames {
 
-  static final String NUMBER = "number";
-  static final String TITLE = "title";
+  public static final String NUMBER = "number";
+  public static final String TITLE = "title";
 
   private CardNames() {}
 
   /** Labels in texts: only those that prose does not begin a line with. */
-  static List<String> labels(CardField field) {
+  public static List<String> labels(CardField field) {
     return switch (field) {
       case TAGLINE -> List.of("Slogan", "Accroche");
       case PROBLEM -> List.of("The Problem", "Problème", "Problema");
@@ -47,7 +47,7 @@ final class CardNames {
   }
 
   /** Keys of JSON; nothing but a field has one, so more names are plain. */
-  static FieldNames keys() {
+  public static FieldNames keys() {
     Map<String, List<String>> names = new HashMap<>();
     names.put(NUMBER, List.of("no", "nr", "id", "index", "nummer"));
     names.put(TITLE, List.of("name", "heading", "headline", "titel", "titre", "titulo", "titolo"));

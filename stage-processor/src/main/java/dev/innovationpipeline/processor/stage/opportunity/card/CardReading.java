@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.stage.opportunity;
+package dev.innovationpipeline.processor.stage.opportunity.card;
 
 import dev.innovationpipeline.processor.stage.answer.AnswerNote;
 import dev.innovationpipeline.schema.result.OpportunityCard;
@@ -16,19 +16,21 @@ import java.util.stream.IntStream;
  * @param cards by number, 1 to 5, as far as they could be read
  * @param notes what was done to the answer
  */
-record CardReading(Map<Integer, PartialCard> cards, Set<AnswerNote> notes) {
+public record CardReading(Map<Integer, PartialCard> cards, Set<AnswerNote> notes) {
 
   private static final int FIELDS_IN_A_WHOLE = 100;
 
-  /** Of two cards with one number, the first that is whole counts. */
-  static CardReading of(List<PartialCard> read, boolean otherFormat) {
+  /**
+   * Of two cards with one number, the first that is whole counts.
+   *
+   * @param readingNotes what was done to the answer to read it
+   */
+  public static CardReading of(List<PartialCard> read, Set<AnswerNote> readingNotes) {
     Set<AnswerNote> notes = EnumSet.noneOf(AnswerNote.class);
+    notes.addAll(readingNotes);
     List<PartialCard> numbered = fromOne(read);
     if (!numbered.equals(read)) {
       notes.add(AnswerNote.RENUMBERED);
-    }
-    if (otherFormat) {
-      notes.add(AnswerNote.OTHER_FORMAT);
     }
     Map<Integer, PartialCard> cards = new TreeMap<>();
     for (PartialCard card : numbered) {
@@ -69,12 +71,12 @@ record CardReading(Map<Integer, PartialCard> cards, Set<AnswerNote> notes) {
         && cards.stream().map(PartialCard::title).distinct().count() == cards.size();
   }
 
-  boolean isWhole() {
+  public boolean isWhole() {
     return incomplete().isEmpty();
   }
 
   /** The cards that nothing is missing of. */
-  Map<Integer, OpportunityCard> whole() {
+  public Map<Integer, OpportunityCard> whole() {
     Map<Integer, OpportunityCard> whole = new TreeMap<>();
     cards.values().stream()
         .filter(PartialCard::isWhole)
@@ -83,7 +85,7 @@ record CardReading(Map<Integer, PartialCard> cards, Set<AnswerNote> notes) {
   }
 
   /** The numbers of the cards that are not whole. */
-  List<Integer> incomplete() {
+  public List<Integer> incomplete() {
     return IntStream.rangeClosed(1, OpportunityCards.COUNT)
         .filter(number -> !hasWhole(number))
         .boxed()
@@ -95,7 +97,14 @@ record CardReading(Map<Integer, PartialCard> cards, Set<AnswerNote> notes) {
     return card != null && card.isWhole();
   }
 
-  boolean hasMoreThan(CardReading other) {
+  /** The same cards with a further note. */
+  public CardReading noting(AnswerNote note) {
+    Set<AnswerNote> all = EnumSet.of(note);
+    all.addAll(notes);
+    return new CardReading(cards, all);
+  }
+
+  public boolean hasMoreThan(CardReading other) {
     return parts() > other.parts();
   }
 
@@ -104,15 +113,14 @@ record CardReading(Map<Integer, PartialCard> cards, Set<AnswerNote> notes) {
         + cards.values().stream().mapToInt(card -> card.texts().size()).sum();
   }
 
-  CardReading completedBy(CardReading other) {
+  /** With the parts that it lacks, of another answer. */
+  public CardReading completedBy(CardReading other) {
     Map<Integer, PartialCard> completed = new TreeMap<>(cards);
     other.cards.forEach((number, card) -> completed.merge(number, card, CardReading::completed));
     if (completed.equals(cards)) {
       return this;
     }
-    Set<AnswerNote> all = EnumSet.of(AnswerNote.REPAIRED);
-    all.addAll(notes);
-    return new CardReading(completed, all);
+    return new CardReading(completed, notes).noting(AnswerNote.REPAIRED);
   }
 
   private static PartialCard completed(PartialCard card, PartialCard other) {
