@@ -3,6 +3,7 @@ package dev.innovationpipeline.local.command;
 import dev.innovationpipeline.cli.CommandGroup;
 import dev.innovationpipeline.embedded.StartFailedException;
 import dev.innovationpipeline.ingest.origin.RemoteAccessException;
+import dev.innovationpipeline.local.found.NoLocalModelException;
 import dev.innovationpipeline.platform.settings.InvalidSettingsException;
 import java.util.List;
 
@@ -27,7 +28,10 @@ public final class LocalCommands implements CommandGroup {
   @Override
   public List<Class<? extends Exception>> explained() {
     return List.of(
-        StartFailedException.class, RemoteAccessException.class, InvalidSettingsException.class);
+        StartFailedException.class,
+        RemoteAccessException.class,
+        InvalidSettingsException.class,
+        NoLocalModelException.class);
   }
 
   @Override
