@@ -4,7 +4,9 @@ import dev.innovationpipeline.cli.CommandGroup;
 import dev.innovationpipeline.embedded.StartFailedException;
 import dev.innovationpipeline.ingest.origin.RemoteAccessException;
 import dev.innovationpipeline.local.found.NoLocalModelException;
+import dev.innovationpipeline.local.prompt.PromptsCommand;
 import dev.innovationpipeline.platform.settings.InvalidSettingsException;
+import dev.innovationpipeline.processor.failure.StageFailedException;
 import java.util.List;
 
 /** Commands that run everything in this JVM. */
@@ -22,7 +24,8 @@ public final class LocalCommands implements CommandGroup {
         new UpCommand(),
         new BackupCommand(),
         new RestoreCommand(),
-        new DoctorCommand());
+        new DoctorCommand(),
+        new PromptsCommand());
   }
 
   @Override
@@ -31,7 +34,8 @@ public final class LocalCommands implements CommandGroup {
         StartFailedException.class,
         RemoteAccessException.class,
         InvalidSettingsException.class,
-        NoLocalModelException.class);
+        NoLocalModelException.class,
+        StageFailedException.class);
   }
 
   @Override
