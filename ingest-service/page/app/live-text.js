@@ -87,14 +87,40 @@ function lastBlock(element) {
   return last && !/^(TABLE|HR|PRE)$/.test(last.nodeName) ? last : null;
 }
 
-const STRING = /"((?:[^"\\]|\\.)*)(?:"(\s*:)?|$)/gs;
+const JSON_BEGINS = /^\s*(?:```(?:json)?\s*)?[{[]/;
+const TOKEN = /"((?:[^"\\]|\\.)*)"?|[{}[\]:,]/gs;
 
-/** Of an answer in JSON only the strings are shown. */
+/** Of an answer in JSON the texts are shown as they will be read: titles as headings, the others under their names. */
 export function readable(text) {
-  if (!/^\s*(?:```(?:json)?\s*)?[{[]/.test(text)) return text;
-  const texts = [...text.matchAll(STRING)].filter(([, , colon]) => !colon).map(([, worth]) => unescaped(worth));
-  return texts.filter(Boolean).join('\n\n');
+  if (!JSON_BEGINS.test(text)) return text;
+  const open = [];
+  const blocks = [];
+  let key = '';
+  let isKey = false;
+  let named = '';
+  for (const [token, worth] of text.matchAll(TOKEN)) {
+    if (token === '{' || token === '[') {
+      open.push(token);
+      isKey = token === '{';
+      named = '';
+    } else if (token === '}' || token === ']') open.pop();
+    else if (token === ',') isKey = open.at(-1) === '{';
+    else if (token === ':') isKey = false;
+    else if (isKey) key = worth;
+    else if (worth) {
+      const value = unescaped(worth);
+      if (open.at(-1) === '[') {
+        if (key && named !== key) blocks.push(`**${label(key)}:**`);
+        named = key;
+        blocks.push(`- ${value}`);
+      } else if (key === 'title') blocks.push(`## ${value.replace(/\s+/g, ' ')}`);
+      else blocks.push(key === 'content' ? value : `**${label(key)}:** ${value}`);
+    }
+  }
+  return blocks.join('\n\n');
 }
+
+const label = (key) => key.charAt(0).toUpperCase() + key.slice(1).replaceAll('_', ' ');
 
 function unescaped(worth) {
   try {

@@ -35,8 +35,20 @@ test('a lost processor and a failed call are told', () => {
   assert.equal(live.element.hidden, true);
 });
 
-test('of JSON the strings are shown, also of an unfinished one', () => {
+test('of JSON the texts are shown as they will be read, also of an unfinished one', () => {
   assert.equal(readable('Plain text'), 'Plain text');
-  assert.equal(readable('{"title": "A", "elements": ["x", "half a sen'), 'A\n\nx\n\nhalf a sen');
-  assert.equal(readable('{"title": "line\\nbreak \\u00'), 'line\nbreak ');
+  assert.equal(readable('{"inspirations": [{"title": "A", "content": "What is seen.", "key_elements": ["x", "half a sen'),
+    '## A\n\nWhat is seen.\n\n**Key elements:**\n\n- x\n\n- half a sen');
+  assert.equal(readable('{"title": "line\\nbreak \\u00'), '## line break ');
+});
+
+test('of cards in JSON each text is shown under its name as it comes', () => {
+  const answer = '```json\n{"cards": [{"number": 1, "title": "Jars, {and} lids", "tagline": "Say \\"yes\\"", "why_now": "Now:\\n\\n- one"}, {"number": 2, "title": "Box"}]}\n```';
+  const whole = '## Jars, {and} lids\n\n**Tagline:** Say "yes"\n\n**Why now:** Now:\n\n- one\n\n## Box';
+  assert.equal(readable(answer), whole);
+  for (let end = 9; end < answer.length; end++) {
+    const shown = readable(answer.slice(0, end));
+    assert.ok(whole.startsWith(shown.trimEnd().replace(/:\*\*$/, '')), `${end}: ${shown}`);
+    assert.doesNotMatch(shown, /cards|number|_now/);
+  }
 });

@@ -142,7 +142,8 @@ public final class LocalPipeline implements AutoCloseable {
           broker.join().bootstrapServers(),
           postgres.join().url(),
           model.baseUrl(),
-          data.documents());
+          data.documents(),
+          settings.model());
     }
   }
 

@@ -1,26 +1,42 @@
 package dev.innovationpipeline.local;
 
+import dev.innovationpipeline.local.found.LocalModel;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses of all parts, as settings of each service. They win over files and environment.
  *
  * @param documents folder of uploads; the status view's store is beside it
+ * @param localModel the model of this machine that answers; null for that of the environment
  */
 public record Wiring(
     int httpPort,
     String bootstrapServers,
     String postgresUrl,
     String offlineModelUrl,
-    Path documents) {
+    Path documents,
+    @Nullable LocalModel localModel) {
+
+  public Wiring(
+      int httpPort,
+      String bootstrapServers,
+      String postgresUrl,
+      String offlineModelUrl,
+      Path documents) {
+    this(httpPort, bootstrapServers, postgresUrl, offlineModelUrl, documents, null);
+  }
 
   public String serverUrl() {
     return "http://localhost:" + httpPort;
   }
 
   String modelName() {
+    if (localModel != null) {
+      return localModel.name() + " at " + localModel.baseUrl();
+    }
     return hasRealModel()
         ? Optional.ofNullable(System.getenv("OPENROUTER_BASE_URL")).orElse("OpenRouter")
         : "offline model (extractive; set OPENROUTER_API_KEY for a real one)";
@@ -36,15 +52,18 @@ public record Wiring(
   }
 
   public String[] forProcessor() {
-    String[] offline = {
-      "--pipeline.llm.base-url=" + offlineModelUrl, "--pipeline.llm.api-key=offline"
-    };
-    return Stream.of(
-            with("--pipeline.documents.allow-private-addresses=true"),
-            hasRealModel() ? new String[0] : offline)
-        .flatMap(Stream::of)
-        .distinct()
+    return Stream.concat(
+            Stream.of(with("--pipeline.documents.allow-private-addresses=true")), modelSettings())
         .toArray(String[]::new);
+  }
+
+  private Stream<String> modelSettings() {
+    if (localModel != null) {
+      return localModel.settings();
+    }
+    return hasRealModel()
+        ? Stream.empty()
+        : Stream.of("--pipeline.llm.base-url=" + offlineModelUrl, "--pipeline.llm.api-key=offline");
   }
 
   public String[] forIngest() {

@@ -2,6 +2,8 @@ package dev.innovationpipeline.benchmarks.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.schema.result.CardField;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.nio.ByteBuffer;
 import java.util.regex.Pattern;
@@ -145,31 +147,26 @@ final class Answers {
   }
 
   private static String cards() {
-    return IntStream.rangeClosed(1, 5).mapToObj(Answers::card).collect(Collectors.joining("\n"));
+    ObjectNode json = WireJson.MAPPER.createObjectNode();
+    ArrayNode cards = json.putArray("cards");
+    for (int number = 1; number <= OpportunityCards.COUNT; number++) {
+      ObjectNode card = cards.addObject().put("number", number);
+      card.put("title", (number == 1 ? Stamped.MARK : "The") + " proof to take home");
+      for (CardField field : CardField.values()) {
+        card.put(field.wireName(), text(field));
+      }
+    }
+    return json.toString();
   }
 
-  private static String card(int number) {
-    return """
-    ## Opportunity %d: %s proof to take home
-
-    **Tagline:** Fewer things, and why
-
-    **Problem:** %s
-
-    **Solution:** %s
-
-    **Why Now:** %s
-
-    **Target Segment:** Households that buy for years
-
-    **Quick Win:** A label with a test result in one shop within ninety days
-    """
-        .formatted(
-            number,
-            number == 1 ? Stamped.MARK : "The",
-            SENTENCE.repeat(2).strip(),
-            SENTENCE.repeat(3).strip(),
-            SENTENCE.repeat(2).strip());
+  private static String text(CardField field) {
+    return switch (field) {
+      case TAGLINE -> "Fewer things, and why";
+      case PROBLEM, WHY_NOW -> SENTENCE.repeat(2).strip();
+      case SOLUTION -> SENTENCE.repeat(3).strip();
+      case TARGET_SEGMENT -> "Households that buy for years";
+      case QUICK_WIN -> "A label with a test result in one shop within ninety days";
+    };
   }
 
   private static String documentText() {

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.problem;
 
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
+import dev.innovationpipeline.platform.settings.Misspelling;
 import dev.innovationpipeline.schema.pipeline.Pipeline;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.text.UntrustedText;

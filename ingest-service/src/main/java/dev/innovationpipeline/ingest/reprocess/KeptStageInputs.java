@@ -57,6 +57,7 @@ class KeptStageInputs implements StageInputs {
         output.result(),
         output.model(),
         output.promptVersion(),
+        output.promptHash(),
         progress.usage(),
         output.runUsage(),
         output.startedAt(),

@@ -42,6 +42,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    options.model.offer().ifPresent(System.err::println);
     LocalPipeline pipeline = Running.start(options.settings());
     String source = document == null ? SampleDocument.file().toString() : document;
     int exitCode =

@@ -3,7 +3,10 @@ package dev.innovationpipeline.local.command;
 import dev.innovationpipeline.cli.CommandGroup;
 import dev.innovationpipeline.embedded.StartFailedException;
 import dev.innovationpipeline.ingest.origin.RemoteAccessException;
+import dev.innovationpipeline.local.found.NoLocalModelException;
+import dev.innovationpipeline.local.prompt.PromptsCommand;
 import dev.innovationpipeline.platform.settings.InvalidSettingsException;
+import dev.innovationpipeline.processor.failure.StageFailedException;
 import java.util.List;
 
 /** Commands that run everything in this JVM. */
@@ -21,13 +24,18 @@ public final class LocalCommands implements CommandGroup {
         new UpCommand(),
         new BackupCommand(),
         new RestoreCommand(),
-        new DoctorCommand());
+        new DoctorCommand(),
+        new PromptsCommand());
   }
 
   @Override
   public List<Class<? extends Exception>> explained() {
     return List.of(
-        StartFailedException.class, RemoteAccessException.class, InvalidSettingsException.class);
+        StartFailedException.class,
+        RemoteAccessException.class,
+        InvalidSettingsException.class,
+        NoLocalModelException.class,
+        StageFailedException.class);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.innovationpipeline.embedded.Port;
 import dev.innovationpipeline.local.LocalSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a local pipeline listens and keeps its data. */
@@ -42,6 +43,8 @@ final class ServerOptions {
       description = "Start with what is left of damaged topics; what is missing stays lost.")
   boolean acceptDamage;
 
+  @Mixin ModelOption model = new ModelOption();
+
   LocalSettings settings() {
     return new LocalSettings(
         dataDirectory,
@@ -49,6 +52,7 @@ final class ServerOptions {
         kafkaPort == null ? Port.prefer(9092) : kafkaPort,
         postgresPort == null ? Port.prefer(5432) : postgresPort,
         fresh,
-        acceptDamage);
+        acceptDamage,
+        model.chosen());
   }
 }

@@ -21,6 +21,7 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    options.model.offer().ifPresent(System.err::println);
     LocalPipeline pipeline = Running.start(options.settings());
     System.out.println(json ? addresses(pipeline) : Running.addresses(pipeline));
     Thread.currentThread().join();

@@ -17,9 +17,11 @@ import tools.jackson.databind.JsonNode;
  * @param task the first user message; later ones ask for a repair
  * @param stage from the task's heading, such as "Stage 2 of 5: Trend amplification", by its title
  *     or else its number; from the response format when there is no heading
+ * @param json whether JSON is asked for, by a schema or without one
  * @param characters the length of all messages
  */
-record ChatRequest(String model, String task, Stage stage, boolean stream, int characters) {
+record ChatRequest(
+    String model, String task, Stage stage, boolean json, boolean stream, int characters) {
 
   private static final Pattern STAGE = Pattern.compile("Stage (\\d{1,3})(?: of \\d+)?(?:: (.+))?");
 
@@ -34,10 +36,12 @@ record ChatRequest(String model, String task, Stage stage, boolean stream, int c
             .orElse("");
     int characters =
         json.path("messages").valueStream().mapToInt(m -> text(m.path("content")).length()).sum();
+    boolean wantsJson = json.has("response_format");
     return new ChatRequest(
         json.path("model").asString("offline-model"),
         task,
-        stageOf(task, json.has("response_format")),
+        stageOf(task, wantsJson),
+        wantsJson,
         json.path("stream").asBoolean(false),
         characters);
   }

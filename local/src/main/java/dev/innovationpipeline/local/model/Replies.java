@@ -57,7 +57,9 @@ final class Replies {
   private static Reply answer(ChatRequest request, FaultMode mode) {
     String content =
         SpoiltAnswers.spoil(
-            StageAnswers.to(request.stage(), request.task()), mode, request.stage().number());
+            StageAnswers.to(request.stage(), request.task(), request.json()),
+            mode,
+            request.stage().number());
     Map<String, String> headers =
         Map.of("X-OpenRouter-Cache-Status", mode == FaultMode.CACHE_HIT ? "HIT" : "MISS");
     return request.stream()

@@ -1,29 +1,42 @@
 package dev.innovationpipeline.local.model;
 
+import dev.innovationpipeline.schema.result.CardField;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Turns a good answer into the bad one of a fault mode. */
 final class SpoiltAnswers {
 
   private static final String CARD = "(?=## Opportunity \\d)";
+  private static final List<CardField> MISSING = List.of(CardField.WHY_NOW, CardField.QUICK_WIN);
 
   private SpoiltAnswers() {}
 
   static String spoil(String answer, FaultMode mode, int stage) {
     return switch (mode) {
       case SCHEMA_BREAKING_JSON -> stage == 1 ? "{\"inspirations\": [{\"title\": 7}]}" : answer;
-      case FENCED -> "```" + (stage == 1 ? "json" : "markdown") + "\n" + answer + "\n```";
+      case FENCED -> "```" + (isJson(answer) ? "json" : "markdown") + "\n" + answer + "\n```";
       case LENGTH -> answer.substring(0, answer.length() / 2);
       case EMPTY_CONTENT, REFUSAL, ERROR_IN_200 -> "";
-      case ODD_HEADINGS -> stage == 5 ? withOddHeadings(answer) : answer;
+      case ODD_HEADINGS ->
+          cards(answer, stage, SpoiltCards::withOddKeys, SpoiltAnswers::withOddHeadings);
       case MISSING_FIELDS ->
-          stage == 5 ? answer.replaceAll("\\*\\*(Why Now|Quick Win):\\*\\*.*\\R+", "") : answer;
+          cards(
+              answer,
+              stage,
+              json -> SpoiltCards.without(MISSING, json),
+              text -> text.replaceAll("\\*\\*(Why Now|Quick Win):\\*\\*.*\\R+", ""));
       case SIX_CARDS ->
-          stage == 5
-              ? answer + "\n" + lastCard(answer).replace("Opportunity 5", "Opportunity 6")
-              : answer;
-      case FOUR_CARDS -> stage == 5 ? firstFourCards(answer) : answer;
+          cards(
+              answer,
+              stage,
+              json -> SpoiltCards.ofNumber(6, json),
+              text -> text + "\n" + lastCard(text).replace("Opportunity 5", "Opportunity 6"));
+      case FOUR_CARDS ->
+          cards(
+              answer, stage, json -> SpoiltCards.ofNumber(4, json), SpoiltAnswers::firstFourCards);
       case OK,
           RATE_LIMITED,
           RATE_LIMITED_RETRY_AFTER,
@@ -40,6 +53,18 @@ final class SpoiltAnswers {
           CACHE_HIT ->
           answer;
     };
+  }
+
+  private static String cards(
+      String answer, int stage, UnaryOperator<String> json, UnaryOperator<String> markdown) {
+    if (stage != 5) {
+      return answer;
+    }
+    return (isJson(answer) ? json : markdown).apply(answer);
+  }
+
+  private static boolean isJson(String answer) {
+    return answer.startsWith("{");
   }
 
   private static String withOddHeadings(String markdown) {

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks the offline model as the stages do. */
@@ -35,7 +36,21 @@ record ModelCaller(OfflineModel model) {
     }
   }
 
+  /** The cards, which are asked for in JSON. */
+  JsonNode cards(String material) throws IOException, InterruptedException {
+    ObjectNode body = body(5, material, false);
+    body.putObject("response_format").put("type", "json_object");
+    String answer = HTTP.send(request(body), HttpResponse.BodyHandlers.ofString()).body();
+    return WireJson.MAPPER
+        .readTree(WireJson.MAPPER.readTree(answer).at("/choices/0/message/content").asString())
+        .path("cards");
+  }
+
   private HttpRequest request(int stage, String material, boolean stream) {
+    return request(body(stage, material, stream));
+  }
+
+  private static ObjectNode body(int stage, String material, boolean stream) {
     ObjectNode body = WireJson.MAPPER.createObjectNode().put("model", "any");
     body.put("stream", stream)
         .putArray("messages")
@@ -43,6 +58,10 @@ record ModelCaller(OfflineModel model) {
         .put("role", "user")
         .put(
             "content", "Stage " + stage + " of 5: test\n<document>\n" + material + "\n</document>");
+    return body;
+  }
+
+  private HttpRequest request(ObjectNode body) {
     return HttpRequest.newBuilder(URI.create(model.baseUrl() + "/chat/completions"))
         .timeout(Duration.ofSeconds(2))
         .POST(HttpRequest.BodyPublishers.ofString(body.toString()))

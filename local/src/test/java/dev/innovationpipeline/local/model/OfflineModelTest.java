@@ -97,6 +97,43 @@ class OfflineModelTest {
         .hasSize(2);
   }
 
+  @Test
+  void answersWithJsonWhereItIsAskedFor() throws Exception {
+    Matcher markdown = CARD.matcher(caller.content(5, document()));
+    JsonNode cards = caller.cards(document());
+    assertThat(cards).hasSize(5);
+    for (JsonNode card : cards) {
+      assertThat(markdown.find()).isTrue();
+      assertThat(card.path("number").asInt()).isEqualTo(Integer.parseInt(markdown.group(1)));
+      assertThat(card.path("title").asString()).isEqualTo(markdown.group(2));
+      assertThat(card.path("problem").asString()).isEqualTo(markdown.group(3));
+      assertThat(card.propertyNames())
+          .containsExactly(
+              "number",
+              "title",
+              "tagline",
+              "problem",
+              "solution",
+              "why_now",
+              "target_segment",
+              "quick_win");
+    }
+  }
+
+  @Test
+  void spoilsCardsInJsonToo() throws Exception {
+    model.follow(FaultPlan.always(FaultMode.SIX_CARDS));
+    assertThat(caller.cards(document())).hasSize(6);
+    model.follow(FaultPlan.always(FaultMode.FOUR_CARDS));
+    assertThat(caller.cards(document())).hasSize(4);
+    model.follow(FaultPlan.always(FaultMode.MISSING_FIELDS));
+    assertThat(caller.cards(document()))
+        .hasSize(5)
+        .allSatisfy(card -> assertThat(card.has("quick_win") || card.has("why_now")).isFalse());
+    model.follow(FaultPlan.always(FaultMode.ODD_HEADINGS));
+    assertThat(caller.cards(document())).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "RATE_LIMITED, 429",

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param result what the stage made
  * @param model the model that answered, as the provider names it
+ * @param promptHash the first 12 hexadecimal digits of the SHA-256 of the prompt's file; null where
+ *     nobody recorded it, as before 2026-11-29
  * @param usage of this stage
  * @param runUsage of this attempt so far, this stage included
  * @param startedAt when the processor took the stage up
@@ -25,6 +27,7 @@ public record StageCompleted(
     StageResult result,
     String model,
     String promptVersion,
+    @Nullable String promptHash,
     Usage usage,
     Usage runUsage,
     Instant startedAt,
@@ -56,6 +59,34 @@ public record StageCompleted(
   @Override
   public OptionalInt atStage() {
     return OptionalInt.of(stage);
+  }
+
+  /** Without the hash of the prompt. */
+  public StageCompleted(
+      RunContext run,
+      int stage,
+      StageResult result,
+      String model,
+      String promptVersion,
+      Usage usage,
+      Usage runUsage,
+      Instant startedAt,
+      Instant occurredAt,
+      @Nullable Integer copiedFromAttempt,
+      List<Degradation> degraded) {
+    this(
+        run,
+        stage,
+        result,
+        model,
+        promptVersion,
+        null,
+        usage,
+        runUsage,
+        startedAt,
+        occurredAt,
+        copiedFromAttempt,
+        degraded);
   }
 
   /** Work that was done without a loss. */
@@ -91,6 +122,7 @@ public record StageCompleted(
         result,
         model,
         promptVersion,
+        promptHash,
         usage,
         Usage.NONE,
         startedAt,

@@ -19,6 +19,7 @@ import tools.jackson.databind.util.StdConverter;
  * @param markdown the stage's text, for people and for the next stage
  * @param json the same as data; absent for stages that answer prose
  * @param evidence absent where nobody recorded it
+ * @param promptHash absent in events before 2026-11-29
  * @param degraded absent where nothing was lost, and in events before 2026-11-29
  */
 record StageCompletedJson(
@@ -30,6 +31,7 @@ record StageCompletedJson(
     @Nullable Evidence evidence,
     String model,
     String promptVersion,
+    @Nullable String promptHash,
     Usage usage,
     Usage runUsage,
     Instant startedAt,
@@ -63,6 +65,7 @@ record StageCompletedJson(
           event.result().evidence(),
           event.model(),
           event.promptVersion(),
+          event.promptHash(),
           event.usage(),
           event.runUsage(),
           event.startedAt(),
@@ -82,6 +85,7 @@ record StageCompletedJson(
           ResultJson.result(flat.markdown, flat.json, flat.evidence),
           flat.model,
           flat.promptVersion,
+          flat.promptHash,
           flat.usage,
           flat.runUsage,
           flat.startedAt,

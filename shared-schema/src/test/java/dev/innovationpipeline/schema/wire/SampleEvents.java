@@ -76,6 +76,7 @@ final class SampleEvents {
               new Evidence(List.of("p12.3"), List.of("q1"))),
           "openai/gpt-5-2026-10-01",
           "v3",
+          "3f2a9c1b5d7e",
           new Usage(2, 12_000, 3_400, new BigDecimal("0.0431")),
           new Usage(9, 61_000, 17_250, new BigDecimal("0.2100")),
           at("08:04:00Z"),

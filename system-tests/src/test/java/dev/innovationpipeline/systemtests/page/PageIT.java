@@ -126,6 +126,18 @@ class PageIT extends PageOnThePipeline {
   }
 
   @Test
+  void showsCardsAsTheyWillBeReadWhileTheyAreWritten() {
+    pipeline.offlineModel().follow(FaultPlan.first(1, FaultMode.SLOW_DRIP).onStage(5));
+    visitor.launch(sample);
+    browser.named(".live h2", "Stage 5 is writing");
+    browser.awaitThat("two parts of a card", () -> browser.all(".live-paper strong").size() >= 2);
+    assertThat(browser.text(".live-paper"))
+        .contains("Tagline:", "Problem:")
+        .doesNotContain("{", "tagline", "cards");
+    visitor.look("live-cards");
+  }
+
+  @Test
   void cancels() {
     pipeline.offlineModel().follow(FaultPlan.always(FaultMode.HANG).onStage(3));
     visitor.launch(sample);

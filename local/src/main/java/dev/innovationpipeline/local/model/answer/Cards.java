@@ -6,11 +6,13 @@ import static dev.innovationpipeline.local.model.answer.StageAnswers.quoted;
 import dev.innovationpipeline.local.model.language.KeyPhrases;
 import dev.innovationpipeline.schema.result.CardField;
 import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Opportunity cards in the Markdown format of the prompt. */
+/** Opportunity cards, in JSON or in the Markdown of the first prompt. */
 final class Cards {
 
   private Cards() {}
@@ -36,6 +38,22 @@ final class Cards {
 
   static String markdown(List<OpportunityCard> cards) {
     return cards.stream().map(Cards::markdown).collect(Collectors.joining("\n"));
+  }
+
+  /** One card a line, so that a stream of it is a stream of words. */
+  static String json(List<OpportunityCard> cards) {
+    return cards.stream()
+        .map(card -> json(card).toString())
+        .collect(Collectors.joining(",\n", "{\"cards\": [\n", "\n]}"));
+  }
+
+  private static ObjectNode json(OpportunityCard card) {
+    ObjectNode json = WireJson.MAPPER.createObjectNode();
+    json.put("number", card.number()).put("title", card.title());
+    for (CardField field : CardField.values()) {
+      json.put(field.wireName(), field.of(card));
+    }
+    return json;
   }
 
   private static OpportunityCard card(int number, Grounds grounds, Section section, String theme) {

@@ -3,6 +3,7 @@ package dev.innovationpipeline.local.model.answer;
 import dev.innovationpipeline.local.model.language.KeyPhrases;
 import dev.innovationpipeline.local.model.language.TextRank;
 import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.result.OpportunityCard;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,13 +22,17 @@ public final class StageAnswers {
 
   /**
    * @param task the user message, with the document or the output of the stage before
+   * @param json whether cards are asked for in JSON
    */
-  public static String to(Stage stage, String task) {
+  public static String to(Stage stage, String task, boolean json) {
     return switch (stage.kind()) {
       case INSPIRATIONS ->
           Inspirations.json(Theme.twoOf(sentencesOf(DocumentText.documentIn(task))));
       case PROSE -> prose(stage, task);
-      case OPPORTUNITY_CARDS -> Cards.markdown(Cards.from(task, quotesOf(task)));
+      case OPPORTUNITY_CARDS -> {
+        List<OpportunityCard> cards = Cards.from(task, quotesOf(task));
+        yield json ? Cards.json(cards) : Cards.markdown(cards);
+      }
     };
   }
 

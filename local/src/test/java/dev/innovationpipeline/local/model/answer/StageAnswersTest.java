@@ -109,7 +109,8 @@ class StageAnswersTest {
   private static String answer(int stage, String material) {
     return StageAnswers.to(
         Pipelines.registered().newest().stage(stage).orElseThrow(),
-        "Stage " + stage + " of 5: a title\n\n" + material);
+        "Stage " + stage + " of 5: a title\n\n" + material,
+        false);
   }
 
   /** As stage 1 renders them, near enough: a heading and the text. */

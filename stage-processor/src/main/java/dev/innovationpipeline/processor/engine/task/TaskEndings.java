@@ -40,6 +40,7 @@ final class TaskEndings {
             output.result(),
             UntrustedText.cut(output.model(), UntrustedText.MAX_NAME_CHARS),
             output.promptVersion(),
+            output.promptHash(),
             meter.stageUsage(),
             meter.runUsage(),
             startedAt,

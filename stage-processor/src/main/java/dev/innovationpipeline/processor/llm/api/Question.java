@@ -31,6 +31,11 @@ public record Question(
     return new Question(system, message, schema, temperature, seed, maxCompletionTokens);
   }
 
+  /** The same question with another schema of its answer. */
+  public Question withSchema(AnswerSchema other) {
+    return new Question(system, user, other, temperature, seed, maxCompletionTokens);
+  }
+
   /**
    * @param name letters, digits and underscores; sent to the provider
    * @param json the JSON Schema (draft 2020-12) as text

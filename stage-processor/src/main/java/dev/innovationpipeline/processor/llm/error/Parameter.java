@@ -24,7 +24,11 @@ public enum Parameter {
           "structured_outputs",
           "guided decoding",
           "guided_json",
-          "grammar")),
+          "grammar",
+          "output_format",
+          "output_config",
+          "response_schema",
+          "specified schema")),
   /**
    * The schema in {@link #RESPONSE_FORMAT}, from which no error tells it; without it, some JSON is
    * asked for.

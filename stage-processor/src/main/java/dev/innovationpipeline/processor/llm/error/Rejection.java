@@ -21,6 +21,7 @@ final class Rejection {
           "unsupported",
           "unrecognized",
           "not implemented",
+          "too many states",
           "extra_forbidden",
           "extra inputs");
 

@@ -1,6 +1,6 @@
 package dev.innovationpipeline.processor.stage.amplification;
 
-import dev.innovationpipeline.processor.stage.prompt.Prompts;
+import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ProseStage;
 import dev.innovationpipeline.schema.event.RunContext;
 import java.util.Map;
@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class AmplificationStage extends ProseStage {
 
-  AmplificationStage() {
-    super("trend-amplification", new Prompts(AmplificationStage.class, "v1"));
+  AmplificationStage(PromptCatalog catalog) {
+    super("trend-amplification", catalog, "v1");
   }
 
   @Override

@@ -8,7 +8,7 @@ public enum AnswerNote {
   SURPLUS_DROPPED,
   /** Its cards were not numbered from 1. */
   RENUMBERED,
-  /** Its cards were no headings and labels, but JSON or a table. */
+  /** Its cards were in another format than the one asked for, or in a table. */
   OTHER_FORMAT,
   /** A second answer gave what it lacked. */
   REPAIRED,

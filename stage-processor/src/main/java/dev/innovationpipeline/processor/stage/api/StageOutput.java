@@ -3,22 +3,28 @@ package dev.innovationpipeline.processor.stage.api;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.result.StageResult;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a stage, and the model and prompt that made it.
  *
  * @param model the model that answered, as the provider names it
+ * @param promptHash of the file of the prompt; null where there is no file
  * @param degraded what was lost in the result; usually nothing
  */
 public record StageOutput(
-    StageResult result, String model, String promptVersion, List<Degradation> degraded) {
+    StageResult result,
+    String model,
+    String promptVersion,
+    @Nullable String promptHash,
+    List<Degradation> degraded) {
 
   public StageOutput {
     degraded = List.copyOf(degraded);
   }
 
-  /** A result without a loss. */
+  /** A result without a loss, and without a file of its prompt. */
   public StageOutput(StageResult result, String model, String promptVersion) {
-    this(result, model, promptVersion, List.of());
+    this(result, model, promptVersion, null, List.of());
   }
 }

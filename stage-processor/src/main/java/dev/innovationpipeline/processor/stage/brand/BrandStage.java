@@ -1,6 +1,6 @@
 package dev.innovationpipeline.processor.stage.brand;
 
-import dev.innovationpipeline.processor.stage.prompt.Prompts;
+import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ProseStage;
 import dev.innovationpipeline.schema.event.RunContext;
 import java.util.Map;
@@ -12,8 +12,8 @@ final class BrandStage extends ProseStage {
 
   private final BrandProfiles brands;
 
-  BrandStage(BrandProfiles brands) {
-    super("brand-contextualization", new Prompts(BrandStage.class, "v1"));
+  BrandStage(BrandProfiles brands, PromptCatalog catalog) {
+    super("brand-contextualization", catalog, "v1");
     this.brands = brands;
   }
 

@@ -14,6 +14,7 @@ import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
 import dev.innovationpipeline.processor.stage.inspiration.ContextFit.FittedText;
 import dev.innovationpipeline.processor.stage.inspiration.StructuredAnswers.StructuredAnswer;
 import dev.innovationpipeline.processor.stage.prompt.Prompt;
+import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -46,14 +47,18 @@ final class InspirationStage implements StageHandler {
 
   private record Reading(FittedText text, StructuredAnswer answer) {}
 
-  private final Prompts prompts = new Prompts(InspirationStage.class, "v1");
+  private static final String KEY = "inspiration-extraction";
+
+  private final Prompts prompts;
   private final StructuredAnswers answers = new StructuredAnswers(new InspirationShape());
   private final ContextFit contextFit = new ContextFit();
   private final Documents documents;
   private final DocumentSettings settings;
   private final BrandProfiles brands;
 
-  InspirationStage(Documents documents, DocumentSettings settings, BrandProfiles brands) {
+  InspirationStage(
+      Documents documents, DocumentSettings settings, BrandProfiles brands, PromptCatalog catalog) {
+    this.prompts = catalog.of(KEY, InspirationStage.class, "v1");
     this.documents = documents;
     this.settings = settings;
     this.brands = brands;
@@ -61,7 +66,7 @@ final class InspirationStage implements StageHandler {
 
   @Override
   public String key() {
-    return "inspiration-extraction";
+    return KEY;
   }
 
   /** An unknown company fails here, before any money is spent on a run that stage 4 would fail. */
@@ -83,6 +88,7 @@ final class InspirationStage implements StageHandler {
         new Inspirations(markdown(inspirations, text, document.hiddenWords()), inspirations),
         answer.model(),
         prompt.version(),
+        prompt.hash(),
         losses(document, text));
   }
 

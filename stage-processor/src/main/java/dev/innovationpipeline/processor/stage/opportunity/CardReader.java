@@ -1,21 +1,38 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import dev.innovationpipeline.processor.stage.answer.AnswerNote;
+import dev.innovationpipeline.processor.stage.opportunity.card.CardMarkdown;
+import dev.innovationpipeline.processor.stage.opportunity.card.CardReading;
+import dev.innovationpipeline.processor.stage.opportunity.card.PartialCard;
+import dev.innovationpipeline.processor.stage.opportunity.markdown.MarkdownCards;
+import dev.innovationpipeline.processor.stage.prompt.AnswerFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Reads opportunity cards as models write them: in Markdown of many styles, in tables, in JSON. The
- * format in which most can be read counts.
+ * Reads opportunity cards as models write them: in JSON, in Markdown of many styles, in tables. The
+ * format that was asked for is tried first, and the one in which most can be read counts.
+ *
+ * @param asked the format that was asked for
  */
-final class CardReader {
+record CardReader(AnswerFormat asked) {
 
   /** The cards as far as they can be read; numbers beyond five are left out. */
   CardReading read(String answer) {
-    CardReading markdown = MarkdownCards.read(answer);
-    if (markdown.isWhole()) {
-      return markdown;
-    }
-    CardReading json = CardReading.of(JsonCards.read(answer), true);
-    return json.hasMoreThan(markdown) ? json : markdown;
+    return switch (asked) {
+      case JSON -> {
+        CardReading json = JsonCards.read(answer);
+        yield json.isWhole() ? json : better(json, MarkdownCards.read(answer));
+      }
+      case MARKDOWN -> {
+        CardReading markdown = MarkdownCards.read(answer);
+        yield markdown.isWhole() ? markdown : better(markdown, JsonCards.read(answer));
+      }
+    };
+  }
+
+  private static CardReading better(CardReading asked, CardReading other) {
+    return other.hasMoreThan(asked) ? other.noting(AnswerNote.OTHER_FORMAT) : asked;
   }
 
   /**
@@ -34,12 +51,12 @@ final class CardReader {
     if (parts.cards().isEmpty()) {
       return card == null
           ? parts
-          : read(CardMarkdown.heading(number, card.title()) + "\n\n" + answer);
+          : MarkdownCards.read(CardMarkdown.heading(number, card.title()) + "\n\n" + answer);
     }
     PartialCard part = parts.cards().values().iterator().next();
     return before.whole().values().stream()
             .anyMatch(whole -> whole.title().equalsIgnoreCase(part.title()))
         ? parts
-        : CardReading.of(List.of(part.numbered(number)), false);
+        : CardReading.of(List.of(part.numbered(number)), Set.of());
   }
 }

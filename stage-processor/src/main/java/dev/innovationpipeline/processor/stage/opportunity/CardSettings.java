@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import dev.innovationpipeline.processor.stage.opportunity.card.CardReading;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -1,15 +1,20 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import dev.innovationpipeline.processor.stage.answer.AnswerNote;
 import dev.innovationpipeline.processor.stage.answer.CleanJson;
 import dev.innovationpipeline.processor.stage.answer.FieldNames;
 import dev.innovationpipeline.processor.stage.answer.LenientJson;
 import dev.innovationpipeline.processor.stage.answer.LineCursor;
 import dev.innovationpipeline.processor.stage.answer.PlainValues;
 import dev.innovationpipeline.processor.stage.answer.Records;
+import dev.innovationpipeline.processor.stage.opportunity.card.CardNames;
+import dev.innovationpipeline.processor.stage.opportunity.card.CardReading;
+import dev.innovationpipeline.processor.stage.opportunity.card.PartialCard;
 import dev.innovationpipeline.schema.result.CardField;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,11 +26,15 @@ final class JsonCards {
 
   private JsonCards() {}
 
-  static List<PartialCard> read(String answer) {
-    return LenientJson.in(answer).stream()
-        .flatMap(found -> Records.in(CleanJson.of(found.json()), KEYS).stream())
-        .map(JsonCards::card)
-        .toList();
+  static CardReading read(String answer) {
+    List<LenientJson.Found> found = LenientJson.in(answer);
+    List<PartialCard> cards =
+        found.stream()
+            .flatMap(json -> Records.in(CleanJson.of(json.json()), KEYS).stream())
+            .map(JsonCards::card)
+            .toList();
+    boolean mended = !cards.isEmpty() && found.stream().anyMatch(LenientJson.Found::mended);
+    return CardReading.of(cards, mended ? Set.of(AnswerNote.JSON_MENDED) : Set.of());
   }
 
   private static PartialCard card(Map<String, JsonNode> fields) {

@@ -8,15 +8,16 @@ import dev.innovationpipeline.processor.stage.answer.AnswerNote;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
+import dev.innovationpipeline.processor.stage.opportunity.card.CardReading;
+import dev.innovationpipeline.processor.stage.prompt.AnswerFormat;
 import dev.innovationpipeline.processor.stage.prompt.Prompt;
+import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.text.UntrustedText;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Generates five opportunity cards in the seed's card format. */
+/** Generates five opportunity cards; their Markdown is in the seed's format. */
 @Component
 final class OpportunityStage implements StageHandler {
 
@@ -35,50 +36,21 @@ final class OpportunityStage implements StageHandler {
   /** Of an answer in an error message, whose end says how much was cut. */
   private static final int MAX_CHARS_OF_ANSWER = 1_000;
 
-  private final Prompts prompts = new Prompts(OpportunityStage.class, "v1");
-  private final CardReader reader = new CardReader();
+  private static final String KEY = "opportunity-generation";
+
+  private final Prompts prompts;
   private final BrandProfiles brands;
   private final CardSettings settings;
 
-  /**
-   * The cards of a model, from one answer or completed by a second.
-   *
-   * @param text of all answers that the cards are from
-   */
-  private record CardAnswer(CardReading reading, String text, String model) {
-
-    /** The steps that the answer needed, and whether cards had to be replaced. */
-    Set<AnswerNote> notes() {
-      Set<AnswerNote> notes = EnumSet.noneOf(AnswerNote.class);
-      notes.addAll(reading.notes());
-      if (!reading.isWhole()) {
-        notes.add(AnswerNote.CARD_REPLACED);
-      }
-      return notes;
-    }
-
-    /**
-     * Five cards, with the seed's card for each that could not be read. The Markdown is the cards
-     * in the seed's format, or the answer itself where a card refers to it.
-     */
-    OpportunityCards result() {
-      Map<Integer, OpportunityCard> cards = reading.whole();
-      List<Integer> incomplete = reading.incomplete();
-      incomplete.forEach(number -> cards.put(number, OpportunityCard.fallback(number)));
-      return new OpportunityCards(
-          incomplete.isEmpty() ? CardMarkdown.of(cards.values()) : text.strip(),
-          List.copyOf(cards.values()));
-    }
-  }
-
-  OpportunityStage(BrandProfiles brands, CardSettings settings) {
+  OpportunityStage(BrandProfiles brands, CardSettings settings, PromptCatalog catalog) {
+    this.prompts = catalog.of(KEY, OpportunityStage.class, "v1", "v2");
     this.brands = brands;
     this.settings = settings;
   }
 
   @Override
   public String key() {
-    return "opportunity-generation";
+    return KEY;
   }
 
   @Override
@@ -90,25 +62,26 @@ final class OpportunityStage implements StageHandler {
             Map.of(
                 "company", brands.nameOf(run.companyId()),
                 "context", Objects.requireNonNull(previous).result().markdown()),
-            null);
-    CardAnswer answer = readable(llm, question);
+            prompt.format() == AnswerFormat.JSON ? CardSchemas.WHOLE : null);
+    CardAnswer answer = readable(llm, question, new CardReader(prompt.format()));
     Set<AnswerNote> notes = answer.notes();
     if (!notes.isEmpty()) {
       log.info("The cards of {} for run {}: {}.", answer.model(), run.runId(), notes);
     }
     OpportunityCards result = answer.result();
-    return new StageOutput(result, answer.model(), prompt.version(), losses(result));
+    return new StageOutput(result, answer.model(), prompt.version(), prompt.hash(), losses(result));
   }
 
   /** Of the models that have to be asked, the answer of which most can be read. */
-  private CardAnswer readable(Conversation llm, Question question) throws InterruptedException {
-    CardAnswer best = completed(llm, question, llm.ask(question));
+  private CardAnswer readable(Conversation llm, Question question, CardReader reader)
+      throws InterruptedException {
+    CardAnswer best = completed(llm, question, reader, llm.ask(question));
     while (settings.asksNextModel(best.reading()) && llm.leaveModel(unreadable(best))) {
       Answer next = askIfPossible(llm, question);
       if (next == null) {
         break;
       }
-      CardAnswer other = completed(llm, question, next);
+      CardAnswer other = completed(llm, question, reader, next);
       best = other.reading().hasMoreThan(best.reading()) ? other : best;
     }
     if (settings.refuses(best.reading())) {
@@ -126,7 +99,8 @@ final class OpportunityStage implements StageHandler {
         .formatted(answer.model(), answer.reading().whole().size(), OpportunityCards.COUNT);
   }
 
-  private CardAnswer completed(Conversation llm, Question question, Answer answer)
+  private static CardAnswer completed(
+      Conversation llm, Question question, CardReader reader, Answer answer)
       throws InterruptedException {
     CardReading reading = reader.read(answer.text());
     CardAnswer alone = new CardAnswer(reading, answer.text(), answer.model());

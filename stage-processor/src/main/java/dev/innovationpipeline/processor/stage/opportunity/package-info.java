@@ -1,4 +1,4 @@
-/** Stage 5: generates five opportunity cards and reads them from the answer. */
+/** Stage 5: asks for five opportunity cards and takes them from the answer. */
 @NullMarked
 package dev.innovationpipeline.processor.stage.opportunity;
 

@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
  * One version of the prompt of a stage.
  *
  * @param version recorded with every output
+ * @param hash of its file, recorded with every output
+ * @param format of the answer; of use to stages that take several
  * @param user the template of the user message; material replaces each {@code {{name}}}
  */
 public record Prompt(
     String version,
+    String hash,
     double temperature,
     int seed,
     int maxCompletionTokens,
+    AnswerFormat format,
     String system,
     PromptTemplate user) {
 
@@ -32,5 +36,9 @@ public record Prompt(
       throw new IllegalArgumentException(
           "Prompt version " + version + " " + e.getMessage() + ".", e);
     }
+  }
+
+  Prompt withVersion(String other) {
+    return new Prompt(other, hash, temperature, seed, maxCompletionTokens, format, system, user);
   }
 }

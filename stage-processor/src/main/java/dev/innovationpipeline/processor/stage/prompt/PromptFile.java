@@ -1,57 +1,52 @@
 package dev.innovationpipeline.processor.stage.prompt;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import dev.innovationpipeline.platform.settings.InvalidSettingsException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * The text of a prompt file, in the format that {@link Prompts} describes.
+ * A prompt file in the format that {@link Prompts} describes.
  *
  * @param name for error messages
  */
-record PromptFile(String name, String text) {
+record PromptFile(String name, PromptText content) {
+
+  /** As the APIs of most models have it. */
+  private static final double MAX_TEMPERATURE = 2;
+
+  /** Beyond what any model writes. */
+  private static final int MAX_TOKENS = 1_000_000;
 
   /**
-   * @throws IllegalArgumentException if the format is wrong; names the file and the mistake
+   * @throws InvalidSettingsException if the format is wrong; a sentence for each mistake
    */
   Prompt parse(String version) {
-    String[] parts = text.replace("\r\n", "\n").split("(?m)^---\n|^===\n", 4);
+    String[] parts = content.text().split("(?m)^---\n|^===\n", 4);
     if (parts.length != 4) {
-      throw wrong("needs settings between two lines --- and a line === before the user text", null);
+      throw new InvalidSettingsException(
+          List.of(
+              wrong("needs settings between two lines --- and a line === before the user text")));
     }
-    Map<String, String> settings = new HashMap<>();
-    for (String line : parts[1].lines().filter(line -> !line.isBlank()).toList()) {
-      String[] pair = line.split(":", 2);
-      if (pair.length != 2) {
-        throw wrong("has a setting without a colon: " + line, null);
-      }
-      settings.put(pair[0].strip(), pair[1].strip());
+    List<String> faults = new ArrayList<>();
+    PromptHead head = new PromptHead(parts[1], fault -> faults.add(wrong(fault)));
+    Prompt prompt =
+        new Prompt(
+            version,
+            content.hash(),
+            head.number("temperature", Double::valueOf, 0.0, MAX_TEMPERATURE),
+            head.number("seed", Integer::valueOf, 0, Integer.MAX_VALUE),
+            head.number("max_completion_tokens", Integer::valueOf, 1, MAX_TOKENS),
+            head.format(),
+            parts[2].strip(),
+            new PromptTemplate(parts[3].strip()));
+    head.rejectOthers();
+    if (!faults.isEmpty()) {
+      throw new InvalidSettingsException(faults);
     }
-    return new Prompt(
-        version,
-        number(settings, "temperature", Double::valueOf),
-        number(settings, "seed", Integer::valueOf),
-        number(settings, "max_completion_tokens", Integer::valueOf),
-        parts[2].strip(),
-        new PromptTemplate(parts[3].strip()));
+    return prompt;
   }
 
-  private <N extends Number> N number(
-      Map<String, String> settings, String setting, Function<String, N> parse) {
-    String value = settings.get(setting);
-    if (value == null) {
-      throw wrong("lacks the setting " + setting, null);
-    }
-    try {
-      return parse.apply(value);
-    } catch (NumberFormatException e) {
-      throw wrong(
-          "has the value %s for %s, which is not a valid number".formatted(value, setting), e);
-    }
-  }
-
-  private IllegalArgumentException wrong(String what, @Nullable Throwable cause) {
-    return new IllegalArgumentException("The prompt file " + name + " " + what + ".", cause);
+  String wrong(String what) {
+    return "The prompt file " + name + " " + what + ".";
   }
 }

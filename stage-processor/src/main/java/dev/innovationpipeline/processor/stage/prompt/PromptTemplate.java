@@ -1,8 +1,10 @@
 package dev.innovationpipeline.processor.stage.prompt;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -84,6 +86,17 @@ final class PromptTemplate {
       }
     }
     return filled.toString();
+  }
+
+  /** The names of the material that it has places for. */
+  Set<String> placeholders() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Part part : parts) {
+      if (part.name != null) {
+        names.add(part.name);
+      }
+    }
+    return names;
   }
 
   private static int length(Map<String, String> material) {

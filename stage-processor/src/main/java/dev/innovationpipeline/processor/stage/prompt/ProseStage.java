@@ -7,6 +7,7 @@ import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,13 @@ public abstract class ProseStage implements StageHandler {
   private final String key;
   private final Prompts prompts;
 
-  protected ProseStage(String key, Prompts prompts) {
+  /**
+   * @param key of the stage in the registry of pipelines
+   * @param versions of the prompt files in the package of the stage's class, newest last
+   */
+  protected ProseStage(String key, PromptCatalog catalog, String... versions) {
     this.key = key;
-    this.prompts = prompts;
+    this.prompts = catalog.of(key, getClass(), versions);
   }
 
   /**
@@ -42,6 +47,11 @@ public abstract class ProseStage implements StageHandler {
         material(run, Objects.requireNonNull(previous).result().markdown());
     Prompt prompt = prompts.of(run);
     Answer answer = llm.ask(prompt.ask(material, null));
-    return new StageOutput(new Prose(answer.text().strip()), answer.model(), prompt.version());
+    return new StageOutput(
+        new Prose(answer.text().strip()),
+        answer.model(),
+        prompt.version(),
+        prompt.hash(),
+        List.of());
   }
 }

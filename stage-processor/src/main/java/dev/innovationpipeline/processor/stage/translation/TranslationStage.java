@@ -1,6 +1,6 @@
 package dev.innovationpipeline.processor.stage.translation;
 
-import dev.innovationpipeline.processor.stage.prompt.Prompts;
+import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ProseStage;
 import dev.innovationpipeline.schema.event.RunContext;
 import java.util.Map;
@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class TranslationStage extends ProseStage {
 
-  TranslationStage() {
-    super("universal-translation", new Prompts(TranslationStage.class, "v1"));
+  TranslationStage(PromptCatalog catalog) {
+    super("universal-translation", catalog, "v1");
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.innovationpipeline.processor.failure.StageFailedException;
+import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
@@ -13,7 +14,8 @@ class BrandStageTest {
 
   private static final StageCompleted BEFORE = ScriptedModel.after(3, "The principles.");
 
-  private final BrandStage stage = new BrandStage(new BrandProfiles(new BrandSettings(null)));
+  private final BrandStage stage =
+      new BrandStage(new BrandProfiles(new BrandSettings(null)), PromptCatalog.shipped());
 
   @Test
   void tellsTheModelOfTheCompany() throws Exception {

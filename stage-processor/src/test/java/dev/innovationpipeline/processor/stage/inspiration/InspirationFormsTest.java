@@ -7,6 +7,7 @@ import dev.innovationpipeline.processor.document.Documents;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
+import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
@@ -46,7 +47,8 @@ class InspirationFormsTest {
   @TempDir Path directory;
 
   private final InspirationStage stage =
-      new InspirationStage(new Documents(SETTINGS), SETTINGS, ShippedBrands.profiles());
+      new InspirationStage(
+          new Documents(SETTINGS), SETTINGS, ShippedBrands.profiles(), PromptCatalog.shipped());
   private String document = "";
 
   @BeforeEach

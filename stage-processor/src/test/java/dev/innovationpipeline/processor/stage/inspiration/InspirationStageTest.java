@@ -13,6 +13,7 @@ import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.Question;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
+import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
@@ -53,7 +54,8 @@ class InspirationStageTest {
   @TempDir Path directory;
 
   private final InspirationStage stage =
-      new InspirationStage(new Documents(SETTINGS), SETTINGS, ShippedBrands.profiles());
+      new InspirationStage(
+          new Documents(SETTINGS), SETTINGS, ShippedBrands.profiles(), PromptCatalog.shipped());
 
   @Test
   void answersWithTwoInspirations() throws Exception {
@@ -133,7 +135,8 @@ class InspirationStageTest {
         new InspirationStage(
             new Documents(SETTINGS, ParserSettings.defaults(), off),
             SETTINGS,
-            ShippedBrands.profiles());
+            ShippedBrands.profiles(),
+            PromptCatalog.shipped());
 
     StageOutput output =
         withoutRecognition.perform(
@@ -263,7 +266,8 @@ class InspirationStageTest {
     DocumentSettings settings =
         new DocumentSettings(
             100_000, 10, Duration.ofSeconds(20), false, true, max, List.of(), null);
-    return new InspirationStage(new Documents(settings), settings, ShippedBrands.profiles());
+    return new InspirationStage(
+        new Documents(settings), settings, ShippedBrands.profiles(), PromptCatalog.shipped());
   }
 
   private StageOutput perform(String document, ScriptedModel model)

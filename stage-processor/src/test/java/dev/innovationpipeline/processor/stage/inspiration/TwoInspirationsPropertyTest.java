@@ -7,6 +7,7 @@ import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.stage.answer.SpoiltAnswers;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
+import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
@@ -41,7 +42,8 @@ class TwoInspirationsPropertyTest {
   private static @Nullable Path document;
 
   private final InspirationStage stage =
-      new InspirationStage(new Documents(SETTINGS), SETTINGS, ShippedBrands.profiles());
+      new InspirationStage(
+          new Documents(SETTINGS), SETTINGS, ShippedBrands.profiles(), PromptCatalog.shipped());
 
   @BeforeContainer
   static void writeDocument() throws IOException {

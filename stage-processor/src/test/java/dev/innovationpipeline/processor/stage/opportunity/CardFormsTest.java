@@ -6,6 +6,7 @@ import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
 import dev.innovationpipeline.processor.stage.opportunity.CardSettings.FailWhen;
 import dev.innovationpipeline.processor.stage.opportunity.CardText.Style;
+import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
 import dev.innovationpipeline.schema.result.CardField;
 import dev.innovationpipeline.schema.result.OpportunityCard;
@@ -251,7 +252,8 @@ class CardFormsTest {
   }
 
   private static StageOutput perform(String answer) throws InterruptedException {
-    return new OpportunityStage(ShippedBrands.profiles(), new CardSettings(FailWhen.NEVER))
+    return new OpportunityStage(
+            ShippedBrands.profiles(), new CardSettings(FailWhen.NEVER), PromptCatalog.shipped())
         .perform(
             ScriptedModel.run(), ScriptedModel.after(4, "The context."), new ScriptedModel(answer));
   }

@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.stage.opportunity.CardText.Style;
+import dev.innovationpipeline.processor.stage.prompt.AnswerFormat;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import java.util.List;
@@ -16,7 +17,7 @@ import net.jqwik.api.Provide;
 
 class CardReaderPropertyTest {
 
-  private final CardReader reader = new CardReader();
+  private final CardReader reader = new CardReader(AnswerFormat.MARKDOWN);
 
   @Property(tries = 300)
   void cardsInAnyStyleAreReadBack(

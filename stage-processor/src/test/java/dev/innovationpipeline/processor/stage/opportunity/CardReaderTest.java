@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.stage.opportunity.CardText.Style;
+import dev.innovationpipeline.processor.stage.prompt.AnswerFormat;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CardReaderTest {
 
   private static Map<Integer, OpportunityCard> read(String markdown) {
-    return new CardReader().read(markdown).whole();
+    return new CardReader(AnswerFormat.MARKDOWN).read(markdown).whole();
   }
 
   @ParameterizedTest

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes cards the way some model might. */
 final class CardText {
@@ -46,6 +49,20 @@ final class CardText {
         "Cooks",
         "Try ten jars.",
         true);
+  }
+
+  /** As a model answers that is asked by the schema. */
+  static String json(List<OpportunityCard> cards) {
+    ObjectNode json = JsonMapper.shared().createObjectNode();
+    ArrayNode array = json.putArray("cards");
+    for (OpportunityCard card : cards) {
+      ObjectNode object = array.addObject();
+      object.put("number", card.number()).put("title", card.title());
+      for (CardField field : CardField.values()) {
+        object.put(field.wireName(), field.of(card));
+      }
+    }
+    return json.toString();
   }
 
   static List<OpportunityCard> cards() {

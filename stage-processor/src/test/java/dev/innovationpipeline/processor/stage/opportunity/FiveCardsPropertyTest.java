@@ -7,6 +7,7 @@ import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
 import dev.innovationpipeline.processor.stage.opportunity.CardSettings.FailWhen;
 import dev.innovationpipeline.processor.stage.opportunity.CardText.Style;
+import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.result.CardField;
@@ -28,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 class FiveCardsPropertyTest {
 
   private final OpportunityStage stage =
-      new OpportunityStage(ShippedBrands.profiles(), new CardSettings(FailWhen.NEVER));
+      new OpportunityStage(
+          ShippedBrands.profiles(), new CardSettings(FailWhen.NEVER), PromptCatalog.shipped());
 
   @Property(tries = 300)
   void thereAreAlwaysFive(@ForAll("answers") String first, @ForAll("answers") String second)
@@ -85,6 +87,8 @@ class FiveCardsPropertyTest {
         whole,
         new Style("### 🚀 %d. %s", "- %s: %s", "\n").of(CardText.cards()),
         JsonMapper.shared().writeValueAsString(Map.of("opportunities", CardText.cards())),
+        CardText.json(CardText.cards()),
+        CardText.json(CardText.cards().subList(1, 3)),
         "| Title | Tagline | Problem | Solution |\n|---|---|---|---|\n| a | b | c | d |",
         "## Opportunity 3: Title 3\n\n**Quick Win:** Try.",
         whole.replace("**Quick Win:** Try ten jars.", ""));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
 import dev.innovationpipeline.processor.stage.opportunity.CardSettings.FailWhen;
+import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import java.util.concurrent.TimeUnit;
@@ -88,7 +89,8 @@ class HostileAnswerTest {
   @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void isReadInLinearTimeAndTheStageEnds(String answer) throws Exception {
     StageOutput output =
-        new OpportunityStage(ShippedBrands.profiles(), new CardSettings(FailWhen.NEVER))
+        new OpportunityStage(
+                ShippedBrands.profiles(), new CardSettings(FailWhen.NEVER), PromptCatalog.shipped())
             .perform(
                 ScriptedModel.run(),
                 ScriptedModel.after(4, "The context."),

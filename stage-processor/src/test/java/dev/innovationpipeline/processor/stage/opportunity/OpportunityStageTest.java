@@ -7,8 +7,10 @@ import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
 import dev.innovationpipeline.processor.stage.opportunity.CardSettings.FailWhen;
+import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.result.CardField;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.wire.WireJson;
@@ -28,16 +30,43 @@ class OpportunityStageTest {
 
   @Test
   void aWholeAnswerIsAskedForOnce() throws Exception {
-    ScriptedModel model = new ScriptedModel("\n" + WHOLE + "\n");
+    ScriptedModel model = new ScriptedModel("\n" + CardText.json(CardText.cards()) + "\n");
     StageOutput output = perform(model);
     assertThat(output.result().markdown()).isEqualTo(WHOLE);
-    assertThat(output.promptVersion()).isEqualTo("v1");
+    assertThat(output.promptVersion()).isEqualTo("v2");
+    assertThat(output.promptHash()).matches("[0-9a-f]{12}");
     assertThat(output.model()).isEqualTo(ScriptedModel.MODEL);
     assertThat(output.degraded()).isEmpty();
     assertThat(cards(output)).hasSize(5).allMatch(OpportunityCard::parsed);
     assertThat(model.asked()).hasSize(1);
     assertThat(model.asked().getFirst().user())
-        .contains("for McCormick USA from", "<context>\nThe context.\n</context>");
+        .contains(
+            "for McCormick USA from",
+            "\"quick_win\": \"…\"",
+            "<context>\nThe context.\n</context>");
+    assertThat(model.asked().getFirst().schema()).isEqualTo(CardSchemas.WHOLE);
+  }
+
+  @Test
+  void theFirstPromptAsksForMarkdownAsBefore() throws Exception {
+    ScriptedModel model = new ScriptedModel(without(3, "Quick Win"), NONE);
+    StageOutput output =
+        stage(FailWhen.NEVER)
+            .perform(
+                ScriptedModel.run("mccormick-usa", "https://host.example/report.pdf", "v1"),
+                ScriptedModel.after(4, "The context."),
+                model);
+    assertThat(output.promptVersion()).isEqualTo("v1");
+    assertThat(model.asked()).allMatch(question -> question.schema() == null);
+    assertThat(model.asked().getFirst().user()).contains("\n\n**Tagline:** …\n\n");
+    assertThat(model.asked().get(1).user())
+        .endsWith(
+            """
+            These parts of that answer are missing or could not be read:
+            - Opportunity 3: Quick Win
+            Answer with these parts alone, in exactly the format asked for: for each of these
+            opportunities its heading, then the parts named, and nothing else.\
+            """);
   }
 
   @Test
@@ -47,7 +76,23 @@ class OpportunityStageTest {
     assertThat(model.asked()).hasSize(2);
     assertThat(model.asked().get(1).user())
         .startsWith(model.asked().getFirst().user())
-        .contains(FOUR, "\n- Opportunity 5: the whole card\nAnswer with these parts alone");
+        .contains(FOUR, "\n- Card 5: the whole card\nAnswer with these parts alone, as JSON");
+    assertThat(model.asked().get(1).schema()).isEqualTo(CardSchemas.WHOLE);
+  }
+
+  @Test
+  void theAnswerInJsonStandsBelowTheCardsThatItHas() throws Exception {
+    String four = CardText.json(CardText.cards().subList(0, 4));
+    assertThat(perform(new ScriptedModel(four, NONE)).result().markdown())
+        .isEqualTo(FOUR + "\n\n```json\n" + four + "\n```");
+    String fenced = "```json\n" + four + "\n```";
+    assertThat(perform(new ScriptedModel(fenced, NONE)).result().markdown())
+        .isEqualTo(FOUR + "\n\n" + fenced);
+    String ticks = four.replace("A jar.", "A ```` jar.");
+    assertThat(perform(new ScriptedModel(ticks, NONE)).result().markdown())
+        .endsWith("\n\n`````json\n" + ticks + "\n`````");
+    assertThat(perform(new ScriptedModel("{}", "{}")).result().markdown())
+        .isEqualTo("```json\n{}\n```");
   }
 
   @Test
@@ -81,12 +126,17 @@ class OpportunityStageTest {
   void onlyWhatACardLacksIsAskedForAgain() throws Exception {
     ScriptedModel model =
         new ScriptedModel(
-            without(3, "Quick Win"), "## Opportunity 3: Title 3\n\n**Quick Win:** Try ten jars.");
+            CardText.json(CardText.cards()).replace("\"Try ten jars.\"}]", "null}]"),
+            "{\"cards\":[{\"number\":5,\"title\":\"Title 5\",\"quick_win\":\"Try ten jars.\"}]}");
     StageOutput output = perform(model);
     assertThat(cards(output)).isEqualTo(CardText.cards());
     assertThat(output.result().markdown()).isEqualTo(WHOLE);
     assertThat(model.asked().get(1).user())
-        .contains("could not be read:\n- Opportunity 3: Quick Win\nAnswer with these parts alone");
+        .contains("could not be read:\n- Card 5: quick_win\nAnswer with these parts alone");
+    assertThat(model.asked().get(1).schema())
+        .isEqualTo(CardSchemas.of(List.of(CardField.QUICK_WIN)));
+    assertThat(CardSchemas.of(List.of(CardField.QUICK_WIN)).json())
+        .contains("\"required\":[\"number\",\"title\",\"quick_win\"]");
   }
 
   @ParameterizedTest
@@ -192,8 +242,13 @@ class OpportunityStageTest {
 
   private static StageOutput perform(ScriptedModel model, FailWhen failWhen)
       throws InterruptedException {
-    return new OpportunityStage(ShippedBrands.profiles(), new CardSettings(failWhen))
+    return stage(failWhen)
         .perform(ScriptedModel.run(), ScriptedModel.after(4, "The context."), model);
+  }
+
+  private static OpportunityStage stage(FailWhen failWhen) {
+    return new OpportunityStage(
+        ShippedBrands.profiles(), new CardSettings(failWhen), PromptCatalog.shipped());
   }
 
   private static List<OpportunityCard> cards(StageOutput output) {

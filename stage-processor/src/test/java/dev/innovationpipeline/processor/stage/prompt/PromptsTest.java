@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.innovationpipeline.platform.settings.InvalidSettingsException;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.schema.event.RunContext;
 import java.util.List;
@@ -39,9 +40,11 @@ class PromptsTest {
         .isEqualTo(
             new Prompt(
                 "v9",
+                V9.hash(),
                 0.4,
                 101,
                 4000,
+                AnswerFormat.MARKDOWN,
                 "Be terse.",
                 new PromptTemplate(
                     "Read {{company}}'s document.\n\n<document>\n{{document}}\n</document>")));
@@ -58,23 +61,47 @@ class PromptsTest {
           seed: 101        | side: 101     | lacks the setting seed
           seed: 101        | seed: 1.5     | has the value 1.5 for seed
           temperature: 0.4 | temperature: x| has the value x for temperature
+          temperature: 0.4 | temperature: 3| has the value 3 for temperature, which is not a valid number from 0.0 to 2.0
+          tokens: 4000     | tokens: 0     | has the value 0 for max_completion_tokens
+          seed: 101        | seed: 101\\nanswer: xml | has the value xml for answer, which is json or markdown
+          seed: 101        | seed: 101\\nanswers: json | has the unknown setting answers (did you mean answer?)
           """)
   void namesTheFileAndTheMistake(String right, String wrong, String complaint) {
-    String file = FILE.replace(right, wrong);
+    String file = FILE.replace(right, wrong.replace("\\n", "\n"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> parse(file, "v9"))
         .withMessageStartingWith("The prompt file prompt-v9.md " + complaint);
   }
 
   @Test
+  void namesAllMistakesAtOnce() {
+    String file = FILE.replace("seed: 101", "sed: 101").replace("0.4", "hot");
+    assertThat(
+            catchThrowableOfType(InvalidSettingsException.class, () -> parse(file, "v9")).faults())
+        .containsExactly(
+            "The prompt file prompt-v9.md has the value hot for temperature, which is not a valid"
+                + " number from 0.0 to 2.0.",
+            "The prompt file prompt-v9.md lacks the setting seed.",
+            "The prompt file prompt-v9.md has the unknown setting sed (did you mean seed?).");
+  }
+
+  @Test
+  void theHashIsThatOfTheFileWhateverItsLineEnds() {
+    String text = "---\ntext";
+    assertThat(new PromptText("a.md", text).hash()).isEqualTo("5b93ab4c52f4");
+    assertThat(new PromptText("b.md", "---\r\ntext").hash()).isEqualTo("5b93ab4c52f4");
+    assertThat(V9.hash()).isNotEqualTo(parse(FILE + "x", "v9").hash());
+  }
+
+  @Test
   void theLastVersionIsTheNewest() {
-    assertThat(new Prompts(List.of(V9, V10)).of(ScriptedModel.run())).isEqualTo(V10);
-    assertThat(new Prompts(List.of(V10, V9)).of(ScriptedModel.run())).isEqualTo(V9);
+    assertThat(prompts(V9, V10).of(ScriptedModel.run())).isEqualTo(V10);
+    assertThat(prompts(V10, V9).of(ScriptedModel.run())).isEqualTo(V9);
   }
 
   @Test
   void aRunMayAskForAVersion() {
-    Prompts prompts = new Prompts(List.of(V9, V10));
+    Prompts prompts = prompts(V9, V10);
     assertThat(prompts.of(wanting("v9"))).isEqualTo(V9);
     assertThat(catchThrowableOfType(StageFailedException.class, () -> prompts.of(wanting("v1"))))
         .hasMessageStartingWith("There is no prompt version v1; this stage has [v9, v10]");
@@ -82,18 +109,17 @@ class PromptsTest {
 
   @Test
   void usesTheNewestVersionIfOnlyOtherStagesHaveTheRequestedOne() {
-    Prompts prompts = new Prompts(List.of(V9, V10), Set.of("v9", "v10", "v11"));
+    Prompts prompts = new Prompts(List.of(V9, V10), () -> Set.of("v9", "v10", "v11"));
     assertThat(prompts.of(wanting("v11"))).isEqualTo(V10);
     assertThat(catchThrowableOfType(StageFailedException.class, () -> prompts.of(wanting("v12"))))
         .extracting(StageFailedException::code)
         .isEqualTo("prompt_version_unknown");
-    assertThat(PromptVersions.all()).contains("v1");
   }
 
   @Test
   void namesAMissingFile() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Prompts(PromptsTest.class, "v1"))
+        .isThrownBy(() -> PromptCatalog.shipped().of("a-stage", PromptsTest.class, "v1"))
         .withMessageContaining("prompt-v1.md");
   }
 
@@ -125,7 +151,12 @@ class PromptsTest {
   }
 
   private static Prompt parse(String text, String version) {
-    return new PromptFile("prompt-" + version + ".md", text).parse(version);
+    return new PromptFile("prompt-" + version + ".md", new PromptText("a test", text))
+        .parse(version);
+  }
+
+  private static Prompts prompts(Prompt... oldestFirst) {
+    return new Prompts(List.of(oldestFirst), Set::of);
   }
 
   private static RunContext wanting(String version) {

@@ -1,6 +1,6 @@
 package dev.innovationpipeline.processor.stage.ranking;
 
-import dev.innovationpipeline.processor.stage.prompt.Prompts;
+import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ProseStage;
 import dev.innovationpipeline.schema.event.RunContext;
 import java.util.Map;
@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class RankingStage extends ProseStage {
 
-  RankingStage() {
-    super("card-ranking", new Prompts(RankingStage.class, "v1"));
+  RankingStage(PromptCatalog catalog) {
+    super("card-ranking", catalog, "v1");
   }
 
   @Override
