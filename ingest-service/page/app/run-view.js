@@ -25,6 +25,7 @@ export function runView(root, { id, setTitle }) {
   const attempts = attemptsSection(id);
   const trouble = h('p.notice.bad', { role: 'alert', hidden: true });
   const connection = h('p.notice', { hidden: true }, 'The connection is lost; reconnecting. The run continues meanwhile.');
+  const pending = h('p.notice', { role: 'status', hidden: true }, 'The latest results are not stored yet. They appear here as soon as they are.');
   const actions = runActions(id, () => ({ status, results: loader.results() }), watchAgain, outputs.openAll);
   let status;
   let stop = () => {};
@@ -35,7 +36,8 @@ export function runView(root, { id, setTitle }) {
     setHidden(trouble, !trouble.textContent);
   });
 
-  function showResults(results) {
+  function showResults(results, late) {
+    setHidden(pending, !late);
     const older = status && !isEnded(status.status) && status.attempt > 1;
     cards.show(results.cards, older ? `Attempt ${status.attempt} is under way. The cards shown are those of the attempt before; they are replaced when it is complete.` : null, lossesOf(results.stages));
     inspirations.show(results.inspirations);
@@ -92,7 +94,7 @@ export function runView(root, { id, setTitle }) {
   }, TICK_MILLIS);
 
   setTitle('Run');
-  root.append(h('div.run-top', {}, header.element, actions.element), connection, trouble, stages.element, live.element, cards.element, inspirations.element, outputs.element, attempts.element);
+  root.append(h('div.run-top', {}, header.element, actions.element), connection, pending, trouble, stages.element, live.element, cards.element, inspirations.element, outputs.element, attempts.element);
   watch();
   return () => {
     stop();

@@ -45,6 +45,25 @@ test('a database that is down is reported and polled more slowly', async () => {
   mock.timers.reset();
 });
 
+test('results that are on their way for a second are told to be late', async () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  let answer = { run: { status: 'COMPLETED', attempt: 1 }, stages: [{}], cards: [{}], results_pending: true };
+  serve(() => answer);
+  const late = [];
+  const loader = resultsLoader('r', (results, isLate) => late.push(isLate), () => {});
+  loader.load(COMPLETED);
+  await settled();
+  for (let i = 0; i < 4; i++) {
+    mock.timers.tick(200);
+    await settled();
+  }
+  answer = { ...answer, results_pending: false };
+  mock.timers.tick(200);
+  await settled();
+  assert.deepEqual(late, [false, false, false, false, true, false]);
+  mock.timers.reset();
+});
+
 test('nothing is requested after a stop', async () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   const requested = serve(() => ({ run: { status: 'RUNNING', attempt: 1 }, stages: [], cards: [] }));

@@ -44,6 +44,7 @@ class HostileRequestIT {
                 "--pipeline.topics.partitions=1",
                 "--pipeline.operations.enabled=true",
                 "--pipeline.database.url=postgres://localhost:1/nothing",
+                "--pipeline.status.directory=" + directory.resolve("status"),
                 "--pipeline.documents.directory=" + directory.resolve("documents"));
     await()
         .atMost(Duration.ofSeconds(60))

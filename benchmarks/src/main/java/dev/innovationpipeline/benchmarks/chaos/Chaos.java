@@ -58,7 +58,7 @@ final class Chaos implements AutoCloseable {
   private ChaosReport run() throws InterruptedException {
     Instant begun = Instant.now();
     say("started in " + cluster.directory() + ", seed " + plan.seed());
-    if (!plan.disks()) {
+    if (plan.lacksDisks()) {
       say("no disk is filled, as mounting file systems is root's right");
     }
     load.start(plan.rate());

@@ -179,12 +179,9 @@ final class ChaosCluster implements AutoCloseable {
       case PROVIDER -> launch(target);
       case INGEST -> launch(target, wiring(target).forIngest());
       case SINK -> launch(target, wiring(target).forSink());
-      case PROCESSOR -> {
-        List<String> properties = new ArrayList<>(List.of(wiring(target).forProcessor()));
-        properties.add("--pipeline.brands.directory=" + brands);
-        properties.add("--pipeline.engine.instance=chaos");
-        yield launch(target, properties.toArray(String[]::new));
-      }
+      case PROCESSOR ->
+          launch(
+              target, Companies.processor(wiring(target), brands, "chaos").toArray(String[]::new));
     };
   }
 

@@ -97,7 +97,8 @@ public final class ChaosCommand implements Callable<Integer> {
           only.isEmpty()
               ? ChaosPlan.Cell.possible()
               : only.stream().map(ChaosPlan.Cell::parse).toList();
-      return new ChaosPlan(minutes, rounds, seed, rate, CallTimes.duration(hold), keep, cells);
+      return new ChaosPlan(
+          minutes, rounds, seed, rate, CallTimes.duration(hold), keep, cells, !only.isEmpty());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hold how long a pause, a cut or a wrong clock lasts
  * @param keep whether data and logs stay
  * @param cells the faults and their targets
+ * @param chosen whether a user chose them, rather than all that are possible
  */
 record ChaosPlan(
     int minutes,
@@ -26,7 +27,8 @@ record ChaosPlan(
     double rate,
     Duration hold,
     boolean keep,
-    List<Cell> cells) {
+    List<Cell> cells,
+    boolean chosen) {
 
   ChaosPlan {
     if (minutes < 1 || rounds < 0 || rate <= 0) {
@@ -39,6 +41,11 @@ record ChaosPlan(
   /** Whether disks are to be filled. */
   boolean disks() {
     return cells.stream().anyMatch(cell -> cell.fault == Fault.DISK_FULL);
+  }
+
+  /** Whether none are because this machine does not allow it. */
+  boolean lacksDisks() {
+    return !chosen && !disks();
   }
 
   /** Whether only the time ends it. */

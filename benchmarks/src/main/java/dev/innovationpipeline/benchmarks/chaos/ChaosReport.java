@@ -116,7 +116,7 @@ record ChaosReport(
     if (!fault.appliesTo(target)) {
       return "n/a";
     }
-    if (fault == Fault.DISK_FULL && !plan.disks()) {
+    if (fault == Fault.DISK_FULL && plan.lacksDisks()) {
       return "not possible";
     }
     return cell(cell -> cell.fault() == fault && cell.target() == target);

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.benchmarks.chaos;
 
 import dev.innovationpipeline.benchmarks.check.Answer;
+import dev.innovationpipeline.benchmarks.check.live.StatusAnswers;
 import dev.innovationpipeline.benchmarks.cluster.Companies;
 import dev.innovationpipeline.benchmarks.provider.ProviderClient;
 import dev.innovationpipeline.cli.client.ClientException;
@@ -98,14 +99,7 @@ public final class Load {
       if (answer instanceof Answer.Accepted accepted) {
         String id = accepted.runId();
         ask(() -> client.get("/status/" + id))
-            .flatMap(exchange -> seen(id, exchange))
-            .map(
-                now ->
-                    now
-                            instanceof
-                            Answer.StatusSeen(String run, Status status, int attempt, int stage)
-                        ? new Answer.StatusAtRest(run, status, attempt)
-                        : now)
+            .flatMap(exchange -> StatusAnswers.atRest(id, exchange))
             .ifPresent(atRest::add);
       }
     }
@@ -213,7 +207,8 @@ public final class Load {
   private void watch(String id, int attempt) throws InterruptedException {
     Answer last = null;
     while (watching) {
-      Optional<Answer> seen = ask(() -> client.get("/status/" + id)).flatMap(e -> seen(id, e));
+      Optional<Answer> seen =
+          ask(() -> client.get("/status/" + id)).flatMap(e -> StatusAnswers.seen(id, e));
       if (seen.isPresent() && !seen.get().equals(last)) {
         last = seen.get();
         answers.add(last);
@@ -228,21 +223,6 @@ public final class Load {
       }
       Thread.sleep(POLL_INTERVAL);
     }
-  }
-
-  private static Optional<Answer> seen(String id, Exchange answer) {
-    return switch (answer.status()) {
-      case 200 ->
-          Optional.of(
-              new Answer.StatusSeen(
-                  id,
-                  Status.valueOf(answer.body().path("status").asString()),
-                  answer.body().path("attempt").asInt(),
-                  answer.body().path("current_stage").asInt()));
-      case 404 -> Optional.of(new Answer.NotFound(id));
-      case 410 -> Optional.of(new Answer.StatusSeen(id, Status.FORGOTTEN, 0, 0));
-      default -> Optional.empty();
-    };
   }
 
   private interface Request {

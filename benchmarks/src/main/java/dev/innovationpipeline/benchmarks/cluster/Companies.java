@@ -1,9 +1,12 @@
 package dev.innovationpipeline.benchmarks.cluster;
 
+import dev.innovationpipeline.local.Wiring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Brand profiles made up for the benchmark: as many as it wants, of the size of real ones. */
 public final class Companies {
@@ -45,6 +48,18 @@ public final class Companies {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The settings of a processor that knows them.
+   *
+   * @param instance its name, which stays when it is started anew
+   */
+  public static List<String> processor(Wiring wiring, Path brands, String instance) {
+    List<String> settings = new ArrayList<>(List.of(wiring.forProcessor()));
+    settings.add("--pipeline.brands.directory=" + brands);
+    settings.add("--pipeline.engine.instance=" + instance);
+    return settings;
   }
 
   private static void write(Path directory, String id) throws IOException {

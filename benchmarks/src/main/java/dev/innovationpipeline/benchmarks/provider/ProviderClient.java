@@ -48,7 +48,12 @@ public final class ProviderClient {
   }
 
   public String documentOf(int run) {
-    return url + "/documents/" + RunMark.of(run);
+    return url + "/documents/" + markOf(run);
+  }
+
+  /** The words of a document by which the provider knows its run. */
+  public static String markOf(int run) {
+    return RunMark.of(run);
   }
 
   /** Counts anew from here on. */

@@ -4,9 +4,12 @@ import dev.innovationpipeline.benchmarks.chaos.upgrade.BenchUpgradeCommand;
 import dev.innovationpipeline.benchmarks.cluster.ClusterOptions;
 import dev.innovationpipeline.benchmarks.documents.BenchDocumentsCommand;
 import dev.innovationpipeline.benchmarks.figures.ReportOptions;
+import dev.innovationpipeline.benchmarks.heap.BenchHeapsCommand;
 import dev.innovationpipeline.benchmarks.history.BenchHistoryCommand;
+import dev.innovationpipeline.benchmarks.memory.BenchMemoryCommand;
 import dev.innovationpipeline.benchmarks.part.PartOptions;
 import dev.innovationpipeline.benchmarks.provider.Behaviour;
+import dev.innovationpipeline.benchmarks.recovery.BenchRecoveryCommand;
 import dev.innovationpipeline.benchmarks.reprocess.BenchReprocessCommand;
 import dev.innovationpipeline.benchmarks.sink.BenchSinkCommand;
 import dev.innovationpipeline.benchmarks.soak.BenchSoakCommand;
@@ -31,6 +34,9 @@ import picocli.CommandLine.Spec;
       BenchStatusCommand.class,
       BenchReprocessCommand.class,
       BenchHistoryCommand.class,
+      BenchRecoveryCommand.class,
+      BenchMemoryCommand.class,
+      BenchHeapsCommand.class,
       BenchSoakCommand.class,
       BenchUpgradeCommand.class,
       BenchDocumentsCommand.class

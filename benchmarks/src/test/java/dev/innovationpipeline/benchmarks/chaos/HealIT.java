@@ -34,7 +34,7 @@ class HealIT {
   void whatTheyNeedIsRestartedAgainAndAgainOrMovesOrIsCutOff() throws Exception {
     List<ChaosPlan.Cell> faults = FAULTS.stream().map(ChaosPlan.Cell::parse).toList();
 
-    ChaosReport report = Chaos.test(new ChaosPlan(1, 1, 1, 2, HOLD, false, faults));
+    ChaosReport report = Chaos.test(new ChaosPlan(1, 1, 1, 2, HOLD, false, faults, true));
 
     assertThat(report.isSound()).as(report.text()).isTrue();
     assertThat(report.injections())

@@ -6,10 +6,11 @@ package dev.innovationpipeline.ingest.database;
  */
 public final class ResultSql {
 
-  public static final String RUNS =
+  private static final String RUNS_THAT =
       """
       SELECT * FROM "Run" r
-      WHERE (CAST(:company AS text) IS NULL OR r."companyId" = :company)
+      WHERE %s
+        AND (CAST(:company AS text) IS NULL OR r."companyId" = :company)
         AND (CAST(:user AS text) IS NULL OR r."userId" = :user)
         AND (CAST(:status AS text) IS NULL OR CAST(r.status AS text) = :status)
         AND (CAST(:since AS timestamp) IS NULL OR r."createdAt" >= :since)
@@ -28,6 +29,16 @@ public final class ResultSql {
       ORDER BY r."createdAt" DESC, r.id DESC
       LIMIT :limit
       """;
+
+  public static final String RUNS = RUNS_THAT.formatted("true");
+
+  /** A database of an older sink lacks the column that it names. */
+  public static final String DEGRADED_RUNS =
+      RUNS_THAT.formatted(
+          """
+          CAST(r.status AS text) = 'COMPLETED'
+            AND r.id IN (SELECT d."runId" FROM "StageOutput" d WHERE d.degraded IS NOT NULL)\
+          """);
 
   public static final String RUN =
       """

@@ -76,6 +76,9 @@ class ResultsController {
       @Parameter(description = "Only runs with a starred card")
           @RequestParam(name = "starred", defaultValue = "false")
           boolean starred,
+      @Parameter(description = "Only completed runs in whose results something was lost")
+          @RequestParam(name = "degraded", defaultValue = "false")
+          boolean degraded,
       @Parameter(description = "1 to 200") @RequestParam(name = "limit", defaultValue = "50")
           int limit,
       @Parameter(description = "The next_cursor of the page before")
@@ -95,6 +98,7 @@ class ResultsController {
             since,
             until,
             starred,
+            degraded,
             cursor == null ? null : place(cursor),
             limit + 1);
     return page(queries.newest(filter), limit);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param since begun then or later
  * @param until begun before
  * @param starred only runs with a starred card
+ * @param degraded only degraded runs
  * @param after goes on after this run
  */
 record RunFilter(
@@ -20,6 +21,7 @@ record RunFilter(
     @Nullable Instant since,
     @Nullable Instant until,
     boolean starred,
+    boolean degraded,
     @Nullable Cursor after,
     int limit) {
 

@@ -30,27 +30,39 @@ class RunQueries {
   }
 
   List<RunSummary> newest(RunFilter filter) {
-    Cursor after = filter.after();
-    List<RunSummary> runs =
-        database
-            .sql(ResultSql.RUNS)
-            .param("company", filter.companyId())
-            .param("user", filter.userId())
-            .param("status", filter.status())
-            .param("pattern", filter.pattern())
-            .param("since", Row.column(filter.since()))
-            .param("until", Row.column(filter.until()))
-            .param("starred", filter.starred())
-            .param("afterTime", after == null ? null : Row.column(after.createdAt()))
-            .param("afterId", after == null ? null : after.runId())
-            .param("limit", filter.limit())
-            .query(Row.MAPPER)
-            .list()
-            .stream()
-            .map(RunSummary::of)
-            .toList();
+    List<RunSummary> runs = filter.degraded() ? degradedIfKnown(filter) : runs(filter);
     Map<String, List<Degradation>> degraded = degradedIfAny(runs);
     return runs.stream().map(run -> run.withDegraded(degraded.get(run.runId()))).toList();
+  }
+
+  /** In a database of an older sink nothing is known to be degraded. */
+  private List<RunSummary> degradedIfKnown(RunFilter filter) {
+    try {
+      return runs(filter);
+    } catch (BadSqlGrammarException e) {
+      return List.of();
+    }
+  }
+
+  private List<RunSummary> runs(RunFilter filter) {
+    Cursor after = filter.after();
+    return database
+        .sql(filter.degraded() ? ResultSql.DEGRADED_RUNS : ResultSql.RUNS)
+        .param("company", filter.companyId())
+        .param("user", filter.userId())
+        .param("status", filter.status())
+        .param("pattern", filter.pattern())
+        .param("since", Row.column(filter.since()))
+        .param("until", Row.column(filter.until()))
+        .param("starred", filter.starred())
+        .param("afterTime", after == null ? null : Row.column(after.createdAt()))
+        .param("afterId", after == null ? null : after.runId())
+        .param("limit", filter.limit())
+        .query(Row.MAPPER)
+        .list()
+        .stream()
+        .map(RunSummary::of)
+        .toList();
   }
 
   /** A database of an older sink does not have the column. */

@@ -18,7 +18,13 @@ record Statistics(
     @Schema(description = "Events that are not in the database yet; left out when not known")
         @Nullable Long sinkLag) {
 
-  record Runs(int pending, int running, int completed, int failed, int cancelled) {}
+  record Runs(
+      int pending,
+      int running,
+      int completed,
+      @Schema(description = "Completed ones in whose results something was lost") int degraded,
+      int failed,
+      int cancelled) {}
 
   record StageLoads(
       @Schema(example = "3") int number,

@@ -58,6 +58,7 @@ class StatisticsController {
             counts.runs(Status.PENDING),
             counts.runs(Status.RUNNING),
             counts.runs(Status.COMPLETED),
+            counts.degraded(),
             counts.runs(Status.FAILED),
             counts.runs(Status.CANCELLED)),
         Pipelines.registered().newest().stages().stream().map(stage -> loads(stage, seen)).toList(),

@@ -51,7 +51,9 @@ class DegradedRunsIT {
   private static final Degradation ONE = new Degradation("lost", "1", null);
   private static final Degradation FIVE = new Degradation("fallback_card", "5", 3);
   private static final RunFilter ALL =
-      new RunFilter(null, null, null, null, null, null, false, null, 9);
+      new RunFilter(null, null, null, null, null, null, false, false, null, 9);
+  private static final RunFilter DEGRADED =
+      new RunFilter(null, null, null, null, null, null, false, true, null, 9);
 
   @Test
   void aCompletedRunSaysWhatWasLostInItsResults(@TempDir Path directory) {
@@ -62,10 +64,14 @@ class DegradedRunsIT {
       database.sql(ROWS).update();
       RunQueries queries = new RunQueries(database);
       assertThat(losses(queries)).as("no such column").isEmpty();
+      assertThat(queries.newest(DEGRADED)).as("no such column").isEmpty();
       assertThat(queries.find("degraded", null).orElseThrow().run().degraded()).isNull();
 
       database.sql(LOSSES).update();
       assertThat(losses(queries)).isEqualTo(Map.of("degraded", List.of(ONE, FIVE)));
+      assertThat(queries.newest(DEGRADED))
+          .extracting(RunSummary::runId)
+          .containsExactly("degraded");
       RunResults results = queries.find("degraded", null).orElseThrow();
       assertThat(results.run().degraded()).containsExactly(ONE, FIVE);
       assertThat(results.stages().getFirst().degraded()).containsExactly(ONE);

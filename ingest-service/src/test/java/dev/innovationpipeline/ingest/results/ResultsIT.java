@@ -135,10 +135,14 @@ class ResultsIT {
     administrator.sql(ROWS).update();
     RunQueries library = new RunQueries(database);
 
-    assertThat(library.newest(new RunFilter(null, null, null, null, null, null, false, null, 10)))
+    assertThat(
+            library.newest(
+                new RunFilter(null, null, null, null, null, null, false, false, null, 10)))
         .extracting(RunSummary::runId)
         .containsExactly("new", "old");
-    assertThat(library.newest(new RunFilter("c", "u", "FAILED", null, null, null, false, null, 10)))
+    assertThat(
+            library.newest(
+                new RunFilter("c", "u", "FAILED", null, null, null, false, false, null, 10)))
         .singleElement()
         .extracting(RunSummary::createdAt)
         .isEqualTo(Instant.parse("2026-01-01T10:00:00Z"));
@@ -173,7 +177,8 @@ class ResultsIT {
     Instant day = Instant.parse("2026-01-02T00:00:00Z");
     assertThat(
             library.newest(
-                new RunFilter(null, null, null, null, day, day.plusSeconds(86400), false, null, 9)))
+                new RunFilter(
+                    null, null, null, null, day, day.plusSeconds(86400), false, false, null, 9)))
         .extracting(RunSummary::runId)
         .containsExactly("new");
   }
@@ -196,7 +201,7 @@ class ResultsIT {
   void findsRunsWithAStar() throws Exception {
     administrator.sql(ROWS).update();
     RunQueries library = new RunQueries(database);
-    RunFilter starred = new RunFilter(null, null, null, null, null, null, true, null, 9);
+    RunFilter starred = new RunFilter(null, null, null, null, null, null, true, false, null, 9);
     assertThat(library.newest(starred)).extracting(RunSummary::runId).containsExactly("new");
     administrator.sql("UPDATE \"OpportunityCard\" SET starred = false").update();
     assertThat(library.newest(starred)).isEmpty();
@@ -277,6 +282,6 @@ class ResultsIT {
   }
 
   private static RunFilter filter(@Nullable String text, @Nullable Cursor after, int limit) {
-    return new RunFilter(null, null, null, text, null, null, false, after, limit);
+    return new RunFilter(null, null, null, text, null, null, false, false, after, limit);
   }
 }

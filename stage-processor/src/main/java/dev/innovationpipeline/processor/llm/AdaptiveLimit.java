@@ -25,6 +25,7 @@ final class AdaptiveLimit {
 
   private final int max;
   private double limit;
+  private double limitAtLastAnswer;
   private double recentMaxOpen;
 
   /** A share of the calls that were begun, since refusals arrive sooner than answers. */
@@ -33,6 +34,7 @@ final class AdaptiveLimit {
   AdaptiveLimit(int max) {
     this.max = max;
     this.limit = max;
+    this.limitAtLastAnswer = max;
   }
 
   synchronized int current() {
@@ -52,7 +54,17 @@ final class AdaptiveLimit {
    */
   synchronized void answered(int open) {
     limit = Math.min(max, limit + GROWTH_PER_ANSWER);
+    limitAtLastAnswer = limit;
     decay(open);
+  }
+
+  /**
+   * The provider is about to answer after a time in which it refused everything, however few calls
+   * were open: the limit is the one of before.
+   */
+  synchronized void recovered() {
+    limit = Math.max(limit, limitAtLastAnswer);
+    recentRefusedShare = 0;
   }
 
   /**

@@ -52,6 +52,12 @@ final class CallLimit {
       permits.resize(limit.current());
     }
 
+    /** The provider is back after a time in which it served no call. */
+    void recovered() {
+      limit.recovered();
+      permits.resize(limit.current());
+    }
+
     @Override
     public void close() {
       permit.close();

@@ -8,6 +8,7 @@ import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Conversations;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.processor.llm.api.StageTextListener;
+import dev.innovationpipeline.processor.llm.outage.Outages;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,7 +34,7 @@ public final class LlmClient implements Conversations, CallFigures {
         viewers,
         registry,
         time,
-        Pause.SLEEP,
+        Pause.PARK,
         () -> ThreadLocalRandom.current().nextLong());
   }
 
@@ -54,9 +55,10 @@ public final class LlmClient implements Conversations, CallFigures {
             .withFirstBackoff(settings.firstBackoff())
             .doublingUpTo(settings.maxBackoff())
             .withJitterFrom(random);
+    Outages outages = new Outages(time);
     ModelCalls calls = new ModelCalls(settings, viewers, tally, meters, time);
     this.limits = new KnownLimits(time);
-    this.retries = new Retries(calls, policy, time, pause, tally, meters, limits);
+    this.retries = new Retries(calls, policy, outages, time, pause, tally, meters, limits);
   }
 
   @Override

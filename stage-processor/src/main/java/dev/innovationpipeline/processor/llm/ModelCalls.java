@@ -11,6 +11,7 @@ import dev.innovationpipeline.processor.llm.http.ChatEndpoint;
 import dev.innovationpipeline.processor.llm.http.ChatRequest;
 import dev.innovationpipeline.processor.llm.http.Exchange;
 import dev.innovationpipeline.processor.llm.http.Outcome;
+import dev.innovationpipeline.processor.llm.outage.Caller;
 import java.util.concurrent.Semaphore;
 
 /** Makes single calls: within the limit and the run's cost cap, streamed if possible, metered. */
@@ -52,7 +53,7 @@ final class ModelCalls {
    * @throws StageFailedException if the run has reached its cost cap
    * @throws InterruptedException after the exchange was aborted and counted
    */
-  Outcome.Ended call(CallContext context, ChatRequest request, CallListener listener)
+  Outcome.Ended call(CallContext context, ChatRequest request, CallListener listener, Caller caller)
       throws InterruptedException {
     try (CallLimit.OpenCall permit =
         tally.during(
@@ -63,6 +64,7 @@ final class ModelCalls {
             "The run has reached its cost cap, so the model is not called any more; reprocess the"
                 + " run with a higher cap.");
       }
+      caller.begin();
       Exchange exchange =
           tally.during(context.stage(), State.CALLING, () -> exchange(context, request));
       Outcome outcome = exchange.outcome();
@@ -73,17 +75,27 @@ final class ModelCalls {
       meters.called(context, tagOf(outcome), outcome.usage());
       return switch (outcome) {
         case Outcome.Answered answered -> {
+          served(permit, caller);
           permit.answered();
           yield answered;
         }
         case Outcome.Failed failed -> {
           if (failed.failure().isOverload()) {
             permit.refused();
+          } else if (failed.isOfServedCall()) {
+            served(permit, caller);
           }
           yield failed;
         }
         case Outcome.Aborted aborted -> throw new InterruptedException("The call was aborted.");
       };
+    }
+  }
+
+  /** Refusals of a time in which the model served nobody say nothing about the number of calls. */
+  private static void served(CallLimit.OpenCall permit, Caller caller) {
+    if (caller.answered()) {
+      permit.recovered();
     }
   }
 

@@ -10,6 +10,8 @@ import dev.innovationpipeline.processor.llm.error.Failure;
 import dev.innovationpipeline.processor.llm.error.Parameter;
 import dev.innovationpipeline.processor.llm.http.ChatRequest;
 import dev.innovationpipeline.processor.llm.http.Outcome;
+import dev.innovationpipeline.processor.llm.outage.Caller;
+import dev.innovationpipeline.processor.llm.outage.Outages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +37,7 @@ final class Retries {
 
   private final ModelCalls calls;
   private final RetryPolicy policy;
+  private final Outages outages;
   private final TimeSource time;
   private final Pause pause;
   private final CallTally tally;
@@ -44,6 +47,7 @@ final class Retries {
   Retries(
       ModelCalls calls,
       RetryPolicy policy,
+      Outages outages,
       TimeSource time,
       Pause pause,
       CallTally tally,
@@ -51,6 +55,7 @@ final class Retries {
       KnownLimits limits) {
     this.calls = calls;
     this.policy = policy;
+    this.outages = outages;
     this.time = time;
     this.pause = pause;
     this.tally = tally;
@@ -72,6 +77,18 @@ final class Retries {
    */
   Result ask(CallContext context, List<String> models, Question question, CallListener listener)
       throws InterruptedException {
+    try (Caller caller = outages.caller(models.getFirst(), context.companyId())) {
+      return ask(caller, context, models, question, listener);
+    }
+  }
+
+  private Result ask(
+      Caller caller,
+      CallContext context,
+      List<String> models,
+      Question question,
+      CallListener listener)
+      throws InterruptedException {
     String model = models.getFirst();
     ChatRequest request =
         new ChatRequest(
@@ -80,7 +97,7 @@ final class Retries {
     int withoutRetryAfter = 0;
     Outcome.@Nullable Failed onlyReasoned = null;
     for (int tries = 1; ; tries++) {
-      switch (calls.call(context, request, listener)) {
+      switch (calls.call(context, request, listener, caller)) {
         case Outcome.Answered answered -> {
           limits.worksWithout(model, request.without());
           return new Success(answered.answer().withModelIfUnnamed(model));
@@ -106,7 +123,9 @@ final class Retries {
           if (wait.isEmpty()) {
             return new GaveUp(failed, tries, gaveUp(tries, failed, used));
           }
-          waitForNextTry(context, tries, failed, wait.get(), listener);
+          tellOfNextTry(context, tries, failed, wait.get(), "", listener);
+          begin(caller, failed, wait.get(), policy.budget().minus(used));
+          await(caller, context);
           request = failed.replied() ? request.afterUnusableAnswer() : request;
         }
       }
@@ -163,16 +182,23 @@ final class Retries {
     listener.retryScheduled(tries, failed.sentence() + change + ".", now().plus(wait));
   }
 
-  private void waitForNextTry(
-      CallContext context, int tries, Outcome.Failed failed, Duration wait, CallListener listener)
-      throws InterruptedException {
-    tellOfNextTry(context, tries, failed, wait, "", listener);
+  private static void begin(Caller caller, Outcome.Failed failed, Duration wait, Duration longest) {
+    if (failed.isOutage()) {
+      caller.notServed(failed.usage().calls() > 0, wait, failed.retryAfter(), longest);
+    } else {
+      caller.failed(wait);
+    }
+  }
+
+  private void await(Caller caller, CallContext context) throws InterruptedException {
     tally.during(
         context.stage(),
         State.WAITING_TO_RETRY,
         () -> {
-          pause.sleep(wait);
-          return wait;
+          for (Duration left = caller.left(); left.isPositive(); left = caller.left()) {
+            pause.sleep(left);
+          }
+          return caller;
         });
   }
 

@@ -27,7 +27,8 @@ class HttpDocumentsTest {
   private static final Documents DOCUMENTS =
       new Documents(
           Failures.withoutPauses(),
-          new DocumentReader(Failures.local(), ParserSettings.defaults(), ScanSettings.defaults()));
+          new DocumentReader(Failures.local(), ParserSettings.defaults(), ScanSettings.defaults()),
+          new LargeDocuments(1, Long.MAX_VALUE));
 
   @AfterAll
   static void end() {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -88,6 +89,30 @@ class ScannedDocumentsTest {
       assertThat(document.text().split("What the second year brought")).hasSize(3);
       assertThat(document.unreadPages()).containsExactly(2);
     }
+  }
+
+  @Test
+  void saysWhichPagesOfAnAttachedFileWereNotRead() throws Exception {
+    String mail =
+        """
+        From: ann@shop.example
+        Subject: Report
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary=x
+
+        --x
+        Content-Type: application/pdf
+        Content-Transfer-Encoding: base64
+        Content-Disposition: attachment; filename=report.pdf
+
+        %s
+        --x--
+        """
+            .formatted(Base64.getMimeEncoder().encodeToString(Files.readAllBytes(mixed())));
+    Document document = load(Files.writeString(directory.resolve("mail.eml"), mail), OFF);
+    assertThat(document.mediaType()).isEqualTo("message/rfc822");
+    assertThat(document.text().split("What the second year brought")).hasSize(3);
+    assertThat(document.unreadPages()).containsExactly(2);
   }
 
   @Test

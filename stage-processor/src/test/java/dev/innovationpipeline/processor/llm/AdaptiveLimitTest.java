@@ -53,6 +53,23 @@ class AdaptiveLimitTest {
   }
 
   @Test
+  void isThatOfBeforeWhenAProviderComesBackThatRefusedEverything() {
+    AdaptiveLimit limit = new AdaptiveLimit(100);
+    limit.opened(50);
+    limit.answered(50);
+    for (int i = 0; i < 200; i++) {
+      limit.opened(1);
+      limit.refused(1);
+    }
+    assertThat(limit.current()).isEqualTo(1);
+    limit.recovered();
+    assertThat(limit.current()).isEqualTo(100);
+    limit.opened(1);
+    limit.refused(1);
+    assertThat(limit.current()).isEqualTo(100);
+  }
+
+  @Test
   void refusalsCountForTheCallsThatWereOpen() {
     AdaptiveLimit limit = new AdaptiveLimit(10_000);
     for (int open = 1; open <= 40; open++) {

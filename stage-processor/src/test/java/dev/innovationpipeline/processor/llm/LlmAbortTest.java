@@ -65,7 +65,7 @@ class LlmAbortTest extends LlmFixture {
   @Test
   void ofTheWaitForARetryKeepsTheCost() throws Exception {
     provider.thenReplies(Reply.answer(""));
-    LlmClient client = client(Pause.SLEEP);
+    LlmClient client = client(Pause.PARK);
     Thread asker = Thread.ofVirtual().start(asking(client));
     await().until(() -> client.of(CALL.stage()).waitingToRetry() == 1);
     asker.interrupt();

@@ -46,8 +46,13 @@ class LlmConcurrencyTest extends LlmFixture {
     List<String> meanwhile = new ArrayList<>();
     LlmClient[] client = new LlmClient[1];
     Pause asksSomethingElse =
-        duration ->
-            meanwhile.add(client[0].conversation(CALL, null, new Recorder()).ask(QUESTION).text());
+        duration -> {
+          time.sleep(duration);
+          if (!meanwhile.isEmpty()) {
+            return;
+          }
+          meanwhile.add(client[0].conversation(CALL, null, new Recorder()).ask(QUESTION).text());
+        };
     client[0] = client(asksSomethingElse, "max-in-flight", "1");
     assertThat(client[0].conversation(CALL, null, recorder).ask(QUESTION).text()).isEqualTo("fine");
     assertThat(meanwhile).containsExactly("other");

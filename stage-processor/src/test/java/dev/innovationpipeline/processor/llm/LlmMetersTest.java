@@ -25,7 +25,7 @@ class LlmMetersTest extends LlmFixture {
   @Test
   void showOpenCallsAndTheLimit() throws Exception {
     Reply[] full = new Reply[7];
-    Arrays.fill(full, Reply.error(529, "full"));
+    Arrays.fill(full, Reply.error(429, "full"));
     provider.thenReplies(full).thenReplies(Reply.answer("Yes."));
     conversation().ask(QUESTION);
     assertThat(gauge("llm.in.flight")).isZero();

@@ -9,11 +9,11 @@ import dev.innovationpipeline.benchmarks.check.History;
 import dev.innovationpipeline.benchmarks.check.HistoryChecker;
 import dev.innovationpipeline.benchmarks.check.LoggedEvent;
 import dev.innovationpipeline.benchmarks.check.live.DatabaseRows;
+import dev.innovationpipeline.benchmarks.check.live.StatusAnswers;
 import dev.innovationpipeline.benchmarks.check.live.TopicEvents;
 import dev.innovationpipeline.benchmarks.part.Part;
 import dev.innovationpipeline.benchmarks.part.Role;
 import dev.innovationpipeline.benchmarks.provider.Behaviour;
-import dev.innovationpipeline.cli.client.Exchange;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.embedded.Port;
 import dev.innovationpipeline.local.Readiness;
@@ -183,14 +183,7 @@ final class SystemUnderTest implements AutoCloseable {
     Map<String, List<LoggedEvent>> events = events();
     List<Answer> all = new ArrayList<>(answers);
     for (String run : events.keySet()) {
-      Exchange seen = client.get("/status/" + run);
-      if (seen.succeeded()) {
-        all.add(
-            new Answer.StatusAtRest(
-                run,
-                Status.valueOf(seen.body().path("status").asString()),
-                seen.body().path("attempt").asInt()));
-      }
+      StatusAnswers.atRest(run, client.get("/status/" + run)).ifPresent(all::add);
     }
     return HistoryChecker.check(
         History.atRest(events, all, DatabaseRows.read(wiring.postgresUrl()), calls()));

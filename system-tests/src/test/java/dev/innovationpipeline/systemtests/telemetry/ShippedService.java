@@ -45,11 +45,12 @@ final class ShippedService implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-jar",
-            jar(name).toString());
+            jar(name).toAbsolutePath().toString());
     java.environment().keySet().removeIf(variable -> variable.startsWith("OPENROUTER_"));
     java.environment().putAll(environment);
     java.environment().put("PORT", String.valueOf(port));
     java.environment().put("MANAGEMENT_SERVER_PORT", String.valueOf(managementPort));
+    java.directory(directory.toFile()); // for what it keeps by default
     this.process = java.redirectErrorStream(true).redirectOutput(output.toFile()).start();
   }
 

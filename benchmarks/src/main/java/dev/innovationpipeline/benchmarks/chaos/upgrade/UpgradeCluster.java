@@ -10,7 +10,6 @@ import dev.innovationpipeline.embedded.Port;
 import dev.innovationpipeline.local.Readiness;
 import dev.innovationpipeline.local.Wiring;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,12 +108,7 @@ final class UpgradeCluster implements AutoCloseable {
     return switch (member.role()) {
       case INGEST -> List.of(wiring.forIngest());
       case SINK -> List.of(wiring.forSink());
-      case PROCESSOR -> {
-        List<String> arguments = new ArrayList<>(List.of(wiring.forProcessor()));
-        arguments.add("--pipeline.brands.directory=" + brands);
-        arguments.add("--pipeline.engine.instance=" + member);
-        yield arguments;
-      }
+      case PROCESSOR -> Companies.processor(wiring, brands, member.toString());
       case BROKER, DATABASE, PROVIDER ->
           throw new IllegalArgumentException("A " + member.role() + " is not upgraded.");
     };

@@ -38,6 +38,7 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
   private final Map<Status, Integer> byStatus = new EnumMap<>(Status.class);
   private final Map<Open, Integer> open = new HashMap<>();
   private final NavigableMap<Instant, Ended> ended = new TreeMap<>();
+  private int degraded;
 
   /**
    * @param abandonedAfter how long a run that has not ended counts after its latest change
@@ -78,17 +79,20 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
   /** The runs that ended within one minute. */
   public record Minute(Instant minute, int completed, int failed) {}
 
-  private record Saved(Map<Status, Integer> byStatus, List<Counted> open, List<Minute> ended) {
+  private record Saved(
+      Map<Status, Integer> byStatus, List<Counted> open, List<Minute> ended, Integer degraded) {
 
-    /** Earlier versions saved none by hour; all runs are then counted again. */
+    /** Earlier versions saved none by hour, or none degraded; all runs are then counted again. */
     private Saved {
       Objects.requireNonNull(open, "open");
+      Objects.requireNonNull(degraded, "degraded");
     }
   }
 
   @Override
   public synchronized byte[] save() {
-    return WireJson.MAPPER.writeValueAsBytes(new Saved(byStatus, counted(), throughput()));
+    return WireJson.MAPPER.writeValueAsBytes(
+        new Saved(byStatus, counted(), throughput(), degraded));
   }
 
   @Override
@@ -98,6 +102,7 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
       clear();
       byStatus.putAll(saved.byStatus());
       saved.open().forEach(some -> open.put(some.runs(), some.number()));
+      degraded = saved.degraded();
       saved.ended().forEach(m -> ended.put(m.minute(), new Ended(m.completed(), m.failed())));
       return true;
     } catch (JacksonException | IllegalArgumentException e) {
@@ -115,6 +120,7 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
     byStatus.clear();
     open.clear();
     ended.clear();
+    degraded = 0;
   }
 
   @Override
@@ -136,6 +142,7 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
   private void add(RunStatus run, int number) {
     if (run.status().isTerminal()) {
       byStatus.merge(run.status(), number, Integer::sum);
+      degraded += run.degraded().isEmpty() ? 0 : number;
     } else {
       open.merge(
           Open.of(run),
@@ -154,6 +161,11 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
     return status.isTerminal()
         ? byStatus.getOrDefault(status, 0)
         : openRuns(runs -> runs.status() == status);
+  }
+
+  /** COMPLETED runs in whose results something was lost. */
+  public synchronized int degraded() {
+    return degraded;
   }
 
   /** Runs that wait for a processor to take the stage up. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.ingest.Runs;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
+import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class RunCountsTest {
 
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Degradation LOSS = new Degradation("fallback_card", "Card 3 is lost.", 3);
 
   private Instant now = Runs.NOW;
   private final RunCounts counts = new RunCounts(() -> now, DAY);
@@ -60,14 +63,30 @@ class RunCountsTest {
   }
 
   @Test
+  void countsRunsInWhoseResultsSomethingWasLostAsTheyAreNow() {
+    RunStatus lost = RunStatus.of(Runs.degraded(Runs.run("r"), 5, LOSS));
+    counts.add(lost);
+    counts.add(RunStatus.of(Runs.degraded(Runs.run("not-yet"), 1, LOSS)));
+    counts.add(RunStatus.of(Runs.completed(Runs.run("whole"), 5)));
+    assertThat(counts.degraded()).isOne();
+    assertThat(counts.runs(Status.COMPLETED)).isEqualTo(2);
+    RunStatus forgotten = lost.merge(RunStatus.of(new RunForgotten(Runs.run("r"), Runs.NOW)));
+    counts.changed(new ViewedStatus(lost, 0, 0), new ViewedStatus(forgotten, 0, 1));
+    assertThat(counts.degraded()).isZero();
+  }
+
+  @Test
   void aSavedSummaryIsTakenUpAndOneOfAnEarlierVersionIsNot() {
     counts.add(RunStatus.of(Runs.completed(Runs.run("r"), 2)));
-    counts.add(RunStatus.of(Runs.completed(Runs.run("done"), 5)));
+    counts.add(RunStatus.of(Runs.degraded(Runs.run("done"), 5, LOSS)));
     RunCounts restored = new RunCounts(() -> now, DAY);
     assertThat(restored.restore(counts.save())).isTrue();
     assertThat(restored.runs(Status.RUNNING)).isOne();
     assertThat(restored.queued(3)).isOne();
     assertThat(restored.runs(Status.COMPLETED)).isOne();
+    assertThat(restored.degraded()).isOne();
+    String withoutDegraded = "{\"by_status\": {}, \"open\": [], \"ended\": []}";
+    assertThat(restored.restore(withoutDegraded.getBytes(StandardCharsets.UTF_8))).isFalse();
     String earlier = "{\"by_status\": {\"RUNNING\": 7}, \"queued\": {\"3\": 7}, \"ended\": []}";
     assertThat(restored.restore(earlier.getBytes(StandardCharsets.UTF_8))).isFalse();
   }

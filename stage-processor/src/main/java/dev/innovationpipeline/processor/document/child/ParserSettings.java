@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.document.child;
 
 import dev.innovationpipeline.platform.settings.SettingFaults;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,13 +18,18 @@ import org.springframework.util.unit.DataSize;
  *     workbook takes ten.
  * @param idle how long a process waits for its next document before it ends. 60 s, because a start
  *     takes a second of CPU and a waiting process 150 MB.
+ * @param memory the heap of the processor itself that documents of more than 1 MB may take while
+ *     they are read; others wait. Null: a quarter of it, which leaves room for the runs.
  */
 @ConfigurationProperties("pipeline.documents.parsers")
 public record ParserSettings(
     @DefaultValue("2") int processes,
     @DefaultValue("256MB") DataSize heap,
     @DefaultValue("30s") Duration timeout,
-    @DefaultValue("60s") Duration idle) {
+    @DefaultValue("60s") Duration idle,
+    @Nullable DataSize memory) {
+
+  private static final int SHARE = 4;
 
   private static final DataSize MIN_HEAP = DataSize.ofMegabytes(64);
 
@@ -33,11 +39,21 @@ public record ParserSettings(
     faults.require(heap.compareTo(MIN_HEAP) >= 0, "heap", "must be at least 64MB", heap);
     faults.require(timeout.isPositive(), "timeout", "must be positive", timeout);
     faults.require(idle.isPositive(), "idle", "must be positive", idle);
+    faults.require(
+        memory == null || memory.toBytes() > 0,
+        "memory",
+        "must be positive",
+        String.valueOf(memory));
     faults.throwIfAny();
+  }
+
+  /** In bytes. */
+  public long memoryBytes() {
+    return memory == null ? Runtime.getRuntime().maxMemory() / SHARE : memory.toBytes();
   }
 
   public static ParserSettings defaults() {
     return new ParserSettings(
-        2, DataSize.ofMegabytes(256), Duration.ofSeconds(30), Duration.ofSeconds(60));
+        2, DataSize.ofMegabytes(256), Duration.ofSeconds(30), Duration.ofSeconds(60), null);
   }
 }

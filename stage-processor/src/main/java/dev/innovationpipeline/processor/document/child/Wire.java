@@ -59,6 +59,10 @@ final class Wire {
         for (String row : document.runningRows()) {
           write(row, out);
         }
+        out.writeInt(document.unreadPages().size());
+        for (int page : document.unreadPages()) {
+          out.writeInt(page);
+        }
       }
       case Answer.Refused(String code, String message) -> {
         out.writeBoolean(false);
@@ -82,7 +86,13 @@ final class Wire {
     for (int row = 0; row < rows; row++) {
       runningRows.add(readText(in));
     }
-    return new Answer.Parsed(new Document(text, mediaType, pages, hiddenWords, runningRows));
+    int unread = checked(in.readInt(), MAX_ROWS);
+    List<Integer> unreadPages = new ArrayList<>();
+    for (int page = 0; page < unread; page++) {
+      unreadPages.add(in.readInt());
+    }
+    return new Answer.Parsed(
+        new Document(text, mediaType, pages, hiddenWords, runningRows, unreadPages));
   }
 
   private static void write(String text, DataOutputStream out) throws IOException {

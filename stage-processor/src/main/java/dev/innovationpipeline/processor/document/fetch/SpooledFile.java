@@ -96,6 +96,11 @@ public final class SpooledFile implements AutoCloseable {
     return content == null ? Files.newInputStream(path()) : new ByteArrayInputStream(content);
   }
 
+  /** In bytes. */
+  public long length() throws IOException {
+    return content == null ? Files.size(path()) : content.length;
+  }
+
   /** All of it. */
   public byte[] bytes() throws IOException {
     return content == null ? Files.readAllBytes(path()) : content.clone();

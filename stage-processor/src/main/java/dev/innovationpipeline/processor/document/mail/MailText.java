@@ -9,6 +9,9 @@ import dev.innovationpipeline.processor.failure.StageFailedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.poi.hsmf.exceptions.ChunkNotFoundException;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.jsoup.Jsoup;
@@ -33,6 +36,9 @@ public final class MailText {
   private int attachments;
   private int hiddenWords;
 
+  /** Those of all attachments, by their numbers in each. */
+  private final SortedSet<Integer> unreadPages = new TreeSet<>();
+
   private MailText(Attachments reader) {
     this.reader = reader;
   }
@@ -56,7 +62,8 @@ public final class MailText {
 
   private Document document(Mail mail, String mediaType) throws IOException {
     add(mail);
-    return new Document(blocks.toString(), mediaType, hiddenWords);
+    return new Document(
+        blocks.toString(), mediaType, 1, hiddenWords, List.of(), List.copyOf(unreadPages));
   }
 
   private void add(Mail mail) throws IOException {
@@ -91,6 +98,7 @@ public final class MailText {
         SpooledFile.copyOf(new ByteArrayInputStream(attachment.content()), Long.MAX_VALUE)) {
       Document document = reader.read(file, attachment.name());
       hiddenWords += document.hiddenWords();
+      unreadPages.addAll(document.unreadPages());
       text = document.text();
     } catch (StageFailedException e) {
       if (DocumentFailures.isWithoutText(e)) {

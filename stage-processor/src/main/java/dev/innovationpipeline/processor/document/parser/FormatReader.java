@@ -18,6 +18,7 @@ import dev.innovationpipeline.processor.document.word.DocxText;
 import dev.innovationpipeline.processor.document.word.RtfText;
 import dev.innovationpipeline.processor.document.zipped.EpubText;
 import dev.innovationpipeline.processor.document.zipped.OpenDocumentText;
+import dev.innovationpipeline.processor.document.zipped.UnpackedSize;
 import java.io.IOException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
@@ -30,11 +31,8 @@ public final class FormatReader {
   /** Of files attached to files. */
   private static final int MAX_DEPTH = 3;
 
-  /** The XML of a thousand pages; the default of POI is 4 GB. */
-  private static final long MAX_PART_BYTES = 100L * 1024 * 1024;
-
   static {
-    ZipSecureFile.setMaxEntrySize(MAX_PART_BYTES);
+    ZipSecureFile.setMaxEntrySize(UnpackedSize.MAX_BYTES);
   }
 
   private final int maxPages;
@@ -80,7 +78,12 @@ public final class FormatReader {
           throw DocumentFailures.noText();
         }
         yield new Document(
-            pdf.text(), "application/pdf", pdf.pages(), pdf.hiddenWords(), pdf.runningRows());
+            pdf.text(),
+            "application/pdf",
+            pdf.pages(),
+            pdf.hiddenWords(),
+            pdf.runningRows(),
+            pdf.scannedPages());
       }
       case HTML -> WebText.read(file);
       case MAIL -> MailText.readEml(file, this::readAttachment);

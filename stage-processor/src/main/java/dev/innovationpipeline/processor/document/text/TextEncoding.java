@@ -7,6 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import org.jspecify.annotations.Nullable;
 
 /** Detects character encodings. */
@@ -16,6 +18,8 @@ public final class TextEncoding {
 
   /** In UTF-16 text of most languages, one character of ten is ASCII and has a zero byte. */
   private static final double MIN_ZEROES_OF_UTF_16 = 0.05;
+
+  private static final int BUFFER_CHARACTERS = 8 * 1024;
 
   private TextEncoding() {}
 
@@ -61,8 +65,15 @@ public final class TextEncoding {
 
   /** The bytes may end inside a character. */
   private static boolean isUtf8(byte[] bytes) {
-    CharBuffer characters = CharBuffer.allocate(bytes.length + 1);
-    return !UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), characters, false).isError();
+    CharsetDecoder decoder = UTF_8.newDecoder();
+    ByteBuffer left = ByteBuffer.wrap(bytes);
+    CharBuffer characters = CharBuffer.allocate(Math.min(bytes.length + 1, BUFFER_CHARACTERS));
+    CoderResult result = decoder.decode(left, characters, false);
+    while (result.isOverflow()) {
+      characters.clear();
+      result = decoder.decode(left, characters, false);
+    }
+    return !result.isError();
   }
 
   private static boolean startsWith(byte[] bytes, int first, int second) {

@@ -12,11 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** A ZIP file whose entries are unpacked within a limit of their total size. */
 final class BoundedZip implements AutoCloseable {
 
-  /** The XML of a thousand pages. */
-  private static final long MAX_BYTES = 100L * 1024 * 1024;
-
   private final ZipFile zip;
-  private long left = MAX_BYTES;
+  private long left = UnpackedSize.MAX_BYTES;
 
   BoundedZip(Path file) throws IOException {
     zip = new ZipFile(file.toFile());
@@ -60,7 +57,7 @@ final class BoundedZip implements AutoCloseable {
       left -= bytes;
       if (left < 0) {
         throw DocumentFailures.unpacksTooLarge(
-            new IllegalStateException("More than %,d bytes.".formatted(MAX_BYTES)));
+            new IllegalStateException("More than %,d bytes.".formatted(UnpackedSize.MAX_BYTES)));
       }
     }
   }

@@ -17,6 +17,8 @@ public interface CallListener {
    *
    * @param tries the number of calls so far
    * @param error a sentence that says why the last call failed
+   * @param nextTryAt when it is due; sooner when the provider is back, later while others find it
+   *     away
    */
   void retryScheduled(int tries, String error, Instant nextTryAt);
 

@@ -70,6 +70,16 @@ public sealed interface Outcome {
       return failure.description() + ": " + error;
     }
 
+    /** Whether the provider could not serve the call: it was not reached, down or overloaded. */
+    public boolean isOutage() {
+      return failure == Failure.OVERLOADED || failure == Failure.UNAVAILABLE && !replied;
+    }
+
+    /** Whether the model answered, though with nothing of use. */
+    public boolean isOfServedCall() {
+      return replied && !failure.isTransient();
+    }
+
     /** Whether another model may succeed. A server that was not reached serves no model at all. */
     public boolean dependsOnModel() {
       return failure.dependsOnModel() && usage.calls() > 0;

@@ -23,6 +23,13 @@ final class ContextFit {
     boolean shortened() {
       return leftOut > 0;
     }
+
+    /** This text, made of the other one. */
+    FittedText of(FittedText longer) {
+      return longer.shortened()
+          ? new FittedText(text, longer.paragraphs, longer.leftOut + leftOut, method)
+          : this;
+    }
   }
 
   private static final double OPENING_SHARE = 0.3;

@@ -45,7 +45,19 @@ final class InspirationStage implements StageHandler {
   /** About a page: inspirations from less would not be those of the document. */
   private static final int MIN_CHARACTERS = 2_000;
 
+  /** Of what the model may read. A longer text is not kept while it reads. */
+  private static final int MAX_KEPT_LENGTHS = 4;
+
   private record Reading(FittedText text, StructuredAnswer answer) {}
+
+  /**
+   * A document as far as it is kept while the model reads.
+   *
+   * @param shown as much of it as the model may read
+   * @param whole its text; null if it is very long
+   */
+  private record Kept(
+      FittedText shown, @Nullable String whole, int hiddenWords, List<Integer> unreadPages) {}
 
   private static final String KEY = "inspiration-extraction";
 
@@ -75,12 +87,13 @@ final class InspirationStage implements StageHandler {
       throws InterruptedException {
     brands.requireKnown(run.companyId());
     Prompt prompt = prompts.of(run);
-    Document document = documents.load(run.blobUrl(), run.companyId());
+    Kept document =
+        documents.read(run.blobUrl(), run.companyId(), read -> kept(read, maxLength(prompt, llm)));
     if (document.hiddenWords() > 0) {
       log.info(
           "Run {}: {} hidden words of the document left out.", run.runId(), document.hiddenWords());
     }
-    Reading reading = read(document.text(), prompt, llm);
+    Reading reading = read(document, prompt, llm);
     FittedText text = reading.text();
     StructuredAnswer answer = reading.answer();
     List<Inspiration> inspirations = inspirations(answer.json());
@@ -92,7 +105,7 @@ final class InspirationStage implements StageHandler {
         losses(document, text));
   }
 
-  private static List<Degradation> losses(Document document, FittedText text) {
+  private static List<Degradation> losses(Kept document, FittedText text) {
     List<Degradation> losses = new ArrayList<>();
     if (!document.unreadPages().isEmpty()) {
       losses.add(Degradation.pagesWithoutText(PageRanges.named(document.unreadPages())));
@@ -106,24 +119,37 @@ final class InspirationStage implements StageHandler {
   /**
    * A text that the model has no room for is shortened until it has, as far as that makes sense.
    */
-  private Reading read(String document, Prompt prompt, Conversation llm)
-      throws InterruptedException {
-    int others = question(prompt, "").length();
-    int max =
-        Math.min(settings.maxCharacters(), Math.max(llm.maxLength() - others, MIN_CHARACTERS));
+  private Reading read(Kept document, Prompt prompt, Conversation llm) throws InterruptedException {
+    FittedText text = document.shown();
     while (true) {
-      FittedText text = contextFit.fit(document, max);
       try {
         return new Reading(text, answers.ask(llm, question(prompt, text.text())));
       } catch (InputTooLongException e) {
         int length = text.text().length();
-        max = Math.min(e.maxLength() - others, length - length / 4);
+        int max = Math.min(e.maxLength() - question(prompt, "").length(), length - length / 4);
         if (max < MIN_CHARACTERS) {
           throw e;
         }
         log.info("{} Asking again with {} of {} characters.", e.getMessage(), max, length);
+        String whole = document.whole();
+        text =
+            whole == null ? contextFit.fit(text.text(), max).of(text) : contextFit.fit(whole, max);
       }
     }
+  }
+
+  private Kept kept(Document document, int max) {
+    String text = document.text();
+    return new Kept(
+        contextFit.fit(text, max),
+        text.length() / MAX_KEPT_LENGTHS > max ? null : text,
+        document.hiddenWords(),
+        document.unreadPages());
+  }
+
+  private int maxLength(Prompt prompt, Conversation llm) {
+    int others = question(prompt, "").length();
+    return Math.min(settings.maxCharacters(), Math.max(llm.maxLength() - others, MIN_CHARACTERS));
   }
 
   private static Question question(Prompt prompt, String document) {

@@ -115,7 +115,7 @@ class ParserProcessesTest {
   private static ParserProcesses processes(
       int count, int heapMegabytes, Duration timeout, Duration idle) {
     return new ParserProcesses(
-        new ParserSettings(count, DataSize.ofMegabytes(heapMegabytes), timeout, idle));
+        new ParserSettings(count, DataSize.ofMegabytes(heapMegabytes), timeout, idle, null));
   }
 
   private static String page(int number) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,17 @@ class PlainTextTest {
     assertThat(document.mediaType()).isEqualTo("text/csv");
     assertThat(document.text())
         .isEqualTo("Town | Shops | Jars, a day\nLund | 9 | 8\"70\nKiel |  | 12");
+  }
+
+  @Test
+  void tellsTheEncodingOfLongTexts() throws Exception {
+    String text = "Käse und Öl – " + "aß süße Öle, ".repeat(20_000) + "fertig.";
+    for (Charset charset : List.of(UTF_8, Charset.forName("windows-1252"))) {
+      byte[] bytes = text.getBytes(charset);
+      try (SpooledFile file = SpooledFile.copyOf(new ByteArrayInputStream(bytes), bytes.length)) {
+        assertThat(PlainText.read(file, "long").text()).isEqualTo(text);
+      }
+    }
   }
 
   @Test

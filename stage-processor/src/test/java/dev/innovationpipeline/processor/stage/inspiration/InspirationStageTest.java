@@ -164,6 +164,18 @@ class InspirationStageTest {
   }
 
   @Test
+  void shortensAVeryLongOneThatIsNotKeptWhole() throws Exception {
+    ScriptedModel model = new ScriptedModel(ANSWER).withRoomFor(9_000);
+    StageOutput output =
+        perform("People refill jars at home.\n\n".repeat(3_300), model, withCharacters(20_000));
+    assertThat(model.asked()).hasSize(2);
+    assertThat(model.asked().getLast().length()).isBetween(8_000, 9_000);
+    assertThat(output.degraded())
+        .singleElement()
+        .satisfies(loss -> assertThat(loss.message()).matches(".* 3,[01]\\d\\d of its 3,300 .*"));
+  }
+
+  @Test
   void failsWhereTheModelHasRoomForLessThanAPage() {
     ScriptedModel model = new ScriptedModel(ANSWER).withRoomFor(2_500);
     StageFailedException failure =
