@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
 /** Submits large documents at once while runs with short ones go on. */
 final class MemoryBench {
@@ -39,13 +40,14 @@ final class MemoryBench {
   }
 
   static MemoryReport measure(MemoryPlan plan) throws IOException, InterruptedException {
-    Path log = Files.createTempFile("pipeline-bench-", ".gc");
+    Path directory = Files.createTempDirectory("pipeline-bench-memory-");
+    Path log = directory.resolve("gc.log");
     say("Starting the system …");
     try (DocumentHost host = new DocumentHost(plan.kind(), plan.bytes());
         Cluster cluster = Cluster.start(cluster(plan, log), 2, false, false)) {
       return new MemoryBench(plan, cluster, host).measure(log);
     } finally {
-      Files.deleteIfExists(log);
+      FileSystemUtils.deleteRecursively(directory);
     }
   }
 
@@ -63,7 +65,7 @@ final class MemoryBench {
             "-XX:-UseParallelGC",
             "-XX:+UseG1GC",
             "-XX:+ExitOnOutOfMemoryError",
-            "-Xlog:gc:file=" + log));
+            "-Xlog:gc:file=" + log + "::filecount=0"));
   }
 
   private MemoryReport measure(Path log) throws IOException, InterruptedException {

@@ -42,8 +42,8 @@ public final class BenchRecoveryCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     List<Recovery> measured = new ArrayList<>(ofServices());
     try (LocalSubject local = new LocalSubject(Path.of(System.getProperty("pipeline.home", ".")))) {
-      say(local);
-      measured.add(new RecoveryBench(local, local.serverUrl(), local.provider()).measure(0, runs));
+      RecoveryBench bench = new RecoveryBench(local, local.serverUrl(), local.provider());
+      measured.add(said(bench.measure(0, runs)));
     }
     report.print(json(measured), text(measured));
     return measured.stream().allMatch(Recovery::holds) ? 0 : 1;
@@ -59,17 +59,24 @@ public final class BenchRecoveryCommand implements Callable<Integer> {
       }
       subjects.add(new ServiceSubject(services, "all of them", all));
       for (Subject subject : subjects) {
-        say(subject);
         measured.add(
-            new RecoveryBench(subject, services.serverUrl(), services.provider())
-                .measure(measured.size() * runs, runs));
+            said(
+                new RecoveryBench(subject, services.serverUrl(), services.provider())
+                    .measure(measured.size() * runs, runs)));
       }
     }
     return measured;
   }
 
-  private static void say(Subject subject) {
-    System.err.println("recovery: " + subject.name());
+  private static Recovery said(Recovery recovery) {
+    System.err.println(
+        "recovery: %s ready after %d ms, statuses %d ms later, results %d ms"
+            .formatted(
+                recovery.subject(),
+                recovery.ready().toMillis(),
+                recovery.statuses().toMillis(),
+                recovery.rows().toMillis()));
+    return recovery;
   }
 
   private static ObjectNode json(List<Recovery> measured) {
