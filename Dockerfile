@@ -40,7 +40,7 @@ COPY --from=layers /layers/application/ ./
 COPY deploy/image/java.options ./
 # A training run without servers: it loads and links what a start needs, the cache keeps that. The options must be those
 # of the later start, or it would not be used.
-RUN SPRING_FLYWAY_ENABLED=false MANAGEMENT_SERVER_PORT=8081 \
+RUN SPRING_FLYWAY_ENABLED=false MANAGEMENT_SERVER_PORT=8081 PIPELINE_SECURITY_MODE=keys \
     java @java.options -XX:AOTCacheOutput=application.aot -Dspring.context.exit=onRefresh -jar application.jar
 # Uploads and the status view of the ingest service; a volume takes over its owner.
 RUN install -d -o 10001 -g 10001 /documents /status

@@ -52,6 +52,12 @@ class ArchitectureTest {
           .definedBy("..ingest.operations..")
           .layer("document")
           .definedBy("..ingest.document..")
+          .layer("key")
+          .definedBy("..ingest.key..")
+          .layer("identity")
+          .definedBy("..ingest.identity..")
+          .layer("access")
+          .definedBy("..ingest.access..")
           .layer("kafka")
           .definedBy("..ingest.kafka..")
           .whereLayer("topology")
@@ -65,11 +71,18 @@ class ArchitectureTest {
               "erasure",
               "results",
               "statistics",
-              "deadletter")
+              "deadletter",
+              "access")
           .whereLayer("cancellation")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("document")
-          .mayOnlyBeAccessedByLayers("erasure", "results", "streams of changes")
+          .mayOnlyBeAccessedByLayers("run", "erasure", "results", "streams of changes", "access")
+          .whereLayer("key")
+          .mayOnlyBeAccessedByLayers("identity")
+          .whereLayer("identity")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("access")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("results")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("kafka")
@@ -102,7 +115,8 @@ class ArchitectureTest {
               "..ingest.results..",
               "..ingest.reprocess..",
               "..ingest.statistics..",
-              "..ingest.operations..")
+              "..ingest.operations..",
+              "..ingest.access..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");

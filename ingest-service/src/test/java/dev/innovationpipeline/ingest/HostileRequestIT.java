@@ -39,6 +39,8 @@ class HostileRequestIT {
         IngestApplication.application()
             .run(
                 "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--pipeline.security.mode=local",
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--pipeline.topics.prefix=hostile.",
                 "--pipeline.topics.partitions=1",

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 import tools.jackson.databind.JsonNode;
 
 /** The whole service over HTTP on a real broker, without a database. */
@@ -46,6 +47,8 @@ class IngestServiceIT {
         IngestApplication.application()
             .run(
                 "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--pipeline.security.mode=local",
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--pipeline.topics.prefix=service.",
                 "--pipeline.topics.partitions=2",
@@ -73,6 +76,13 @@ class IngestServiceIT {
         .contains("\"status\":\"PENDING\"", "\"current_stage\":0", "\"error_message\":null");
     assertThat(post("/runs", body("it-1", "lactalis-canada")).body()).isEqualTo(accepted.body());
     assertThat(post("/run", body("it-1", "another")).statusCode()).isEqualTo(409);
+  }
+
+  /** So that it costs nothing. */
+  @Test
+  void inLocalModeNothingAsksWhoIsThere() {
+    assertThat(service.containsBean("springSecurityFilterChain")).isFalse();
+    assertThat(service.getBeansOfType(MappedInterceptor.class)).isEmpty();
   }
 
   @Test

@@ -67,6 +67,8 @@ class RunControlIT {
         IngestApplication.application()
             .run(
                 "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--pipeline.security.mode=local",
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--pipeline.topics.prefix=" + TOPICS.prefix(),
                 "--pipeline.topics.partitions=2",

@@ -78,7 +78,10 @@ final class Services implements AutoCloseable {
         IngestApplication.application(),
         WebApplicationType.SERVLET,
         wiring.forIngest(),
-        settings.apply("ingest"));
+        Stream.concat(
+                Stream.of("pipeline.security.mode=local", "server.address=127.0.0.1"),
+                settings.apply("ingest").stream())
+            .toList());
     Readiness.await(wiring.serverUrl());
   }
 

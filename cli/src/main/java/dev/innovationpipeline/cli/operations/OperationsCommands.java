@@ -13,6 +13,10 @@ public final class OperationsCommands implements CommandGroup {
 
   @Override
   public List<Object> commands() {
-    return List.of(new ReprocessCommand(), new DeadLettersCommand(), new RebuildDatabaseCommand());
+    return List.of(
+        new ReprocessCommand(),
+        new DeadLettersCommand(),
+        new RebuildDatabaseCommand(),
+        new KeysCommand());
   }
 }

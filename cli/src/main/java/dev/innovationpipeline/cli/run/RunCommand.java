@@ -17,6 +17,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
+  private static final String LOCAL_USER = "local-user";
+
   @Parameters(
       paramLabel = "FILE|URL",
       description = {
@@ -35,9 +37,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--user",
       paramLabel = "ID",
-      defaultValue = "local-user",
-      description = "Default: ${DEFAULT-VALUE}")
-  String user = "";
+      description = "Default: the user of your key; without a key " + LOCAL_USER)
+  @Nullable String user;
 
   @Option(names = "--run-id", paramLabel = "ID", description = "Default: the server chooses.")
   @Nullable String runId;
@@ -49,6 +50,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return new Submission(document, company, user, runId).follow(server.client(), json);
+    String named = user == null && !server.sendsKey() ? LOCAL_USER : user;
+    return new Submission(document, company, named, runId).follow(server.client(), json);
   }
 }

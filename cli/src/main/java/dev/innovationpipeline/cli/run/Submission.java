@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A document that the user sends through the pipeline. */
-public record Submission(String document, String company, String user, @Nullable String runId) {
+/**
+ * A document that the user sends through the pipeline.
+ *
+ * @param user null for the user of the client's key
+ */
+public record Submission(
+    String document, String company, @Nullable String user, @Nullable String runId) {
 
   private static final int COMPLETED = 0;
   private static final int NOT_COMPLETED = 1;
@@ -44,7 +49,10 @@ public record Submission(String document, String company, String user, @Nullable
     if (runId != null) {
       request.put("run_id", runId);
     }
-    return request.put("blob_url", blobUrl(client)).put("company_id", company).put("user_id", user);
+    if (user != null) {
+      request.put("user_id", user);
+    }
+    return request.put("blob_url", blobUrl(client)).put("company_id", company);
   }
 
   private String blobUrl(PipelineClient client) throws IOException, InterruptedException {

@@ -1,10 +1,15 @@
 package dev.innovationpipeline.ingest.contract;
 
+import dev.innovationpipeline.ingest.caller.Caller;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,12 +30,31 @@ class OpenApiConfiguration {
       `errors` names all wrong fields at once. A 503 has `Retry-After`: the same request may succeed \
       then.
 
+      Outside local mode, clients say who they are: `Authorization: Bearer`, and a key or a token. A \
+      caller has a role (viewer, author, operator, admin) and companies; the runs, cards and documents of \
+      other companies are answered with 404, as if they did not exist.
+
       The events are described in `/asyncapi.yaml`.
       """;
 
+  private static final String BEARER = "bearer";
+
   @Bean
   OpenAPI openApi() {
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
     return new OpenAPI()
+        .components(
+            new Components()
+                .addSecuritySchemes(
+                    BEARER,
+                    new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .description(
+                            "A key (ipk_…) or a token (JWT) of the service's issuer. In local mode"
+                                + " none is asked for.")))
+        .addSecurityItem(new SecurityRequirement().addList(BEARER))
+        .addSecurityItem(new SecurityRequirement())
         .info(new Info().title("Innovation Pipeline").version("1").description(DESCRIPTION))
         .addServersItem(new Server().url("/"))
         .addTagsItem(tag("Runs", "Start runs, find them, read their results"))
@@ -39,7 +63,9 @@ class OpenApiConfiguration {
         .addTagsItem(tag("Run control", "Cancel, reprocess or forget a run"))
         .addTagsItem(tag("Documents", "Storage for files that have no address yet"))
         .addTagsItem(tag("Statistics", "Companies, queues, throughput, spend"))
-        .addTagsItem(tag("Operations", "For operators; needs pipeline.operations.enabled"))
+        .addTagsItem(tag("Keys", "Keys of machines, for administrators"))
+        .addTagsItem(
+            tag("Operations", "For operators; in local mode they need pipeline.operations.enabled"))
         .addTagsItem(
             tag("Contract", "The events, for subscribers, and the versions of the pipeline"));
   }

@@ -11,6 +11,7 @@ public final class ResultSql {
       SELECT * FROM "Run" r
       WHERE %s
         AND (CAST(:company AS text) IS NULL OR r."companyId" = :company)
+        AND (CAST(:everyCompany AS boolean) OR r."companyId" IN (:companies))
         AND (CAST(:user AS text) IS NULL OR r."userId" = :user)
         AND (CAST(:status AS text) IS NULL OR CAST(r.status AS text) = :status)
         AND (CAST(:since AS timestamp) IS NULL OR r."createdAt" >= :since)
@@ -43,6 +44,17 @@ public final class ResultSql {
   public static final String RUN =
       """
       SELECT * FROM "Run" WHERE id = :run
+      """;
+
+  public static final String COMPANY_OF_RUN =
+      """
+      SELECT "companyId" FROM "Run" WHERE id = :run
+      """;
+
+  public static final String COMPANY_OF_CARD =
+      """
+      SELECT r."companyId" FROM "OpportunityCard" c JOIN "Run" r ON r.id = c."runId"
+      WHERE c.id = :card
       """;
 
   public static final String INSPIRATIONS =

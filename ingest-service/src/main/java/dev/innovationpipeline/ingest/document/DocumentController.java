@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.document;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import io.swagger.v3.oas.annotations.Operation;
@@ -51,7 +52,7 @@ class DocumentController {
   @ApiResponse(responseCode = "400", description = "There is no file, or it is empty")
   @ApiResponse(responseCode = "413", description = "Larger than this service takes")
   ResponseEntity<DocumentStored> upload(
-      @RequestParam(name = "file", required = false) @Nullable MultipartFile file)
+      @RequestParam(name = "file", required = false) @Nullable MultipartFile file, Caller caller)
       throws IOException {
     if (file == null || file.isEmpty()) {
       throw Problems.invalid(List.of(new FieldError("file", "must be a file that is not empty")));
@@ -59,7 +60,11 @@ class DocumentController {
     try (InputStream content = file.getInputStream()) {
       String name =
           DocumentName.ofFile(file.getOriginalFilename()).map(DocumentName::query).orElse("");
-      String url = base() + "/documents/" + store.keep(content) + name;
+      String id = store.keep(content);
+      for (String company : caller.companies()) {
+        store.grant(id, company);
+      }
+      String url = base() + "/documents/" + id + name;
       return ResponseEntity.created(URI.create(url)).body(new DocumentStored(url));
     }
   }

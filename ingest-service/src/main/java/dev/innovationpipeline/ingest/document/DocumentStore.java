@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.document;
 
+import dev.innovationpipeline.ingest.caller.Caller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,9 +27,11 @@ public class DocumentStore {
       Pattern.compile("https?://[^/]+/documents/([0-9a-f]{64})(?:\\?name=.*)?");
 
   private final Path directory;
+  private final DocumentGrants grants;
 
   DocumentStore(DocumentSettings settings) {
     this.directory = settings.directory();
+    this.grants = new DocumentGrants(directory.resolve("grants"));
   }
 
   /** Stores all of the content or nothing; returns its id. */
@@ -55,6 +58,25 @@ public class DocumentStore {
         .filter(Files::isRegularFile);
   }
 
+  /** Lets callers of a company read a document from now on. */
+  public void grant(String id, String companyId) throws IOException {
+    if (find(id).isPresent()) {
+      grants.add(id, companyId);
+    }
+  }
+
+  /** Whether a document was uploaded by, or used by a run of, one of the caller's companies. */
+  public boolean mayRead(String id, Caller caller) {
+    return find(id).isPresent()
+        && (caller.everyCompany()
+            || caller.companies().stream().anyMatch(company -> grants.has(id, company)));
+  }
+
+  /** Whether there is such a document. */
+  public boolean has(String id) {
+    return find(id).isPresent();
+  }
+
   /** The document that a blob_url of this service names, whatever the service's and its names. */
   public static Optional<String> idOf(String blobUrl) {
     Matcher url = URL.matcher(blobUrl);
@@ -66,6 +88,7 @@ public class DocumentStore {
     Optional<Path> path = find(id);
     if (path.isPresent()) {
       Files.deleteIfExists(path.get());
+      grants.remove(id);
     }
   }
 

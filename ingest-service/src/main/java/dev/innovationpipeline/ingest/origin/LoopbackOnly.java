@@ -1,5 +1,7 @@
 package dev.innovationpipeline.ingest.origin;
 
+import dev.innovationpipeline.ingest.security.SecurityMode;
+import dev.innovationpipeline.ingest.security.SecuritySettings;
 import java.net.InetAddress;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -19,9 +21,7 @@ public final class LoopbackOnly implements ApplicationListener<ApplicationPrepar
    */
   public static void require(ConfigurableEnvironment environment) {
     Binder binder = Binder.get(environment);
-    SecuritySettings security =
-        binder.bindOrCreate(SecuritySettings.PREFIX, SecuritySettings.class);
-    if (!security.isLocal() || security.allowRemote()) {
+    if (!isLocal(binder) || allowsRemote(binder)) {
       return;
     }
     InetAddress address = binder.bind("server.address", InetAddress.class).orElse(null);
@@ -31,5 +31,15 @@ public final class LoopbackOnly implements ApplicationListener<ApplicationPrepar
     if (!address.isLoopbackAddress()) {
       throw new RemoteAccessException(address.getHostAddress());
     }
+  }
+
+  /** Read as text: the check of all settings names what is wrong with it. */
+  private static boolean isLocal(Binder binder) {
+    String mode = binder.bind(SecuritySettings.MODE, String.class).orElse("");
+    return mode.strip().equalsIgnoreCase(SecurityMode.LOCAL.name());
+  }
+
+  private static boolean allowsRemote(Binder binder) {
+    return binder.bind(SecuritySettings.PREFIX + ".allow-remote", Boolean.class).orElse(false);
   }
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.origin;
 
+import dev.innovationpipeline.ingest.security.SecuritySettings;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

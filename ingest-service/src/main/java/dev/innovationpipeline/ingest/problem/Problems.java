@@ -33,6 +33,18 @@ public final class Problems {
     return new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);
   }
 
+  /** 401: nobody has said who they are, or not so that this service knows them. */
+  public static ErrorResponseException unauthorized(String detail) {
+    ErrorResponseException problem = problem(HttpStatus.UNAUTHORIZED, "Unauthorized", detail, null);
+    problem.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    return problem;
+  }
+
+  /** 403: the caller is known and may not do this. */
+  public static ErrorResponseException forbidden(String detail) {
+    return problem(HttpStatus.FORBIDDEN, "Forbidden", detail, null);
+  }
+
   public static ErrorResponseException notFound(String detail) {
     return problem(HttpStatus.NOT_FOUND, "Not found", detail, null);
   }

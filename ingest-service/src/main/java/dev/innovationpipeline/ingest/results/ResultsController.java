@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.results;
 
+import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
@@ -83,7 +84,8 @@ class ResultsController {
           int limit,
       @Parameter(description = "The next_cursor of the page before")
           @RequestParam(name = "cursor", required = false)
-          @Nullable String cursor) {
+          @Nullable String cursor,
+      Caller caller) {
     if (limit < 1 || limit > MAX_RUNS) {
       throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MAX_RUNS)));
     }
@@ -101,7 +103,7 @@ class ResultsController {
             degraded,
             cursor == null ? null : place(cursor),
             limit + 1);
-    return page(queries.newest(filter), limit);
+    return page(queries.newest(filter, caller), limit);
   }
 
   @GetMapping("/runs/{run_id}")

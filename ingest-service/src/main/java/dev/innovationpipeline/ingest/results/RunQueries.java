@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.results;
 
+import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.schema.event.Degradation;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,26 +31,33 @@ class RunQueries {
     this.database = database;
   }
 
-  List<RunSummary> newest(RunFilter filter) {
-    List<RunSummary> runs = filter.degraded() ? degradedIfKnown(filter) : runs(filter);
+  /** Of the caller's companies. */
+  List<RunSummary> newest(RunFilter filter, Caller caller) {
+    if (!caller.everyCompany() && caller.companies().isEmpty()) {
+      return List.of();
+    }
+    List<RunSummary> runs =
+        filter.degraded() ? degradedIfKnown(filter, caller) : runs(filter, caller);
     Map<String, List<Degradation>> degraded = degradedIfAny(runs);
     return runs.stream().map(run -> run.withDegraded(degraded.get(run.runId()))).toList();
   }
 
   /** In a database of an older sink nothing is known to be degraded. */
-  private List<RunSummary> degradedIfKnown(RunFilter filter) {
+  private List<RunSummary> degradedIfKnown(RunFilter filter, Caller caller) {
     try {
-      return runs(filter);
+      return runs(filter, caller);
     } catch (BadSqlGrammarException e) {
       return List.of();
     }
   }
 
-  private List<RunSummary> runs(RunFilter filter) {
+  private List<RunSummary> runs(RunFilter filter, Caller caller) {
     Cursor after = filter.after();
     return database
         .sql(filter.degraded() ? ResultSql.DEGRADED_RUNS : ResultSql.RUNS)
         .param("company", filter.companyId())
+        .param("everyCompany", caller.everyCompany())
+        .param("companies", caller.everyCompany() ? Set.of("") : caller.companies())
         .param("user", filter.userId())
         .param("status", filter.status())
         .param("pattern", filter.pattern())

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.run;
 
+import dev.innovationpipeline.ingest.caller.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 class RunController {
 
   private final RunPublisher publisher;
+  private final RunPermission permission;
 
-  RunController(RunPublisher publisher) {
+  RunController(RunPublisher publisher, RunPermission permission) {
     this.publisher = publisher;
+    this.permission = permission;
   }
 
   @PostMapping(
@@ -37,11 +40,16 @@ class RunController {
               content = @Content(schema = @Schema(implementation = RunRequest.class))))
   @ApiResponse(responseCode = "202", description = "Started, now or by an earlier request")
   @ApiResponse(responseCode = "400", description = "Every wrong field, in errors")
+  @ApiResponse(
+      responseCode = "403",
+      description = "The company is not the caller's, or the user_id another person's")
   @ApiResponse(responseCode = "409", description = "The run_id belongs to another request")
   @ApiResponse(
       responseCode = "503",
       description = "Kafka did not acknowledge the request; repeat it")
-  RunAccepted start(@RequestBody byte[] body) {
-    return RunAccepted.of(publisher.publish(RunRequestReader.read(body)));
+  RunAccepted start(@RequestBody byte[] body, Caller caller) {
+    RunRequest request = RunRequestReader.read(body, caller.user());
+    permission.require(request, caller);
+    return RunAccepted.of(publisher.publish(request));
   }
 }

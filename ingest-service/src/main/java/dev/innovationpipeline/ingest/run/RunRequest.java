@@ -17,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId the client's own id; null lets the service choose one
  */
-@Schema(requiredProperties = {"blob_url", "company_id", "user_id"})
+@Schema(requiredProperties = {"blob_url", "company_id"})
 record RunRequest(
     @Schema(description = "1-128 of A-Z a-z 0-9 . _ -; generated when left out")
         @Nullable String runId,
     @Schema(description = "http, https or file", example = "https://example.com/report.pdf")
         String blobUrl,
     @Schema(example = "lactalis-canada") String companyId,
-    @Schema(example = "user-1") String userId,
+    @Schema(
+            description =
+                "Required in local mode. In others it is the caller's own, which is taken when it"
+                    + " is left out; some keys may name any person",
+            example = "user-1")
+        String userId,
     RunOptions options,
     @Schema(description = "Left out: the newest version of the pipeline", example = "1")
         @Nullable Integer pipelineVersion) {

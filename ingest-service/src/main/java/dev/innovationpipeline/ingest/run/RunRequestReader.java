@@ -27,7 +27,10 @@ final class RunRequestReader {
 
   private RunRequestReader() {}
 
-  static RunRequest read(byte[] body) {
+  /**
+   * @param user whose name is taken where the request has none; null where it must have one
+   */
+  static RunRequest read(byte[] body, @Nullable String user) {
     RequestFields fields = RequestFields.read(body);
     OPTIONS.forEach(option -> fields.refuse(option, "belongs into options"));
     RunRequest request =
@@ -35,11 +38,19 @@ final class RunRequestReader {
             runId(fields),
             blobUrl(fields),
             fields.required("company_id", MAX_NAME_LENGTH),
-            fields.required("user_id", MAX_NAME_LENGTH),
+            user(fields, user),
             options(fields.object("options")),
             fields.pipelineVersion());
     fields.refuseIfWrong();
     return request;
+  }
+
+  private static String user(RequestFields fields, @Nullable String own) {
+    if (own == null) {
+      return fields.required("user_id", MAX_NAME_LENGTH);
+    }
+    String named = fields.optional("user_id", MAX_NAME_LENGTH);
+    return named == null ? own : named;
   }
 
   private static @Nullable String runId(RequestFields fields) {

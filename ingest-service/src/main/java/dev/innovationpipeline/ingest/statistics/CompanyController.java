@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.statistics;
 
+import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.statistics.SpendQueries.CompanyRuns;
 import dev.innovationpipeline.ingest.status.view.Processors;
 import dev.innovationpipeline.schema.processor.Company;
@@ -45,11 +46,11 @@ class CompanyController {
       @Schema(description = "Of all attempts") @Nullable BigDecimal costUsd) {}
 
   @GetMapping("/companies")
-  @Operation(summary = "Companies, with their runs and what these cost")
+  @Operation(summary = "One's companies, with their runs and what these cost")
   @ApiResponse(
       responseCode = "200",
       description = "Those with a brand profile, and those with runs")
-  CompanyList companies() {
+  CompanyList companies(Caller caller) {
     Map<String, Company> known =
         processors.companies().stream().collect(Collectors.toMap(Company::id, Function.identity()));
     Optional<Map<String, CompanyRuns>> sums =
@@ -68,6 +69,7 @@ class CompanyController {
     sums.ifPresent(map -> ids.addAll(map.keySet()));
     return new CompanyList(
         ids.stream()
+            .filter(caller::sees)
             .map(id -> answer(id, known.get(id), sums.isPresent(), sums.map(m -> m.get(id))))
             .toList());
   }

@@ -5,14 +5,17 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * A policy that admits nothing from other hosts, nothing inline, and only markup that DOMPurify has
- * sanitized: a model's text can never run as a script.
+ * sanitized: a model's text can never run as a script. Refusals have it, too.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 5)
 class SecurityHeaders extends OncePerRequestFilter {
 
   private static final String POLICY =

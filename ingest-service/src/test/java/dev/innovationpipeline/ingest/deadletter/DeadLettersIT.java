@@ -70,6 +70,8 @@ class DeadLettersIT {
         IngestApplication.application()
             .run(
                 "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--pipeline.security.mode=local",
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--pipeline.topics.partitions=2",
                 "--pipeline.operations.enabled=true",

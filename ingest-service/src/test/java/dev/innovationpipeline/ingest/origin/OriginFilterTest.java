@@ -2,8 +2,12 @@ package dev.innovationpipeline.ingest.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.ingest.security.SecurityMode;
+import dev.innovationpipeline.ingest.security.SecuritySettings;
+import dev.innovationpipeline.ingest.security.TestSettings;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,11 +19,10 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class OriginFilterTest {
 
-  private static final SecuritySettings LOCAL =
-      new SecuritySettings(SecurityMode.LOCAL, false, List.of());
-  private static final SecuritySettings SERVICE = new SecuritySettings(null, false, List.of());
+  private static final SecuritySettings LOCAL = settings(SecurityMode.LOCAL, List.of());
+  private static final SecuritySettings SERVICE = settings(SecurityMode.KEYS, List.of());
   private static final SecuritySettings NAMED =
-      new SecuritySettings(null, false, List.of("Pipeline.example:8443", "app.example"));
+      settings(SecurityMode.KEYS, List.of("Pipeline.example:8443", "app.example"));
 
   private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/runs");
 
@@ -159,6 +162,10 @@ class OriginFilterTest {
     if (site != null) {
       request.addHeader("Sec-Fetch-Site", site);
     }
+  }
+
+  private static SecuritySettings settings(SecurityMode mode, List<String> hosts) {
+    return new SecuritySettings(Set.of(mode), false, hosts, null, TestSettings.jwt(""));
   }
 
   private int status(SecuritySettings settings) throws Exception {

@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.embedded.DatabaseServer;
+import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.testing.servers.TestServers;
@@ -64,12 +65,12 @@ class DegradedRunsIT {
       database.sql(ROWS).update();
       RunQueries queries = new RunQueries(database);
       assertThat(losses(queries)).as("no such column").isEmpty();
-      assertThat(queries.newest(DEGRADED)).as("no such column").isEmpty();
+      assertThat(queries.newest(DEGRADED, Caller.ANYBODY)).as("no such column").isEmpty();
       assertThat(queries.find("degraded", null).orElseThrow().run().degraded()).isNull();
 
       database.sql(LOSSES).update();
       assertThat(losses(queries)).isEqualTo(Map.of("degraded", List.of(ONE, FIVE)));
-      assertThat(queries.newest(DEGRADED))
+      assertThat(queries.newest(DEGRADED, Caller.ANYBODY))
           .extracting(RunSummary::runId)
           .containsExactly("degraded");
       RunResults results = queries.find("degraded", null).orElseThrow();
@@ -91,7 +92,7 @@ class DegradedRunsIT {
   /** Of the list, by run; those without any are left out. */
   private static Map<String, List<Degradation>> losses(RunQueries queries) {
     Map<String, List<Degradation>> losses = new TreeMap<>();
-    for (RunSummary run : queries.newest(ALL)) {
+    for (RunSummary run : queries.newest(ALL, Caller.ANYBODY)) {
       List<Degradation> degraded = run.degraded();
       if (degraded != null) {
         losses.put(run.runId(), degraded);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.innovationpipeline.embedded.DatabaseServer;
+import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.statistics.Sums;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
@@ -136,12 +137,12 @@ class ResultsIT {
     RunQueries library = new RunQueries(database);
 
     assertThat(
-            library.newest(
+            newest(library,
                 new RunFilter(null, null, null, null, null, null, false, false, null, 10)))
         .extracting(RunSummary::runId)
         .containsExactly("new", "old");
     assertThat(
-            library.newest(
+            newest(library,
                 new RunFilter("c", "u", "FAILED", null, null, null, false, false, null, 10)))
         .singleElement()
         .extracting(RunSummary::createdAt)
@@ -164,7 +165,7 @@ class ResultsIT {
     assertThat(ids(library, "B", null, 9)).as("an inspiration's title").containsExactly("new");
     assertThat(ids(library, "x_y%", null, 9)).as("no pattern of LIKE").isEmpty();
 
-    List<RunSummary> page = library.newest(filter(null, null, 1));
+    List<RunSummary> page = newest(library, filter(null, null, 1));
     Cursor next = new Cursor(Instant.parse("2026-01-02T10:00:00Z"), page.getFirst().runId());
     administrator
         .sql(
@@ -176,7 +177,7 @@ class ResultsIT {
     assertThat(Cursor.parse("nonsense")).isEmpty();
     Instant day = Instant.parse("2026-01-02T00:00:00Z");
     assertThat(
-            library.newest(
+            newest(library,
                 new RunFilter(
                     null, null, null, null, day, day.plusSeconds(86400), false, false, null, 9)))
         .extracting(RunSummary::runId)
@@ -202,9 +203,9 @@ class ResultsIT {
     administrator.sql(ROWS).update();
     RunQueries library = new RunQueries(database);
     RunFilter starred = new RunFilter(null, null, null, null, null, null, true, false, null, 9);
-    assertThat(library.newest(starred)).extracting(RunSummary::runId).containsExactly("new");
+    assertThat(newest(library, starred)).extracting(RunSummary::runId).containsExactly("new");
     administrator.sql("UPDATE \"OpportunityCard\" SET starred = false").update();
-    assertThat(library.newest(starred)).isEmpty();
+    assertThat(newest(library, starred)).isEmpty();
   }
 
   @Test
@@ -278,7 +279,11 @@ class ResultsIT {
 
   private static List<String> ids(
       RunQueries library, @Nullable String text, @Nullable Cursor after, int limit) {
-    return library.newest(filter(text, after, limit)).stream().map(RunSummary::runId).toList();
+    return newest(library, filter(text, after, limit)).stream().map(RunSummary::runId).toList();
+  }
+
+  private static List<RunSummary> newest(RunQueries queries, RunFilter filter) {
+    return queries.newest(filter, Caller.ANYBODY);
   }
 
   private static RunFilter filter(@Nullable String text, @Nullable Cursor after, int limit) {

@@ -24,6 +24,8 @@ record Instance(String url) {
   static List<String> arguments(String bootstrapServers, Path directory, int port) {
     return List.of(
         "--server.port=" + port,
+        "--server.address=127.0.0.1",
+        "--pipeline.security.mode=local",
         "--spring.kafka.bootstrap-servers=" + bootstrapServers,
         "--pipeline.topics.partitions=3",
         "--pipeline.status.session-timeout=6s",

@@ -35,6 +35,7 @@ public final class Secrets {
 
   private static final List<String> PREFIXES =
       List.of(
+          "ipk_",
           "sk-",
           "sk_",
           "pk-",

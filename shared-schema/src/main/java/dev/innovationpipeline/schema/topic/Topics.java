@@ -73,6 +73,11 @@ public record Topics(String prefix) {
     return new Topic(prefix + "processor-heartbeats", UNLIMITED_RETENTION, Keeping.NEWEST_STATE);
   }
 
+  /** The API keys, hashed, and when each was used last; compacted. For ingest services alone. */
+  public Topic apiKeys() {
+    return new Topic(prefix + "api-keys", UNLIMITED_RETENTION, Keeping.NEWEST_STATE);
+  }
+
   /** The text that models are writing just now; for watchers, and soon gone. */
   public Topic stageText() {
     return passing("stage-text", TEXT_RETENTION);
@@ -131,7 +136,8 @@ public record Topics(String prefix) {
   public List<Topic> all() {
     return Stream.of(
             events().stream().flatMap(topic -> Stream.of(topic, deadLettersOf(topic))),
-            Stream.of(runStatus(), processorHeartbeats(), stageText(), stageTextWatched()))
+            Stream.of(
+                runStatus(), processorHeartbeats(), apiKeys(), stageText(), stageTextWatched()))
         .flatMap(topics -> topics)
         .toList();
   }

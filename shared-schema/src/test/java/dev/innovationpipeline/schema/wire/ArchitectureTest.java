@@ -31,6 +31,7 @@ class ArchitectureTest {
               "java.lang..",
               "java.math..",
               "java.nio.charset..",
+              "java.security..",
               "java.time..",
               "java.util..",
               "org.jspecify.annotations..",

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.document;
 
 import dev.innovationpipeline.processor.document.child.ParserSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
+import dev.innovationpipeline.processor.document.fetch.KeySettings;
 import dev.innovationpipeline.processor.document.scan.ScanSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class DocumentConfiguration {
 
   @Bean
-  Documents documents(DocumentSettings settings, ParserSettings parsers, ScanSettings scans) {
-    return new Documents(settings, parsers, scans);
+  Documents documents(
+      DocumentSettings settings, KeySettings key, ParserSettings parsers, ScanSettings scans) {
+    return new Documents(settings, key, parsers, scans);
   }
 }

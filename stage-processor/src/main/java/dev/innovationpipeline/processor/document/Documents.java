@@ -4,6 +4,7 @@ import dev.innovationpipeline.processor.document.child.ParserSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentSource;
+import dev.innovationpipeline.processor.document.fetch.KeySettings;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import dev.innovationpipeline.processor.document.scan.ScanSettings;
 import dev.innovationpipeline.processor.document.text.Document;
@@ -28,9 +29,15 @@ public final class Documents implements AutoCloseable {
     this(settings, ParserSettings.defaults(), ScanSettings.defaults());
   }
 
+  /** Without a key of the ingest service. */
   public Documents(DocumentSettings settings, ParserSettings parsers, ScanSettings scans) {
+    this(settings, new KeySettings(""), parsers, scans);
+  }
+
+  public Documents(
+      DocumentSettings settings, KeySettings key, ParserSettings parsers, ScanSettings scans) {
     this(
-        new DocumentSource(settings),
+        new DocumentSource(settings, key),
         new DocumentReader(settings, parsers, scans),
         new LargeDocuments(parsers.memoryBytes(), settings.maxBytes()));
   }

@@ -34,6 +34,9 @@ import org.springframework.util.ClassUtils;
  */
 record ServiceSettings(String service, List<Class<?>> records, Map<String, String> defaults) {
 
+  /** What has no default. */
+  private static final Map<String, Object> REQUIRED = Map.of("pipeline.security.mode", "local");
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z_.-]+)(?::(.*))?}");
 
   static List<ServiceSettings> ofAll() {
@@ -103,6 +106,7 @@ record ServiceSettings(String service, List<Class<?>> records, Map<String, Strin
             new SystemEnvironmentPropertySource(
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
     environment.getPropertySources().addLast(new MapPropertySource("yaml", Map.copyOf(defaults)));
+    environment.getPropertySources().addLast(new MapPropertySource("required", REQUIRED));
     Binder binder = Binder.get(environment);
     return records.stream().map(type -> binder.bindOrCreate(prefix(type), type)).toList();
   }

@@ -72,6 +72,14 @@ class WrongSettingsIT {
             output(
                 IngestApplication.class, Map.of("DATABASE_URL", "mysql://u:s3cret@h/d"), List.of()))
         .contains("DATABASE_URL cannot be read: it must begin with postgres://");
+    assertThat(output(IngestApplication.class, Map.of(), List.of()))
+        .contains("PIPELINE_SECURITY_MODE (pipeline.security.mode) is not set", "jwt,keys");
+    assertThat(
+            output(
+                IngestApplication.class,
+                Map.of("PIPELINE_SECURITY_MODE", "keys", "PIPELINE_OPERATIONS_TOKEN", "s3cret"),
+                List.of()))
+        .contains("PIPELINE_OPERATIONS_TOKEN (pipeline.operations.token) is of local mode alone");
     assertThat(output(IngestApplication.class, Map.of("PORT", "http"), List.of()))
         .contains("PORT (server.port) must be a whole number");
     assertThat(output(IngestApplication.class, Map.of(), List.of(), "-Xmx32m"))

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.ingest.status.web;
 
+import dev.innovationpipeline.ingest.caller.Admission;
+import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
@@ -63,6 +65,7 @@ class RunEventsController implements SmartLifecycle {
   private final ChangeHistory history;
   private final StageTexts texts;
   private final EventStreamSettings settings;
+  private final Admission admission;
   private volatile boolean open;
   private volatile @Nullable PeriodicTasks timer;
 
@@ -71,12 +74,14 @@ class RunEventsController implements SmartLifecycle {
       RunChanges changes,
       ChangeHistory history,
       StageTexts texts,
-      EventStreamSettings settings) {
+      EventStreamSettings settings,
+      Admission admission) {
     this.statuses = statuses;
     this.changes = changes;
     this.history = history;
     this.texts = texts;
     this.settings = settings;
+    this.admission = admission;
   }
 
   @GetMapping(path = "/runs/{run_id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -114,7 +119,8 @@ class RunEventsController implements SmartLifecycle {
           boolean tokens,
       @Parameter(description = "The id of the last event that the client has", example = "3-1042")
           @RequestHeader(name = "Last-Event-ID", required = false)
-          @Nullable String lastEventId)
+          @Nullable String lastEventId,
+      Caller caller)
       throws IOException {
     if (!open) {
       return reconnect();
@@ -131,7 +137,7 @@ class RunEventsController implements SmartLifecycle {
       if (tokens && !status.status().isTerminal()) {
         texts.join(runId, writtenSince(status), watch);
       }
-      return stream(watch, new Beginning(now, lastSeen));
+      return stream(watch, new Beginning(now, lastSeen), caller);
     } catch (ErrorResponseException e) {
       watch.close();
       if (e.getStatusCode() == HttpStatus.SERVICE_UNAVAILABLE) {
@@ -168,13 +174,19 @@ class RunEventsController implements SmartLifecycle {
     return status.isTerminal() && now.changeId().equals(lastSeen);
   }
 
-  private ResponseEntity<ResponseBodyEmitter> stream(RunWatch watch, Beginning beginning) {
+  private ResponseEntity<ResponseBodyEmitter> stream(
+      RunWatch watch, Beginning beginning, Caller caller) {
     ResponseBodyEmitter emitter = new ResponseBodyEmitter(0L);
     emitter.onCompletion(watch::close);
     emitter.onError(e -> watch.close());
     RunEventStream stream =
         new RunEventStream(
-            new EventWriter(emitter), watch, history, changes::inWords, () -> open, beginning);
+            new EventWriter(emitter),
+            watch,
+            history,
+            changes::inWords,
+            () -> open && admission.holds(caller),
+            beginning);
     watch.start(stream::write);
     return answer(emitter);
   }

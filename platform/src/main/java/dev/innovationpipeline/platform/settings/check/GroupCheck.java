@@ -31,10 +31,15 @@ final class GroupCheck extends AbstractBindHandler {
     return check(binder, Bindable.of(type));
   }
 
-  /** Empty when it is not set, or has a fault. */
+  /**
+   * A record is made in any case, as Spring Boot does; empty when it is not set, or has a fault.
+   */
   <T> Optional<T> check(Binder binder, Bindable<T> type) {
     try {
-      return Optional.ofNullable(binder.bind(group, type, this).orElse(null));
+      return Optional.ofNullable(
+          isValue(type)
+              ? binder.bind(group, type, this).orElse(null)
+              : binder.bindOrCreate(group, type, this));
     } catch (BindException e) {
       note(group, type, e);
       return Optional.empty();

@@ -16,12 +16,20 @@ public final class DocumentSource {
   private final HttpDownload download;
 
   public DocumentSource(DocumentSettings settings) {
-    this(settings, Pause.JITTERED);
+    this(settings, new KeySettings(""));
+  }
+
+  public DocumentSource(DocumentSettings settings, KeySettings key) {
+    this(settings, key, Pause.JITTERED);
   }
 
   DocumentSource(DocumentSettings settings, Pause pause) {
+    this(settings, new KeySettings(""), pause);
+  }
+
+  private DocumentSource(DocumentSettings settings, KeySettings key, Pause pause) {
     this.settings = settings;
-    download = new HttpDownload(settings, pause);
+    download = new HttpDownload(settings, pause, ServiceKey.of(settings, key));
   }
 
   /**

@@ -5,12 +5,12 @@ import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +28,19 @@ final class HttpDownload {
   private final Pause pause;
   private final AddressRules addresses;
   private final OkHttpClient client;
+  private final ServiceKey key;
 
-  HttpDownload(DocumentSettings settings, Pause pause) {
-    this(settings, pause, AddressRules.of(settings), Dns.SYSTEM);
+  HttpDownload(DocumentSettings settings, Pause pause, ServiceKey key) {
+    this(settings, pause, AddressRules.of(settings), Dns.SYSTEM, key);
   }
 
   HttpDownload(DocumentSettings settings, Pause pause, AddressRules addresses, Dns dns) {
+    this(settings, pause, addresses, dns, new ServiceKey("", Set.of()));
+  }
+
+  private HttpDownload(
+      DocumentSettings settings, Pause pause, AddressRules addresses, Dns dns, ServiceKey key) {
+    this.key = key;
     this.settings = settings;
     this.pause = pause;
     this.addresses = addresses;
@@ -83,7 +90,7 @@ final class HttpDownload {
       if (!addresses.allowsHost(url.host())) {
         throw DocumentFailures.forbiddenAddress(url.host());
       }
-      Call call = client.newCall(new Request.Builder().url(url).build());
+      Call call = client.newCall(key.request(url));
       long left = Math.max(1, deadline - System.nanoTime());
       call.timeout().timeout(left, TimeUnit.NANOSECONDS);
       try (Response response = call.execute()) {

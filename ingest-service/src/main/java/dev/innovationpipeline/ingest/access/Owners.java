@@ -1,0 +1,77 @@
+package dev.innovationpipeline.ingest.access;
+
+import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.database.ResultSql;
+import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.ingest.document.DocumentStore;
+import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.schema.event.RunId;
+import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.text.UntrustedText;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The owners of runs, cards and documents. A refusal of what belongs to others has the words for
+ * what does not exist.
+ */
+final class Owners {
+
+  private final RunStatuses statuses;
+  private final JdbcClient database;
+  private final DocumentStore documents;
+
+  Owners(RunStatuses statuses, JdbcClient database, DocumentStore documents) {
+    this.statuses = statuses;
+    this.database = database;
+    this.documents = documents;
+  }
+
+  /**
+   * @throws org.springframework.web.ErrorResponseException 404 for a run of others, and for none;
+   *     503 while that is not known
+   */
+  void requireRun(String runId, Caller caller) {
+    if (companyOfRun(runId).filter(caller::sees).isEmpty()) {
+      throw Problems.notFound("There is no run " + runId + ".");
+    }
+  }
+
+  /** The database knows runs of before this service's topics, too. */
+  private Optional<String> companyOfRun(String runId) {
+    if (!RunId.isValid(runId)) {
+      return Optional.empty();
+    }
+    Optional<RunStatus> status = statuses.find(runId);
+    return status.isPresent()
+        ? status.map(found -> found.run().companyId())
+        : company(ResultSql.COMPANY_OF_RUN, "run", runId);
+  }
+
+  /**
+   * @throws org.springframework.web.ErrorResponseException 404 for a card of others, and for none
+   */
+  void requireCard(String cardId, Caller caller) {
+    if (!UntrustedText.isClean(cardId)
+        || company(ResultSql.COMPANY_OF_CARD, "card", cardId).filter(caller::sees).isEmpty()) {
+      throw Problems.notFound("There is no card " + cardId + ".");
+    }
+  }
+
+  /**
+   * @throws org.springframework.web.ErrorResponseException 404 for a document of others, and for
+   *     none
+   */
+  void requireDocument(String id, Caller caller) {
+    if (!documents.mayRead(id, caller)) {
+      throw Problems.notFound("There is no document " + id + ".");
+    }
+  }
+
+  private Optional<String> company(String sql, String parameter, String id) {
+    return database.sql(sql).param(parameter, id).query(Row.MAPPER).list().stream()
+        .findFirst()
+        .map(row -> row.textOr("companyId", ""));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.innovationpipeline.ingest.key;
+
+import dev.innovationpipeline.ingest.caller.Role;
+import dev.innovationpipeline.ingest.security.SecurityMode;
+import dev.innovationpipeline.ingest.security.SecuritySettings;
+import dev.innovationpipeline.schema.key.ApiKeyText;
+import dev.innovationpipeline.schema.topic.Topics;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** Composes the keys; where no client is asked for one, nothing of them runs. */
+@Configuration(proxyBeanMethods = false)
+class KeyConfiguration {
+
+  @Bean
+  Keys keys(SecuritySettings settings, InstantSource clock) {
+    Keys keys = new Keys(clock);
+    Optional.ofNullable(settings.adminKey())
+        .flatMap(ApiKeyText::parse)
+        .ifPresent(text -> keys.put(ofSettings(text, clock.instant())));
+    return keys;
+  }
+
+  @Bean
+  KeyTopic keyTopic(
+      SecuritySettings settings,
+      Topics topics,
+      KafkaProperties properties,
+      KafkaTemplate<String, byte[]> kafka,
+      Keys keys) {
+    return new KeyTopic(
+        properties.buildAdminProperties(),
+        kafka,
+        new KeyRecords(topics),
+        keys,
+        settings.takes(SecurityMode.KEYS));
+  }
+
+  @Bean
+  KeyCallers keyCallers(Keys keys, KeyTopic topic) {
+    return new KeyCallers(keys, topic);
+  }
+
+  @Bean
+  KeyAdministration keyAdministration(
+      SecuritySettings settings, Keys keys, KeyTopic topic, InstantSource clock) {
+    return new KeyAdministration(settings, keys, topic, clock);
+  }
+
+  private static ApiKey ofSettings(ApiKeyText text, Instant madeAt) {
+    return new ApiKey(
+        text.id(),
+        text.hash(),
+        "pipeline.security.admin-key",
+        List.of(ApiKey.ALL_COMPANIES),
+        Role.ADMIN,
+        null,
+        true,
+        madeAt,
+        "settings",
+        null,
+        null);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.innovationpipeline.processor.document.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServiceKeyTest {
+
+  private static final String HASH = "0".repeat(64);
+
+  private final ServiceKey key = new ServiceKey("ipk_secret", Set.of("ingest-service"));
+
+  @Test
+  void isSentForAnUpload() {
+    assertThat(sent("http://ingest-service:8080/documents/" + HASH + "?name=a.pdf"))
+        .isEqualTo("Bearer ipk_secret");
+    assertThat(key.toString()).doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://evil.example/documents/"
+            + "0000000000000000000000000000000000000000000000000000000000000000",
+        "http://ingest-service.evil.example/documents/"
+            + "0000000000000000000000000000000000000000000000000000000000000000",
+        "http://ingest-service:8080/keys",
+        "http://ingest-service:8080/documents/a",
+        "http://ingest-service:8080/runs/r/events",
+      })
+  void isSentNowhereElse(String url) {
+    assertThat(sent(url)).isNull();
+  }
+
+  @Test
+  void nothingIsSentWithoutAKey() {
+    ServiceKey none = new ServiceKey("", Set.of("ingest-service"));
+    assertThat(
+            none.request(HttpUrl.get("http://ingest-service:8080/documents/" + HASH))
+                .header("Authorization"))
+        .isNull();
+  }
+
+  private @Nullable String sent(String url) {
+    return key.request(HttpUrl.get(url)).header("Authorization");
+  }
+}
