@@ -137,12 +137,13 @@ class ResultsIT {
     RunQueries library = new RunQueries(database);
 
     assertThat(
-            newest(library,
-                new RunFilter(null, null, null, null, null, null, false, false, null, 10)))
+            newest(
+                library, new RunFilter(null, null, null, null, null, null, false, false, null, 10)))
         .extracting(RunSummary::runId)
         .containsExactly("new", "old");
     assertThat(
-            newest(library,
+            newest(
+                library,
                 new RunFilter("c", "u", "FAILED", null, null, null, false, false, null, 10)))
         .singleElement()
         .extracting(RunSummary::createdAt)
@@ -177,7 +178,8 @@ class ResultsIT {
     assertThat(Cursor.parse("nonsense")).isEmpty();
     Instant day = Instant.parse("2026-01-02T00:00:00Z");
     assertThat(
-            newest(library,
+            newest(
+                library,
                 new RunFilter(
                     null, null, null, null, day, day.plusSeconds(86400), false, false, null, 9)))
         .extracting(RunSummary::runId)
