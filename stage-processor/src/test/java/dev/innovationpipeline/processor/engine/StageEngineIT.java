@@ -1,26 +1,12 @@
 package dev.innovationpipeline.processor.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.innovationpipeline.embedded.KafkaServer;
-import dev.innovationpipeline.platform.kafka.TopicSettings;
-import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.engine.consumer.StageConsumer;
 import dev.innovationpipeline.processor.failure.StageFailedException;
-import dev.innovationpipeline.processor.llm.api.CallFigures;
-import dev.innovationpipeline.schema.event.RunContext;
-import dev.innovationpipeline.schema.event.RunOptions;
-import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.topic.Topics;
-import dev.innovationpipeline.schema.wire.EventCodec;
-import dev.innovationpipeline.testing.servers.TestServers;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,41 +14,10 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The engine on a real broker. Each test has topics of its own, by prefix. */
-class StageEngineIT {
-
-  private static final Duration SOON = Duration.ofSeconds(30);
-  private static final int PARTITIONS = 3;
-  private static final EngineSettings SETTINGS =
-      TestSettings.engine("stages=1", "drain-timeout=10s", "shutdown-grace=0s");
-  private static final KafkaServer BROKER = TestServers.sharedKafka();
-
-  private final InstantSource clock = InstantSource.system();
-  private final GatedWork work = new GatedWork(Keys.of(1));
-  private Topics topics;
-  private EventLog log;
-  private StageEngine engine;
-
-  @BeforeEach
-  void makeTopics() throws Exception {
-    topics = new Topics("t" + System.nanoTime() + ".");
-    try (Admin admin = Admin.create(connection())) {
-      admin.createTopics(TopicSettings.of(topics.prefix(), PARTITIONS).newTopics()).all().get();
-    }
-    log = new EventLog(connection(), topics);
-    engine = engine();
-  }
-
-  @AfterEach
-  void stop() {
-    work.openAll();
-    engine.stop();
-    log.close();
-  }
+/** The engine on a real broker. */
+class StageEngineIT extends EngineFixture {
 
   @Test
   void aCallThatNeverEndsDelaysNobodyInItsPartitionOrOutOfIt() {
@@ -95,46 +50,6 @@ class StageEngineIT {
         .filter(i -> i != 3)
         .forEach(i -> assertThat(work.performed("run-" + i)).isEqualTo(1));
     assertThat(log.events(StageCompleted.class)).hasSize(30);
-  }
-
-  @Test
-  void aRequestThatIsTwiceInTheLogIsWorkedOnOnce() {
-    work.close("run-3");
-    engine.start();
-    request(IntStream.range(0, 5));
-    request(IntStream.of(2, 3, 4, 5));
-    await().atMost(SOON).until(() -> completed().size() == 5);
-    work.open("run-3");
-    await().atMost(SOON).until(() -> completed().size() == 6);
-    engine.stop();
-    engine = engine();
-    engine.start();
-    request(IntStream.range(0, 7));
-
-    await().atMost(SOON).until(() -> completed().size() == 7);
-    IntStream.range(0, 7).forEach(i -> assertThat(work.performed("run-" + i)).isEqualTo(1));
-    assertThat(log.events(StageCompleted.class)).hasSize(7);
-  }
-
-  @Test
-  void aRedrivenRequestIsWorkedOnThoughItsIdIsKnown() {
-    engine.start();
-    ProducerRecord<String, byte[]> request = requestOf(0);
-    ProducerRecord<String, byte[]> broken =
-        new ProducerRecord<>(
-            request.topic(), null, request.key(), new byte[] {1}, request.headers());
-    log.send(broken);
-    await().atMost(SOON).until(() -> log.deadLetters().size() == 1);
-
-    log.send(
-        new ProducerRecord<>(
-            request.topic(),
-            null,
-            request.key(),
-            request.value(),
-            log.deadLetters().getFirst().headers()));
-
-    await().atMost(SOON).until(() -> work.performed("run-0") == 1);
   }
 
   @Test
@@ -251,66 +166,5 @@ class StageEngineIT {
 
     await().atMost(SOON).until(() -> completed().size() == 10);
     assertThat(log.events(StageCompleted.class)).hasSize(10);
-  }
-
-  private Set<String> completed() {
-    return log.events(StageCompleted.class).stream().map(e -> e.run().runId()).collect(toSet());
-  }
-
-  private Set<String> completed(int stage) {
-    return log.events(StageCompleted.class).stream()
-        .filter(e -> e.stage() == stage)
-        .map(e -> e.run().runId())
-        .collect(toSet());
-  }
-
-  private void request(IntStream runs) {
-    runs.forEach(i -> log.send(requestOf(i)));
-  }
-
-  private ProducerRecord<String, byte[]> requestOf(int run) {
-    return new EventCodec(topics, "/test")
-        .toRecord(
-            new RunRequested(
-                new RunContext(
-                    "run-" + run,
-                    1,
-                    "user",
-                    "lactalis-canada",
-                    "https://example.com/a.pdf",
-                    clock.instant(),
-                    RunOptions.DEFAULTS),
-                clock.instant()));
-  }
-
-  private StageEngine engine() {
-    return engine(clients());
-  }
-
-  private StageEngine engine(StageClients clients) {
-    return engine(clients, work, SETTINGS);
-  }
-
-  private StageEngine engine(StageClients clients, GatedWork work, EngineSettings settings) {
-    return new StageEngine(
-        List.of(work),
-        (call, model, listener) ->
-            question -> {
-              throw new AssertionError("no stage here asks a model");
-            },
-        topics,
-        settings,
-        clients,
-        new Processor("processor", List.of(), CallFigures.NONE),
-        new SimpleMeterRegistry(),
-        TimeSource.of(clock));
-  }
-
-  private StageClients clients() {
-    return StageClients.of(connection(), topics, SETTINGS, "processor-" + System.nanoTime());
-  }
-
-  private static Map<String, Object> connection() {
-    return Map.of("bootstrap.servers", BROKER.bootstrapServers());
   }
 }

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.processor.engine.consumer;
 
+import dev.innovationpipeline.processor.engine.offset.PartitionOffsetTracker;
+import dev.innovationpipeline.processor.engine.offset.RecentEvents;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

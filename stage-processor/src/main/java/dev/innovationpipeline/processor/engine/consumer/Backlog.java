@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.engine.consumer;
 
+import dev.innovationpipeline.processor.engine.offset.CompletionBitmap;
 import dev.innovationpipeline.processor.engine.task.StageTasks;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.engine.consumer;
 
+import dev.innovationpipeline.processor.engine.offset.PartitionOffsetTracker;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 

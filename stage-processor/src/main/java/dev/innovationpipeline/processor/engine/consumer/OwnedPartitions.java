@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.engine.consumer;
 
+import dev.innovationpipeline.processor.engine.offset.PartitionOffsetTracker;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.engine.consumer;
 
+import dev.innovationpipeline.processor.engine.offset.PartitionOffsetTracker;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

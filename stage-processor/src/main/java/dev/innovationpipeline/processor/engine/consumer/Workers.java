@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.engine.consumer;
 
+import dev.innovationpipeline.processor.engine.offset.PartitionOffsetTracker;
 import dev.innovationpipeline.processor.engine.task.StageTasks;
 import dev.innovationpipeline.processor.engine.task.TaskResult;
 import dev.innovationpipeline.schema.wire.EventKey;

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.engine.consumer;
+package dev.innovationpipeline.processor.engine.offset;
 
 import java.util.BitSet;
 import java.util.Collection;
@@ -15,10 +15,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
  * one is dropped. Not a value and guarded by its own monitor: the poll thread delivers, the commit
  * thread binds and completes, the workers reserve.
  */
-final class PartitionOffsetTracker {
+public final class PartitionOffsetTracker {
 
   /** Of an input that is not in the log yet. */
-  static final long NO_OFFSET = -1;
+  public static final long NO_OFFSET = -1;
 
   /**
    * Each takes an offset and perhaps a marker beyond the span at which a partition is paused; all
@@ -45,7 +45,7 @@ final class PartitionOffsetTracker {
   /**
    * @param committed the last commit of the group for the partition, or its start
    */
-  PartitionOffsetTracker(OffsetAndMetadata committed) {
+  public PartitionOffsetTracker(OffsetAndMetadata committed) {
     this.next = committed.offset();
     this.committed = committed.offset();
     this.delivered = committed.offset();
@@ -53,7 +53,7 @@ final class PartitionOffsetTracker {
   }
 
   /** The events that the broker handed out for it, done or not. */
-  RecentEvents recent() {
+  public RecentEvents recent() {
     return recent;
   }
 
@@ -63,7 +63,7 @@ final class PartitionOffsetTracker {
    * @return whether it is to be worked on; not if it was finished before a restart or was handed
    *     over
    */
-  synchronized boolean deliver(long offset) {
+  public synchronized boolean deliver(long offset) {
     if (offset < delivered) {
       return false;
     }
@@ -81,7 +81,7 @@ final class PartitionOffsetTracker {
    *
    * @return false when the partition takes no more or is to be given away
    */
-  synchronized boolean reserve() {
+  public synchronized boolean reserve() {
     if (closed
         || draining
         || unbound + bound.size() >= MAX_RESERVED
@@ -94,7 +94,7 @@ final class PartitionOffsetTracker {
   }
 
   /** A place that was reserved is not needed: what was to be there goes elsewhere. */
-  synchronized void cancel(long offset) {
+  public synchronized void cancel(long offset) {
     if (!bound.remove(offset)) {
       unbound--;
     }
@@ -102,19 +102,19 @@ final class PartitionOffsetTracker {
   }
 
   /** An input that was taken up in advance is at this offset; it will not be delivered. */
-  synchronized void bind(long offset) {
+  public synchronized void bind(long offset) {
     bound.add(offset);
     unbound--;
   }
 
   /** The transaction with this offset was aborted. */
-  synchronized void unbind(long offset) {
+  public synchronized void unbind(long offset) {
     bound.remove(offset);
     unbound++;
   }
 
   /** Offsets below the position that brought no record are transaction markers: nothing to do. */
-  synchronized void skipTo(long position) {
+  public synchronized void skipTo(long position) {
     if (position <= delivered) {
       return;
     }
@@ -127,14 +127,14 @@ final class PartitionOffsetTracker {
   }
 
   /** The commit that would complete these offsets as well; changes nothing. */
-  synchronized OffsetAndMetadata preview(Collection<Long> offsets) {
+  public synchronized OffsetAndMetadata preview(Collection<Long> offsets) {
     PartitionOffsetTracker copy = copy();
     copy.complete(offsets);
     return new OffsetAndMetadata(copy.next, CompletionBitmap.encode(copy.doneBeyond));
   }
 
   /** After the commit: these offsets are done. */
-  synchronized void complete(Collection<Long> offsets) {
+  public synchronized void complete(Collection<Long> offsets) {
     for (long offset : offsets) {
       bound.remove(offset);
       if (offset >= next) {
@@ -146,12 +146,12 @@ final class PartitionOffsetTracker {
   }
 
   /** A record taken up is given back unfinished, to be delivered to the partition's next owner. */
-  synchronized void handBack() {
+  public synchronized void handBack() {
     settle(1);
   }
 
   /** Records taken up whose results are not committed. */
-  synchronized int open() {
+  public synchronized int open() {
     return open;
   }
 
@@ -160,7 +160,7 @@ final class PartitionOffsetTracker {
    *
    * @param deadline by {@link System#nanoTime}
    */
-  synchronized void awaitSettled(long deadline) throws InterruptedException {
+  public synchronized void awaitSettled(long deadline) throws InterruptedException {
     while (open > 0 && !closed) {
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       if (left <= 0) {
@@ -170,31 +170,31 @@ final class PartitionOffsetTracker {
     }
   }
 
-  synchronized void committed(OffsetAndMetadata offset) {
+  public synchronized void committed(OffsetAndMetadata offset) {
     committed = offset.offset();
   }
 
   /** Something is done that no commit has told the group yet. */
-  synchronized boolean isAheadOfCommit() {
+  public synchronized boolean isAheadOfCommit() {
     return next > committed;
   }
 
   /** How far deliveries run ahead of the oldest unfinished record, in offsets. */
-  synchronized long span() {
+  public synchronized long span() {
     return Math.max(delivered - next, doneBeyond.length());
   }
 
   /** Open work may still end; nothing is taken up in advance any more. */
-  synchronized void drain() {
+  public synchronized void drain() {
     draining = true;
   }
 
-  synchronized void close() {
+  public synchronized void close() {
     closed = true;
     notifyAll();
   }
 
-  synchronized boolean isClosed() {
+  public synchronized boolean isClosed() {
     return closed;
   }
 

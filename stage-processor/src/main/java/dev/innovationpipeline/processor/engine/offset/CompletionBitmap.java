@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.engine.consumer;
+package dev.innovationpipeline.processor.engine.offset;
 
 import java.util.Base64;
 import java.util.BitSet;
@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * The offsets done beyond the committed one, as offset metadata. A broker takes 4,096 bytes of it
  * (offset.metadata.max.bytes), which base64 fills with 3,072 bytes of bits.
  */
-final class CompletionBitmap {
+public final class CompletionBitmap {
 
   /** A partition is paused when completion runs this far ahead; leaves room below the limit. */
-  static final int PAUSE_AT_SPAN = 20_000;
+  public static final int PAUSE_AT_SPAN = 20_000;
 
   private static final int MAX_SPAN = 24_000;
 

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.engine.consumer;
+package dev.innovationpipeline.processor.engine.offset;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,13 +11,13 @@ import java.util.Map;
  * <p>Beyond {@link #MAX_EVENTS} a repeated record is worked on like a new one. The outcome of the
  * run is the same, its calls are paid for twice.
  */
-final class RecentEvents {
+public final class RecentEvents {
 
   /**
    * By partition. With 12 of them and 300 requests a second it is some 40 seconds, longer than
    * clients wait for an answer; the ids take some 100 kB of heap.
    */
-  static final int MAX_EVENTS = 1_000;
+  public static final int MAX_EVENTS = 1_000;
 
   private final Map<String, Long> offsets =
       new LinkedHashMap<>() {
@@ -33,7 +33,7 @@ final class RecentEvents {
    * @param id of the event
    * @return whether an earlier record has the same event
    */
-  boolean isRepeated(String id, long offset) {
+  public boolean isRepeated(String id, long offset) {
     Long first = offsets.putIfAbsent(id, offset);
     return first != null && first < offset;
   }

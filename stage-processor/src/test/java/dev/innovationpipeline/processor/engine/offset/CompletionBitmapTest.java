@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.engine.consumer;
+package dev.innovationpipeline.processor.engine.offset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
