@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.check;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +27,19 @@ public final class BrandNames {
 
   private record Brand(String company, String name, boolean accented) {}
 
-  private record Word(String key, int start, int end) {}
+  private record Word(int start, int end) {
+
+    String key(String text) {
+      return plain(text.substring(start, end));
+    }
+  }
 
   private static final String APOSTROPHES = "'’‘ʼ`´";
+  private static final int ASCII = 128;
   private static final String JOINERS = "-‐‑&®™";
 
   private final Map<String, List<Brand>> brands = new HashMap<>();
+  private final BitSet beginnings = new BitSet(ASCII * ASCII);
   private int maxWords = 1;
 
   /**
@@ -44,13 +52,14 @@ public final class BrandNames {
   private void add(String company, String name) {
     List<Word> words = wordsOf(name);
     StringBuilder key = new StringBuilder();
-    words.forEach(word -> key.append(word.key));
+    words.forEach(word -> key.append(word.key(name)));
     if (!key.isEmpty()) {
       boolean accented = !name.toLowerCase(Locale.ROOT).equals(plain(name));
       brands
           .computeIfAbsent(key.toString(), each -> new ArrayList<>(1))
           .add(new Brand(company, name, accented));
       maxWords = Math.max(maxWords, words.size() + 1);
+      beginnings.set(beginning(key, 0, key.length()));
     }
   }
 
@@ -61,6 +70,10 @@ public final class BrandNames {
     List<Word> words = wordsOf(text);
     int at = 0;
     while (at < words.size()) {
+      if (!mayBegin(text, words.get(at))) {
+        at++;
+        continue;
+      }
       int matched = 0;
       List<Brand> found = List.of();
       StringBuilder key = new StringBuilder();
@@ -68,7 +81,7 @@ public final class BrandNames {
         if (count > 1 && !areJoined(text, words.get(at + count - 2), words.get(at + count - 1))) {
           break;
         }
-        key.append(words.get(at + count - 1).key);
+        key.append(words.get(at + count - 1).key(text));
         String original = text.substring(words.get(at).start, words.get(at + count - 1).end);
         List<Brand> longer = brandsOf(key.toString(), original);
         if (!longer.isEmpty()) {
@@ -83,6 +96,24 @@ public final class BrandNames {
       at += Math.max(1, matched);
     }
     return new Named(List.copyOf(own), List.copyOf(others));
+  }
+
+  /** Nearly all words begin as no brand does; those that need a closer look are looked at. */
+  private boolean mayBegin(String text, Word word) {
+    int beginning = beginning(text, word.start, word.end);
+    return beginning == 0 || beginnings.get(beginning);
+  }
+
+  /** The first two letters as a number; 0 where they are not two letters of ASCII. */
+  private static int beginning(CharSequence text, int start, int end) {
+    if (end - start < 2) {
+      return 0;
+    }
+    char first = text.charAt(start);
+    char second = text.charAt(start + 1);
+    return first < ASCII && second < ASCII && Character.isLetterOrDigit(second)
+        ? Character.toLowerCase(first) * ASCII + Character.toLowerCase(second)
+        : 0;
   }
 
   /** Also without the ending of a possessive or a plural. */
@@ -108,7 +139,7 @@ public final class BrandNames {
   private static boolean areJoined(String text, Word left, Word right) {
     for (int i = left.end; i < right.start; i++) {
       char between = text.charAt(i);
-      boolean abbreviates = between == '.' && left.key.length() == 1;
+      boolean abbreviates = between == '.' && left.end - left.start == 1;
       boolean joins =
           between != '\n' && (Character.isSpaceChar(between) || JOINERS.indexOf(between) >= 0);
       if (!abbreviates && !joins) {
@@ -126,7 +157,7 @@ public final class BrandNames {
       if (inWord && start < 0) {
         start = i;
       } else if (!inWord && start >= 0) {
-        words.add(new Word(plain(text.substring(start, i)), start, i));
+        words.add(new Word(start, i));
         start = -1;
       }
     }
@@ -136,7 +167,7 @@ public final class BrandNames {
   private static boolean isWordAt(String text, int index, boolean begun) {
     char character = text.charAt(index);
     return Character.isLetterOrDigit(character)
-        || Character.getType(character) == Character.NON_SPACING_MARK
+        || character >= ASCII && Character.getType(character) == Character.NON_SPACING_MARK
         || begun
             && APOSTROPHES.indexOf(character) >= 0
             && index + 1 < text.length()

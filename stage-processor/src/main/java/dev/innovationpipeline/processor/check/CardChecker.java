@@ -26,12 +26,13 @@ public final class CardChecker {
   public List<CardCheck> check(
       String companyId, List<OpportunityCard> cards, List<String> sources) {
     List<OpportunityCard> read = cards.stream().filter(OpportunityCard::parsed).toList();
-    Likenesses likenesses = Likenesses.of(read.stream().map(CardTexts::joined).toList());
+    List<String> texts = read.stream().map(CardTexts::joined).toList();
+    Likenesses likenesses = Likenesses.of(texts);
     List<List<UnsourcedNumber>> numbers = SourceNumbers.missing(read, sources);
     List<CardCheck> checks = new ArrayList<>(read.size());
     for (int i = 0; i < read.size(); i++) {
       OpportunityCard card = read.get(i);
-      BrandNames.Named named = brands.in(CardTexts.joined(card), companyId);
+      BrandNames.Named named = brands.in(texts.get(i), companyId);
       checks.add(
           new CardCheck(
               card.number(),

@@ -1,10 +1,8 @@
 package dev.innovationpipeline.processor.check;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How much the cards of a run say the same: the cosine of their words. A word counts less, the more
@@ -23,19 +21,22 @@ public final class Likenesses {
   }
 
   public static Likenesses of(List<String> texts) {
-    List<Map<String, Integer>> counts = texts.stream().map(WordStems::counts).toList();
-    Map<String, Integer> cards = new HashMap<>();
-    counts.forEach(count -> count.keySet().forEach(stem -> cards.merge(stem, 1, Integer::sum)));
-    List<Map<String, Double>> weights =
-        counts.stream().map(count -> weights(count, cards, texts.size())).toList();
-    double[][] likeness = new double[texts.size()][texts.size()];
-    for (int a = 0; a < texts.size(); a++) {
-      for (int b = 0; b < a; b++) {
-        likeness[a][b] = cosine(weights.get(a), weights.get(b));
-        likeness[b][a] = likeness[a][b];
+    int count = texts.size();
+    Map<String, int[]> stems = new HashMap<>();
+    for (int text = 0; text < count; text++) {
+      WordStems.count(texts.get(text), text, count, stems);
+    }
+    double[][] products = new double[count][count];
+    double[] weights = new double[count];
+    for (int[] counts : stems.values()) {
+      weigh(counts, weights);
+      for (int a = 0; a < count; a++) {
+        for (int b = 0; weights[a] > 0 && b <= a; b++) {
+          products[a][b] += weights[a] * weights[b];
+        }
       }
     }
-    return new Likenesses(likeness);
+    return new Likenesses(cosines(products));
   }
 
   /** 0 for nothing in common, 1 for the same words. */
@@ -67,34 +68,27 @@ public final class Likenesses {
     return pairs == 0 ? 0 : sum / pairs;
   }
 
-  private static Map<String, Double> weights(
-      Map<String, Integer> counts, Map<String, Integer> cards, int texts) {
-    Map<String, Double> weights = new HashMap<>();
-    counts.forEach(
-        (stem, count) ->
-            weights.put(
-                stem,
-                (1 + Math.log(count))
-                    * Math.log(1 + (double) texts / cards.getOrDefault(stem, 1))));
-    return weights;
+  private static void weigh(int[] counts, double[] weights) {
+    int using = 0;
+    for (int count : counts) {
+      using += count > 0 ? 1 : 0;
+    }
+    double rarity = Math.log(1 + (double) counts.length / using);
+    for (int i = 0; i < counts.length; i++) {
+      weights[i] = counts[i] == 0 ? 0 : (1 + Math.log(counts[i])) * rarity;
+    }
   }
 
-  private static double cosine(Map<String, Double> a, Map<String, Double> b) {
-    double product = 0;
-    Set<String> common = new HashSet<>(a.keySet());
-    common.retainAll(b.keySet());
-    for (String stem : common) {
-      product += a.getOrDefault(stem, 0.0) * b.getOrDefault(stem, 0.0);
+  private static double[][] cosines(double[][] products) {
+    int count = products.length;
+    double[][] cosines = new double[count][count];
+    for (int a = 0; a < count; a++) {
+      for (int b = 0; b < a; b++) {
+        double lengths = Math.sqrt(products[a][a] * products[b][b]);
+        cosines[a][b] = lengths == 0 ? 0 : Math.min(1, products[a][b] / lengths);
+        cosines[b][a] = cosines[a][b];
+      }
     }
-    double lengths = length(a) * length(b);
-    return lengths == 0 ? 0 : Math.min(1, product / lengths);
-  }
-
-  private static double length(Map<String, Double> weights) {
-    double squares = 0;
-    for (double weight : weights.values()) {
-      squares += weight * weight;
-    }
-    return Math.sqrt(squares);
+    return cosines;
   }
 }

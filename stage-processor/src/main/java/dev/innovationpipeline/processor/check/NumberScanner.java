@@ -85,7 +85,7 @@ final class NumberScanner {
 
   private int word(int start) {
     TextWord word = TextWord.at(text, start);
-    Mention number = NumberWords.mayBegin(text.charAt(start)) ? NumberWords.at(text, word) : null;
+    Mention number = NumberWords.mayBegin(text, word) ? NumberWords.at(text, word) : null;
     if (number == null) {
       return word.end();
     }

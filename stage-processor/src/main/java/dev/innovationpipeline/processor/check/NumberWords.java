@@ -151,10 +151,28 @@ final class NumberWords {
         && (LARGE.containsKey(word) || TENS.contains(word) && value < 10 && !TENS.contains(before));
   }
 
-  /** Whether the word may begin a number; quick, as all words of a text are asked. */
-  static boolean mayBegin(char initial) {
-    return switch (Character.toLowerCase(initial)) {
-      case 'a', 'e', 'f', 'h', 'n', 'o', 's', 't' -> true;
+  /** Whether the word may begin a number; without a copy, as all words of a text are asked. */
+  static boolean mayBegin(String text, TextWord word) {
+    int length = word.end() - word.start();
+    char first = Character.toLowerCase(text.charAt(word.start()));
+    if (length < 3) {
+      return first == 'a';
+    }
+    char second = Character.toLowerCase(text.charAt(word.start() + 1));
+    char third = Character.toLowerCase(text.charAt(word.start() + 2));
+    return switch (first) {
+      case 'h' -> second == 'a' && third == 'l';
+      case 'o' -> second == 'n' && third == 'e';
+      case 't' ->
+          second == 'w'
+              || second == 'e' && third == 'n'
+              || second == 'h' && (third == 'r' || third == 'i');
+      case 'f' ->
+          second == 'i' && (third == 'v' || third == 'f')
+              || second == 'o' && (third == 'u' || third == 'r' && length > 3);
+      case 's' -> second == 'i' && third == 'x' || second == 'e' && third == 'v';
+      case 'e' -> second == 'i' && third == 'g' || second == 'l' && third == 'e';
+      case 'n' -> second == 'i' && third == 'n';
       default -> false;
     };
   }

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.processor.check;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,9 @@ import java.util.StringTokenizer;
 final class WordStems {
 
   private static final int MIN_LETTERS = 3;
+
+  /** Ideographs come later in Unicode. Two of them are about a word. */
+  private static final char LATIN = 0x2000;
 
   /** Words of more letters that agree in so many are taken for forms of one word. */
   private static final int MAX_LETTERS = 7;
@@ -30,39 +32,37 @@ final class WordStems {
 
   private WordStems() {}
 
-  static Map<String, Integer> counts(String text) {
-    Map<String, Integer> counts = new HashMap<>();
+  /**
+   * Counts the stems of a text.
+   *
+   * @param index of the text among all texts
+   * @param texts how many there are
+   * @param stems the counts in all texts by the stem, which are added to
+   */
+  static void count(String text, int index, int texts, Map<String, int[]> stems) {
     int start = -1;
     for (int i = 0; i <= text.length(); i++) {
       char character = i < text.length() ? text.charAt(i) : ' ';
-      if (Character.isIdeographic(character)) {
-        add(counts, text, start, i);
-        start = -1;
-        pair(counts, text, i);
-      } else if (!Character.isLetterOrDigit(character)) {
-        add(counts, text, start, i);
-        start = -1;
-      } else if (start < 0) {
-        start = i;
+      boolean ideograph = character > LATIN && Character.isIdeographic(character);
+      if (!ideograph && Character.isLetterOrDigit(character)) {
+        start = start < 0 ? i : start;
+        continue;
       }
-    }
-    return counts;
-  }
-
-  /** Two ideographs are about a word. */
-  private static void pair(Map<String, Integer> counts, String text, int index) {
-    if (index + 1 < text.length() && Character.isIdeographic(text.charAt(index + 1))) {
-      counts.merge(text.substring(index, index + 2), 1, Integer::sum);
+      if (start >= 0 && i - start >= MIN_LETTERS) {
+        String word = text.substring(start, i).toLowerCase(Locale.ROOT);
+        if (!EMPTY_WORDS.contains(word)) {
+          add(stem(word), index, texts, stems);
+        }
+      }
+      start = -1;
+      if (ideograph && i + 1 < text.length() && Character.isIdeographic(text.charAt(i + 1))) {
+        add(text.substring(i, i + 2), index, texts, stems);
+      }
     }
   }
 
-  private static void add(Map<String, Integer> counts, String text, int start, int end) {
-    if (start >= 0 && end - start >= MIN_LETTERS) {
-      String word = text.substring(start, end).toLowerCase(Locale.ROOT);
-      if (!EMPTY_WORDS.contains(word)) {
-        counts.merge(stem(word), 1, Integer::sum);
-      }
-    }
+  private static void add(String stem, int index, int texts, Map<String, int[]> stems) {
+    stems.computeIfAbsent(stem, key -> new int[texts])[index]++;
   }
 
   private static String stem(String word) {

@@ -73,6 +73,7 @@ class InjectedQuotesTest {
     System.out.println(Tally.heading());
     for (Tally tally : List.of(exact, altered, invented)) {
       System.out.println(tally);
+      tally.errors().forEach(System.out::println);
     }
     for (Tally tally : List.of(exact, altered, invented)) {
       assertThat(tally.faults()).isGreaterThanOrEqualTo(200);
