@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Says what the checks of a run's cards found, a sentence each. */
 final class CardMarks {
@@ -19,12 +20,19 @@ final class CardMarks {
    * @param results the server's, whose stages may have checks
    */
   CardMarks(JsonNode results) {
-    for (JsonNode stage : results.path("stages")) {
-      for (JsonNode json : stage.path("json").path("checks")) {
-        CardCheck check = WireJson.MAPPER.treeToValue(json, CardCheck.class);
-        checks.put(check.card(), check);
-      }
+    for (JsonNode json : checksIn(results)) {
+      CardCheck check = WireJson.MAPPER.treeToValue(json, CardCheck.class);
+      checks.put(check.card(), check);
     }
+  }
+
+  /** The checks as the server has them; none where nobody checked the cards. */
+  static ArrayNode checksIn(JsonNode results) {
+    ArrayNode all = WireJson.MAPPER.createArrayNode();
+    for (JsonNode stage : results.path("stages")) {
+      stage.path("json").path("checks").forEach(all::add);
+    }
+    return all;
   }
 
   /** Those that ask a reader to look; none for a card that nobody checked. */

@@ -176,9 +176,7 @@ public final class Evaluator {
           meter.usage(),
           meter.usage(),
           startedAt,
-          time.instant(),
-          null,
-          output.degraded());
+          time.instant());
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.innovationpipeline.benchmarks.evaluate.run;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,4 +20,9 @@ class HandlersConfiguration {
   static final String STAGES = "dev.innovationpipeline.processor.stage";
   static final String DOCUMENTS = "dev.innovationpipeline.processor.document";
   static final String MODEL = "dev.innovationpipeline.processor.llm.api";
+
+  @Bean
+  MeterRegistry meterRegistry() {
+    return new SimpleMeterRegistry();
+  }
 }

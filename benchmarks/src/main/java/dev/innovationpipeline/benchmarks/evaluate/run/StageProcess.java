@@ -9,7 +9,7 @@ import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.processor.llm.api.StageTextListener;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -70,7 +70,7 @@ public final class StageProcess implements AutoCloseable {
         new LlmClient(
             context.getBean(LlmSettings.class),
             StageTextListener.NONE,
-            new SimpleMeterRegistry(),
+            context.getBean(MeterRegistry.class),
             TimeSource.SYSTEM);
   }
 
