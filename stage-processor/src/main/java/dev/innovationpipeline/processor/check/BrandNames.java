@@ -89,13 +89,22 @@ public final class BrandNames {
           matched = count;
         }
       }
-      boolean isOwn = found.stream().anyMatch(brand -> brand.company.equals(companyId));
-      found.stream()
-          .filter(brand -> !isOwn || brand.company.equals(companyId))
-          .forEach(brand -> (isOwn ? own : others).add(brand.name));
+      for (Brand brand : ofCompany(found, companyId)) {
+        (brand.company.equals(companyId) ? own : others).add(brand.name);
+      }
       at += Math.max(1, matched);
     }
     return new Named(List.copyOf(own), List.copyOf(others));
+  }
+
+  /** A name that several companies have is the company's own. */
+  private static List<Brand> ofCompany(List<Brand> brands, String companyId) {
+    for (Brand brand : brands) {
+      if (brand.company.equals(companyId)) {
+        return List.of(brand);
+      }
+    }
+    return brands;
   }
 
   /** Nearly all words begin as no brand does; those that need a closer look are looked at. */

@@ -94,7 +94,15 @@ record Plan(
     String asked = model.equals(CONFIGURED) ? null : model;
     RunScorer scorer = new RunScorer(process, set);
     List<CaseResult> results =
-        new Evaluator(process, set, kept, spending, asked, TimeSource.SYSTEM).run(parallel);
+        new Evaluator(
+                process,
+                set,
+                kept,
+                spending,
+                asked,
+                TimeSource.SYSTEM,
+                finished -> System.err.println(model + ": " + finished))
+            .run(parallel);
     List<RunScore> scores = new ArrayList<>(results.stream().map(scorer::score).toList());
     Agreement agreement = null;
     if (judge != null) {

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +54,12 @@ public final class Evaluator {
   private final Spending spending;
   private final @Nullable String model;
   private final TimeSource time;
+  private final Consumer<String> progress;
   private final Pipeline pipeline = Pipelines.registered().newest();
 
   /**
    * @param model to ask; null for the one of the settings
+   * @param progress hears of finished runs, for people
    */
   public Evaluator(
       StageProcess process,
@@ -64,13 +67,15 @@ public final class Evaluator {
       KeptResults kept,
       Spending spending,
       @Nullable String model,
-      TimeSource time) {
+      TimeSource time,
+      Consumer<String> progress) {
     this.process = process;
     this.set = set;
     this.kept = kept;
     this.spending = spending;
     this.model = model;
     this.time = time;
+    this.progress = progress;
   }
 
   /**
@@ -86,6 +91,8 @@ public final class Evaluator {
       }
       for (Future<List<CaseResult>> document : documents) {
         results.addAll(document.get());
+        progress.accept(
+            "%d of %d runs".formatted(results.size(), documents.size() * set.companies().size()));
       }
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
