@@ -73,12 +73,7 @@ record Plan(
   private void holdInputs() throws IOException {
     KeptResults folder = new KeptResults(out);
     Path file = out.resolve(FILE);
-    Inputs inputs =
-        new Inputs(
-            set.fingerprint(),
-            prompts == null
-                ? "shipped"
-                : EvaluationSet.fingerprint(EvaluationSet.filesIn(prompts)));
+    Inputs inputs = new Inputs(set.fingerprint(), fingerprintOfPrompts());
     Optional<Inputs> before = folder.read(file, Inputs.class);
     if (before.isPresent() && !before.get().equals(inputs)) {
       throw new IllegalArgumentException(
@@ -112,7 +107,7 @@ record Plan(
         new ModelResult(
             model,
             distinct(results, StageCompleted::model),
-            String.join(", ", distinct(results, StageCompleted::promptVersion)),
+            promptsOf(results),
             set.fingerprint(),
             minus(spending.spent(), before),
             agreement,
@@ -158,6 +153,16 @@ record Plan(
       }
     }
     return Agreement.of(all);
+  }
+
+  /** The versions that were used, and the fingerprint of the folder that overrides them. */
+  private String promptsOf(List<CaseResult> results) throws IOException {
+    String versions = String.join(", ", distinct(results, StageCompleted::promptVersion));
+    return prompts == null ? versions : versions + " with " + fingerprintOfPrompts();
+  }
+
+  private String fingerprintOfPrompts() throws IOException {
+    return prompts == null ? "shipped" : EvaluationSet.fingerprint(EvaluationSet.filesIn(prompts));
   }
 
   private static List<String> distinct(

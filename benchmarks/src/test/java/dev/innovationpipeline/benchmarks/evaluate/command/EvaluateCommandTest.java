@@ -92,6 +92,27 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void promptsOfAFolderComeBeforeThoseShipped() throws IOException {
+    Path prompts = Files.createDirectory(directory.resolve("prompts"));
+    Files.writeString(
+        prompts.resolve("brand-contextualization.md"),
+        Files.readString(
+                Path.of(
+                    "../stage-processor/src/main/resources/dev/innovationpipeline/processor/stage",
+                    "brand/prompt-v1.md"))
+            .replace("<brand>", "<profile>")
+            .replace("</brand>", "</profile>"));
+
+    JsonNode json =
+        WireJson.MAPPER.readTree(run("--json", "--model", "offline", "--prompts", "" + prompts));
+
+    assertThat(json.path("figures").path("brands_named").asDouble())
+        .as("the offline model reads the profile between other tags")
+        .isZero();
+    assertThat(json.path("evaluations").get(0).path("prompts").asString()).contains(" with ");
+  }
+
+  @Test
   void theGateFailsWithASentence() throws IOException {
     Files.writeString(set.resolve("thresholds.json"), "{\"expected_mentions\": {\"min\": 1.1}}");
 
