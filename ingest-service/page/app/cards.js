@@ -1,5 +1,6 @@
 // Opportunity cards: read, star, copy.
 import * as api from './api.js';
+import { marksElement } from './checks.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
 import { lossesNotice } from './losses.js';
@@ -39,8 +40,9 @@ const UNREADABLE = 'This card could not be read from the answer.';
 /**
  * Without `onStar` the card is read-only.
  * @param losses those of the run; the one about this card says why it is a standard card
+ * @param checks those of the run, by the number of the card
  */
-export function cardElement(card, { onStar, level = 'h3', losses = [] } = {}) {
+export function cardElement(card, { onStar, level = 'h3', losses = [], checks = new Map() } = {}) {
   const loss = losses.find((one) => one.card === card.number)?.message ?? (card.parsed === false && UNREADABLE);
   const texts = parts().map(({ name, label }) =>
     h(`div.part.part-${name.replaceAll('_', '-')}`, {}, h('dt', {}, label), h('dd', {}, card[name] || '—')));
@@ -52,7 +54,8 @@ export function cardElement(card, { onStar, level = 'h3', losses = [] } = {}) {
         starButton(card, onStar))),
     h('div.card-title', {}, h(level, {}, card.title || `Opportunity ${card.number}`),
       loss && h('p.fallback', {}, icon('alert'), card.parsed === false ? `${loss} The output of its stage has the whole answer.` : loss),
-      card.tagline && h('p.tagline', {}, card.tagline)),
+      card.tagline && h('p.tagline', {}, card.tagline),
+      marksElement(checks.get(card.number))),
     h('dl.parts', {}, texts));
 }
 
@@ -96,15 +99,15 @@ export function cardsSection() {
 
   return {
     element,
-    show(cards, words, losses = []) {
+    show(cards, words, losses = [], checks = new Map()) {
       element.hidden = cards.length === 0;
       note.textContent = words ?? '';
       note.hidden = !words;
       lost.show(losses);
-      const wanted = JSON.stringify([cards, losses]);
+      const wanted = JSON.stringify([cards, losses, [...checks]]);
       if (wanted === shown) return;
       shown = wanted;
-      grid.replaceChildren(...cards.map((card) => cardElement(card, { onStar: filter, losses })));
+      grid.replaceChildren(...cards.map((card) => cardElement(card, { onStar: filter, losses, checks })));
       filter();
     },
   };

@@ -1,6 +1,7 @@
 // Two attempts of a run side by side, stage by stage and card by card.
 import * as api from './api.js';
 import { cardElement } from './cards.js';
+import { checksOf } from './checks.js';
 import { h } from './dom.js';
 import { documentName, duration, money } from './format.js';
 import { inspirationElement } from './findings.js';
@@ -101,5 +102,5 @@ function words(stage, number, side) {
 
 function cardOf(side, number) {
   const card = side.cards.find((one) => one.number === number);
-  return h('div.pair-side', {}, h('p.eyebrow', {}, `Attempt ${side.attempt}`), card ? cardElement(card, { losses: lossesOf(side.stages) }) : h('p.soft', {}, 'No card.'));
+  return h('div.pair-side', {}, h('p.eyebrow', {}, `Attempt ${side.attempt}`), card ? cardElement(card, { losses: lossesOf(side.stages), checks: checksOf(side.stages) }) : h('p.soft', {}, 'No card.'));
 }

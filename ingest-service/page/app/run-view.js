@@ -2,6 +2,7 @@
 import * as api from './api.js';
 import { attemptsSection } from './attempts.js';
 import { cardsSection } from './cards.js';
+import { checksOf } from './checks.js';
 import { h, setHidden, setText } from './dom.js';
 import { inspirationsSection, outputsSection } from './findings.js';
 import { isEnded } from './format.js';
@@ -39,7 +40,7 @@ export function runView(root, { id, setTitle }) {
   function showResults(results, late) {
     setHidden(pending, !late);
     const older = status && !isEnded(status.status) && status.attempt > 1;
-    cards.show(results.cards, older ? `Attempt ${status.attempt} is under way. The cards shown are those of the attempt before; they are replaced when it is complete.` : null, lossesOf(results.stages));
+    cards.show(results.cards, older ? `Attempt ${status.attempt} is under way. The cards shown are those of the attempt before; they are replaced when it is complete.` : null, lossesOf(results.stages), checksOf(results.stages));
     inspirations.show(results.inspirations);
     outputs.show(results.stages);
     actions.show({ status, results });

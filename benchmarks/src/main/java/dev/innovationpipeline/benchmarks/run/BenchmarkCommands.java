@@ -2,6 +2,7 @@ package dev.innovationpipeline.benchmarks.run;
 
 import dev.innovationpipeline.benchmarks.chaos.ChaosCommand;
 import dev.innovationpipeline.benchmarks.check.live.CheckCommand;
+import dev.innovationpipeline.benchmarks.evaluate.command.EvaluateCommand;
 import dev.innovationpipeline.cli.CommandGroup;
 import dev.innovationpipeline.embedded.StartFailedException;
 import java.util.List;
@@ -16,7 +17,8 @@ public final class BenchmarkCommands implements CommandGroup {
 
   @Override
   public List<Object> commands() {
-    return List.of(new BenchCommand(), CheckCommand.create(), ChaosCommand.create());
+    return List.of(
+        new BenchCommand(), CheckCommand.create(), ChaosCommand.create(), EvaluateCommand.create());
   }
 
   @Override

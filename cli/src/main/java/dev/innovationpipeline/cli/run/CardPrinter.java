@@ -12,6 +12,7 @@ final class CardPrinter {
 
   static String print(JsonNode status, JsonNode results) {
     StringBuilder text = new StringBuilder();
+    CardMarks marks = new CardMarks(results);
     for (JsonNode json : results.path("cards")) {
       OpportunityCard card = WireJson.MAPPER.treeToValue(json, OpportunityCard.class);
       text.append("\n%d. %s\n".formatted(card.number(), card.title()));
@@ -20,6 +21,9 @@ final class CardPrinter {
       }
       for (CardField field : CardField.values()) {
         text.append("   ").append(label(field)).append(field.of(card)).append('\n');
+      }
+      for (String warning : marks.warnings(card.number())) {
+        text.append("   ! ").append(warning).append('\n');
       }
     }
     return text.append('\n').append(outcome(status)).toString();

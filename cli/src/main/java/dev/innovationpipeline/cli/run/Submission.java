@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -91,6 +92,10 @@ public record Submission(
     }
     json.set("inspirations", arrayOf(results, "inspirations"));
     json.set("cards", arrayOf(results, "cards"));
+    ArrayNode checks = CardMarks.checksIn(results);
+    if (!checks.isEmpty()) {
+      json.set("checks", checks);
+    }
     return json;
   }
 

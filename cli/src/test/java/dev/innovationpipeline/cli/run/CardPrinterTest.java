@@ -34,6 +34,29 @@ class CardPrinterTest {
   }
 
   @Test
+  void aCardIsFollowedByWhatItsChecksFound() {
+    JsonNode results =
+        WireJson.MAPPER.readTree(
+            """
+            {"cards":[{"number":1,"title":"One"},{"number":2,"title":"Two"}],
+             "stages":[{"number":4},{"number":5,"json":{"checks":[
+               {"card":1,"brands":["North Pole"]},
+               {"card":2,"brands":[],"other_brands":["Anvil"],
+                "numbers":[{"field":"why_now","text":"37 %"}],
+                "lengths":[{"field":"title","characters":3,"min":5,"max":1200}],
+                "alike":{"card":1,"likeness":0.61},"of_a_later_version":true}]}}]}
+            """);
+
+    assertThat(CardPrinter.print(WireJson.MAPPER.readTree("{}"), results))
+        .contains("2. Two\n")
+        .containsOnlyOnce("! Names no brand of the company.\n")
+        .contains("! Names Anvil, which belongs to another company.\n")
+        .contains("! Not in the texts that the card was made of: “37 %” (why_now).\n")
+        .contains("! title has 3 characters; 5 to 1,200 are usual.\n")
+        .contains("! Says nearly the same as card 1: likeness 0.61 of 1.\n");
+  }
+
+  @Test
   void aRunWithoutLossesIsCompleted() {
     assertThat(
             CardPrinter.outcome(

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.sink.batch;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.innovationpipeline.schema.result.CardCheck;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult;
@@ -18,15 +19,20 @@ public record StoredJson(
     @Nullable List<Inspiration> inspirations,
     @JsonProperty("inspiration_1") @Nullable Inspiration first,
     @JsonProperty("inspiration_2") @Nullable Inspiration second,
-    @Nullable List<OpportunityCard> cards) {
+    @Nullable List<OpportunityCard> cards,
+    @Nullable List<CardCheck> checks) {
 
   /** Null for prose, which has no structured part. */
   public static @Nullable StoredJson of(StageResult result) {
     return switch (result) {
       case Inspirations r ->
           new StoredJson(
-              r.inspirations(), r.inspirations().getFirst(), r.inspirations().getLast(), null);
-      case OpportunityCards r -> new StoredJson(null, null, null, r.cards());
+              r.inspirations(),
+              r.inspirations().getFirst(),
+              r.inspirations().getLast(),
+              null,
+              null);
+      case OpportunityCards r -> new StoredJson(null, null, null, r.cards(), r.checks());
       case Prose r -> null;
     };
   }

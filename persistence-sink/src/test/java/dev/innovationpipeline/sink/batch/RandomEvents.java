@@ -15,6 +15,7 @@ import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.CardCheck;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult;
@@ -137,8 +138,21 @@ public final class RandomEvents {
                   .mapToObj(
                       number ->
                           new OpportunityCard(number, "t " + salt, "", "", "", "", "", "", true))
-                  .toList());
+                  .toList(),
+              null,
+              salt % 3 == 0 ? null : checks(salt));
       default -> new Prose(markdown);
     };
+  }
+
+  private static List<CardCheck> checks(int salt) {
+    return List.of(
+        new CardCheck(
+            1,
+            List.of("brand " + salt),
+            List.of(),
+            List.of(new CardCheck.Length("title", salt, 1, 2)),
+            List.of(new CardCheck.UnsourcedNumber("problem", salt + " %")),
+            salt % 2 == 0 ? null : new CardCheck.Alike(2, 0.5)));
   }
 }

@@ -57,8 +57,16 @@ public sealed interface StageResult {
     }
   }
 
-  /** The cards that a run ends in: exactly those numbered 1 to {@link #COUNT}. */
-  record OpportunityCards(String markdown, List<OpportunityCard> cards, @Nullable Evidence evidence)
+  /**
+   * The cards that a run ends in: exactly those numbered 1 to {@link #COUNT}.
+   *
+   * @param checks of the cards that were read; null where nobody checked them
+   */
+  record OpportunityCards(
+      String markdown,
+      List<OpportunityCard> cards,
+      @Nullable Evidence evidence,
+      @Nullable List<CardCheck> checks)
       implements StageResult {
 
     public static final int COUNT = 5;
@@ -66,13 +74,27 @@ public sealed interface StageResult {
     public OpportunityCards {
       Objects.requireNonNull(markdown, "markdown");
       cards = List.copyOf(cards);
+      checks = checks == null ? null : List.copyOf(checks);
+    }
+
+    public OpportunityCards(
+        String markdown, List<OpportunityCard> cards, @Nullable Evidence evidence) {
+      this(markdown, cards, evidence, null);
     }
 
     public OpportunityCards(String markdown, List<OpportunityCard> cards) {
       this(markdown, cards, null);
     }
 
-    /** The JSON Schema of {@code {"cards": […]}}, as it stands in events and as a model answers. */
+    /** The same cards with their checks. */
+    public OpportunityCards checked(List<CardCheck> found) {
+      return new OpportunityCards(markdown, cards, evidence, found);
+    }
+
+    /**
+     * The JSON Schema of {@code {"cards": […]}}, as a model answers, and as it stands in events
+     * beside the checks.
+     */
     public static String schema() {
       return ResultSchemas.read("opportunity-cards.schema.json");
     }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.schema.wire;
 
+import dev.innovationpipeline.schema.result.CardCheck;
 import dev.innovationpipeline.schema.result.Evidence;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.OpportunityCard;
@@ -15,15 +16,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inspirations null in a result of another kind
  * @param cards null in a result of another kind
+ * @param checks of the cards; absent where nobody checked them, and in events before 2026-11-30
  */
 public record ResultJson(
-    @Nullable List<Inspiration> inspirations, @Nullable List<OpportunityCard> cards) {
+    @Nullable List<Inspiration> inspirations,
+    @Nullable List<OpportunityCard> cards,
+    @Nullable List<CardCheck> checks) {
+
+  /** Without checks. */
+  public ResultJson(
+      @Nullable List<Inspiration> inspirations, @Nullable List<OpportunityCard> cards) {
+    this(inspirations, cards, null);
+  }
 
   /** Null for prose, which has no structured part. */
   public static @Nullable ResultJson of(StageResult result) {
     return switch (result) {
       case Inspirations r -> new ResultJson(r.inspirations(), null);
-      case OpportunityCards r -> new ResultJson(null, r.cards());
+      case OpportunityCards r -> new ResultJson(null, r.cards(), r.checks());
       case Prose r -> null;
     };
   }
@@ -35,7 +45,7 @@ public record ResultJson(
       return new Inspirations(markdown, json.inspirations, evidence);
     }
     if (json != null && json.cards != null) {
-      return new OpportunityCards(markdown, json.cards, evidence);
+      return new OpportunityCards(markdown, json.cards, evidence, json.checks);
     }
     return new Prose(markdown, evidence);
   }

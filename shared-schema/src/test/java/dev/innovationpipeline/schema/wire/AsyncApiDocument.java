@@ -50,6 +50,10 @@ final class AsyncApiDocument {
       the stage is complete, each with a code, a sentence and, where it is about one card, its \
       number. It is absent where nothing was lost. Later versions add codes.
 
+      **Checks.** `json.checks` beside `json.cards` says what code found in each card that was read: \
+      the brands that it names, texts of unusual length, numbers that stand in none of its sources, \
+      another card that says nearly the same. It is absent where nobody checked the cards.
+
       **Compatibility.** Fields are only added, never removed, renamed or retyped; skip fields \
       that you do not know. Another shape would be another `ce_type` (`….v2`).
 

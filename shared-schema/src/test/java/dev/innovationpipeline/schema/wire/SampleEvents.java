@@ -15,6 +15,7 @@ import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.CardCheck;
 import dev.innovationpipeline.schema.result.Evidence;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
@@ -73,7 +74,15 @@ final class SampleEvents {
                       1, "Slow tea", "慢茶", "Haste.", "Tea.", "Now.", "All.", "A cup.", true),
                   new OpportunityCard(
                       2, "Quick tea", "速茶", "Thirst.", "Ice.", "Heat.", "Some.", "A jug.", false)),
-              new Evidence(List.of("p12.3"), List.of("q1"))),
+              new Evidence(List.of("p12.3"), List.of("q1")),
+              List.of(
+                  new CardCheck(
+                      1,
+                      List.of("Slow Leaf"),
+                      List.of("Other Leaf"),
+                      List.of(new CardCheck.Length("problem", 6, 20, 1_000)),
+                      List.of(new CardCheck.UnsourcedNumber("why_now", "37 %")),
+                      new CardCheck.Alike(2, 0.61)))),
           "openai/gpt-5-2026-10-01",
           "v3",
           "3f2a9c1b5d7e",

@@ -50,6 +50,7 @@ class PageIT extends PageOnThePipeline {
     visitor.awaitState("Completed");
     visitor.awaitCards();
     List<String> titles = browser.all(".card h3").stream().map(WebElement::getText).toList();
+    assertThat(browser.all(".card .mark[data-kind=brand][data-good=true]")).hasSize(5);
     browser.await("[aria-label='Copy card 2']").click();
     browser.awaitThat(
         "card 2 is copied", () -> browser.clipboard().startsWith("## 2. " + titles.get(1)));
@@ -97,7 +98,8 @@ class PageIT extends PageOnThePipeline {
     assertThat(browser.all(".change").stream().map(WebElement::getText))
         .containsExactly("The same", "The same", "The same", "The same", "Changed");
     browser.named("summary", "Opportunity generation").click();
-    assertThat(browser.all(".output[open] .pair-side")).hasSize(2);
+    browser.awaitThat(
+        "both sides of the stage", () -> browser.all(".output[open] .pair-side").size() == 2);
     visitor.look("compare");
     browser.back();
     browser.awaitThat("back at the run", () -> browser.address().equals(address));

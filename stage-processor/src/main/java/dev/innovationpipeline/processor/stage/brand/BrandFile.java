@@ -1,7 +1,9 @@
 package dev.innovationpipeline.processor.stage.brand;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -25,7 +27,17 @@ record BrandFile(String origin, String text) {
     if (!(present(fields, "brands") instanceof Collection<?> brands) || brands.isEmpty()) {
       throw wrong("needs a list with at least one entry in the field brands", null);
     }
-    return new BrandProfile(companyId, name, text);
+    return new BrandProfile(companyId, name, names(brands), text);
+  }
+
+  /** An entry is a name, or fields of which one is the name. */
+  private static List<String> names(Collection<?> brands) {
+    return brands.stream()
+        .map(brand -> brand instanceof Map<?, ?> fields ? fields.get("name") : brand)
+        .filter(Objects::nonNull)
+        .map(name -> name.toString().strip())
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   private Map<?, ?> fields() {

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.stage.brand;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.processor.check.BrandNames;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.schema.processor.Company;
 import dev.innovationpipeline.schema.text.UntrustedText;
@@ -61,6 +62,22 @@ public final class BrandProfiles {
    */
   public void requireKnown(String companyId) {
     of(companyId);
+  }
+
+  /**
+   * The whole profile as the model is told of it.
+   *
+   * @throws StageFailedException when nobody knows the company, naming those known
+   */
+  public String textOf(String companyId) {
+    return of(companyId).text();
+  }
+
+  /** The names of all companies' brands. */
+  public BrandNames brandNames() {
+    Map<String, List<String>> names = new TreeMap<>();
+    profiles.forEach((company, profile) -> names.put(company, profile.brands()));
+    return new BrandNames(names);
   }
 
   BrandProfile of(String companyId) {

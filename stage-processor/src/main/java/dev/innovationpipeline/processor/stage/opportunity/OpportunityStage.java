@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
+import dev.innovationpipeline.processor.check.CardChecker;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
@@ -40,11 +41,13 @@ final class OpportunityStage implements StageHandler {
 
   private final Prompts prompts;
   private final BrandProfiles brands;
+  private final CardChecker checker;
   private final CardSettings settings;
 
   OpportunityStage(BrandProfiles brands, CardSettings settings, PromptCatalog catalog) {
     this.prompts = catalog.of(KEY, OpportunityStage.class, "v1", "v2");
     this.brands = brands;
+    this.checker = new CardChecker(brands.brandNames());
     this.settings = settings;
   }
 
@@ -57,11 +60,10 @@ final class OpportunityStage implements StageHandler {
   public StageOutput perform(RunContext run, @Nullable StageCompleted previous, Conversation llm)
       throws InterruptedException {
     Prompt prompt = prompts.of(run);
+    String context = Objects.requireNonNull(previous).result().markdown();
     Question question =
         prompt.ask(
-            Map.of(
-                "company", brands.nameOf(run.companyId()),
-                "context", Objects.requireNonNull(previous).result().markdown()),
+            Map.of("company", brands.nameOf(run.companyId()), "context", context),
             prompt.format() == AnswerFormat.JSON ? CardSchemas.WHOLE : null);
     CardAnswer answer = readable(llm, question, new CardReader(prompt.format()));
     Set<AnswerNote> notes = answer.notes();
@@ -69,7 +71,18 @@ final class OpportunityStage implements StageHandler {
       log.info("The cards of {} for run {}: {}.", answer.model(), run.runId(), notes);
     }
     OpportunityCards result = answer.result();
-    return new StageOutput(result, answer.model(), prompt.version(), prompt.hash(), losses(result));
+    return new StageOutput(
+        checked(result, run, context),
+        answer.model(),
+        prompt.version(),
+        prompt.hash(),
+        losses(result));
+  }
+
+  private OpportunityCards checked(OpportunityCards result, RunContext run, String context) {
+    return result.checked(
+        checker.check(
+            run.companyId(), result.cards(), List.of(context, brands.textOf(run.companyId()))));
   }
 
   /** Of the models that have to be asked, the answer of which most can be read. */

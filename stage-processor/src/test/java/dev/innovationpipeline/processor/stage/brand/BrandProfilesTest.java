@@ -10,6 +10,7 @@ import dev.innovationpipeline.schema.processor.Company;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,8 @@ class BrandProfilesTest {
     write(file, ACME);
     write("README.md", "no profile");
     write(".hidden.yaml", "no profile");
-    assertThat(profiles().of("acme")).isEqualTo(new BrandProfile("acme", "Acme", ACME));
+    assertThat(profiles().of("acme"))
+        .isEqualTo(new BrandProfile("acme", "Acme", List.of("Anvil"), ACME));
     assertThat(profiles().companies()).hasSize(4);
   }
 
