@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param copiedFromAttempt set on the copy that begins a reprocess: nothing was computed, {@code
  *     usage} is that of the original and {@code runUsage} none; null for work that was done
  * @param degraded what was lost in the result; usually nothing
+ * @param document what the result rests on; null for stages that read no document, and in events
+ *     before 2026-11-29
  */
 public record StageCompleted(
     RunContext run,
@@ -30,7 +32,8 @@ public record StageCompleted(
     Instant startedAt,
     Instant occurredAt,
     @Nullable Integer copiedFromAttempt,
-    List<Degradation> degraded)
+    List<Degradation> degraded,
+    @Nullable SourceDocument document)
     implements RunEvent {
 
   public static final String TYPE = "stage-completed";
@@ -56,6 +59,34 @@ public record StageCompleted(
   @Override
   public OptionalInt atStage() {
     return OptionalInt.of(stage);
+  }
+
+  /** Without a document. */
+  public StageCompleted(
+      RunContext run,
+      int stage,
+      StageResult result,
+      String model,
+      String promptVersion,
+      Usage usage,
+      Usage runUsage,
+      Instant startedAt,
+      Instant occurredAt,
+      @Nullable Integer copiedFromAttempt,
+      List<Degradation> degraded) {
+    this(
+        run,
+        stage,
+        result,
+        model,
+        promptVersion,
+        usage,
+        runUsage,
+        startedAt,
+        occurredAt,
+        copiedFromAttempt,
+        degraded,
+        null);
   }
 
   /** Work that was done without a loss. */
@@ -96,6 +127,24 @@ public record StageCompleted(
         startedAt,
         occurredAt,
         copiedFromAttempt == null ? run.attempt() : copiedFromAttempt,
-        degraded);
+        degraded,
+        document);
+  }
+
+  /** The same with the document that it rests on. */
+  public StageCompleted from(@Nullable SourceDocument source) {
+    return new StageCompleted(
+        run,
+        stage,
+        result,
+        model,
+        promptVersion,
+        usage,
+        runUsage,
+        startedAt,
+        occurredAt,
+        copiedFromAttempt,
+        degraded,
+        source);
   }
 }

@@ -50,6 +50,10 @@ final class AsyncApiDocument {
       the stage is complete, each with a code, a sentence and, where it is about one card, its \
       number. It is absent where nothing was lost. Later versions add codes.
 
+      **Documents.** `document` in a `stage-completed` event says from which document the stage \
+      read, by the SHA-256 of its bytes; its text and passages are asked for over HTTP. It is absent \
+      for stages that read none.
+
       **Compatibility.** Fields are only added, never removed, renamed or retyped; skip fields \
       that you do not know. Another shape would be another `ce_type` (`….v2`).
 
