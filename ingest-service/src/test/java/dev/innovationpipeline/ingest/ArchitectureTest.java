@@ -52,6 +52,8 @@ class ArchitectureTest {
           .definedBy("..ingest.operations..")
           .layer("document")
           .definedBy("..ingest.document..")
+          .layer("passage")
+          .definedBy("..ingest.passage..")
           .layer("kafka")
           .definedBy("..ingest.kafka..")
           .whereLayer("topology")
@@ -65,11 +67,12 @@ class ArchitectureTest {
               "erasure",
               "results",
               "statistics",
-              "deadletter")
+              "deadletter",
+              "passage")
           .whereLayer("cancellation")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("document")
-          .mayOnlyBeAccessedByLayers("erasure", "results", "streams of changes")
+          .mayOnlyBeAccessedByLayers("erasure", "results", "streams of changes", "passage")
           .whereLayer("results")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("kafka")
@@ -83,6 +86,8 @@ class ArchitectureTest {
           .whereLayer("erasure")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("statistics")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("passage")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("deadletter")
           .mayNotBeAccessedByAnyLayer()

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * The addresses of all parts, as settings of each service. They win over files and environment.
  *
- * @param documents folder of uploads; the status view's store is beside it
+ * @param documents folder of uploads and of what was read; the status view's store is beside it
  */
 public record Wiring(
     int httpPort,
@@ -41,6 +41,7 @@ public record Wiring(
     };
     return Stream.of(
             with("--pipeline.documents.allow-private-addresses=true"),
+            with("--pipeline.documents.store-directory=" + documents),
             hasRealModel() ? new String[0] : offline)
         .flatMap(Stream::of)
         .distinct()

@@ -1,9 +1,8 @@
 package dev.innovationpipeline.ingest.document;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
+import dev.innovationpipeline.platform.document.DocumentStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -12,12 +11,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,8 +30,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @RestController
 @Tag(name = "Documents")
 class DocumentController {
-
-  private static final byte[] PDF = "%PDF-".getBytes(US_ASCII);
 
   private final DocumentStore store;
   private final DocumentSettings settings;
@@ -59,7 +53,7 @@ class DocumentController {
     try (InputStream content = file.getInputStream()) {
       String name =
           DocumentName.ofFile(file.getOriginalFilename()).map(DocumentName::query).orElse("");
-      String url = base() + "/documents/" + store.keep(content) + name;
+      String url = base() + "/documents/" + store.add(content) + name;
       return ResponseEntity.created(URI.create(url)).body(new DocumentStored(url));
     }
   }
@@ -79,16 +73,7 @@ class DocumentController {
   ResponseEntity<Resource> download(@PathVariable("id") String id) throws IOException {
     Path path =
         store.find(id).orElseThrow(() -> Problems.notFound("There is no document " + id + "."));
-    return ResponseEntity.ok().contentType(type(path)).body(new FileSystemResource(path));
-  }
-
-  /** By content; nothing that a browser would run. */
-  private static MediaType type(Path path) throws IOException {
-    try (InputStream content = Files.newInputStream(path)) {
-      return Arrays.equals(content.readNBytes(PDF.length), PDF)
-          ? MediaType.APPLICATION_PDF
-          : MediaType.APPLICATION_OCTET_STREAM;
-    }
+    return new DocumentFile(path, null).answer();
   }
 
   private String base() {

@@ -1,13 +1,22 @@
 package dev.innovationpipeline.processor.document;
 
+import dev.innovationpipeline.platform.document.Sha256;
 import dev.innovationpipeline.processor.document.child.ParserSettings;
+import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentSource;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import dev.innovationpipeline.processor.document.scan.ScanSettings;
+import dev.innovationpipeline.processor.document.store.KeptDocuments;
 import dev.innovationpipeline.processor.document.text.Document;
+import dev.innovationpipeline.processor.document.text.Passages;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.fairness.FairPermits;
+import dev.innovationpipeline.schema.document.ReadText;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.SourceDocument;
+import java.io.IOException;
+import java.util.Optional;
 
 /** Loads documents by address. */
 public final class Documents implements AutoCloseable {
@@ -15,22 +24,36 @@ public final class Documents implements AutoCloseable {
   /** Bounds disk and memory use when thousands of runs start together; the others wait. */
   private static final int MAX_CONCURRENT_LOADS = 32;
 
+  private static final int TEXT_ID_LENGTH = 16;
+
   private final FairPermits permits = new FairPermits(MAX_CONCURRENT_LOADS, MAX_CONCURRENT_LOADS);
   private final DocumentSource source;
   private final DocumentReader reader;
+  private final KeptDocuments kept;
+  private final long maxBytes;
 
-  /** With the default settings of parser processes and text recognition. */
+  /** With the default settings of parser processes and text recognition; keeps nothing. */
   public Documents(DocumentSettings settings) {
-    this(settings, ParserSettings.defaults(), ScanSettings.defaults());
+    this(settings, ParserSettings.defaults(), ScanSettings.defaults(), KeptDocuments.off());
   }
 
-  public Documents(DocumentSettings settings, ParserSettings parsers, ScanSettings scans) {
-    this(new DocumentSource(settings), new DocumentReader(settings, parsers, scans));
+  /**
+   * @param kept is closed with this
+   */
+  public Documents(
+      DocumentSettings settings, ParserSettings parsers, ScanSettings scans, KeptDocuments kept) {
+    this(
+        new DocumentSource(settings),
+        new DocumentReader(settings, parsers, scans),
+        kept,
+        settings.maxBytes());
   }
 
-  Documents(DocumentSource source, DocumentReader reader) {
+  Documents(DocumentSource source, DocumentReader reader, KeptDocuments kept, long maxBytes) {
     this.source = source;
     this.reader = reader;
+    this.kept = kept;
+    this.maxBytes = maxBytes;
   }
 
   /**
@@ -48,9 +71,41 @@ public final class Documents implements AutoCloseable {
     }
   }
 
-  /** Ends the processes that parse documents. */
+  /**
+   * Fetches the document of a run, extracts its text and begins to keep it. A later attempt reads
+   * what an earlier one kept, as the address may be gone or lead elsewhere by now.
+   *
+   * @throws StageFailedException with a code that starts with {@code document_}
+   * @throws InterruptedException if the run was cancelled or the process stops
+   */
+  public LoadedDocument load(RunContext run) throws InterruptedException {
+    FairPermits.Permit permit = permits.acquire(run.companyId());
+    try (permit;
+        SpooledFile file = fileOf(run)) {
+      Document document = reader.read(file, run.blobUrl());
+      ReadText text = new ReadText(document.text(), Passages.of(document));
+      SourceDocument read =
+          new SourceDocument(
+              file.sha256(),
+              DocumentReader.VERSION,
+              Sha256.of(document.text()).substring(0, TEXT_ID_LENGTH),
+              document.mediaType(),
+              text.passages().size());
+      return new LoadedDocument(document, text, read, kept.keep(run, file, read, text));
+    } catch (IOException e) {
+      throw DocumentFailures.corrupt("document", e);
+    }
+  }
+
+  private SpooledFile fileOf(RunContext run) throws InterruptedException {
+    Optional<SpooledFile> earlier = kept.ofEarlierAttempt(run, maxBytes);
+    return earlier.isPresent() ? earlier.get() : source.fetch(run.blobUrl());
+  }
+
+  /** Ends the processes that parse documents, once those on their way are kept. */
   @Override
   public void close() {
     reader.close();
+    kept.close();
   }
 }

@@ -56,7 +56,7 @@ public final class MailText {
 
   private Document document(Mail mail, String mediaType) throws IOException {
     add(mail);
-    return new Document(blocks.toString(), mediaType, hiddenWords);
+    return new Document(blocks, mediaType, hiddenWords);
   }
 
   private void add(Mail mail) throws IOException {

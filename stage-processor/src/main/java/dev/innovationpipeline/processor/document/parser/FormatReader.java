@@ -11,6 +11,7 @@ import dev.innovationpipeline.processor.document.sheet.XlsText;
 import dev.innovationpipeline.processor.document.sheet.XlsxText;
 import dev.innovationpipeline.processor.document.slide.SlidesText;
 import dev.innovationpipeline.processor.document.text.Document;
+import dev.innovationpipeline.processor.document.text.PagedText;
 import dev.innovationpipeline.processor.document.text.PlainText;
 import dev.innovationpipeline.processor.document.web.WebText;
 import dev.innovationpipeline.processor.document.word.DocText;
@@ -19,6 +20,7 @@ import dev.innovationpipeline.processor.document.word.RtfText;
 import dev.innovationpipeline.processor.document.zipped.EpubText;
 import dev.innovationpipeline.processor.document.zipped.OpenDocumentText;
 import java.io.IOException;
+import java.util.List;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.tika.exception.TikaException;
@@ -79,8 +81,15 @@ public final class FormatReader {
         if (!pdf.readable()) {
           throw DocumentFailures.noText();
         }
+        PagedText text = pdf.text();
         yield new Document(
-            pdf.text(), "application/pdf", pdf.pages(), pdf.hiddenWords(), pdf.runningRows());
+            text.text(),
+            text.pages(),
+            "application/pdf",
+            pdf.pages(),
+            pdf.hiddenWords(),
+            pdf.runningRows(),
+            List.of());
       }
       case HTML -> WebText.read(file);
       case MAIL -> MailText.readEml(file, this::readAttachment);

@@ -1,9 +1,11 @@
 package dev.innovationpipeline.processor.stage.inspiration;
 
 import dev.innovationpipeline.processor.document.Documents;
+import dev.innovationpipeline.processor.document.LoadedDocument;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fetch.PageRanges;
 import dev.innovationpipeline.processor.document.text.Document;
+import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.InputTooLongException;
 import dev.innovationpipeline.processor.llm.api.Question;
@@ -15,6 +17,7 @@ import dev.innovationpipeline.processor.stage.inspiration.ContextFit.FittedText;
 import dev.innovationpipeline.processor.stage.inspiration.StructuredAnswers.StructuredAnswer;
 import dev.innovationpipeline.processor.stage.prompt.Prompt;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
+import dev.innovationpipeline.schema.document.ReadText;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
@@ -44,18 +47,35 @@ final class InspirationStage implements StageHandler {
   /** About a page: inspirations from less would not be those of the document. */
   private static final int MIN_CHARACTERS = 2_000;
 
-  private record Reading(FittedText text, StructuredAnswer answer) {}
+  /** In prompts before version 2, which show no ids. */
+  private static final String DOCUMENT = "document";
 
-  private final Prompts prompts = new Prompts(InspirationStage.class, "v1");
+  private static final String PASSAGES = "passages";
+
+  /** Of each part, as passages are not divided. */
+  private static final double FILLED = 0.9;
+
+  /**
+   * @param parts in which the text was read; 1 for whole
+   */
+  private record Reading(FittedText text, StructuredAnswer answer, int parts) {}
+
+  private final Prompts prompts = new Prompts(InspirationStage.class, "v1", "v2");
   private final StructuredAnswers answers = new StructuredAnswers(new InspirationShape());
   private final ContextFit contextFit = new ContextFit();
   private final Documents documents;
   private final DocumentSettings settings;
+  private final LongDocumentSettings longDocuments;
   private final BrandProfiles brands;
 
-  InspirationStage(Documents documents, DocumentSettings settings, BrandProfiles brands) {
+  InspirationStage(
+      Documents documents,
+      DocumentSettings settings,
+      LongDocumentSettings longDocuments,
+      BrandProfiles brands) {
     this.documents = documents;
     this.settings = settings;
+    this.longDocuments = longDocuments;
     this.brands = brands;
   }
 
@@ -70,20 +90,36 @@ final class InspirationStage implements StageHandler {
       throws InterruptedException {
     brands.requireKnown(run.companyId());
     Prompt prompt = prompts.of(run);
-    Document document = documents.load(run.blobUrl(), run.companyId());
+    LoadedDocument loaded = documents.load(run);
+    try {
+      StageOutput output = output(run, prompt, loaded, llm);
+      loaded.keeping().await();
+      return output;
+    } catch (StageFailedException | InterruptedException e) {
+      loaded.keeping().noteForLater();
+      throw e;
+    }
+  }
+
+  private StageOutput output(RunContext run, Prompt prompt, LoadedDocument loaded, Conversation llm)
+      throws InterruptedException {
+    Document document = loaded.document();
     if (document.hiddenWords() > 0) {
       log.info(
           "Run {}: {} hidden words of the document left out.", run.runId(), document.hiddenWords());
     }
-    Reading reading = read(document.text(), prompt, llm);
+    Reading reading = read(loaded.text(), prompt, llm);
     FittedText text = reading.text();
     StructuredAnswer answer = reading.answer();
     List<Inspiration> inspirations = inspirations(answer.json());
     return new StageOutput(
-        new Inspirations(markdown(inspirations, text, document.hiddenWords()), inspirations),
+        new Inspirations(
+            InspirationMarkdown.of(inspirations, text, reading.parts(), document.hiddenWords()),
+            inspirations),
         answer.model(),
         prompt.version(),
-        losses(document, text));
+        losses(document, text),
+        loaded.source());
   }
 
   private static List<Degradation> losses(Document document, FittedText text) {
@@ -92,23 +128,26 @@ final class InspirationStage implements StageHandler {
       losses.add(Degradation.pagesWithoutText(PageRanges.named(document.unreadPages())));
     }
     if (text.shortened()) {
-      losses.add(Degradation.documentShortened(text.leftOut(), text.paragraphs()));
+      losses.add(Degradation.documentShortened(text.leftOut(), text.passages()));
     }
     return losses;
   }
 
   /**
-   * A text that the model has no room for is shortened until it has, as far as that makes sense.
+   * A text that the model has no room for is read in parts or, where that is switched off or an
+   * older prompt was asked for, shortened until there is room, as far as that makes sense.
    */
-  private Reading read(String document, Prompt prompt, Conversation llm)
+  private Reading read(ReadText document, Prompt prompt, Conversation llm)
       throws InterruptedException {
+    ShownPassages passages = new ShownPassages(document, prompt.asksFor(PASSAGES));
     int others = question(prompt, "").length();
     int max =
         Math.min(settings.maxCharacters(), Math.max(llm.maxLength() - others, MIN_CHARACTERS));
-    while (true) {
-      FittedText text = contextFit.fit(document, max);
+    boolean whole = longDocuments.maxParts() == 1 || !passages.ids();
+    while (whole || passages.length() <= max) {
+      FittedText text = contextFit.fit(passages, max);
       try {
-        return new Reading(text, answers.ask(llm, question(prompt, text.text())));
+        return new Reading(text, answers.ask(llm, question(prompt, text.text())), 1);
       } catch (InputTooLongException e) {
         int length = text.text().length();
         max = Math.min(e.maxLength() - others, length - length / 4);
@@ -118,37 +157,24 @@ final class InspirationStage implements StageHandler {
         log.info("{} Asking again with {} of {} characters.", e.getMessage(), max, length);
       }
     }
+    return inParts(passages, max, llm);
+  }
+
+  private Reading inParts(ShownPassages passages, int max, Conversation llm)
+      throws InterruptedException {
+    double limit = (double) max * longDocuments.maxParts() * FILLED;
+    FittedText text = contextFit.fit(passages, (int) Math.min(Integer.MAX_VALUE, limit));
+    PartByPart parts = new PartByPart(answers, SCHEMA, llm, max);
+    StructuredAnswer answer = parts.read(text.shortened() ? text.parts() : passages.parts(max));
+    return new Reading(text, answer, parts.parts());
   }
 
   private static Question question(Prompt prompt, String document) {
-    return prompt.ask(Map.of("document", document), SCHEMA);
+    return prompt.ask(Map.of(prompt.asksFor(PASSAGES) ? PASSAGES : DOCUMENT, document), SCHEMA);
   }
 
   private static List<Inspiration> inspirations(JsonNode json) {
     ResultJson read = WireJson.MAPPER.treeToValue(json, ResultJson.class);
     return Objects.requireNonNull(read.inspirations(), "The schema requires inspirations.");
-  }
-
-  private static String markdown(List<Inspiration> inspirations, FittedText text, int hiddenWords) {
-    StringBuilder markdown = new StringBuilder("# Inspirations\n");
-    int number = 0;
-    for (Inspiration inspiration : inspirations) {
-      markdown.append(
-          "\n## Inspiration %d: %s\n\n".formatted(++number, inspiration.title().strip()));
-      markdown.append(inspiration.content().strip()).append("\n\n**Key elements**\n\n");
-      inspiration
-          .keyElements()
-          .forEach(element -> markdown.append("- ").append(element).append('\n'));
-    }
-    if (text.shortened()) {
-      markdown.append("\n_The document was shortened to fit the model: ");
-      markdown.append(text.method()).append("_\n");
-    }
-    if (hiddenWords > 0) {
-      markdown.append(
-          "\n_%,d hidden %s left out: text of the document that a reader cannot see._\n"
-              .formatted(hiddenWords, hiddenWords == 1 ? "word" : "words"));
-    }
-    return markdown.toString();
   }
 }

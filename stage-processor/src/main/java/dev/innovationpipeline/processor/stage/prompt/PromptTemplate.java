@@ -86,6 +86,10 @@ final class PromptTemplate {
     return filled.toString();
   }
 
+  boolean names(String material) {
+    return parts.stream().anyMatch(part -> material.equals(part.name));
+  }
+
   private static int length(Map<String, String> material) {
     return material.values().stream().mapToInt(String::length).sum();
   }

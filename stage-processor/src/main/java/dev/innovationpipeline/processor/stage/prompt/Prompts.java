@@ -64,6 +64,15 @@ public final class Prompts {
     return prompt;
   }
 
+  /**
+   * A prompt that a stage asks besides that of its version.
+   *
+   * @param owner a class in the package of the file {@code prompt-NAME.md}
+   */
+  public static Prompt named(Class<?> owner, String name) {
+    return read(owner, name);
+  }
+
   private static Prompt read(Class<?> stage, String version) {
     String name = "prompt-" + version + ".md";
     return new PromptFile(stage.getSimpleName() + "'s " + name, text(stage, name)).parse(version);

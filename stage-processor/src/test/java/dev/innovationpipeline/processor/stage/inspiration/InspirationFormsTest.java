@@ -46,7 +46,11 @@ class InspirationFormsTest {
   @TempDir Path directory;
 
   private final InspirationStage stage =
-      new InspirationStage(new Documents(SETTINGS), SETTINGS, ShippedBrands.profiles());
+      new InspirationStage(
+          new Documents(SETTINGS),
+          SETTINGS,
+          new LongDocumentSettings(60),
+          ShippedBrands.profiles());
   private String document = "";
 
   @BeforeEach

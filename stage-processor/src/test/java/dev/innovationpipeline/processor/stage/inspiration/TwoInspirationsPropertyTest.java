@@ -41,7 +41,11 @@ class TwoInspirationsPropertyTest {
   private static @Nullable Path document;
 
   private final InspirationStage stage =
-      new InspirationStage(new Documents(SETTINGS), SETTINGS, ShippedBrands.profiles());
+      new InspirationStage(
+          new Documents(SETTINGS),
+          SETTINGS,
+          new LongDocumentSettings(60),
+          ShippedBrands.profiles());
 
   @BeforeContainer
   static void writeDocument() throws IOException {
