@@ -58,6 +58,8 @@ class ArchitectureTest {
           .definedBy("..ingest.identity..")
           .layer("access")
           .definedBy("..ingest.access..")
+          .layer("passage")
+          .definedBy("..ingest.passage..")
           .layer("kafka")
           .definedBy("..ingest.kafka..")
           .whereLayer("topology")
@@ -72,11 +74,13 @@ class ArchitectureTest {
               "results",
               "statistics",
               "deadletter",
-              "access")
+              "access",
+              "passage")
           .whereLayer("cancellation")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("document")
-          .mayOnlyBeAccessedByLayers("run", "erasure", "results", "streams of changes", "access")
+          .mayOnlyBeAccessedByLayers(
+              "run", "erasure", "results", "streams of changes", "access", "passage")
           .whereLayer("key")
           .mayOnlyBeAccessedByLayers("identity")
           .whereLayer("identity")
@@ -96,6 +100,8 @@ class ArchitectureTest {
           .whereLayer("erasure")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("statistics")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("passage")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("deadletter")
           .mayNotBeAccessedByAnyLayer()

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The addresses of all parts, as settings of each service. They win over files and environment.
  *
- * @param documents folder of uploads; the status view's store is beside it
+ * @param documents folder of uploads and of what was read; the status view's store is beside it
  * @param localModel the model of this machine that answers; null for that of the environment
  */
 public record Wiring(
@@ -52,8 +52,11 @@ public record Wiring(
   }
 
   public String[] forProcessor() {
-    return Stream.concat(
-            Stream.of(with("--pipeline.documents.allow-private-addresses=true")), modelSettings())
+    return Stream.of(
+            Stream.of(with("--pipeline.documents.allow-private-addresses=true")),
+            Stream.of("--pipeline.documents.store-directory=" + documents),
+            modelSettings())
+        .flatMap(settings -> settings)
         .toArray(String[]::new);
   }
 

@@ -4,6 +4,7 @@ import dev.innovationpipeline.processor.document.Documents;
 import dev.innovationpipeline.processor.document.comparison.TextComparison;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.text.Document;
+import dev.innovationpipeline.processor.document.text.Passages;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,6 @@ final class DocumentsBench {
     if (document == null) {
       throw new IllegalStateException("A document must be read at least once.");
     }
-    String text = document.text();
     Optional<TextComparison> comparison = Optional.empty();
     Optional<KnownText> known = KnownText.of(file);
     if (known.isPresent()) {
@@ -90,15 +90,11 @@ final class DocumentsBench {
         name,
         shortest / NANOS_IN_MILLI,
         document.pages(),
-        passages(text),
+        Passages.of(document).size(),
         document.hiddenWords(),
         document.runningRows().size(),
         known.map(KnownText::source).orElse(null),
         comparison.orElse(null),
         null);
-  }
-
-  private static long passages(String text) {
-    return Stream.of(text.split("\n\n")).filter(passage -> !passage.isBlank()).count();
   }
 }

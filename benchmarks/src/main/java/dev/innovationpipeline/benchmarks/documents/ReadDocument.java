@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param millis of the quickest reading
  * @param pages 1 for formats without pages
- * @param passages paragraphs of the text, which blank lines separate
+ * @param passages of the text, as the model reads them
  * @param hiddenWords words left out because a reader cannot see them
  * @param runningRows headers, footers and page numbers left out
  * @param source where the known text is from; null when there is none

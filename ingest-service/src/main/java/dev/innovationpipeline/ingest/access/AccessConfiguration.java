@@ -1,6 +1,6 @@
 package dev.innovationpipeline.ingest.access;
 
-import dev.innovationpipeline.ingest.document.DocumentStore;
+import dev.innovationpipeline.ingest.document.DocumentGrants;
 import dev.innovationpipeline.ingest.security.AsksClients;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import org.springframework.context.ApplicationContext;
@@ -16,7 +16,7 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 class AccessConfiguration {
 
   @Bean
-  Owners owners(RunStatuses statuses, JdbcClient database, DocumentStore documents) {
+  Owners owners(RunStatuses statuses, JdbcClient database, DocumentGrants documents) {
     return new Owners(statuses, database, documents);
   }
 

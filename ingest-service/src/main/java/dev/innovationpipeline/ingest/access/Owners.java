@@ -3,7 +3,7 @@ package dev.innovationpipeline.ingest.access;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
-import dev.innovationpipeline.ingest.document.DocumentStore;
+import dev.innovationpipeline.ingest.document.DocumentGrants;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunId;
@@ -20,9 +20,9 @@ final class Owners {
 
   private final RunStatuses statuses;
   private final JdbcClient database;
-  private final DocumentStore documents;
+  private final DocumentGrants documents;
 
-  Owners(RunStatuses statuses, JdbcClient database, DocumentStore documents) {
+  Owners(RunStatuses statuses, JdbcClient database, DocumentGrants documents) {
     this.statuses = statuses;
     this.database = database;
     this.documents = documents;

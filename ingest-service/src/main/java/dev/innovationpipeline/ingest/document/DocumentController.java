@@ -1,10 +1,9 @@
 package dev.innovationpipeline.ingest.document;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
+import dev.innovationpipeline.platform.document.DocumentStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,12 +12,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,13 +32,13 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Tag(name = "Documents")
 class DocumentController {
 
-  private static final byte[] PDF = "%PDF-".getBytes(US_ASCII);
-
   private final DocumentStore store;
+  private final DocumentGrants grants;
   private final DocumentSettings settings;
 
-  DocumentController(DocumentStore store, DocumentSettings settings) {
+  DocumentController(DocumentStore store, DocumentGrants grants, DocumentSettings settings) {
     this.store = store;
+    this.grants = grants;
     this.settings = settings;
   }
 
@@ -60,9 +56,9 @@ class DocumentController {
     try (InputStream content = file.getInputStream()) {
       String name =
           DocumentName.ofFile(file.getOriginalFilename()).map(DocumentName::query).orElse("");
-      String id = store.keep(content);
+      String id = store.add(content);
       for (String company : caller.companies()) {
-        store.grant(id, company);
+        grants.grant(id, company);
       }
       String url = base() + "/documents/" + id + name;
       return ResponseEntity.created(URI.create(url)).body(new DocumentStored(url));
@@ -84,16 +80,7 @@ class DocumentController {
   ResponseEntity<Resource> download(@PathVariable("id") String id) throws IOException {
     Path path =
         store.find(id).orElseThrow(() -> Problems.notFound("There is no document " + id + "."));
-    return ResponseEntity.ok().contentType(type(path)).body(new FileSystemResource(path));
-  }
-
-  /** By content; nothing that a browser would run. */
-  private static MediaType type(Path path) throws IOException {
-    try (InputStream content = Files.newInputStream(path)) {
-      return Arrays.equals(content.readNBytes(PDF.length), PDF)
-          ? MediaType.APPLICATION_PDF
-          : MediaType.APPLICATION_OCTET_STREAM;
-    }
+    return new DocumentFile(path, null).answer();
   }
 
   private String base() {

@@ -1,47 +1,47 @@
 package dev.innovationpipeline.ingest.document;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.platform.document.DocumentStore;
+import dev.innovationpipeline.platform.document.Sha256;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
 /**
  * The companies whose callers may read a document: an empty file for each, beside the documents, so
  * that all instances see it at once. Equal documents of two companies are one file.
  */
-final class DocumentGrants {
+@Component
+public final class DocumentGrants {
 
   private final Path directory;
+  private final DocumentStore documents;
 
-  DocumentGrants(Path directory) {
-    this.directory = directory;
+  DocumentGrants(DocumentSettings settings, DocumentStore documents) {
+    directory = settings.directory().resolve("grants");
+    this.documents = documents;
   }
 
-  void add(String id, String companyId) throws IOException {
-    Path grant = grant(id, companyId);
-    if (Files.exists(grant)) {
-      return;
-    }
-    Files.createDirectories(directory.resolve(id));
-    try {
-      Files.createFile(grant);
-    } catch (FileAlreadyExistsException e) {
-      // Another request, or instance, was quicker.
+  /** Lets callers of a company read a document from now on; nothing when there is none. */
+  public void grant(String id, String companyId) throws IOException {
+    if (documents.find(id).isPresent()) {
+      add(id, companyId);
     }
   }
 
-  boolean has(String id, String companyId) {
-    return Files.exists(grant(id, companyId));
+  /** Whether a document was uploaded by, or used by a run of, one of the caller's companies. */
+  public boolean mayRead(String id, Caller caller) {
+    return documents.find(id).isPresent()
+        && (caller.everyCompany()
+            || caller.companies().stream().anyMatch(company -> has(id, company)));
   }
 
-  void remove(String id) throws IOException {
+  /** Drops those of a document; does nothing when there are none. */
+  public void revoke(String id) throws IOException {
     Path grants = directory.resolve(id);
     if (Files.isDirectory(grants)) {
       List<Path> files;
@@ -55,15 +55,25 @@ final class DocumentGrants {
     }
   }
 
-  /** Hashed, as no file may have a name that a client chooses. */
-  private Path grant(String id, String companyId) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return directory
-          .resolve(id)
-          .resolve(HexFormat.of().formatHex(digest.digest(companyId.getBytes(UTF_8))));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
+  private void add(String id, String companyId) throws IOException {
+    Path grant = file(id, companyId);
+    if (Files.exists(grant)) {
+      return;
     }
+    Files.createDirectories(directory.resolve(id));
+    try {
+      Files.createFile(grant);
+    } catch (FileAlreadyExistsException e) {
+      // Another request, or instance, was quicker.
+    }
+  }
+
+  private boolean has(String id, String companyId) {
+    return Files.exists(file(id, companyId));
+  }
+
+  /** Hashed, as no file may have a name that a client chooses. */
+  private Path file(String id, String companyId) {
+    return directory.resolve(id).resolve(Sha256.of(companyId));
   }
 }

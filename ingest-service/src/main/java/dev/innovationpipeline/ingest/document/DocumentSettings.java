@@ -6,9 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Storage of uploads.
+ * Storage of documents.
  *
- * @param directory made when missing
+ * @param directory of uploads and, where processors see it as their {@code store-directory}, of all
+ *     documents that they have read; made when missing
  * @param maxUpload larger ones are refused with 413
  * @param baseUrl where the stage processor reaches this service; empty: as the client reached it
  */

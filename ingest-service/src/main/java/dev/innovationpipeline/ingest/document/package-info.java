@@ -1,4 +1,4 @@
-/** Uploaded documents, kept in a directory, for users without a blob store. */
+/** Documents: uploads, for users without a blob store, and files as they are downloaded. */
 @NullMarked
 package dev.innovationpipeline.ingest.document;
 

@@ -26,7 +26,8 @@ class ErasureController {
   @Operation(
       summary = "Forget a run",
       description =
-          "Erases its rows, its uploaded document and its status for good, also for a rebuild. Its"
+          "Erases its rows, its status and its document, unless another run uses that, for good,"
+              + " also for a rebuild. Its"
               + " events are erased from Kafka within a day, or the time set by"
               + " pipeline.topics.erasure.")
   @ApiResponse(responseCode = "204", description = "Forgotten, now or by an earlier request")

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.ingest.erasure;
 
-import dev.innovationpipeline.ingest.document.DocumentStore;
 import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.eventlog.EventTransactions;
 import dev.innovationpipeline.ingest.problem.Problems;
@@ -8,8 +7,6 @@ import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -22,13 +19,13 @@ import org.springframework.stereotype.Component;
 class Forgetting {
 
   private final RunStatuses statuses;
-  private final DocumentStore documents;
+  private final ForgottenDocuments documents;
   private final EventTransactions events;
   private final InstantSource clock;
 
   Forgetting(
       RunStatuses statuses,
-      DocumentStore documents,
+      ForgottenDocuments documents,
       EventTransactions events,
       InstantSource clock) {
     this.statuses = statuses;
@@ -44,7 +41,7 @@ class Forgetting {
     if (status.status() == Status.FORGOTTEN) {
       return;
     }
-    forgetDocument(status);
+    documents.forget(status);
     RunForgotten forgotten = new RunForgotten(status.run(), clock.instant());
     try {
       events.append(
@@ -56,27 +53,5 @@ class Forgetting {
           "Kafka did not acknowledge that the run is forgotten. Send the request again.", e);
     }
     statuses.accepted(RunStatus.of(forgotten));
-  }
-
-  /** Keeps a document that another run uses, under any address. */
-  private void forgetDocument(RunStatus status) {
-    DocumentStore.idOf(status.run().blobUrl())
-        .filter(
-            id ->
-                !statuses.any(
-                    other ->
-                        !other.run().runId().equals(status.run().runId())
-                            && DocumentStore.idOf(other.run().blobUrl())
-                                .filter(id::equals)
-                                .isPresent()))
-        .ifPresent(this::delete);
-  }
-
-  private void delete(String documentId) {
-    try {
-      documents.delete(documentId);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

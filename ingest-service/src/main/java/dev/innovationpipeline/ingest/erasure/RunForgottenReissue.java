@@ -5,6 +5,7 @@ import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.platform.kafka.Erasure;
 import dev.innovationpipeline.platform.kafka.TopicSettings;
 import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -33,8 +35,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reissues {@code run-forgotten} twice, hours apart. The first reissue erases events that were in
- * flight at the time of the request, such as the result of a stage; the second closes the segments
- * that the first is in, so that they are compacted even without other traffic.
+ * flight at the time of the request, such as the result of a stage, and the document that a
+ * processor kept just then; the second closes the segments that the first is in, so that they are
+ * compacted even without other traffic.
  *
  * <p>Every instance checks at intervals; the group's committed offsets say which events are done.
  * Two instances that check at the same moment reissue an event twice, which changes nothing.
@@ -55,6 +58,7 @@ class RunForgottenReissue implements SmartLifecycle {
   private final Erasure erasure;
   private final EventTransactions events;
   private final RunStatuses statuses;
+  private final ForgottenDocuments documents;
   private final InstantSource clock;
   private volatile @Nullable Thread checking;
 
@@ -64,12 +68,14 @@ class RunForgottenReissue implements SmartLifecycle {
       TopicSettings topicSettings,
       EventTransactions events,
       RunStatuses statuses,
+      ForgottenDocuments documents,
       InstantSource clock) {
     this.topic = topics.runForgotten().name();
     this.codec = new EventCodec(topics, "");
     this.erasure = topicSettings.erasing();
     this.events = events;
     this.statuses = statuses;
+    this.documents = documents;
     this.clock = clock;
     settings = kafka.buildConsumerProperties();
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, topics.prefix() + "forgetting");
@@ -140,7 +146,9 @@ class RunForgottenReissue implements SmartLifecycle {
 
   private void reissue(RunForgotten forgotten) {
     String runId = forgotten.run().runId();
-    int attempts = statuses.find(runId).map(status -> status.run().attempt()).orElse(1);
+    Optional<RunStatus> status = statuses.find(runId);
+    int attempts = status.map(known -> known.run().attempt()).orElse(1);
+    documents.forget(status.orElseGet(() -> RunStatus.of(forgotten)));
     events.append(List.of(forgotten.again(Math.max(attempts, forgotten.run().attempt()))));
   }
 

@@ -1,22 +1,32 @@
 package dev.innovationpipeline.ingest.reprocess;
 
 import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.platform.document.DocumentStore;
+import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
 import dev.innovationpipeline.schema.run.Status;
+import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Reads outputs from the database, and checks by the status that they are complete. */
 @Component
 class KeptStageInputs implements StageInputs {
 
-  private final AttemptQueries kept;
+  private static final Logger log = LoggerFactory.getLogger(KeptStageInputs.class);
 
-  KeptStageInputs(AttemptQueries kept) {
+  private final AttemptQueries kept;
+  private final DocumentStore documents;
+
+  KeptStageInputs(AttemptQueries kept, DocumentStore documents) {
     this.kept = kept;
+    this.documents = documents;
   }
 
   @Override
@@ -39,15 +49,36 @@ class KeptStageInputs implements StageInputs {
               .formatted(stage, status.run().runId()),
           null);
     }
-    return withUsage(found.orElseThrow(() -> neverCompleted(status, stage)), progress);
+    return withProgress(found.orElseThrow(() -> neverCompleted(status, stage)), progress);
+  }
+
+  /** Where it is not known, or cannot be noted, the document is fetched again. */
+  @Override
+  public void noteDocument(RunStatus status) {
+    Optional<SourceDocument> document =
+        status.stages().values().stream()
+            .map(StageProgress::document)
+            .filter(Objects::nonNull)
+            .findFirst();
+    if (document.isPresent()) {
+      try {
+        documents.note(status.run().runId(), document.get());
+      } catch (IOException e) {
+        log.warn(
+            "The document of run {} could not be noted; it is fetched again.",
+            status.run().runId(),
+            e);
+      }
+    }
   }
 
   private static boolean isOf(@Nullable StageProgress progress, StageCompleted output) {
     return progress != null && output.run().attempt() == progress.attempt();
   }
 
-  /** Adds the number of calls, which only the status has. */
-  private static StageCompleted withUsage(StageCompleted output, @Nullable StageProgress progress) {
+  /** Adds the number of calls and the document, which only the status has. */
+  private static StageCompleted withProgress(
+      StageCompleted output, @Nullable StageProgress progress) {
     if (progress == null || progress.usage() == null || !isOf(progress, output)) {
       return output;
     }
@@ -63,7 +94,8 @@ class KeptStageInputs implements StageInputs {
         output.startedAt(),
         output.occurredAt(),
         output.copiedFromAttempt(),
-        output.degraded());
+        output.degraded(),
+        progress.document());
   }
 
   private static RuntimeException neverCompleted(RunStatus status, int stage) {

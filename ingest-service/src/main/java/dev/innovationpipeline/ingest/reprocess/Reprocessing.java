@@ -85,6 +85,9 @@ class Reprocessing {
   }
 
   private int begin(RunStatus status, ReprocessRequest request) {
+    if (request.fromStage() == 1) {
+      inputs.noteDocument(status);
+    }
     Instant now = clock.instant();
     RunContext next =
         status

@@ -16,4 +16,7 @@ interface StageInputs {
    *     503 when the output is on its way to the database
    */
   StageCompleted output(RunStatus status, int stage);
+
+  /** Lets another attempt of the first stage read the document that the run has read. */
+  void noteDocument(RunStatus status);
 }

@@ -1,9 +1,11 @@
 package dev.innovationpipeline.ingest.run;
 
 import dev.innovationpipeline.ingest.caller.Caller;
-import dev.innovationpipeline.ingest.document.DocumentStore;
+import dev.innovationpipeline.ingest.document.DocumentGrants;
+import dev.innovationpipeline.ingest.document.UploadAddress;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
+import dev.innovationpipeline.platform.document.DocumentStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Component;
 final class RunPermission {
 
   private final DocumentStore documents;
+  private final DocumentGrants grants;
 
-  RunPermission(DocumentStore documents) {
+  RunPermission(DocumentStore documents, DocumentGrants grants) {
     this.documents = documents;
+    this.grants = grants;
   }
 
   /**
@@ -35,18 +39,18 @@ final class RunPermission {
     if (!caller.mayActFor(request.userId())) {
       throw Problems.forbidden("user_id must be your own, or left out.");
     }
-    DocumentStore.idOf(request.blobUrl())
-        .filter(documents::has)
+    UploadAddress.idOf(request.blobUrl())
+        .filter(id -> documents.find(id).isPresent())
         .ifPresent(id -> requireDocument(id, request.companyId(), caller));
   }
 
   private void requireDocument(String id, String companyId, Caller caller) {
-    if (!documents.mayRead(id, caller)) {
+    if (!grants.mayRead(id, caller)) {
       throw Problems.invalid(
           List.of(new FieldError("blob_url", "must name a document that is there")));
     }
     try {
-      documents.grant(id, companyId);
+      grants.grant(id, companyId);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -28,7 +28,7 @@ class DocumentNameTest {
   void anUploadKeepsTheNameOfItsFile(String file, String name) {
     assertThat(DocumentName.ofFile(file)).contains(name);
     assertThat(DocumentName.of(UPLOAD + DocumentName.query(name))).isEqualTo(name);
-    assertThat(DocumentStore.idOf(UPLOAD + DocumentName.query(name))).contains(HASH);
+    assertThat(UploadAddress.idOf(UPLOAD + DocumentName.query(name))).contains(HASH);
   }
 
   @ParameterizedTest
@@ -41,8 +41,8 @@ class DocumentNameTest {
   void anUploadWithoutANameHasNone() {
     assertThat(DocumentName.of(UPLOAD)).isNull();
     assertThat(DocumentName.of(UPLOAD + "?other=1")).isNull();
-    assertThat(DocumentStore.idOf(UPLOAD)).contains(HASH);
-    assertThat(DocumentStore.idOf(UPLOAD + "0?name=a")).isEmpty();
+    assertThat(UploadAddress.idOf(UPLOAD)).contains(HASH);
+    assertThat(UploadAddress.idOf(UPLOAD + "0?name=a")).isEmpty();
   }
 
   @Test

@@ -22,6 +22,7 @@ public final class Reissues {
             service.getBean(TopicSettings.class),
             service.getBean(EventTransactions.class),
             service.getBean(RunStatuses.class),
+            service.getBean(ForgottenDocuments.class),
             () -> Instant.now().plus(time))
         .reissueDue();
   }

@@ -33,6 +33,7 @@ import org.springframework.web.ErrorResponseException;
 class ReprocessingTest {
 
   private final Queue<List<? extends RunEvent>> kept = new ConcurrentLinkedQueue<>();
+  private final Queue<String> noted = new ConcurrentLinkedQueue<>();
   private final Map<String, Integer> jobs = new ConcurrentHashMap<>();
   private final RunStatuses statuses = FakeStatuses.withEmptyView();
   private final StageInputs inputs =
@@ -45,6 +46,11 @@ class ReprocessingTest {
         @Override
         public StageCompleted output(RunStatus status, int stage) {
           return Runs.completed(Runs.run(status.run().runId()), stage);
+        }
+
+        @Override
+        public void noteDocument(RunStatus status) {
+          noted.add(status.run().runId());
         }
       };
   private final Reprocessing reprocessing =
@@ -60,6 +66,7 @@ class ReprocessingTest {
         .containsExactly(
             new ReprocessRequested(second, 1, Runs.NOW), new RunRequested(second, Runs.NOW));
     assertThat(statuses.require("r").status()).isEqualTo(Status.PENDING);
+    assertThat(noted).containsExactly("r");
   }
 
   @Test
@@ -69,6 +76,7 @@ class ReprocessingTest {
         "r", request("{\"from_stage\": 4, \"model\": \"m2\", \"job_id\": \"j\"}"));
     StageCompleted copy = (StageCompleted) kept.element().getLast();
     assertThat(copy.stage()).isEqualTo(3);
+    assertThat(noted).as("only the first stage reads it").isEmpty();
     assertThat(copy.run().attempt()).isEqualTo(2);
     assertThat(copy.copiedFromAttempt()).isEqualTo(1);
     assertThat(copy.runUsage()).isEqualTo(Usage.NONE);

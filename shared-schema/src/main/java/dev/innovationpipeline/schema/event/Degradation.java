@@ -35,14 +35,14 @@ public record Degradation(String code, String message, @Nullable Integer card) {
   }
 
   /**
-   * @param leftOut paragraphs that were not read
-   * @param paragraphs of the whole document
+   * @param leftOut passages that were not read
+   * @param passages of the whole document
    */
-  public static Degradation documentShortened(int leftOut, int paragraphs) {
+  public static Degradation documentShortened(int leftOut, int passages) {
     return new Degradation(
         DOCUMENT_SHORTENED,
-        "The document is too long for the model, so %,d of its %,d paragraphs were not read."
-            .formatted(leftOut, paragraphs),
+        "The document is too long for the model, so %,d of its %,d passages were not read."
+            .formatted(leftOut, passages),
         null);
   }
 

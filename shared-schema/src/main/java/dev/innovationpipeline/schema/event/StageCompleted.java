@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param copiedFromAttempt set on the copy that begins a reprocess: nothing was computed, {@code
  *     usage} is that of the original and {@code runUsage} none; null for work that was done
  * @param degraded what was lost in the result; usually nothing
+ * @param document what the result rests on; null for stages that read no document, and in events
+ *     before 2026-11-29
  */
 public record StageCompleted(
     RunContext run,
@@ -33,7 +35,8 @@ public record StageCompleted(
     Instant startedAt,
     Instant occurredAt,
     @Nullable Integer copiedFromAttempt,
-    List<Degradation> degraded)
+    List<Degradation> degraded,
+    @Nullable SourceDocument document)
     implements RunEvent {
 
   public static final String TYPE = "stage-completed";
@@ -61,7 +64,7 @@ public record StageCompleted(
     return OptionalInt.of(stage);
   }
 
-  /** Without the hash of the prompt. */
+  /** Without the hash of the prompt, and without a document. */
   public StageCompleted(
       RunContext run,
       int stage,
@@ -86,7 +89,8 @@ public record StageCompleted(
         startedAt,
         occurredAt,
         copiedFromAttempt,
-        degraded);
+        degraded,
+        null);
   }
 
   /** Work that was done without a loss. */
@@ -128,6 +132,25 @@ public record StageCompleted(
         startedAt,
         occurredAt,
         copiedFromAttempt == null ? run.attempt() : copiedFromAttempt,
-        degraded);
+        degraded,
+        document);
+  }
+
+  /** The same with the document that it rests on. */
+  public StageCompleted from(@Nullable SourceDocument source) {
+    return new StageCompleted(
+        run,
+        stage,
+        result,
+        model,
+        promptVersion,
+        promptHash,
+        usage,
+        runUsage,
+        startedAt,
+        occurredAt,
+        copiedFromAttempt,
+        degraded,
+        source);
   }
 }

@@ -8,6 +8,7 @@ import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param takenUpAt when it did
  * @param copiedFromAttempt the attempt that did the work, where this one only begins with it
  * @param degraded what was lost in the result; null for nothing
+ * @param document that the result rests on; null for none
  */
 public record StageProgress(
     int attempt,
@@ -42,7 +44,8 @@ public record StageProgress(
     @Nullable String processor,
     @Nullable Instant takenUpAt,
     @Nullable Integer copiedFromAttempt,
-    @Nullable List<Degradation> degraded) {
+    @Nullable List<Degradation> degraded,
+    @Nullable SourceDocument document) {
 
   private static final Comparator<Instant> TIME = Comparator.nullsFirst(Comparator.naturalOrder());
 
@@ -90,7 +93,8 @@ public record StageProgress(
                   null,
                   null,
                   e.copiedFromAttempt(),
-                  Degradation.orNull(e.degraded())));
+                  Degradation.orNull(e.degraded()),
+                  e.document()));
     };
   }
 
@@ -122,6 +126,7 @@ public record StageProgress(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -136,6 +141,7 @@ public record StageProgress(
         tries,
         error,
         nextTry,
+        null,
         null,
         null,
         null,
@@ -160,7 +166,8 @@ public record StageProgress(
         byProcessor,
         takenUp,
         copiedFromAttempt,
-        degraded);
+        degraded,
+        document);
   }
 
   private int rank() {

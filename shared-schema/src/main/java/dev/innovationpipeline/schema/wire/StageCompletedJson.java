@@ -2,6 +2,7 @@ package dev.innovationpipeline.schema.wire;
 
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.result.Evidence;
@@ -21,6 +22,7 @@ import tools.jackson.databind.util.StdConverter;
  * @param evidence absent where nobody recorded it
  * @param promptHash absent in events before 2026-11-29
  * @param degraded absent where nothing was lost, and in events before 2026-11-29
+ * @param document absent where no document was read, and in events before 2026-11-29
  */
 record StageCompletedJson(
     RunContext run,
@@ -37,7 +39,8 @@ record StageCompletedJson(
     Instant startedAt,
     Instant occurredAt,
     @Nullable Integer copiedFromAttempt,
-    @Nullable List<Degradation> degraded) {
+    @Nullable List<Degradation> degraded,
+    @Nullable SourceDocument document) {
 
   /** Refuses here what the event would refuse, as Jackson then says where it stands. */
   StageCompletedJson {
@@ -71,7 +74,8 @@ record StageCompletedJson(
           event.startedAt(),
           event.occurredAt(),
           event.copiedFromAttempt(),
-          Degradation.orNull(event.degraded()));
+          Degradation.orNull(event.degraded()),
+          event.document());
     }
   }
 
@@ -91,7 +95,8 @@ record StageCompletedJson(
           flat.startedAt,
           flat.occurredAt,
           flat.copiedFromAttempt,
-          Objects.requireNonNullElse(flat.degraded, List.of()));
+          Objects.requireNonNullElse(flat.degraded, List.of()),
+          flat.document);
     }
   }
 }

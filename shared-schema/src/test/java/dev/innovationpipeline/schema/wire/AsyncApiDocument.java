@@ -54,6 +54,10 @@ final class AsyncApiDocument {
       the brands that it names, texts of unusual length, numbers that stand in none of its sources, \
       another card that says nearly the same. It is absent where nobody checked the cards.
 
+      **Documents.** `document` in a `stage-completed` event says from which document the stage \
+      read, by the SHA-256 of its bytes; its text and passages are asked for over HTTP. It is absent \
+      for stages that read none.
+
       **Compatibility.** Fields are only added, never removed, renamed or retyped; skip fields \
       that you do not know. Another shape would be another `ce_type` (`….v2`).
 

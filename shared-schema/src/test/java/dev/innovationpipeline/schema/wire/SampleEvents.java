@@ -10,6 +10,7 @@ import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
@@ -91,7 +92,8 @@ final class SampleEvents {
           at("08:04:00Z"),
           at("08:04:42.500Z"),
           null,
-          List.of(Degradation.fallbackCard(2)));
+          List.of(Degradation.fallbackCard(2)),
+          new SourceDocument("4b".repeat(32), "1", "0123456789abcdef", "application/pdf", 42));
 
   /** Stages 2 to 4 answer prose alone. */
   static final StageCompleted STAGE_COMPLETED_WITHOUT_JSON =

@@ -11,14 +11,20 @@ import dev.innovationpipeline.processor.document.pdf.PdfText;
 import dev.innovationpipeline.processor.document.scan.ScanSettings;
 import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.document.text.HiddenCharacters;
+import dev.innovationpipeline.processor.document.text.PagedText;
 import dev.innovationpipeline.processor.document.text.PlainText;
-import dev.innovationpipeline.processor.document.text.Shown;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Detects the format of a document and extracts its text. */
 final class DocumentReader implements AutoCloseable {
+
+  /**
+   * The version of the reader: counted up when documents are read as other texts, or texts have
+   * other passages than before.
+   */
+  static final String VERSION = "1";
 
   private final ParseBudget budget;
   private final ParserProcesses processes;
@@ -64,8 +70,10 @@ final class DocumentReader implements AutoCloseable {
           ? DocumentFailures.noText()
           : DocumentFailures.noText(pdf.scannedPages(), scannedPages.advice());
     }
+    PagedText text = pdf.text(scans.texts());
     return new Document(
-        pdf.text(scans.texts()),
+        text.text(),
+        text.pages(),
         "application/pdf",
         pdf.pages(),
         pdf.hiddenWords(),
@@ -86,11 +94,11 @@ final class DocumentReader implements AutoCloseable {
 
   /** No format keeps its text free of control characters and hidden ones. */
   private static Document cleaned(Document document) {
-    Shown shown = HiddenCharacters.remove(UntrustedText.clean(document.text()));
+    Document shown = document.shown(text -> HiddenCharacters.remove(UntrustedText.clean(text)));
     if (shown.text().isBlank()) {
       throw DocumentFailures.empty();
     }
-    return document.withText(shown);
+    return shown;
   }
 
   @Override

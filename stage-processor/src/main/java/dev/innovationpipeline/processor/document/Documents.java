@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.document;
 
+import dev.innovationpipeline.platform.document.Sha256;
 import dev.innovationpipeline.processor.document.child.ParserSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
@@ -7,11 +8,16 @@ import dev.innovationpipeline.processor.document.fetch.DocumentSource;
 import dev.innovationpipeline.processor.document.fetch.KeySettings;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import dev.innovationpipeline.processor.document.scan.ScanSettings;
+import dev.innovationpipeline.processor.document.store.KeptDocuments;
 import dev.innovationpipeline.processor.document.text.Document;
+import dev.innovationpipeline.processor.document.text.Passages;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.fairness.FairPermits;
+import dev.innovationpipeline.schema.document.ReadText;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.SourceDocument;
 import java.io.IOException;
-import java.util.function.Function;
+import java.util.Optional;
 
 /** Loads documents by address. */
 public final class Documents implements AutoCloseable {
@@ -19,33 +25,60 @@ public final class Documents implements AutoCloseable {
   /** Bounds disk and memory use when thousands of runs start together; the others wait. */
   private static final int MAX_CONCURRENT_LOADS = 32;
 
+  private static final int TEXT_ID_LENGTH = 16;
+
   private final FairPermits permits = new FairPermits(MAX_CONCURRENT_LOADS, MAX_CONCURRENT_LOADS);
   private final DocumentSource source;
   private final DocumentReader reader;
   private final LargeDocuments large;
+  private final KeptDocuments kept;
+  private final long maxBytes;
 
-  /** With the default settings of parser processes and text recognition. */
+  /** The use of a document that was read. */
+  @FunctionalInterface
+  public interface Use<T> {
+    T of(LoadedDocument document) throws InterruptedException;
+  }
+
+  /** With the default settings of parser processes and text recognition; keeps nothing. */
   public Documents(DocumentSettings settings) {
-    this(settings, ParserSettings.defaults(), ScanSettings.defaults());
+    this(settings, ParserSettings.defaults(), ScanSettings.defaults(), KeptDocuments.off());
   }
 
   /** Without a key of the ingest service. */
-  public Documents(DocumentSettings settings, ParserSettings parsers, ScanSettings scans) {
-    this(settings, new KeySettings(""), parsers, scans);
+  public Documents(
+      DocumentSettings settings, ParserSettings parsers, ScanSettings scans, KeptDocuments kept) {
+    this(settings, new KeySettings(""), parsers, scans, kept);
   }
 
+  /**
+   * @param kept is closed with this
+   */
   public Documents(
-      DocumentSettings settings, KeySettings key, ParserSettings parsers, ScanSettings scans) {
+      DocumentSettings settings,
+      KeySettings key,
+      ParserSettings parsers,
+      ScanSettings scans,
+      KeptDocuments kept) {
     this(
         new DocumentSource(settings, key),
         new DocumentReader(settings, parsers, scans),
-        new LargeDocuments(parsers.memoryBytes(), settings.maxBytes()));
+        new LargeDocuments(parsers.memoryBytes(), settings.maxBytes()),
+        kept,
+        settings.maxBytes());
   }
 
-  Documents(DocumentSource source, DocumentReader reader, LargeDocuments large) {
+  Documents(
+      DocumentSource source,
+      DocumentReader reader,
+      LargeDocuments large,
+      KeptDocuments kept,
+      long maxBytes) {
     this.source = source;
     this.reader = reader;
     this.large = large;
+    this.kept = kept;
+    this.maxBytes = maxBytes;
   }
 
   /**
@@ -56,32 +89,65 @@ public final class Documents implements AutoCloseable {
    * @throws InterruptedException if the run was cancelled or the process stops
    */
   public Document load(String blobUrl, String companyId) throws InterruptedException {
-    return read(blobUrl, companyId, Function.identity());
-  }
-
-  /**
-   * Fetches a document and takes from its text what is to be kept of it; a large one holds room in
-   * memory until then.
-   *
-   * @param companyId the company of the run; companies share the concurrent loads fairly
-   * @throws StageFailedException with a code that starts with {@code document_}
-   * @throws InterruptedException if the run was cancelled or the process stops
-   */
-  public <T> T read(String blobUrl, String companyId, Function<Document, T> take)
-      throws InterruptedException {
     FairPermits.Permit permit = permits.acquire(companyId);
     try (permit;
         SpooledFile file = source.fetch(blobUrl);
         FairPermits.Permit room = large.acquire(file, companyId)) {
-      return take.apply(reader.read(file, blobUrl));
+      return reader.read(file, blobUrl);
     } catch (IOException e) {
       throw DocumentFailures.corrupt("document", e);
     }
   }
 
-  /** Ends the processes that parse documents. */
+  /**
+   * Fetches the document of a run, extracts its text, begins to keep it and uses it; a large one
+   * holds room in memory until then. A later attempt reads what an earlier one kept, as the address
+   * may be gone or lead elsewhere by now.
+   *
+   * @throws StageFailedException with a code that starts with {@code document_}
+   * @throws InterruptedException if the run was cancelled or the process stops
+   */
+  public <T> T read(RunContext run, Use<T> use) throws InterruptedException {
+    FairPermits.Permit permit = permits.acquire(run.companyId());
+    try (permit;
+        SpooledFile file = fileOf(run);
+        FairPermits.Permit room = large.acquire(file, run.companyId())) {
+      LoadedDocument loaded = loaded(run, file);
+      release(permit);
+      return use.of(loaded);
+    } catch (IOException e) {
+      throw DocumentFailures.corrupt("document", e);
+    }
+  }
+
+  private LoadedDocument loaded(RunContext run, SpooledFile file)
+      throws IOException, InterruptedException {
+    Document document = reader.read(file, run.blobUrl());
+    ReadText text = new ReadText(document.text(), Passages.of(document));
+    SourceDocument read =
+        new SourceDocument(
+            file.sha256(),
+            DocumentReader.VERSION,
+            Sha256.of(document.text()).substring(0, TEXT_ID_LENGTH),
+            document.mediaType(),
+            text.passages().size());
+    return new LoadedDocument(document, text, read, kept.keep(run, file, read, text));
+  }
+
+  /** Reading is over; a use may take long. */
+  private static void release(FairPermits.Permit permit) {
+    permit.close();
+  }
+
+  private SpooledFile fileOf(RunContext run) throws InterruptedException {
+    Optional<SpooledFile> earlier = kept.ofEarlierAttempt(run, maxBytes);
+    return earlier.isPresent() ? earlier.get() : source.fetch(run.blobUrl());
+  }
+
+  /** Ends the processes that parse documents, once those on their way are kept. */
   @Override
   public void close() {
     reader.close();
+    kept.close();
   }
 }

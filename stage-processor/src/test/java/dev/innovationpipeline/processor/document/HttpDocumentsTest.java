@@ -11,6 +11,7 @@ import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fetch.Failures;
 import dev.innovationpipeline.processor.document.fetch.WebHost;
 import dev.innovationpipeline.processor.document.scan.ScanSettings;
+import dev.innovationpipeline.processor.document.store.KeptDocuments;
 import dev.innovationpipeline.processor.document.text.Document;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -28,7 +29,9 @@ class HttpDocumentsTest {
       new Documents(
           Failures.withoutPauses(),
           new DocumentReader(Failures.local(), ParserSettings.defaults(), ScanSettings.defaults()),
-          new LargeDocuments(1, Long.MAX_VALUE));
+          new LargeDocuments(1, Long.MAX_VALUE),
+          KeptDocuments.off(),
+          Long.MAX_VALUE);
 
   @AfterAll
   static void end() {

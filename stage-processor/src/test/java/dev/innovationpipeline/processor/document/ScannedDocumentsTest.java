@@ -9,6 +9,7 @@ import dev.innovationpipeline.processor.document.fetch.Failures;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import dev.innovationpipeline.processor.document.pdf.PageImage;
 import dev.innovationpipeline.processor.document.scan.ScanSettings;
+import dev.innovationpipeline.processor.document.store.KeptDocuments;
 import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.testing.tool.ExternalTool;
@@ -138,7 +139,7 @@ class ScannedDocumentsTest {
 
   private static Document load(Path file, ScanSettings settings) throws Exception {
     try (Documents documents =
-        new Documents(Failures.local(), ParserSettings.defaults(), settings)) {
+        new Documents(Failures.local(), ParserSettings.defaults(), settings, KeptDocuments.off())) {
       return documents.load(file.toUri().toString(), "acme");
     }
   }

@@ -13,11 +13,13 @@ import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventKey;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
 import dev.innovationpipeline.schema.wire.WireJson;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -39,7 +41,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing is left of a forgotten run, in the files of the broker neither. */
+/** Nothing is left of a forgotten run, in the files of broker and document store neither. */
 class ForgettingIT {
 
   /** Of each topic, in local mode. */
@@ -85,6 +87,8 @@ class ForgettingIT {
       assertThat(topicsWithSecret(files))
           .contains("stage-1-completed", "card-starred", "run-status");
 
+      assertThat(documents()).hasSize(2); // both runs have the same, with one text
+
       forget(client, gone);
       submit(client, next);
       forget(client, next); // closes the segments with the tombstones, as a repetition would
@@ -103,6 +107,22 @@ class ForgettingIT {
       assertThat(client.get("/runs/" + kept + "/attempts").body().toString())
           .contains("\"attempt\":1", "\"attempt\":2");
       assertThat(starred(client, kept)).isTrue();
+      assertThat(documents()).hasSize(2);
+      assertThat(client.get("/runs/" + gone + "/passages").status()).isEqualTo(410);
+      assertThat(client.get("/runs/" + kept + "/passages").body().path("passages")).isNotEmpty();
+
+      forget(client, kept);
+      assertThat(documents()).isEmpty();
+    }
+  }
+
+  /** Documents and their texts; the run that is forgotten at once may have left a note. */
+  private List<Path> documents() throws IOException {
+    try (Stream<Path> files = Files.walk(data.resolve("documents"))) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.startsWith(data.resolve("documents/runs")))
+          .toList();
     }
   }
 

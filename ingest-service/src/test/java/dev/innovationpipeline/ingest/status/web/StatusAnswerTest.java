@@ -32,7 +32,7 @@ class StatusAnswerTest {
             WireJson.MAPPER.readTree(
                 """
                 [{"code": "document_shortened", "message": "The document is too long for the model,\
-                 so 1,200 of its 3,000 paragraphs were not read."},
+                 so 1,200 of its 3,000 passages were not read."},
                  {"code": "fallback_card", "card": 3,
                   "message": "Card 3 could not be read, so the standard card is shown."}]
                 """));

@@ -25,13 +25,17 @@ final class DocumentText {
 
   private DocumentText() {}
 
-  /** The text between the document tags; all of the task when there are none. */
+  /** Of a passage, at the beginning of a line. */
+  private static final Pattern PASSAGE_ID =
+      Pattern.compile("(?m)^\\[[hpst]\\d{1,9}\\.\\d{1,9}]\\h");
+
+  /** The text between the document tags without ids; all of the task when there are no tags. */
   static String documentIn(String task) {
     int tag = task.indexOf("<document");
     int start = tag < 0 ? -1 : task.indexOf('>', tag);
     int end = task.lastIndexOf("</document>");
     return start >= 0 && end > start
-        ? task.substring(start + 1, end)
+        ? PASSAGE_ID.matcher(task.substring(start + 1, end)).replaceAll("")
         : task.substring(task.indexOf('\n') + 1);
   }
 

@@ -53,6 +53,14 @@ class StageAnswersTest {
             });
   }
 
+  /** Processors put them before passages. */
+  @Test
+  void idsOfPassagesAreNoText() throws IOException {
+    String text = sample();
+    String shown = "[h0.1] " + text.replace("\n\n", "\n\n[p12.3] ");
+    assertThat(cards(shown, PROFILE)).isEqualTo(cards(text, PROFILE));
+  }
+
   @Test
   void cardsDiffer() throws IOException {
     List<OpportunityCard> cards = cards(sample(), PROFILE);

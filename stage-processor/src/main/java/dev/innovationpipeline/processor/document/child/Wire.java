@@ -4,12 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.processor.document.scan.Tesseract;
 import dev.innovationpipeline.processor.document.text.Document;
+import dev.innovationpipeline.processor.document.text.Region;
+import dev.innovationpipeline.schema.document.Place;
+import dev.innovationpipeline.schema.document.Place.Kind;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Questions and answers between this process and a parser process, by their lengths. */
 final class Wire {
@@ -18,6 +25,12 @@ final class Wire {
   private static final int MAX_BYTES = 64 * 1024 * 1024;
 
   private static final int MAX_ROWS = 1_000_000;
+
+  /** More than headings fit into a text. */
+  private static final int MAX_REGIONS = 10_000_000;
+
+  private static final Map<String, Kind> KINDS =
+      Stream.of(Kind.values()).collect(Collectors.toMap(Kind::wireName, kind -> kind));
 
   private Wire() {}
 
@@ -52,6 +65,10 @@ final class Wire {
       case Answer.Parsed(Document document) -> {
         out.writeBoolean(true);
         write(document.text(), out);
+        out.writeInt(document.regions().size());
+        for (Region region : document.regions()) {
+          write(region, out);
+        }
         write(document.mediaType(), out);
         out.writeInt(document.pages());
         out.writeInt(document.hiddenWords());
@@ -78,6 +95,11 @@ final class Wire {
       return new Answer.Refused(readText(in), readText(in));
     }
     String text = readText(in);
+    int parts = checked(in.readInt(), MAX_REGIONS);
+    List<Region> regions = new ArrayList<>();
+    for (int part = 0; part < parts; part++) {
+      regions.add(readRegion(in));
+    }
     String mediaType = readText(in);
     int pages = in.readInt();
     int hiddenWords = in.readInt();
@@ -92,7 +114,24 @@ final class Wire {
       unreadPages.add(in.readInt());
     }
     return new Answer.Parsed(
-        new Document(text, mediaType, pages, hiddenWords, runningRows, unreadPages));
+        new Document(text, regions, mediaType, pages, hiddenWords, runningRows, unreadPages));
+  }
+
+  private static void write(Region region, DataOutputStream out) throws IOException {
+    write(region.place().kind().wireName(), out);
+    out.writeInt(region.place().number());
+    write(Objects.requireNonNullElse(region.place().name(), ""), out);
+    out.writeInt(region.start());
+  }
+
+  private static Region readRegion(DataInputStream in) throws IOException {
+    Kind kind = KINDS.get(readText(in));
+    if (kind == null) {
+      throw new IOException("There is no such kind of region.");
+    }
+    int number = in.readInt();
+    String name = readText(in);
+    return new Region(new Place(kind, number, name.isEmpty() ? null : name), in.readInt());
   }
 
   private static void write(String text, DataOutputStream out) throws IOException {

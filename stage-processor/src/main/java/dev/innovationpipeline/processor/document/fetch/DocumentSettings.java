@@ -13,15 +13,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param maxBytes the maximum size of a download. 25 MiB: reports with pictures fit, and the local
  *     disk holds all documents that are read at once.
- * @param maxPages the maximum number of pages of a PDF. 300, because longer ones are books, of
- *     which a model would see only a small part.
+ * @param maxPages the maximum number of pages of a PDF. 3,000: a thick book, and about as many as
+ *     are read within the time and the memory of a parser.
  * @param timeout the maximum time of a download, including redirects and retries, and again of
  *     extracting the text. 60 s: 25 MiB at 4 Mbit/s.
  * @param allowPrivateAddresses whether to fetch from this host and its private networks. False,
  *     because it lets every submitter of a run reach the internal services of this process.
  * @param allowFiles whether to read any file URL. False, for the same reason.
- * @param maxCharacters the maximum length of the text in a prompt. 120,000 characters are about
- *     30,000 tokens, which leaves room for the answer in a context window of 64,000.
+ * @param maxCharacters the maximum length of the text in a prompt; longer documents are read in
+ *     parts of about the same length. 120,000 characters are about 30,000 tokens, which leaves room
+ *     for the answer in a context window of 64,000.
  * @param trustedHosts host names that may have private addresses nevertheless, for example an
  *     upload service in the same network. None by default.
  * @param filesDirectory a folder whose files may be named by file URLs, those of links out of it
@@ -30,7 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("pipeline.documents")
 public record DocumentSettings(
     @DefaultValue("26214400") long maxBytes,
-    @DefaultValue("300") int maxPages,
+    @DefaultValue("3000") int maxPages,
     @DefaultValue("60s") Duration timeout,
     @DefaultValue("false") boolean allowPrivateAddresses,
     @DefaultValue("false") boolean allowFiles,

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.document.fetch;
 
+import dev.innovationpipeline.platform.document.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,6 +100,16 @@ public final class SpooledFile implements AutoCloseable {
   /** In bytes. */
   public long length() throws IOException {
     return content == null ? Files.size(path()) : content.length;
+  }
+
+  /** Of its bytes, in hexadecimal digits. */
+  public String sha256() throws IOException {
+    if (content != null) {
+      return Sha256.of(content);
+    }
+    try (InputStream in = open()) {
+      return Sha256.of(in);
+    }
   }
 
   /** All of it. */

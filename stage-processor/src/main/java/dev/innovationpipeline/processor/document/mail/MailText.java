@@ -63,7 +63,13 @@ public final class MailText {
   private Document document(Mail mail, String mediaType) throws IOException {
     add(mail);
     return new Document(
-        blocks.toString(), mediaType, 1, hiddenWords, List.of(), List.copyOf(unreadPages));
+        blocks.toString(),
+        blocks.regions(),
+        mediaType,
+        1,
+        hiddenWords,
+        List.of(),
+        List.copyOf(unreadPages));
   }
 
   private void add(Mail mail) throws IOException {

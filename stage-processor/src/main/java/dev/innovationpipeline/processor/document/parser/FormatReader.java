@@ -11,6 +11,7 @@ import dev.innovationpipeline.processor.document.sheet.XlsText;
 import dev.innovationpipeline.processor.document.sheet.XlsxText;
 import dev.innovationpipeline.processor.document.slide.SlidesText;
 import dev.innovationpipeline.processor.document.text.Document;
+import dev.innovationpipeline.processor.document.text.PagedText;
 import dev.innovationpipeline.processor.document.text.PlainText;
 import dev.innovationpipeline.processor.document.web.WebText;
 import dev.innovationpipeline.processor.document.word.DocText;
@@ -77,8 +78,10 @@ public final class FormatReader {
         if (!pdf.readable()) {
           throw DocumentFailures.noText();
         }
+        PagedText text = pdf.text();
         yield new Document(
-            pdf.text(),
+            text.text(),
+            text.pages(),
             "application/pdf",
             pdf.pages(),
             pdf.hiddenWords(),

@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.document.pdf;
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.pdf.visibility.PageText;
 import dev.innovationpipeline.processor.document.pdf.word.Words;
+import dev.innovationpipeline.processor.document.text.PagedText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Writer;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects the glyphs of each page and puts them into reading order by their positions. */
 final class PdfPages extends PDFTextStripper {
 
-  /** Ten times the glyphs of 300 full pages; a file with more is an attack on the memory. */
+  /** Those of 3,000 full pages; a file with more is an attack on the memory. */
   private static final int MAX_GLYPHS = 10_000_000;
 
   private static final int MAX_GLYPHS_PER_PAGE = 500_000;
@@ -37,7 +38,7 @@ final class PdfPages extends PDFTextStripper {
 
   private final List<PageWords> pages = new ArrayList<>();
   private final RunningRows runningRows = new RunningRows();
-  private final List<String> parts = new ArrayList<>();
+  private final List<PagedText> parts = new ArrayList<>();
   private final List<Integer> scannedPages = new ArrayList<>();
 
   /** Those of the pages held that have pictures. */
@@ -56,10 +57,10 @@ final class PdfPages extends PDFTextStripper {
   }
 
   /** The text before the first scanned page, that between it and the next one, and so on. */
-  List<String> partsOf(PDDocument pdf) throws IOException {
+  List<PagedText> partsOf(PDDocument pdf) throws IOException {
     writeText(pdf, Writer.nullWriter());
     lay();
-    parts.add(text.toString());
+    parts.add(text.paged());
     return parts;
   }
 
@@ -148,9 +149,10 @@ final class PdfPages extends PDFTextStripper {
   private void lay() {
     for (PageWords page : runningRows.leaveOut(pages)) {
       List<String> texts = PageLayout.textsOf(page.directions());
+      text.startPage(page.number());
       texts.forEach(text::add);
       if (pictured.contains(page.number()) && PdfText.letters(texts) < PdfText.MIN_LETTERS) {
-        parts.add(text.toString());
+        parts.add(text.paged());
         scannedPages.add(page.number());
         text = new JoinedText();
       }

@@ -2,10 +2,12 @@ package dev.innovationpipeline.processor.document.pdf;
 
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
+import dev.innovationpipeline.processor.document.text.PagedText;
+import dev.innovationpipeline.processor.document.text.Region;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.StringJoiner;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
@@ -19,7 +21,7 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
  * @param runningRows the headers, footers and page numbers that were left out, page by page
  */
 public record PdfText(
-    List<String> parts,
+    List<PagedText> parts,
     List<Integer> scannedPages,
     int pages,
     int hiddenWords,
@@ -48,7 +50,7 @@ public record PdfText(
         throw DocumentFailures.tooManyPages(pages, maxPages);
       }
       PdfPages read = new PdfPages();
-      List<String> parts = read.partsOf(pdf);
+      List<PagedText> parts = read.partsOf(pdf);
       return new PdfText(parts, read.scannedPages(), pages, read.hiddenWords(), read.runningRows());
     } catch (InvalidPasswordException e) {
       throw DocumentFailures.encrypted();
@@ -58,7 +60,7 @@ public record PdfText(
   }
 
   /** The text without that of scanned pages. */
-  public String text() {
+  public PagedText text() {
     return text(Collections.nCopies(scannedPages.size(), ""));
   }
 
@@ -67,13 +69,17 @@ public record PdfText(
    *
    * @param recognised one text for each of them
    */
-  public String text(List<String> recognised) {
-    StringJoiner text = new StringJoiner("\n\n");
+  public PagedText text(List<String> recognised) {
+    StringBuilder text = new StringBuilder();
+    List<Region> pages = new ArrayList<>();
     for (int index = 0; index < parts.size(); index++) {
-      add(parts.get(index), text);
-      add(index < recognised.size() ? recognised.get(index) : "", text);
+      add(parts.get(index), text, pages);
+      if (index < recognised.size()) {
+        Region page = Region.page(scannedPages.get(index), 0);
+        add(new PagedText(recognised.get(index), List.of(page)), text, pages);
+      }
     }
-    return text.toString();
+    return new PagedText(text.toString(), pages);
   }
 
   /** Whether it is worth reading without its scanned pages. */
@@ -83,7 +89,7 @@ public record PdfText(
 
   /** Whether it is worth reading with what was recognised on them. */
   public boolean readable(List<String> recognised) {
-    long letters = letters(parts) + letters(recognised);
+    long letters = letters(parts.stream().map(PagedText::text).toList()) + letters(recognised);
     return letters > 0 && (scannedPages.isEmpty() || letters >= pages * MIN_LETTERS);
   }
 
@@ -94,9 +100,13 @@ public record PdfText(
         .count();
   }
 
-  private static void add(String part, StringJoiner text) {
-    if (!part.isBlank()) {
-      text.add(part);
+  private static void add(PagedText part, StringBuilder text, List<Region> pages) {
+    if (part.text().isBlank()) {
+      return;
     }
+    text.append(text.isEmpty() ? "" : "\n\n");
+    int start = text.length();
+    part.pages().forEach(page -> pages.add(page.movedTo(start + page.start())));
+    text.append(part.text());
   }
 }

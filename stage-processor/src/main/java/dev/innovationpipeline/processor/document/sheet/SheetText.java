@@ -69,7 +69,7 @@ public final class SheetText {
       }
     }
     if (!named && seen.stream().anyMatch(cell -> !cell.isBlank())) {
-      blocks.addHeading(2, "Sheet: " + name);
+      blocks.startSheet(name);
       named = true;
     }
     table.addRow(seen);

@@ -31,7 +31,7 @@ public final class XlsText {
         hiddenWords += text.end();
       }
     }
-    return new Document(blocks.toString(), mediaType, hiddenWords);
+    return new Document(blocks, mediaType, hiddenWords);
   }
 
   private static void addRows(Sheet sheet, DataFormatter formatter, SheetText text) {

@@ -44,7 +44,7 @@ public final class XlsxText {
           hiddenWords += text.end();
         }
       }
-      return new Document(blocks.toString(), mediaType, hiddenWords);
+      return new Document(blocks, mediaType, hiddenWords);
     }
   }
 

@@ -57,12 +57,7 @@ public final class SlidesText {
     if (shown.isEmpty() && hidden.isEmpty() && slides > 0) {
       throw DocumentFailures.noText();
     }
-    return new Document(
-        shown.toString(),
-        mediaType,
-        Math.max(1, slides),
-        Shown.wordsOf(hidden.toString()),
-        List.of());
+    return new Document(shown, mediaType, Math.max(1, slides), Shown.wordsOf(hidden.toString()));
   }
 
   /** A slide without text is none. */
@@ -80,7 +75,7 @@ public final class SlidesText {
     String heading = slide.getTitle();
     boolean titled = heading != null && !heading.isBlank();
     if (titled || !content.isEmpty()) {
-      blocks.addHeading(2, "Slide " + number + (titled ? ": " + seen(heading) : ""));
+      blocks.startSlide(number, heading == null ? null : seen(heading));
       blocks.add(content.toString());
     }
   }

@@ -1,11 +1,14 @@
 package dev.innovationpipeline.processor.document.text;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The text of a document.
  *
  * @param text paragraphs in reading order, separated by blank lines
+ * @param regions the parts of the text, in its order; empty for formats without parts
  * @param mediaType the detected type, regardless of the file name and the server's {@code
  *     Content-Type}
  * @param pages 1 for formats without pages
@@ -16,6 +19,7 @@ import java.util.List;
  */
 public record Document(
     String text,
+    List<Region> regions,
     String mediaType,
     int pages,
     int hiddenWords,
@@ -23,29 +27,53 @@ public record Document(
     List<Integer> unreadPages) {
 
   public Document {
+    regions = List.copyOf(regions);
     runningRows = List.copyOf(runningRows);
     unreadPages = List.copyOf(unreadPages);
   }
 
-  /** A document that was read whole. */
-  public Document(
-      String text, String mediaType, int pages, int hiddenWords, List<String> runningRows) {
-    this(text, mediaType, pages, hiddenWords, runningRows, List.of());
+  /** A document without pages and parts. */
+  public Document(String text, String mediaType, int hiddenWords) {
+    this(text, List.of(), mediaType, 1, hiddenWords, List.of(), List.of());
   }
 
   /** A document without pages. */
-  public Document(String text, String mediaType, int hiddenWords) {
-    this(text, mediaType, 1, hiddenWords, List.of());
+  public Document(TextBlocks blocks, String mediaType, int hiddenWords) {
+    this(blocks, mediaType, 1, hiddenWords);
   }
 
-  /** With a part of its text. */
-  public Document withText(Shown shown) {
+  public Document(TextBlocks blocks, String mediaType, int pages, int hiddenWords) {
+    this(blocks.toString(), blocks.regions(), mediaType, pages, hiddenWords, List.of(), List.of());
+  }
+
+  /**
+   * With what is shown of its text, and its regions where they are now.
+   *
+   * @param show is asked of each region by itself
+   */
+  public Document shown(Function<String, Shown> show) {
+    Shown whole = show.apply(text);
+    if (whole.text().equals(text)) {
+      return this;
+    }
+    StringBuilder joined = new StringBuilder(text.length());
+    List<Region> moved = new ArrayList<>(regions.size());
+    int hidden = add(show.apply(text.substring(0, startOf(0))), joined);
+    for (int index = 0; index < regions.size(); index++) {
+      Region region = regions.get(index);
+      moved.add(region.movedTo(joined.length()));
+      hidden += add(show.apply(text.substring(region.start(), startOf(index + 1))), joined);
+    }
     return new Document(
-        shown.text(),
-        mediaType,
-        pages,
-        hiddenWords + shown.hiddenWords(),
-        runningRows,
-        unreadPages);
+        joined.toString(), moved, mediaType, pages, hiddenWords + hidden, runningRows, unreadPages);
+  }
+
+  private static int add(Shown part, StringBuilder joined) {
+    joined.append(part.text());
+    return part.hiddenWords();
+  }
+
+  private int startOf(int index) {
+    return index < regions.size() ? regions.get(index).start() : text.length();
   }
 }

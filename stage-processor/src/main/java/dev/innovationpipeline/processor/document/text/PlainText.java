@@ -4,6 +4,7 @@ import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,7 +34,14 @@ public final class PlainText {
     }
     if (isNamed(name, ".md", ".markdown") || MARKDOWN.matcher(text).find()) {
       Shown shown = HiddenMarkup.remove(text);
-      return new Document(shown.text(), "text/markdown", shown.hiddenWords());
+      return new Document(
+          shown.text(),
+          MarkdownSections.of(shown.text()),
+          "text/markdown",
+          1,
+          shown.hiddenWords(),
+          List.of(),
+          List.of());
     }
     return DelimitedRows.textOf(text, isNamed(name, ".csv", ".tsv"))
         .map(rows -> new Document(rows, "text/csv", 0))

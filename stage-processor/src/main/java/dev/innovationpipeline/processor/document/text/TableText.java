@@ -12,6 +12,12 @@ public final class TableText {
 
   static final int MAX_ROWS_IN_GROUP = 25;
 
+  /** A group is a passage, which are not longer. */
+  private static final int MAX_CHARACTERS_IN_GROUP = Passages.MAX_CHARACTERS;
+
+  /** A longer header would be most of the table. */
+  private static final int MAX_REPEATED_HEADER = MAX_CHARACTERS_IN_GROUP / 4;
+
   private final TextBlocks blocks;
   private final StringBuilder group = new StringBuilder();
   private @Nullable String header;
@@ -27,13 +33,14 @@ public final class TableText {
     if (filled.isEmpty()) {
       return;
     }
-    if (rows == MAX_ROWS_IN_GROUP) {
+    String row = String.join(" | ", filled);
+    if (rows == MAX_ROWS_IN_GROUP
+        || rows > 0 && group.length() + row.length() >= MAX_CHARACTERS_IN_GROUP) {
       end();
-      if (header != null) {
+      if (header != null && header.length() <= MAX_REPEATED_HEADER) {
         group.append(header);
       }
     }
-    String row = String.join(" | ", filled);
     if (header == null && filled.size() > 1) {
       header = row;
     } else {

@@ -39,7 +39,7 @@ public final class WebText {
     if (letters < (password ? MIN_LETTERS_WITH_PASSWORD : MIN_LETTERS)) {
       throw DocumentFailures.webPage();
     }
-    return new Document(text, "text/html", hiddenWords);
+    return new Document(blocks, "text/html", hiddenWords);
   }
 
   /**

@@ -38,7 +38,7 @@ public final class DocText {
         HWPFDocument doc = new HWPFDocument(files)) {
       DocText text = new DocText(doc);
       text.readAll();
-      return new Document(text.blocks.toString(), mediaType, Shown.wordsOf(text.hidden.toString()));
+      return new Document(text.blocks, mediaType, Shown.wordsOf(text.hidden.toString()));
     }
   }
 

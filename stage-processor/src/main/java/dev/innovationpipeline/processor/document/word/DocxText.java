@@ -35,7 +35,7 @@ public final class DocxText {
       if (blocks.isEmpty() && !docx.getAllPictures().isEmpty()) {
         throw DocumentFailures.noText();
       }
-      return new Document(blocks.toString(), mediaType, hiddenWords);
+      return new Document(blocks, mediaType, hiddenWords);
     }
   }
 

@@ -18,9 +18,9 @@ final class RtfParagraphs extends DefaultHandler {
   private int headingLevel;
 
   /** Once the file is read. */
-  String text() {
+  TextBlocks blocks() {
     endTable();
-    return blocks.toString();
+    return blocks;
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class RtfText {
     try (InputStream in = new ByteArrayInputStream(rtf.bytes())) {
       new RTFParser().parse(in, paragraphs, new Metadata(), context);
     }
-    return new Document(paragraphs.text(), "application/rtf", Shown.wordsOf(rtf.hidden()));
+    return new Document(paragraphs.blocks(), "application/rtf", Shown.wordsOf(rtf.hidden()));
   }
 
   /** Pictures and objects of other programs are not the text of the document. */

@@ -36,7 +36,7 @@ public final class EpubText {
       if (book.blocks.isEmpty() && book.chapters > 0) {
         throw DocumentFailures.noText();
       }
-      return new Document(book.blocks.toString(), mediaType, book.hiddenWords);
+      return new Document(book.blocks, mediaType, book.hiddenWords);
     }
   }
 

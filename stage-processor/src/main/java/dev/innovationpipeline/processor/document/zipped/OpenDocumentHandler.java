@@ -6,7 +6,6 @@ import dev.innovationpipeline.processor.document.text.Shown;
 import dev.innovationpipeline.processor.document.text.TextBlocks;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Objects;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
@@ -51,11 +50,7 @@ final class OpenDocumentHandler extends DefaultHandler {
       throw DocumentFailures.noText();
     }
     return new Document(
-        blocks.toString(),
-        mediaType,
-        Math.max(1, slides.count()),
-        Shown.wordsOf(hidden.toString()),
-        List.of());
+        blocks, mediaType, Math.max(1, slides.count()), Shown.wordsOf(hidden.toString()));
   }
 
   @Override

@@ -78,7 +78,7 @@ final class OpenTable {
   String endRow() {
     if (row.stream().anyMatch(text -> !text.isEmpty())) {
       if (sheet != null && !named) {
-        blocks.addHeading(2, "Sheet: " + sheet);
+        blocks.startSheet(sheet);
         named = true;
       }
       for (int count = 0; count < Math.min(repeatedRows, MAX_REPEATED_ROWS); count++) {

@@ -47,7 +47,7 @@ final class Slides {
   void startTable() {
     if (count > 0 && !begun) {
       begun = true;
-      blocks.addHeading(2, "Slide " + count);
+      blocks.startSlide(count, null);
     }
   }
 
@@ -82,7 +82,7 @@ final class Slides {
     }
     if (count > 0 && !begun) {
       begun = true;
-      blocks.addHeading(2, "Slide " + count + (title ? ": " + text.strip() : ""));
+      blocks.startSlide(count, title ? text : null);
       return !title;
     }
     if (notes) {

@@ -46,7 +46,8 @@ final class TaskEndings {
             startedAt,
             clock.instant(),
             null,
-            output.degraded());
+            output.degraded(),
+            output.document());
     return new Ending(
         Outcome.COMPLETED, new TaskResult(List.of(codec.toRecord(completed)), completed));
   }

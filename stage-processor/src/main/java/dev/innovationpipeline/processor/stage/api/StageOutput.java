@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.stage.api;
 
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.result.StageResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param model the model that answered, as the provider names it
  * @param promptHash of the file of the prompt; null where there is no file
  * @param degraded what was lost in the result; usually nothing
+ * @param document that the stage read; null for none
  */
 public record StageOutput(
     StageResult result,
     String model,
     String promptVersion,
     @Nullable String promptHash,
-    List<Degradation> degraded) {
+    List<Degradation> degraded,
+    @Nullable SourceDocument document) {
 
   public StageOutput {
     degraded = List.copyOf(degraded);
+  }
+
+  /** A result of a stage that reads no document. */
+  public StageOutput(
+      StageResult result,
+      String model,
+      String promptVersion,
+      @Nullable String promptHash,
+      List<Degradation> degraded) {
+    this(result, model, promptVersion, promptHash, degraded, null);
   }
 
   /** A result without a loss, and without a file of its prompt. */

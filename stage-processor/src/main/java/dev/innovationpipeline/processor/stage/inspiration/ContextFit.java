@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Shortens a text that is too long for the model by omitting whole paragraphs: the opening and the
- * ending stay, and between them the paragraphs whose vocabulary is closest to that of the whole
+ * Shortens a text that is too long for the model by omitting whole passages: the opening and the
+ * ending stay, and between them the passages whose vocabulary is closest to that of the whole
  * document. Every gap is marked in the text.
  */
 final class ContextFit {
@@ -14,65 +14,63 @@ final class ContextFit {
   /**
    * A text within the limit.
    *
-   * @param paragraphs of the whole text
+   * @param parts the passages that are left, with marks at the gaps
+   * @param passages of the whole text
    * @param leftOut how many of them were omitted
-   * @param method how the paragraphs were chosen, for people
+   * @param method how the passages were chosen, for people
    */
-  record FittedText(String text, int paragraphs, int leftOut, String method) {
+  record FittedText(List<String> parts, int passages, int leftOut, String method) {
+
+    String text() {
+      return String.join(ShownPassages.BREAK, parts);
+    }
 
     boolean shortened() {
       return leftOut > 0;
-    }
-
-    /** This text, made of the other one. */
-    FittedText of(FittedText longer) {
-      return longer.shortened()
-          ? new FittedText(text, longer.paragraphs, longer.leftOut + leftOut, method)
-          : this;
     }
   }
 
   private static final double OPENING_SHARE = 0.3;
   private static final double ENDING_SHARE = 0.15;
 
-  /** Longer paragraphs are split at sentences, so that at least this many fit. */
-  private static final int MIN_PARAGRAPHS = 20;
+  /** Longer passages are split at sentences, so that at least this many fit. */
+  private static final int MIN_PASSAGES = 20;
 
-  /** A text within the limit is returned unchanged. */
-  FittedText fit(String text, int maxCharacters) {
-    if (text.length() <= maxCharacters) {
-      return new FittedText(text, 0, 0, "whole document");
+  /** A text within the limit is whole. */
+  FittedText fit(ShownPassages shown, int maxCharacters) {
+    if (shown.length() <= maxCharacters) {
+      return new FittedText(shown.parts(Integer.MAX_VALUE), 0, 0, "whole document");
     }
-    List<String> paragraphs = ParagraphSplit.of(text, Math.max(1, maxCharacters / MIN_PARAGRAPHS));
-    Excerpt excerpt = new Excerpt(paragraphs);
+    List<String> passages = shown.parts(Math.max(1, maxCharacters / MIN_PASSAGES));
+    Excerpt excerpt = new Excerpt(passages);
     int opening = 0;
-    while (opening < paragraphs.size() && excerpt.keep(opening, maxCharacters * OPENING_SHARE)) {
+    while (opening < passages.size() && excerpt.keep(opening, maxCharacters * OPENING_SHARE)) {
       opening++;
     }
-    int ending = paragraphs.size();
+    int ending = passages.size();
     double upToEnding = excerpt.length() + maxCharacters * ENDING_SHARE;
     while (ending > opening && excerpt.keep(ending - 1, upToEnding)) {
       ending--;
     }
-    byCentrality(paragraphs, opening, ending).forEach(index -> excerpt.keep(index, maxCharacters));
+    byCentrality(passages, opening, ending).forEach(index -> excerpt.keep(index, maxCharacters));
     return new FittedText(
-        excerpt.text(),
-        paragraphs.size(),
-        paragraphs.size() - excerpt.kept(),
-        ("kept %d of %d paragraphs of %,d characters: the first %d, the last %d and, between them,"
+        excerpt.parts(),
+        passages.size(),
+        passages.size() - excerpt.kept(),
+        ("kept %d of %d passages of %,d characters: the first %d, the last %d and, between them,"
                 + " the %d whose words are most central to the document; gaps are marked")
             .formatted(
                 excerpt.kept(),
-                paragraphs.size(),
-                text.length(),
+                passages.size(),
+                shown.length(),
                 opening,
-                paragraphs.size() - ending,
-                excerpt.kept() - opening - (paragraphs.size() - ending)));
+                passages.size() - ending,
+                excerpt.kept() - opening - (passages.size() - ending)));
   }
 
-  private static List<Integer> byCentrality(List<String> paragraphs, int from, int to) {
-    Centrality centrality = new Centrality(paragraphs);
-    double[] scores = paragraphs.stream().mapToDouble(centrality::of).toArray();
+  private static List<Integer> byCentrality(List<String> passages, int from, int to) {
+    Centrality centrality = new Centrality(passages);
+    double[] scores = passages.stream().mapToDouble(centrality::of).toArray();
     return IntStream.range(from, to)
         .boxed()
         .sorted(Comparator.comparingDouble((Integer index) -> -scores[index]))

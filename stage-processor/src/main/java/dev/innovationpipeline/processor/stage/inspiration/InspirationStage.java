@@ -1,9 +1,12 @@
 package dev.innovationpipeline.processor.stage.inspiration;
 
 import dev.innovationpipeline.processor.document.Documents;
+import dev.innovationpipeline.processor.document.LoadedDocument;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fetch.PageRanges;
+import dev.innovationpipeline.processor.document.store.KeptDocuments.Keeping;
 import dev.innovationpipeline.processor.document.text.Document;
+import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.InputTooLongException;
 import dev.innovationpipeline.processor.llm.api.Question;
@@ -18,6 +21,7 @@ import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
@@ -45,34 +49,53 @@ final class InspirationStage implements StageHandler {
   /** About a page: inspirations from less would not be those of the document. */
   private static final int MIN_CHARACTERS = 2_000;
 
-  /** Of what the model may read. A longer text is not kept while it reads. */
-  private static final int MAX_KEPT_LENGTHS = 4;
+  private static final String KEY = "inspiration-extraction";
 
-  private record Reading(FittedText text, StructuredAnswer answer) {}
+  /** In prompts before version 2, which show no ids. */
+  private static final String DOCUMENT = "document";
+
+  private static final String PASSAGES = "passages";
+
+  /** Of each part, as passages are not divided. */
+  private static final double FILLED = 0.9;
 
   /**
-   * A document as far as it is kept while the model reads.
-   *
-   * @param shown as much of it as the model may read
-   * @param whole its text; null if it is very long
+   * @param parts in which the text was read; 1 for whole
    */
-  private record Kept(
-      FittedText shown, @Nullable String whole, int hiddenWords, List<Integer> unreadPages) {}
+  private record Reading(FittedText text, StructuredAnswer answer, int parts) {}
 
-  private static final String KEY = "inspiration-extraction";
+  /** What is left to do to have read a document. */
+  @FunctionalInterface
+  private interface Rest {
+    Reading read() throws InterruptedException;
+  }
+
+  /** A document whose file and memory are free for others. */
+  private record Opened(
+      Rest rest,
+      int hiddenWords,
+      List<Integer> unreadPages,
+      SourceDocument source,
+      Keeping keeping) {}
 
   private final Prompts prompts;
   private final StructuredAnswers answers = new StructuredAnswers(new InspirationShape());
   private final ContextFit contextFit = new ContextFit();
   private final Documents documents;
   private final DocumentSettings settings;
+  private final LongDocumentSettings longDocuments;
   private final BrandProfiles brands;
 
   InspirationStage(
-      Documents documents, DocumentSettings settings, BrandProfiles brands, PromptCatalog catalog) {
-    this.prompts = catalog.of(KEY, InspirationStage.class, "v1");
+      Documents documents,
+      DocumentSettings settings,
+      LongDocumentSettings longDocuments,
+      BrandProfiles brands,
+      PromptCatalog catalog) {
+    this.prompts = catalog.of(KEY, InspirationStage.class, "v1", "v2");
     this.documents = documents;
     this.settings = settings;
+    this.longDocuments = longDocuments;
     this.brands = brands;
   }
 
@@ -87,100 +110,113 @@ final class InspirationStage implements StageHandler {
       throws InterruptedException {
     brands.requireKnown(run.companyId());
     Prompt prompt = prompts.of(run);
-    Kept document =
-        documents.read(run.blobUrl(), run.companyId(), read -> kept(read, maxLength(prompt, llm)));
-    if (document.hiddenWords() > 0) {
+    Opened opened = documents.read(run, loaded -> open(loaded, prompt, llm));
+    if (opened.hiddenWords() > 0) {
       log.info(
-          "Run {}: {} hidden words of the document left out.", run.runId(), document.hiddenWords());
+          "Run {}: {} hidden words of the document left out.", run.runId(), opened.hiddenWords());
     }
-    Reading reading = read(document, prompt, llm);
+    Reading reading = noting(opened.keeping(), opened.rest());
+    StageOutput output = output(prompt, opened, reading);
+    opened.keeping().await();
+    return output;
+  }
+
+  /** A text that is too long for one question is read while it has its room in memory. */
+  private Opened open(LoadedDocument loaded, Prompt prompt, Conversation llm)
+      throws InterruptedException {
+    ShownPassages passages = new ShownPassages(loaded.text(), prompt.asksFor(PASSAGES));
+    Document document = loaded.document();
+    return new Opened(
+        passages.length() > settings.maxCharacters()
+            ? done(noting(loaded.keeping(), () -> read(passages, prompt, llm)))
+            : () -> read(passages, prompt, llm),
+        document.hiddenWords(),
+        document.unreadPages(),
+        loaded.source(),
+        loaded.keeping());
+  }
+
+  private static Rest done(Reading reading) {
+    return () -> reading;
+  }
+
+  /** Lets a later attempt find the document if this one fails. */
+  private static Reading noting(Keeping keeping, Rest rest) throws InterruptedException {
+    try {
+      return rest.read();
+    } catch (StageFailedException | InterruptedException e) {
+      keeping.noteForLater();
+      throw e;
+    }
+  }
+
+  private static StageOutput output(Prompt prompt, Opened opened, Reading reading) {
     FittedText text = reading.text();
     StructuredAnswer answer = reading.answer();
     List<Inspiration> inspirations = inspirations(answer.json());
     return new StageOutput(
-        new Inspirations(markdown(inspirations, text, document.hiddenWords()), inspirations),
+        new Inspirations(
+            InspirationMarkdown.of(inspirations, text, reading.parts(), opened.hiddenWords()),
+            inspirations),
         answer.model(),
         prompt.version(),
         prompt.hash(),
-        losses(document, text));
+        losses(opened.unreadPages(), text),
+        opened.source());
   }
 
-  private static List<Degradation> losses(Kept document, FittedText text) {
+  private static List<Degradation> losses(List<Integer> unreadPages, FittedText text) {
     List<Degradation> losses = new ArrayList<>();
-    if (!document.unreadPages().isEmpty()) {
-      losses.add(Degradation.pagesWithoutText(PageRanges.named(document.unreadPages())));
+    if (!unreadPages.isEmpty()) {
+      losses.add(Degradation.pagesWithoutText(PageRanges.named(unreadPages)));
     }
     if (text.shortened()) {
-      losses.add(Degradation.documentShortened(text.leftOut(), text.paragraphs()));
+      losses.add(Degradation.documentShortened(text.leftOut(), text.passages()));
     }
     return losses;
   }
 
   /**
-   * A text that the model has no room for is shortened until it has, as far as that makes sense.
+   * A text that the model has no room for is read in parts or, where that is switched off or an
+   * older prompt was asked for, shortened until there is room, as far as that makes sense.
    */
-  private Reading read(Kept document, Prompt prompt, Conversation llm) throws InterruptedException {
-    FittedText text = document.shown();
-    while (true) {
+  private Reading read(ShownPassages passages, Prompt prompt, Conversation llm)
+      throws InterruptedException {
+    int others = question(prompt, "").length();
+    int max =
+        Math.min(settings.maxCharacters(), Math.max(llm.maxLength() - others, MIN_CHARACTERS));
+    boolean whole = longDocuments.maxParts() == 1 || !passages.ids();
+    while (whole || passages.length() <= max) {
+      FittedText text = contextFit.fit(passages, max);
       try {
-        return new Reading(text, answers.ask(llm, question(prompt, text.text())));
+        return new Reading(text, answers.ask(llm, question(prompt, text.text())), 1);
       } catch (InputTooLongException e) {
         int length = text.text().length();
-        int max = Math.min(e.maxLength() - question(prompt, "").length(), length - length / 4);
+        max = Math.min(e.maxLength() - others, length - length / 4);
         if (max < MIN_CHARACTERS) {
           throw e;
         }
         log.info("{} Asking again with {} of {} characters.", e.getMessage(), max, length);
-        String whole = document.whole();
-        text =
-            whole == null ? contextFit.fit(text.text(), max).of(text) : contextFit.fit(whole, max);
       }
     }
+    return inParts(passages, max, llm);
   }
 
-  private Kept kept(Document document, int max) {
-    String text = document.text();
-    return new Kept(
-        contextFit.fit(text, max),
-        text.length() / MAX_KEPT_LENGTHS > max ? null : text,
-        document.hiddenWords(),
-        document.unreadPages());
-  }
-
-  private int maxLength(Prompt prompt, Conversation llm) {
-    int others = question(prompt, "").length();
-    return Math.min(settings.maxCharacters(), Math.max(llm.maxLength() - others, MIN_CHARACTERS));
+  private Reading inParts(ShownPassages passages, int max, Conversation llm)
+      throws InterruptedException {
+    double limit = (double) max * longDocuments.maxParts() * FILLED;
+    FittedText text = contextFit.fit(passages, (int) Math.min(Integer.MAX_VALUE, limit));
+    PartByPart parts = new PartByPart(answers, SCHEMA, llm, max);
+    StructuredAnswer answer = parts.read(text.shortened() ? text.parts() : passages.parts(max));
+    return new Reading(text, answer, parts.parts());
   }
 
   private static Question question(Prompt prompt, String document) {
-    return prompt.ask(Map.of("document", document), SCHEMA);
+    return prompt.ask(Map.of(prompt.asksFor(PASSAGES) ? PASSAGES : DOCUMENT, document), SCHEMA);
   }
 
   private static List<Inspiration> inspirations(JsonNode json) {
     ResultJson read = WireJson.MAPPER.treeToValue(json, ResultJson.class);
     return Objects.requireNonNull(read.inspirations(), "The schema requires inspirations.");
-  }
-
-  private static String markdown(List<Inspiration> inspirations, FittedText text, int hiddenWords) {
-    StringBuilder markdown = new StringBuilder("# Inspirations\n");
-    int number = 0;
-    for (Inspiration inspiration : inspirations) {
-      markdown.append(
-          "\n## Inspiration %d: %s\n\n".formatted(++number, inspiration.title().strip()));
-      markdown.append(inspiration.content().strip()).append("\n\n**Key elements**\n\n");
-      inspiration
-          .keyElements()
-          .forEach(element -> markdown.append("- ").append(element).append('\n'));
-    }
-    if (text.shortened()) {
-      markdown.append("\n_The document was shortened to fit the model: ");
-      markdown.append(text.method()).append("_\n");
-    }
-    if (hiddenWords > 0) {
-      markdown.append(
-          "\n_%,d hidden %s left out: text of the document that a reader cannot see._\n"
-              .formatted(hiddenWords, hiddenWords == 1 ? "word" : "words"));
-    }
-    return markdown.toString();
   }
 }

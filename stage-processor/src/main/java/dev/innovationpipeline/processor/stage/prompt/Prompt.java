@@ -23,6 +23,11 @@ public record Prompt(
     String system,
     PromptTemplate user) {
 
+  /** Whether the user message has a place for a material. */
+  public boolean asksFor(String material) {
+    return user.placeholders().contains(material);
+  }
+
   /**
    * Fills in the material, which can neither hold placeholders nor close the tags of the template.
    *

@@ -50,4 +50,14 @@ public final class Prompts {
         "There is no prompt version %s; this stage has %s, all stages have %s. Reprocess the run with one of these."
             .formatted(requested, versions.keySet(), all));
   }
+
+  /**
+   * A prompt that a stage asks besides that of its version.
+   *
+   * @param owner a class in the package of the file {@code prompt-NAME.md}
+   */
+  public static Prompt named(Class<?> owner, String name) {
+    PromptText text = PromptText.shipped(owner, name);
+    return new PromptFile(text.origin(), text).parse(name);
+  }
 }

@@ -2,7 +2,10 @@ package dev.innovationpipeline.processor.stage.inspiration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.processor.document.text.Document;
+import dev.innovationpipeline.processor.document.text.Passages;
 import dev.innovationpipeline.processor.llm.api.Question.AnswerSchema;
+import dev.innovationpipeline.schema.document.ReadText;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -109,7 +112,8 @@ class HostileJsonTest {
   void aDocumentOfOneEndlessSentenceIsShortenedSoon() {
     for (String unit : List.of("a", "a ", "\n", " ", ". ", "\n \n", "#", "\ud83d\ude80")) {
       String document = unit.repeat(MEGABYTE / unit.length());
-      assertThat(new ContextFit().fit(document, 100_000).text().length())
+      ReadText read = new ReadText(document, Passages.of(new Document(document, "text/plain", 0)));
+      assertThat(new ContextFit().fit(new ShownPassages(read, true), 100_000).text().length())
           .isLessThanOrEqualTo(100_000);
     }
   }

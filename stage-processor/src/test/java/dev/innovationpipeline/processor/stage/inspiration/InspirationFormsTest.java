@@ -48,7 +48,11 @@ class InspirationFormsTest {
 
   private final InspirationStage stage =
       new InspirationStage(
-          new Documents(SETTINGS), SETTINGS, ShippedBrands.profiles(), PromptCatalog.shipped());
+          new Documents(SETTINGS),
+          SETTINGS,
+          new LongDocumentSettings(60),
+          ShippedBrands.profiles(),
+          PromptCatalog.shipped());
   private String document = "";
 
   @BeforeEach

@@ -43,7 +43,11 @@ class TwoInspirationsPropertyTest {
 
   private final InspirationStage stage =
       new InspirationStage(
-          new Documents(SETTINGS), SETTINGS, ShippedBrands.profiles(), PromptCatalog.shipped());
+          new Documents(SETTINGS),
+          SETTINGS,
+          new LongDocumentSettings(60),
+          ShippedBrands.profiles(),
+          PromptCatalog.shipped());
 
   @BeforeContainer
   static void writeDocument() throws IOException {

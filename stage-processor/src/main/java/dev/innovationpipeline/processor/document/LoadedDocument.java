@@ -1,0 +1,15 @@
+package dev.innovationpipeline.processor.document;
+
+import dev.innovationpipeline.processor.document.store.KeptDocuments.Keeping;
+import dev.innovationpipeline.processor.document.text.Document;
+import dev.innovationpipeline.schema.document.ReadText;
+import dev.innovationpipeline.schema.event.SourceDocument;
+
+/**
+ * The document of a run.
+ *
+ * @param text the document's text with its passages
+ * @param keeping to be waited for before the run says that it has read the document
+ */
+public record LoadedDocument(
+    Document document, ReadText text, SourceDocument source, Keeping keeping) {}
