@@ -1,7 +1,7 @@
 package dev.innovationpipeline.processor.engine.consumer;
 
-import dev.innovationpipeline.processor.engine.offset.PartitionOffsetTracker;
 import dev.innovationpipeline.platform.kafka.DeadLetters;
+import dev.innovationpipeline.processor.engine.offset.PartitionOffsetTracker;
 import dev.innovationpipeline.processor.engine.task.StageTasks;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
