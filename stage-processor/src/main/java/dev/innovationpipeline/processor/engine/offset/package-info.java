@@ -1,4 +1,4 @@
-/** What of a partition is done: its offsets, and the events that were read of it. */
+/** The progress of a partition: the offsets that are done, and the events that were read of it. */
 @NullMarked
 package dev.innovationpipeline.processor.engine.offset;
 
