@@ -64,7 +64,7 @@ final class InspirationStage implements StageHandler {
    */
   private record Reading(FittedText text, StructuredAnswer answer, int parts) {}
 
-  /** What is left to do to have read a document. */
+  /** The work that is left to have read a document. */
   @FunctionalInterface
   private interface Rest {
     Reading read() throws InterruptedException;
