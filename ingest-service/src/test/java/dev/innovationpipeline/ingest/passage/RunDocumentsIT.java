@@ -59,6 +59,8 @@ class RunDocumentsIT {
         IngestApplication.application()
             .run(
                 "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--pipeline.security.mode=local",
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--pipeline.topics.prefix=passages.",
                 "--pipeline.topics.partitions=2",

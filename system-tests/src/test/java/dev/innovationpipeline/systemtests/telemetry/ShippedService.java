@@ -47,6 +47,8 @@ final class ShippedService implements AutoCloseable {
             "-jar",
             jar(name).toAbsolutePath().toString());
     java.environment().keySet().removeIf(variable -> variable.startsWith("OPENROUTER_"));
+    java.environment().put("PIPELINE_SECURITY_MODE", "local");
+    java.environment().put("SERVER_ADDRESS", "127.0.0.1");
     java.environment().putAll(environment);
     java.environment().put("PORT", String.valueOf(port));
     java.environment().put("MANAGEMENT_SERVER_PORT", String.valueOf(managementPort));

@@ -55,13 +55,7 @@ class InspirationStageTest {
 
   @TempDir Path directory;
 
-  private final InspirationStage stage =
-      new InspirationStage(
-          new Documents(SETTINGS),
-          SETTINGS,
-          ONE_PART,
-          ShippedBrands.profiles(),
-          PromptCatalog.shipped());
+  private final InspirationStage stage = stage(new Documents(SETTINGS), SETTINGS);
 
   @Test
   void answersWithTwoInspirations() throws Exception {
@@ -138,12 +132,8 @@ class InspirationStageTest {
     }
     ScanSettings off = new ScanSettings(false, "tesseract", "eng", Duration.ofSeconds(60));
     InspirationStage withoutRecognition =
-        new InspirationStage(
-            new Documents(SETTINGS, ParserSettings.defaults(), off, KeptDocuments.off()),
-            SETTINGS,
-            ONE_PART,
-            ShippedBrands.profiles(),
-            PromptCatalog.shipped());
+        stage(
+            new Documents(SETTINGS, ParserSettings.defaults(), off, KeptDocuments.off()), SETTINGS);
 
     StageOutput output =
         withoutRecognition.perform(
@@ -171,7 +161,7 @@ class InspirationStageTest {
   }
 
   @Test
-  void shortensAVeryLongOneThatIsNotKeptWhole() throws Exception {
+  void countsThePassagesOfAVeryLongOneThatItLeavesOut() throws Exception {
     ScriptedModel model = new ScriptedModel(ANSWER).withRoomFor(9_000);
     StageOutput output =
         perform("People refill jars at home.\n\n".repeat(3_300), model, withCharacters(20_000));
@@ -179,7 +169,7 @@ class InspirationStageTest {
     assertThat(model.asked().getLast().length()).isBetween(8_000, 9_000);
     assertThat(output.degraded())
         .singleElement()
-        .satisfies(loss -> assertThat(loss.message()).matches(".* 3,[01]\\d\\d of its 3,300 .*"));
+        .satisfies(loss -> assertThat(loss.message()).matches(".* 4\\d\\d of its 472 passages .*"));
   }
 
   @Test
@@ -285,12 +275,7 @@ class InspirationStageTest {
     DocumentSettings settings =
         new DocumentSettings(
             100_000, 10, Duration.ofSeconds(20), false, true, max, List.of(), null);
-    return new InspirationStage(
-        new Documents(settings),
-        settings,
-        ONE_PART,
-        ShippedBrands.profiles(),
-        PromptCatalog.shipped());
+    return stage(new Documents(settings), settings);
   }
 
   private StageOutput perform(String document, ScriptedModel model)
@@ -303,5 +288,10 @@ class InspirationStageTest {
     Path file = Files.writeString(directory.resolve("report.txt"), document);
     return stage.perform(
         ScriptedModel.run("mccormick-usa", file.toUri().toString(), null), null, model);
+  }
+
+  private static InspirationStage stage(Documents documents, DocumentSettings settings) {
+    return new InspirationStage(
+        documents, settings, ONE_PART, ShippedBrands.profiles(), PromptCatalog.shipped());
   }
 }
