@@ -84,7 +84,7 @@ class PromptTrialIT {
     Path first = directory.resolve("first.md");
     try (InputStream shipped =
         PromptTrialIT.class.getResourceAsStream(
-            "/dev/innovationpipeline/processor/stage/inspiration/prompt-v1.md")) {
+            "/dev/innovationpipeline/processor/stage/inspiration/prompt-v2.md")) {
       Files.write(first, Objects.requireNonNull(shipped).readAllBytes());
     }
     JsonNode answer =
