@@ -1,16 +1,12 @@
 package dev.innovationpipeline.benchmarks.check;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.innovationpipeline.schema.text.Sha256;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,7 +36,7 @@ public record LoggedEvent(RunEvent event, Instant appendedAt, SortedMap<Integer,
     return new StageCompleted(
         event.run(),
         event.stage(),
-        new Prose(sha256(event.result().markdown())),
+        new Prose(Sha256.of(event.result().markdown())),
         event.model(),
         event.promptVersion(),
         event.usage(),
@@ -53,7 +49,7 @@ public record LoggedEvent(RunEvent event, Instant appendedAt, SortedMap<Integer,
 
   /** As {@link StoredRows} has them computed by the database. */
   private static String digest(OpportunityCard card) {
-    return sha256(
+    return Sha256.of(
         String.join(
             SEPARATOR,
             String.valueOf(card.number()),
@@ -64,14 +60,5 @@ public record LoggedEvent(RunEvent event, Instant appendedAt, SortedMap<Integer,
             card.whyNow(),
             card.targetSegment(),
             card.quickWin()));
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
   }
 }

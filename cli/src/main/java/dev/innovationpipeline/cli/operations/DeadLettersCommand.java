@@ -1,5 +1,6 @@
 package dev.innovationpipeline.cli.operations;
 
+import dev.innovationpipeline.cli.ParentCommand;
 import dev.innovationpipeline.cli.client.ClientOptions;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.schema.wire.WireJson;
@@ -11,10 +12,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,16 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
       DeadLettersCommand.RedriveCommand.class
     },
     mixinStandardHelpOptions = true)
-final class DeadLettersCommand implements Runnable {
-
-  @Spec @Nullable CommandSpec spec;
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(System.out);
-    }
-  }
+final class DeadLettersCommand extends ParentCommand {
 
   @Command(
       name = "list",

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.cli.operations;
 
+import dev.innovationpipeline.cli.ParentCommand;
 import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.ClientOptions;
 import dev.innovationpipeline.cli.client.PipelineClient;
@@ -16,10 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,16 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
       KeysCommand.GenerateCommand.class
     },
     mixinStandardHelpOptions = true)
-final class KeysCommand implements Runnable {
-
-  @Spec @Nullable CommandSpec spec;
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(System.out);
-    }
-  }
+final class KeysCommand extends ParentCommand {
 
   @Command(
       name = "create",

@@ -2,7 +2,7 @@ package dev.innovationpipeline.ingest.document;
 
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.platform.document.DocumentStore;
-import dev.innovationpipeline.platform.document.Sha256;
+import dev.innovationpipeline.schema.text.Sha256;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

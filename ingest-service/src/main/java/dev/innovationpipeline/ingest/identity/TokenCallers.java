@@ -1,16 +1,12 @@
 package dev.innovationpipeline.ingest.identity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.security.JwtSettings;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.innovationpipeline.schema.text.Sha256;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +38,7 @@ final class TokenCallers {
    *     keys
    */
   Optional<Caller> find(String token) {
-    String hash = hash(token);
+    String hash = Sha256.of(token);
     Instant now = clock.instant();
     Optional<Caller> known = verified.find(hash, now);
     if (known.isPresent()) {
@@ -78,14 +74,5 @@ final class TokenCallers {
       cause = cause.getCause();
     }
     return cause != null;
-  }
-
-  private static String hash(String token) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.local.backup;
 
+import dev.innovationpipeline.schema.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -73,10 +72,10 @@ final class Tree {
   }
 
   private static Manifest.Entry transfer(Path from, OutputStream out) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(from), digest)) {
       long bytes = in.transferTo(out);
-      return new Manifest.Entry(bytes, HexFormat.of().formatHex(digest.digest()));
+      return new Manifest.Entry(bytes, Sha256.hex(digest.digest()));
     }
   }
 
@@ -85,14 +84,6 @@ final class Tree {
     if (Files.isDirectory(directory)
         && directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JVM has it
     }
   }
 }

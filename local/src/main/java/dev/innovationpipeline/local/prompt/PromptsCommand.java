@@ -1,9 +1,7 @@
 package dev.innovationpipeline.local.prompt;
 
-import org.jspecify.annotations.Nullable;
+import dev.innovationpipeline.cli.ParentCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The commands about prompts. */
 @Command(
@@ -11,14 +9,4 @@ import picocli.CommandLine.Spec;
     description = "Show the prompts of the stages, and try one on a run.",
     subcommands = {ListCommand.class, DiffCommand.class, TryCommand.class},
     mixinStandardHelpOptions = true)
-public final class PromptsCommand implements Runnable {
-
-  @Spec @Nullable CommandSpec spec;
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(System.out);
-    }
-  }
-}
+public final class PromptsCommand extends ParentCommand {}

@@ -9,6 +9,7 @@ import dev.innovationpipeline.schema.document.Passage;
 import dev.innovationpipeline.schema.document.Place;
 import dev.innovationpipeline.schema.document.ReadText;
 import dev.innovationpipeline.schema.event.SourceDocument;
+import dev.innovationpipeline.schema.text.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 /**
- * Makes text from outside the system safe to keep: models' answers, documents, errors, requests.
+ * Makes text from outside the system safe to keep: models' answers, documents, errors, requests;
+ * and names contents by their hash.
  */
 @NullMarked
 package dev.innovationpipeline.schema.text;

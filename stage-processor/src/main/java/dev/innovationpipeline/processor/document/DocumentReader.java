@@ -11,7 +11,6 @@ import dev.innovationpipeline.processor.document.pdf.PdfText;
 import dev.innovationpipeline.processor.document.scan.ScanSettings;
 import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.document.text.HiddenCharacters;
-import dev.innovationpipeline.processor.document.text.PagedText;
 import dev.innovationpipeline.processor.document.text.PlainText;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.io.IOException;
@@ -70,15 +69,7 @@ final class DocumentReader implements AutoCloseable {
           ? DocumentFailures.noText()
           : DocumentFailures.noText(pdf.scannedPages(), scannedPages.advice());
     }
-    PagedText text = pdf.text(scans.texts());
-    return new Document(
-        text.text(),
-        text.pages(),
-        "application/pdf",
-        pdf.pages(),
-        pdf.hiddenWords(),
-        pdf.runningRows(),
-        scans.unread());
+    return pdf.document(scans.texts(), scans.unread());
   }
 
   private Document longText(SpooledFile file, String name) throws InterruptedException {

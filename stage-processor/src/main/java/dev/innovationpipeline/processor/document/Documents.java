@@ -1,6 +1,5 @@
 package dev.innovationpipeline.processor.document;
 
-import dev.innovationpipeline.platform.document.Sha256;
 import dev.innovationpipeline.processor.document.child.ParserSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
@@ -16,6 +15,7 @@ import dev.innovationpipeline.processor.fairness.FairPermits;
 import dev.innovationpipeline.schema.document.ReadText;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.SourceDocument;
+import dev.innovationpipeline.schema.text.Sha256;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -36,8 +36,16 @@ public final class Documents implements AutoCloseable {
 
   /** The use of a document that was read. */
   @FunctionalInterface
-  public interface Use<T> {
-    T of(LoadedDocument document) throws InterruptedException;
+  public interface Use<D, T> {
+    T of(D document) throws InterruptedException;
+  }
+
+  private interface Fetching {
+    SpooledFile fetch() throws InterruptedException;
+  }
+
+  private interface Reading<D> {
+    D of(SpooledFile file) throws IOException, InterruptedException;
   }
 
   /** With the default settings of parser processes and text recognition; keeps nothing. */
@@ -89,14 +97,8 @@ public final class Documents implements AutoCloseable {
    * @throws InterruptedException if the run was cancelled or the process stops
    */
   public Document load(String blobUrl, String companyId) throws InterruptedException {
-    FairPermits.Permit permit = permits.acquire(companyId);
-    try (permit;
-        SpooledFile file = source.fetch(blobUrl);
-        FairPermits.Permit room = large.acquire(file, companyId)) {
-      return reader.read(file, blobUrl);
-    } catch (IOException e) {
-      throw DocumentFailures.corrupt("document", e);
-    }
+    return read(
+        companyId, () -> source.fetch(blobUrl), file -> reader.read(file, blobUrl), text -> text);
   }
 
   /**
@@ -107,14 +109,19 @@ public final class Documents implements AutoCloseable {
    * @throws StageFailedException with a code that starts with {@code document_}
    * @throws InterruptedException if the run was cancelled or the process stops
    */
-  public <T> T read(RunContext run, Use<T> use) throws InterruptedException {
-    FairPermits.Permit permit = permits.acquire(run.companyId());
+  public <T> T read(RunContext run, Use<LoadedDocument, T> use) throws InterruptedException {
+    return read(run.companyId(), () -> fileOf(run), file -> loaded(run, file), use);
+  }
+
+  private <D, T> T read(String companyId, Fetching fetching, Reading<D> reading, Use<D, T> use)
+      throws InterruptedException {
+    FairPermits.Permit permit = permits.acquire(companyId);
     try (permit;
-        SpooledFile file = fileOf(run);
-        FairPermits.Permit room = large.acquire(file, run.companyId())) {
-      LoadedDocument loaded = loaded(run, file);
+        SpooledFile file = fetching.fetch();
+        FairPermits.Permit room = large.acquire(file, companyId)) {
+      D read = reading.of(file);
       release(permit);
-      return use.of(loaded);
+      return use.of(read);
     } catch (IOException e) {
       throw DocumentFailures.corrupt("document", e);
     }

@@ -13,6 +13,7 @@ import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Conversations;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.processor.llm.api.Question;
+import dev.innovationpipeline.processor.llm.api.UnheardCalls;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.testing.time.SettableTime;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -44,20 +45,6 @@ class TracedConversationsTest {
   private static final CallContext CALL = new CallContext("run-1", 1, "acme", 2);
   private static final Question QUESTION =
       new Question("You are terse.", "Say “fine”.", null, 0.2, 7, 4_000);
-  private static final CallListener UNHEARD =
-      new CallListener() {
-        @Override
-        public void called(Usage usage) {}
-
-        @Override
-        public void retryScheduled(int tries, String error, Instant nextTryAt) {}
-
-        @Override
-        public boolean mayCall() {
-          return true;
-        }
-      };
-
   private final SettableTime clock = new SettableTime(Instant.EPOCH);
   private final KeptSpans spans = new KeptSpans();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -71,7 +58,7 @@ class TracedConversationsTest {
 
   @Test
   void aQuestionIsASpanWithItsAnswersFacts() throws Exception {
-    traced(this::answering).conversation(CALL, "some/model", UNHEARD).ask(QUESTION);
+    traced(this::answering).conversation(CALL, "some/model", UnheardCalls.LISTENER).ask(QUESTION);
     SpanData span = spans.all.getFirst();
     assertThat(span.getName()).isEqualTo("chat some/model");
     Attributes attributes = span.getAttributes();
@@ -101,7 +88,8 @@ class TracedConversationsTest {
 
   @Test
   void everyQuestionIsCountedForItself() throws Exception {
-    Conversation conversation = traced(this::answering).conversation(CALL, null, UNHEARD);
+    Conversation conversation =
+        traced(this::answering).conversation(CALL, null, UnheardCalls.LISTENER);
     conversation.ask(QUESTION);
     conversation.ask(QUESTION);
     assertThat(spans.all)
@@ -127,7 +115,7 @@ class TracedConversationsTest {
   @Test
   void theContentIsThereWhenItIsAskedFor() throws Exception {
     traced(this::answering, "trace-content", "true")
-        .conversation(CALL, null, UNHEARD)
+        .conversation(CALL, null, UnheardCalls.LISTENER)
         .ask(QUESTION);
     Attributes attributes = spans.all.getFirst().getAttributes();
     assertThat(attributes.get(GenAi.INPUT_MESSAGES))
@@ -149,7 +137,8 @@ class TracedConversationsTest {
               listener.ended(new CallReport(false, null, "", "", "", 0, 0));
               throw new StageFailedException("llm_out_of_credit", "Empty.");
             };
-    assertThatThrownBy(() -> traced(failing).conversation(CALL, null, UNHEARD).ask(QUESTION))
+    assertThatThrownBy(
+            () -> traced(failing).conversation(CALL, null, UnheardCalls.LISTENER).ask(QUESTION))
         .isInstanceOf(StageFailedException.class);
     SpanData span = spans.all.getFirst();
     assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
@@ -168,7 +157,7 @@ class TracedConversationsTest {
   void namesOfModelsDoNotPileUp() throws Exception {
     Conversations traced = traced(this::answering);
     for (int model = 0; model < 150; model++) {
-      traced.conversation(CALL, "model-" + model, UNHEARD).ask(QUESTION);
+      traced.conversation(CALL, "model-" + model, UnheardCalls.LISTENER).ask(QUESTION);
     }
     assertThat(registry.get("gen_ai.client.inference.duration").timers())
         .extracting(timer -> timer.getId().getTag("gen_ai.request.model"))

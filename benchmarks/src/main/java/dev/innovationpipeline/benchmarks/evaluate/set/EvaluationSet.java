@@ -2,14 +2,13 @@ package dev.innovationpipeline.benchmarks.evaluate.set;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.schema.text.Sha256;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -63,18 +62,14 @@ public record EvaluationSet(
 
   /** Equal for equal contents in files of equal names. */
   public static String fingerprint(List<Path> files) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : files) {
-        digest.update(String.valueOf(file.getFileName()).getBytes(UTF_8));
-        digest.update((byte) 0);
-        digest.update(Files.readAllBytes(file));
-        digest.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(digest.digest()).substring(0, FINGERPRINT_CHARS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    MessageDigest digest = Sha256.digest();
+    for (Path file : files) {
+      digest.update(String.valueOf(file.getFileName()).getBytes(UTF_8));
+      digest.update((byte) 0);
+      digest.update(Files.readAllBytes(file));
+      digest.update((byte) 0);
     }
+    return Sha256.hex(digest.digest()).substring(0, FINGERPRINT_CHARS);
   }
 
   /** The files of a folder by name; none where there is no such folder. */

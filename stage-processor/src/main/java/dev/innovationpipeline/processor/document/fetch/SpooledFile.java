@@ -1,6 +1,6 @@
 package dev.innovationpipeline.processor.document.fetch;
 
-import dev.innovationpipeline.platform.document.Sha256;
+import dev.innovationpipeline.schema.text.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

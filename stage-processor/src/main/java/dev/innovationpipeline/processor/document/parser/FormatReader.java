@@ -11,7 +11,6 @@ import dev.innovationpipeline.processor.document.sheet.XlsText;
 import dev.innovationpipeline.processor.document.sheet.XlsxText;
 import dev.innovationpipeline.processor.document.slide.SlidesText;
 import dev.innovationpipeline.processor.document.text.Document;
-import dev.innovationpipeline.processor.document.text.PagedText;
 import dev.innovationpipeline.processor.document.text.PlainText;
 import dev.innovationpipeline.processor.document.web.WebText;
 import dev.innovationpipeline.processor.document.word.DocText;
@@ -78,15 +77,7 @@ public final class FormatReader {
         if (!pdf.readable()) {
           throw DocumentFailures.noText();
         }
-        PagedText text = pdf.text();
-        yield new Document(
-            text.text(),
-            text.pages(),
-            "application/pdf",
-            pdf.pages(),
-            pdf.hiddenWords(),
-            pdf.runningRows(),
-            pdf.scannedPages());
+        yield pdf.document();
       }
       case HTML -> WebText.read(file);
       case MAIL -> MailText.readEml(file, this::readAttachment);

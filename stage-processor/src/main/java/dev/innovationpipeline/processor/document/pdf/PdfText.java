@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.document.pdf;
 
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
+import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.document.text.PagedText;
 import dev.innovationpipeline.processor.document.text.Region;
 import java.io.IOException;
@@ -59,27 +60,34 @@ public record PdfText(
     }
   }
 
-  /** The text without that of scanned pages. */
-  public PagedText text() {
-    return text(Collections.nCopies(scannedPages.size(), ""));
+  /** The document without the text of scanned pages. */
+  public Document document() {
+    return document(Collections.nCopies(scannedPages.size(), ""), scannedPages);
   }
 
   /**
-   * The text with what was recognised on the scanned pages.
+   * The document with what was recognised on the scanned pages.
    *
    * @param recognised one text for each of them
+   * @param unread those of which nothing was
    */
-  public PagedText text(List<String> recognised) {
+  public Document document(List<String> recognised, List<Integer> unread) {
+    PagedText text = text(recognised);
+    return new Document(
+        text.text(), text.pages(), "application/pdf", pages, hiddenWords, runningRows, unread);
+  }
+
+  private PagedText text(List<String> recognised) {
     StringBuilder text = new StringBuilder();
-    List<Region> pages = new ArrayList<>();
+    List<Region> regions = new ArrayList<>();
     for (int index = 0; index < parts.size(); index++) {
-      add(parts.get(index), text, pages);
+      add(parts.get(index), text, regions);
       if (index < recognised.size()) {
         Region page = Region.page(scannedPages.get(index), 0);
-        add(new PagedText(recognised.get(index), List.of(page)), text, pages);
+        add(new PagedText(recognised.get(index), List.of(page)), text, regions);
       }
     }
-    return new PagedText(text.toString(), pages);
+    return new PagedText(text.toString(), regions);
   }
 
   /** Whether it is worth reading without its scanned pages. */

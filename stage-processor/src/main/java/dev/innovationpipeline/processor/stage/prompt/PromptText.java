@@ -2,12 +2,10 @@ package dev.innovationpipeline.processor.stage.prompt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.schema.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A prompt as it is written, in the format that {@link Prompts} describes.
@@ -45,11 +43,6 @@ public record PromptText(String origin, String text) {
 
   /** The first 12 hexadecimal digits of the text's SHA-256, as {@code sha256sum} prints it. */
   public String hash() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
+    return Sha256.of(text).substring(0, HASH_DIGITS);
   }
 }

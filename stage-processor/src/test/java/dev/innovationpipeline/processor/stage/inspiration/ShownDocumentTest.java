@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.platform.document.DocumentDirectory;
-import dev.innovationpipeline.platform.document.Sha256;
 import dev.innovationpipeline.processor.document.Documents;
 import dev.innovationpipeline.processor.document.child.ParserSettings;
 import dev.innovationpipeline.processor.document.fetch.Failures;
@@ -18,6 +17,7 @@ import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.SourceDocument;
+import dev.innovationpipeline.schema.text.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

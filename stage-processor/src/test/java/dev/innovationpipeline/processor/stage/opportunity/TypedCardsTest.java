@@ -5,20 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.llm.LlmClient;
 import dev.innovationpipeline.processor.llm.api.CallContext;
-import dev.innovationpipeline.processor.llm.api.CallListener;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.processor.llm.api.StageTextListener;
+import dev.innovationpipeline.processor.llm.api.UnheardCalls;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
 import dev.innovationpipeline.processor.stage.opportunity.CardSettings.FailWhen;
 import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
-import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.testing.provider.FakeProvider;
 import dev.innovationpipeline.testing.provider.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,20 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Stage 5 with the client of real servers: cards are asked for in the best form they take. */
 class TypedCardsTest {
-
-  private static final CallListener SILENT =
-      new CallListener() {
-        @Override
-        public void called(Usage usage) {}
-
-        @Override
-        public void retryScheduled(int tries, String error, Instant nextTryAt) {}
-
-        @Override
-        public boolean mayCall() {
-          return true;
-        }
-      };
 
   private final FakeProvider provider = FakeProvider.start();
   private final LlmClient client =
@@ -115,7 +99,8 @@ class TypedCardsTest {
     return stage.perform(
         ScriptedModel.run(),
         ScriptedModel.after(4, "The context."),
-        client.conversation(new CallContext("run-1", 1, "mccormick-usa", 5), null, SILENT));
+        client.conversation(
+            new CallContext("run-1", 1, "mccormick-usa", 5), null, UnheardCalls.LISTENER));
   }
 
   private List<JsonNode> formats() {

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.platform.document;
+package dev.innovationpipeline.schema.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -35,16 +35,18 @@ public final class Sha256 {
     return hex(digest.digest());
   }
 
-  static boolean isOne(String text) {
+  /** Whether a text could be one. */
+  public static boolean isOne(String text) {
     return isHexadecimal(text, LENGTH);
   }
 
-  static boolean isHexadecimal(String text, int length) {
+  public static boolean isHexadecimal(String text, int length) {
     return text.length() == length
         && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
   }
 
-  static MessageDigest digest() {
+  /** Of bytes that come one after the other. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -52,7 +54,7 @@ public final class Sha256 {
     }
   }
 
-  static String hex(byte[] digest) {
+  public static String hex(byte[] digest) {
     return HexFormat.of().formatHex(digest);
   }
 }
