@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Local TCP ports. */
 public final class Port {
@@ -13,7 +14,16 @@ public final class Port {
   /** Enough that none of them is given again before its server has had time to listen. */
   private static final int MAX_REMEMBERED = 100;
 
-  /** Free ports that were given lately: the system may give one again until a server listens. */
+  /**
+   * Below those that Linux, macOS and Windows give to outgoing connections: one of them could take
+   * the port before its server listens, or while it is restarted.
+   */
+  private static final int LOWEST = 10_240;
+
+  private static final int HIGHEST = 32_767;
+  private static final int MAX_TRIES = 1_000;
+
+  /** Free ports that were given lately, as nobody may listen there yet. */
   private static final SequencedSet<Integer> GIVEN = new LinkedHashSet<>();
 
   private Port() {}
@@ -51,14 +61,31 @@ public final class Port {
       return bound(wanted);
     }
     synchronized (GIVEN) {
-      int port = bound(0);
-      while (!GIVEN.add(port)) {
-        port = bound(0);
-      }
+      int port = free();
+      GIVEN.add(port);
       if (GIVEN.size() > MAX_REMEMBERED) {
         GIVEN.removeFirst();
       }
       return port;
+    }
+  }
+
+  /** At random, as other processes look for one at the same time. */
+  private static int free() throws IOException {
+    for (int i = 0; i < MAX_TRIES; i++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
+      if (!GIVEN.contains(port) && isFree(port)) {
+        return port;
+      }
+    }
+    return bound(0);
+  }
+
+  private static boolean isFree(int port) {
+    try {
+      return bound(port) == port;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -58,6 +58,15 @@ record Instance(String url) {
         .until(() -> get("/actuator/health/readiness").statusCode() == 200);
   }
 
+  /** Fails at once when its process ends. */
+  void awaitReady(Process process) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .failFast("The service has ended.", () -> !process.isAlive())
+        .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+  }
+
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return HTTP.send(
         HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(30)).build(),

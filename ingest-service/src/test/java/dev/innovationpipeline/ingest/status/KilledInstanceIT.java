@@ -8,8 +8,8 @@ import dev.innovationpipeline.embedded.Port;
 import dev.innovationpipeline.ingest.IngestApplication;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.testing.servers.TestServers;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -55,7 +56,7 @@ class KilledInstanceIT {
   @Test
   void everyClientGetsEveryChangeOnceAndTheEnd() throws Exception {
     Instance instance = new Instance("http://localhost:" + port);
-    instance.awaitReady();
+    awaitReady(instance);
     try (Events events = new Events(broker.bootstrapServers())) {
       List<List<RunEvent>> runs =
           IntStream.range(0, CLIENTS)
@@ -79,7 +80,7 @@ class KilledInstanceIT {
       append(events, runs, 5, 7);
       started.add(ingest());
       append(events, runs, 7, 9);
-      instance.awaitReady();
+      awaitReady(instance);
       append(events, runs, 9, 11);
 
       for (Thread client : watching) {
@@ -95,6 +96,14 @@ class KilledInstanceIT {
         assertThat(client.events().getLast().data().path("status").asString())
             .isEqualTo("COMPLETED");
       }
+    }
+  }
+
+  private void awaitReady(Instance instance) throws IOException {
+    try {
+      instance.awaitReady(started.getLast());
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(Files.readString(log()), e);
     }
   }
 
@@ -115,10 +124,13 @@ class KilledInstanceIT {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(IngestApplication.class.getName());
     command.addAll(Instance.arguments(broker.bootstrapServers(), directory, port));
-    File log = directory.resolve("ingest.log").toFile();
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
         .start();
+  }
+
+  private Path log() {
+    return directory.resolve("ingest.log");
   }
 }

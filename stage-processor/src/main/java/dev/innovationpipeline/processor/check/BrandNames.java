@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds names of brands as whole words: in any case, with or without accents, in one word or
@@ -35,11 +36,13 @@ public final class BrandNames {
   }
 
   private static final String APOSTROPHES = "'’‘ʼ`´";
+  private static final List<String> ENDINGS = List.of("", "s", "es");
   private static final int ASCII = 128;
+  private static final int BEGINNING = 3;
   private static final String JOINERS = "-‐‑&®™";
 
   private final Map<String, List<Brand>> brands = new HashMap<>();
-  private final BitSet beginnings = new BitSet(ASCII * ASCII);
+  private final BitSet beginnings = new BitSet(ASCII * ASCII * ASCII);
   private int maxWords = 1;
 
   /**
@@ -59,7 +62,10 @@ public final class BrandNames {
           .computeIfAbsent(key.toString(), each -> new ArrayList<>(1))
           .add(new Brand(company, name, accented));
       maxWords = Math.max(maxWords, words.size() + 1);
-      beginnings.set(beginning(key, 0, key.length()));
+      beginnings.set(beginning(key, 0, Math.min(2, key.length())));
+      for (String ending : ENDINGS) {
+        beginnings.set(beginning(key + ending, 0, key.length() + ending.length()));
+      }
     }
   }
 
@@ -67,34 +73,40 @@ public final class BrandNames {
   public Named in(String text, String companyId) {
     Set<String> own = new LinkedHashSet<>();
     Set<String> others = new LinkedHashSet<>();
-    List<Word> words = wordsOf(text);
     int at = 0;
-    while (at < words.size()) {
-      if (!mayBegin(text, words.get(at))) {
+    while (at < text.length()) {
+      int end = endOfWord(text, at);
+      if (end == at) {
         at++;
-        continue;
+      } else if (mayBegin(text, at, end)) {
+        at = longestAt(text, new Word(at, end), companyId, own, others);
+      } else {
+        at = end;
       }
-      int matched = 0;
-      List<Brand> found = List.of();
-      StringBuilder key = new StringBuilder();
-      for (int count = 1; count <= maxWords && at + count <= words.size(); count++) {
-        if (count > 1 && !areJoined(text, words.get(at + count - 2), words.get(at + count - 1))) {
-          break;
-        }
-        key.append(words.get(at + count - 1).key(text));
-        String original = text.substring(words.get(at).start, words.get(at + count - 1).end);
-        List<Brand> longer = brandsOf(key.toString(), original);
-        if (!longer.isEmpty()) {
-          found = longer;
-          matched = count;
-        }
-      }
-      for (Brand brand : ofCompany(found, companyId)) {
-        (brand.company.equals(companyId) ? own : others).add(brand.name);
-      }
-      at += Math.max(1, matched);
     }
     return new Named(List.copyOf(own), List.copyOf(others));
+  }
+
+  /** Adds the brands whose name of most words begins with a word; returns where to go on. */
+  private int longestAt(
+      String text, Word first, String companyId, Set<String> own, Set<String> others) {
+    int end = first.end;
+    List<Brand> found = List.of();
+    StringBuilder key = new StringBuilder();
+    Word word = first;
+    for (int count = 1; word != null; count++) {
+      key.append(word.key(text));
+      List<Brand> longer = brandsOf(key.toString(), text.substring(first.start, word.end));
+      if (!longer.isEmpty()) {
+        found = longer;
+        end = word.end;
+      }
+      word = count == maxWords ? null : joinedTo(text, word);
+    }
+    for (Brand brand : ofCompany(found, companyId)) {
+      (brand.company.equals(companyId) ? own : others).add(brand.name);
+    }
+    return end;
   }
 
   /** A name that several companies have is the company's own. */
@@ -108,31 +120,34 @@ public final class BrandNames {
   }
 
   /** Nearly all words begin as no brand does; those that need a closer look are looked at. */
-  private boolean mayBegin(String text, Word word) {
-    int beginning = beginning(text, word.start, word.end);
+  private boolean mayBegin(String text, int start, int end) {
+    int beginning = beginning(text, start, end);
     return beginning == 0 || beginnings.get(beginning);
   }
 
-  /** The first two letters as a number; 0 where they are not two letters of ASCII. */
+  /** The first three letters, or both of two, as a number; 0 where one is not of ASCII. */
   private static int beginning(CharSequence text, int start, int end) {
     if (end - start < 2) {
       return 0;
     }
-    char first = text.charAt(start);
-    char second = text.charAt(start + 1);
-    return first < ASCII && second < ASCII && Character.isLetterOrDigit(second)
-        ? Character.toLowerCase(first) * ASCII + Character.toLowerCase(second)
-        : 0;
+    int beginning = 0;
+    for (int i = start; i < Math.min(end, start + BEGINNING); i++) {
+      char character = text.charAt(i);
+      if (character >= ASCII || !Character.isLetterOrDigit(character)) {
+        return 0;
+      }
+      beginning = beginning * ASCII + Character.toLowerCase(character);
+    }
+    return beginning;
   }
 
   /** Also without the ending of a possessive or a plural. */
   private List<Brand> brandsOf(String key, String original) {
-    List<Brand> found = brands.get(key);
-    if (found == null && key.endsWith("s")) {
-      found = brands.get(key.substring(0, key.length() - 1));
-    }
-    if (found == null && key.endsWith("es")) {
-      found = brands.get(key.substring(0, key.length() - 2));
+    List<Brand> found = null;
+    for (String ending : ENDINGS) {
+      if (found == null && key.endsWith(ending)) {
+        found = brands.get(key.substring(0, key.length() - ending.length()));
+      }
     }
     return found == null
         ? List.of()
@@ -144,33 +159,44 @@ public final class BrandNames {
     return brand.accented && original.equals(small) && small.equals(plain(original));
   }
 
-  /** Whether only a blank, a hyphen and the like stand between two words of a line. */
-  private static boolean areJoined(String text, Word left, Word right) {
-    for (int i = left.end; i < right.start; i++) {
+  /** The next word of the line where only a blank, a hyphen and the like stand before it. */
+  private static @Nullable Word joinedTo(String text, Word left) {
+    for (int i = left.end; i < text.length(); i++) {
+      int end = endOfWord(text, i);
+      if (end > i) {
+        return new Word(i, end);
+      }
       char between = text.charAt(i);
       boolean abbreviates = between == '.' && left.end - left.start == 1;
       boolean joins =
           between != '\n' && (Character.isSpaceChar(between) || JOINERS.indexOf(between) >= 0);
       if (!abbreviates && !joins) {
-        return false;
+        return null;
       }
     }
-    return true;
+    return null;
   }
 
   private static List<Word> wordsOf(String text) {
     List<Word> words = new ArrayList<>();
-    int start = -1;
-    for (int i = 0; i <= text.length(); i++) {
-      boolean inWord = i < text.length() && isWordAt(text, i, start >= 0);
-      if (inWord && start < 0) {
-        start = i;
-      } else if (!inWord && start >= 0) {
-        words.add(new Word(start, i));
-        start = -1;
+    int at = 0;
+    while (at < text.length()) {
+      int end = endOfWord(text, at);
+      if (end > at) {
+        words.add(new Word(at, end));
       }
+      at = Math.max(at + 1, end);
     }
     return words;
+  }
+
+  /** The same as its start where no word begins. */
+  private static int endOfWord(String text, int start) {
+    int end = start;
+    while (end < text.length() && isWordAt(text, end, end > start)) {
+      end++;
+    }
+    return end;
   }
 
   private static boolean isWordAt(String text, int index, boolean begun) {

@@ -23,6 +23,10 @@ final class CardTexts {
 
   /** All texts, a line each. */
   static String joined(OpportunityCard card) {
-    return String.join("\n", of(card).values());
+    StringBuilder joined = new StringBuilder(card.title());
+    for (CardField field : CardField.values()) {
+      joined.append('\n').append(field.of(card));
+    }
+    return joined.toString();
   }
 }

@@ -84,13 +84,16 @@ final class NumberScanner {
   }
 
   private int word(int start) {
-    TextWord word = TextWord.at(text, start);
-    Mention number = NumberWords.mayBegin(text, word) ? NumberWords.at(text, word) : null;
+    int end = TextWord.end(text, start);
+    Mention number =
+        NumberWords.mayBegin(text, start, end)
+            ? NumberWords.at(text, new TextWord(start, end))
+            : null;
     if (number == null) {
-      return word.end();
+      return end;
     }
     mentions.add(number);
-    return Math.max(number.end(), word.end());
+    return Math.max(number.end(), end);
   }
 
   private int digits(int start) {

@@ -39,6 +39,9 @@ final class NumberWords {
   private static final List<String> PARTS =
       List.of("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
 
+  private static final int MIN_PART_LENGTH = 4;
+  private static final String FIRST_OF_PARTS = "htqfsen";
+
   private static final Map<String, Integer> SMALL = small();
   private static final Map<String, Double> LARGE =
       Map.of("hundred", 1e2, "thousand", 1e3, "million", 1e6, "billion", 1e9);
@@ -86,6 +89,12 @@ final class NumberWords {
 
   /** "a third of", "two thirds"; null where no part follows. */
   private static @Nullable Mention part(String text, TextWord first, double count, TextWord part) {
+    if (part.end() - part.start() < MIN_PART_LENGTH) {
+      return null;
+    }
+    if (FIRST_OF_PARTS.indexOf(Character.toLowerCase(text.charAt(part.start()))) < 0) {
+      return null;
+    }
     String name = part.lower(text);
     String singular = name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
     int whole = PARTS.indexOf(singular.equals("halve") ? "half" : singular) + 2;
@@ -152,14 +161,14 @@ final class NumberWords {
   }
 
   /** Whether the word may begin a number; without a copy, as all words of a text are asked. */
-  static boolean mayBegin(String text, TextWord word) {
-    int length = word.end() - word.start();
-    char first = Character.toLowerCase(text.charAt(word.start()));
+  static boolean mayBegin(String text, int start, int end) {
+    int length = end - start;
+    char first = Character.toLowerCase(text.charAt(start));
     if (length < 3) {
       return first == 'a';
     }
-    char second = Character.toLowerCase(text.charAt(word.start() + 1));
-    char third = Character.toLowerCase(text.charAt(word.start() + 2));
+    char second = Character.toLowerCase(text.charAt(start + 1));
+    char third = Character.toLowerCase(text.charAt(start + 2));
     return switch (first) {
       case 'h' -> second == 'a' && third == 'l';
       case 'o' -> second == 'n' && third == 'e';

@@ -14,11 +14,16 @@ record TextWord(int start, int end) {
   private static final int MAX_GAP = 2;
 
   static TextWord at(String text, int start) {
+    return new TextWord(start, end(text, start));
+  }
+
+  /** The character after the last letter of a word that begins here. */
+  static int end(String text, int start) {
     int end = start;
     while (end < text.length() && Character.isLetter(text.charAt(end))) {
       end++;
     }
-    return new TextWord(start, end);
+    return end;
   }
 
   String lower(String text) {

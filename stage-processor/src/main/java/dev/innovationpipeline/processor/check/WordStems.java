@@ -40,23 +40,24 @@ final class WordStems {
    * @param stems the counts in all texts by the stem, which are added to
    */
   static void count(String text, int index, int texts, Map<String, int[]> stems) {
+    String lower = text.toLowerCase(Locale.ROOT);
     int start = -1;
-    for (int i = 0; i <= text.length(); i++) {
-      char character = i < text.length() ? text.charAt(i) : ' ';
+    for (int i = 0; i <= lower.length(); i++) {
+      char character = i < lower.length() ? lower.charAt(i) : ' ';
       boolean ideograph = character > LATIN && Character.isIdeographic(character);
       if (!ideograph && Character.isLetterOrDigit(character)) {
         start = start < 0 ? i : start;
         continue;
       }
       if (start >= 0 && i - start >= MIN_LETTERS) {
-        String word = text.substring(start, i).toLowerCase(Locale.ROOT);
+        String word = lower.substring(start, i);
         if (!EMPTY_WORDS.contains(word)) {
           add(stem(word), index, texts, stems);
         }
       }
       start = -1;
-      if (ideograph && i + 1 < text.length() && Character.isIdeographic(text.charAt(i + 1))) {
-        add(text.substring(i, i + 2), index, texts, stems);
+      if (ideograph && i + 1 < lower.length() && Character.isIdeographic(lower.charAt(i + 1))) {
+        add(lower.substring(i, i + 2), index, texts, stems);
       }
     }
   }

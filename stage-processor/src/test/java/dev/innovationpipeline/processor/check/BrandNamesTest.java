@@ -119,4 +119,11 @@ class BrandNamesTest {
     assertThat(shared.in("Nest and Den and Nest", "a"))
         .isEqualTo(new BrandNames.Named(List.of("Nest"), List.of("Den")));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3M", "3Ms", "3m’s", "3-M", "two 3M tapes", "a-3M"})
+  void shortNames(String text) {
+    BrandNames tapes = new BrandNames(Map.of("tapes", List.of("3M")));
+    assertThat(tapes.in(text, "tapes").own()).containsExactly("3M");
+  }
 }

@@ -23,17 +23,21 @@ final class MessageParts {
 
   static MessageParts of(JsonNode message) {
     MessageParts parts = new MessageParts();
-    parts.add(message);
+    parts.append(message);
     return parts;
   }
 
   /** Adds a message or a delta, and returns the text of the answer that it brought. */
   String add(JsonNode message) {
     int before = text.length();
-    addContent(message.path("content"));
-    REASONING_FIELDS.forEach(field -> reasoning.append(textIn(message.path(field))));
-    refusal.append(message.path("refusal").asString(""));
+    append(message);
     return text.substring(before);
+  }
+
+  private void append(JsonNode message) {
+    addContent(message.path("content"));
+    REASONING_FIELDS.forEach(field -> appendText(message.path(field), reasoning));
+    refusal.append(message.path("refusal").asString(""));
   }
 
   /** The length of all that was said, reasoning included. */
@@ -67,11 +71,11 @@ final class MessageParts {
   private void addPart(JsonNode part) {
     String type = part.path("type").asString("").toLowerCase(Locale.ROOT);
     if (type.contains("think") || type.contains("reason")) {
-      reasoning.append(textIn(part));
+      appendText(part, reasoning);
     } else if (type.equals("refusal")) {
       refusal.append(part.path("refusal").asString(textIn(part)));
     } else if (part.has("text")) {
-      text.append(textIn(part.path("text")));
+      appendText(part.path("text"), text);
     } else if (part.has("content")) {
       addContent(part.path("content"));
     } else if (type.isEmpty()) {

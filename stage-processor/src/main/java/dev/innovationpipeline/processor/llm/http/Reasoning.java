@@ -33,15 +33,10 @@ final class Reasoning {
   }
 
   private String untagged() {
-    int at = 0;
-    while (at < text.length()) {
-      ReasoningTag tag = ReasoningTag.at(text, at);
-      if (tag == null) {
-        at++;
-      } else {
-        take(tag);
-        at = tag.end();
-      }
+    ReasoningTag tag = ReasoningTag.from(text, 0);
+    while (tag != null) {
+      take(tag);
+      tag = ReasoningTag.from(text, tag.end());
     }
     if (from == 0 && !inside) {
       return text;
@@ -101,10 +96,10 @@ final class Reasoning {
   }
 
   private static String withoutAnswerTag(String text) {
-    String stripped = text.strip();
-    if (!stripped.startsWith("<")) {
+    if (text.indexOf('<') < 0) {
       return text;
     }
+    String stripped = text.strip();
     for (String name : ANSWER_TAGS) {
       String tag = "<" + name + ">";
       if (stripped.startsWith(tag)) {

@@ -27,8 +27,28 @@ record ReasoningTag(boolean opens, int start, int end) {
   private static final int MAX_ATTRIBUTES_LENGTH = 100;
   private static final char NONE = 0;
 
+  /** The first tag that begins here or later; null for none. */
+  static @Nullable ReasoningTag from(String text, int start) {
+    for (int at = opener(text, start); at >= 0; at = opener(text, at + 1)) {
+      ReasoningTag tag = at(text, at);
+      if (tag != null) {
+        return tag;
+      }
+    }
+    return null;
+  }
+
+  private static int opener(String text, int from) {
+    for (int at = from; at < text.length(); at++) {
+      if (closer(text.charAt(at)) != NONE) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
   /** Null when no tag begins here. */
-  static @Nullable ReasoningTag at(String text, int at) {
+  private static @Nullable ReasoningTag at(String text, int at) {
     char closer = closer(text.charAt(at));
     if (closer == NONE) {
       return null;
