@@ -7,6 +7,7 @@ import dev.innovationpipeline.processor.document.fetch.KeySettings;
 import dev.innovationpipeline.processor.document.scan.ScanSettings;
 import dev.innovationpipeline.processor.document.store.KeptDocuments;
 import dev.innovationpipeline.processor.document.store.StoreSettings;
+import dev.innovationpipeline.processor.memory.RunMemory;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ class DocumentConfiguration {
       ParserSettings parsers,
       ScanSettings scans,
       StoreSettings store,
+      RunMemory memory,
       MeterRegistry registry) {
     Path directory = store.storeDirectory();
     Counter unkept =
@@ -37,6 +39,7 @@ class DocumentConfiguration {
         parsers,
         scans,
         new KeptDocuments(
-            directory == null ? null : new DocumentDirectory(directory), unkept::increment));
+            directory == null ? null : new DocumentDirectory(directory), unkept::increment),
+        memory);
   }
 }

@@ -12,6 +12,7 @@ import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.document.text.Passages;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.fairness.FairPermits;
+import dev.innovationpipeline.processor.memory.RunMemory;
 import dev.innovationpipeline.schema.document.ReadText;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.SourceDocument;
@@ -32,6 +33,7 @@ public final class Documents implements AutoCloseable {
   private final DocumentReader reader;
   private final LargeDocuments large;
   private final KeptDocuments kept;
+  private final RunMemory memory;
   private final long maxBytes;
 
   /** The use of a document that was read. */
@@ -56,7 +58,7 @@ public final class Documents implements AutoCloseable {
   /** Without a key of the ingest service. */
   public Documents(
       DocumentSettings settings, ParserSettings parsers, ScanSettings scans, KeptDocuments kept) {
-    this(settings, new KeySettings(""), parsers, scans, kept);
+    this(settings, new KeySettings(""), parsers, scans, kept, RunMemory.unbounded());
   }
 
   /**
@@ -67,12 +69,14 @@ public final class Documents implements AutoCloseable {
       KeySettings key,
       ParserSettings parsers,
       ScanSettings scans,
-      KeptDocuments kept) {
+      KeptDocuments kept,
+      RunMemory memory) {
     this(
         new DocumentSource(settings, key),
         new DocumentReader(settings, parsers, scans),
         new LargeDocuments(parsers.memoryBytes(), settings.maxBytes()),
         kept,
+        memory,
         settings.maxBytes());
   }
 
@@ -81,11 +85,13 @@ public final class Documents implements AutoCloseable {
       DocumentReader reader,
       LargeDocuments large,
       KeptDocuments kept,
+      RunMemory memory,
       long maxBytes) {
     this.source = source;
     this.reader = reader;
     this.large = large;
     this.kept = kept;
+    this.memory = memory;
     this.maxBytes = maxBytes;
   }
 
@@ -102,15 +108,25 @@ public final class Documents implements AutoCloseable {
   }
 
   /**
-   * Fetches the document of a run, extracts its text, begins to keep it and uses it; a large one
-   * holds room in memory until then. A later attempt reads what an earlier one kept, as the address
-   * may be gone or lead elsewhere by now.
+   * Fetches the document of a run when there is room for the run in memory, extracts its text,
+   * begins to keep it and uses it; a large one holds room of its own until then. A later attempt
+   * reads what an earlier one kept, as the address may be gone or lead elsewhere by now.
    *
    * @throws StageFailedException with a code that starts with {@code document_}
    * @throws InterruptedException if the run was cancelled or the process stops
    */
   public <T> T read(RunContext run, Use<LoadedDocument, T> use) throws InterruptedException {
-    return read(run.companyId(), () -> fileOf(run), file -> loaded(run, file), use);
+    RunMemory.Held held = memory.begin(run.companyId());
+    boolean used = false;
+    try {
+      T result = read(run.companyId(), () -> fileOf(run), file -> loaded(run, file, held), use);
+      used = true;
+      return result;
+    } finally {
+      if (!used) {
+        held.close();
+      }
+    }
   }
 
   private <D, T> T read(String companyId, Fetching fetching, Reading<D> reading, Use<D, T> use)
@@ -127,9 +143,10 @@ public final class Documents implements AutoCloseable {
     }
   }
 
-  private LoadedDocument loaded(RunContext run, SpooledFile file)
+  private LoadedDocument loaded(RunContext run, SpooledFile file, RunMemory.Held held)
       throws IOException, InterruptedException {
     Document document = reader.read(file, run.blobUrl());
+    held.read(document.text().length());
     ReadText text = new ReadText(document.text(), Passages.of(document));
     SourceDocument read =
         new SourceDocument(
@@ -138,7 +155,7 @@ public final class Documents implements AutoCloseable {
             Sha256.of(document.text()).substring(0, TEXT_ID_LENGTH),
             document.mediaType(),
             text.passages().size());
-    return new LoadedDocument(document, text, read, kept.keep(run, file, read, text));
+    return new LoadedDocument(document, text, read, kept.keep(run, file, read, text), held);
   }
 
   /** Reading is over; a use may take long. */

@@ -4,6 +4,8 @@ import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.engine.task.RecordTrace;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
 import dev.innovationpipeline.processor.llm.api.Conversations;
+import dev.innovationpipeline.processor.memory.CountedStage;
+import dev.innovationpipeline.processor.memory.RunMemory;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.schema.processor.Company;
 import dev.innovationpipeline.schema.topic.Topics;
@@ -29,6 +31,7 @@ class EngineConfiguration {
   @Bean
   StageEngine stageEngine(
       List<StageHandler> handlers,
+      RunMemory memory,
       Conversations llm,
       Topics topics,
       EngineSettings settings,
@@ -37,7 +40,7 @@ class EngineConfiguration {
       MeterRegistry registry,
       TimeSource time) {
     return new StageEngine(
-        handlers,
+        handlers.stream().<StageHandler>map(each -> new CountedStage(each, memory)).toList(),
         llm,
         topics,
         settings,

@@ -80,7 +80,8 @@ public final class FairPermits {
     }
   }
 
-  int waiting(String companyId) {
+  /** Threads of the company that are parked. */
+  public int waiting(String companyId) {
     lock.lock();
     try {
       Company company = companies.get(companyId);

@@ -13,6 +13,7 @@ import dev.innovationpipeline.processor.document.fetch.WebHost;
 import dev.innovationpipeline.processor.document.scan.ScanSettings;
 import dev.innovationpipeline.processor.document.store.KeptDocuments;
 import dev.innovationpipeline.processor.document.text.Document;
+import dev.innovationpipeline.processor.memory.RunMemory;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,7 @@ class HttpDocumentsTest {
           new DocumentReader(Failures.local(), ParserSettings.defaults(), ScanSettings.defaults()),
           new LargeDocuments(1, Long.MAX_VALUE),
           KeptDocuments.off(),
+          RunMemory.unbounded(),
           Long.MAX_VALUE);
 
   @AfterAll

@@ -11,6 +11,7 @@ import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.InputTooLongException;
 import dev.innovationpipeline.processor.llm.api.Question;
 import dev.innovationpipeline.processor.llm.api.Question.AnswerSchema;
+import dev.innovationpipeline.processor.memory.RunMemory;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
@@ -70,13 +71,21 @@ final class InspirationStage implements StageHandler {
     Reading read() throws InterruptedException;
   }
 
-  /** A document whose file and memory are free for others. */
+  /** A document whose file is free, and whose text takes memory until the stage ends. */
   private record Opened(
       Rest rest,
       int hiddenWords,
       List<Integer> unreadPages,
       SourceDocument source,
-      Keeping keeping) {}
+      Keeping keeping,
+      RunMemory.Held memory)
+      implements AutoCloseable {
+
+    @Override
+    public void close() {
+      memory.close();
+    }
+  }
 
   private final Prompts prompts;
   private final StructuredAnswers answers = new StructuredAnswers(new InspirationShape());
@@ -110,7 +119,13 @@ final class InspirationStage implements StageHandler {
       throws InterruptedException {
     brands.requireKnown(run.companyId());
     Prompt prompt = prompts.of(run);
-    Opened opened = documents.read(run, loaded -> open(loaded, prompt, llm));
+    try (Opened opened = documents.read(run, loaded -> open(loaded, prompt, llm))) {
+      return perform(run, prompt, opened);
+    }
+  }
+
+  private static StageOutput perform(RunContext run, Prompt prompt, Opened opened)
+      throws InterruptedException {
     if (opened.hiddenWords() > 0) {
       log.info(
           "Run {}: {} hidden words of the document left out.", run.runId(), opened.hiddenWords());
@@ -133,7 +148,8 @@ final class InspirationStage implements StageHandler {
         document.hiddenWords(),
         document.unreadPages(),
         loaded.source(),
-        loaded.keeping());
+        loaded.keeping(),
+        loaded.memory());
   }
 
   private static Rest done(Reading reading) {
