@@ -5,9 +5,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import okhttp3.HttpUrl;
 
 /**
  * The addresses that documents may be fetched from: the public internet, by IANA's special-purpose
@@ -42,21 +42,21 @@ final class AddressRules {
   private static final AddressRange NAT64 = AddressRange.of("64:ff9b::/96");
 
   private final Predicate<InetAddress> allowed;
-  private final Set<String> trustedHosts;
+  private final List<TrustedServer> trusted;
 
   AddressRules(Predicate<InetAddress> allowed) {
     this(allowed, List.of());
   }
 
-  private AddressRules(Predicate<InetAddress> allowed, List<String> trustedHosts) {
+  private AddressRules(Predicate<InetAddress> allowed, List<TrustedServer> trusted) {
     this.allowed = allowed;
-    this.trustedHosts = Set.copyOf(trustedHosts);
+    this.trusted = List.copyOf(trusted);
   }
 
   static AddressRules of(DocumentSettings settings) {
     return settings.allowPrivateAddresses()
         ? new AddressRules(address -> true)
-        : new AddressRules(AddressRules::isPublic, settings.trustedHosts());
+        : new AddressRules(AddressRules::isPublic, TrustedServer.all(settings));
   }
 
   /** Checks address literals, which are never looked up; host names pass. */
@@ -80,9 +80,9 @@ final class AddressRules {
     return allowed.test(address);
   }
 
-  /** Checks an address that the host name resolves to; trusted hosts may have any. */
-  boolean allows(String host, InetAddress address) {
-    return trustedHosts.contains(host) || allows(address);
+  /** Whether the host of this very address may have a private one. */
+  boolean trusts(HttpUrl url) {
+    return trusted.stream().anyMatch(server -> server.has(url));
   }
 
   static boolean isPublic(InetAddress address) {

@@ -23,8 +23,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxCharacters the maximum length of the text in a prompt; longer documents are read in
  *     parts of about the same length. 120,000 characters are about 30,000 tokens, which leaves room
  *     for the answer in a context window of 64,000.
- * @param trustedHosts host names that may have private addresses nevertheless, for example an
- *     upload service in the same network. None by default.
+ * @param trustedHosts servers that may have private addresses nevertheless, such as an upload
+ *     service in the same network: a name, with a port and the beginning of the path where wanted.
+ *     None by default.
  * @param filesDirectory a folder whose files may be named by file URLs, those of links out of it
  *     excepted. None by default: clients upload their files.
  */
@@ -52,6 +53,13 @@ public record DocumentSettings(
         "must be at least " + MIN_CHARACTERS,
         maxCharacters);
     faults.require(timeout.isPositive(), "timeout", "must be positive", timeout);
+    for (String trusted : trustedHosts) {
+      faults.require(
+          TrustedServer.parse(trusted).isPresent(),
+          "trusted-hosts",
+          "must be names with a port and a path where wanted, as ingest:8080/documents/",
+          trusted);
+    }
     faults.throwIfAny();
   }
 }

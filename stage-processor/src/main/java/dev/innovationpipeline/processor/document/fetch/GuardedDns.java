@@ -18,8 +18,7 @@ final class GuardedDns implements Dns {
 
   @Override
   public List<InetAddress> lookup(String host) throws UnknownHostException {
-    List<InetAddress> allowed =
-        dns.lookup(host).stream().filter(address -> rules.allows(host, address)).toList();
+    List<InetAddress> allowed = dns.lookup(host).stream().filter(rules::allows).toList();
     if (allowed.isEmpty()) {
       throw new ForbiddenAddressException(host);
     }

@@ -1,7 +1,6 @@
 package dev.innovationpipeline.processor.document.fetch;
 
 import java.util.List;
-import java.util.Set;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
@@ -9,17 +8,19 @@ import okhttp3.Request;
  * The key for documents that an ingest service keeps. A redirect, or an address that a client
  * gives, must not get it elsewhere: it goes to the trusted hosts alone, for an upload's path alone.
  */
-record ServiceKey(String key, Set<String> hosts) {
+record ServiceKey(String key, List<TrustedServer> servers) {
 
   private static final int HASH_LENGTH = 64;
 
   static ServiceKey of(DocumentSettings documents, KeySettings settings) {
-    return new ServiceKey(settings.key(), Set.copyOf(documents.trustedHosts()));
+    return new ServiceKey(settings.key(), TrustedServer.all(documents));
   }
 
   Request request(HttpUrl url) {
     Request.Builder request = new Request.Builder().url(url);
-    if (!key.isEmpty() && hosts.contains(url.host()) && isUpload(url.pathSegments())) {
+    if (!key.isEmpty()
+        && servers.stream().anyMatch(server -> server.has(url))
+        && isUpload(url.pathSegments())) {
       request.header("Authorization", "Bearer " + key);
     }
     return request.build();
@@ -34,6 +35,6 @@ record ServiceKey(String key, Set<String> hosts) {
   /** Without the key. */
   @Override
   public String toString() {
-    return "ServiceKey[hosts=" + hosts + "]";
+    return "ServiceKey[servers=" + servers + "]";
   }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,14 @@ class AddressRulesTest {
         "http://127.0.0.1:1/",
         "http://[::1]/",
         "http://2130706433/",
+        "http://127.1/",
+        "http://017700000001/",
+        "http://[::127.0.0.1]/",
+        "http://[0:0:0:0:0:ffff:7f00:1]/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://127.0.0.1./",
+        "http://①②⑦.0.0.1/",
+        "http://user@127.0.0.1/",
         "http://localhost/",
         "http://[::ffff:127.0.0.1]/",
         "file:///etc/hosts"
@@ -95,23 +106,92 @@ class AddressRulesTest {
   }
 
   @Test
-  void trustsNamedHostsOnlyWithPrivateAddresses() throws Exception {
-    AddressRules trusting =
-        AddressRules.of(
-            new DocumentSettings(
-                1 << 20,
-                300,
-                Duration.ofSeconds(20),
-                false,
-                false,
-                1_000,
-                List.of("uploads"),
-                null));
+  void trustsWhatIsNamedOfAServerWithAPrivateAddressAndNoMore() throws Exception {
+    try (WebHost host = WebHost.answering(200, new byte[] {1})) {
+      int port = HttpUrl.get(host.url()).port();
+      DocumentSettings settings = trusting("uploads:" + port + "/documents/");
+      Dns dns = name -> List.of(InetAddress.getLoopbackAddress());
+      HttpDownload download = new HttpDownload(settings, max -> {}, AddressRules.of(settings), dns);
+      try (SpooledFile file =
+          download.fetch(HttpUrl.get("http://uploads:%d/documents/a".formatted(port)))) {
+        assertThat(file.isShort()).isTrue();
+      }
+      for (String other :
+          List.of(
+              "http://uploads:%d/documents",
+              "http://uploads:%d/documents/../keys",
+              "http://uploads:%d/documents/%%2e%%2e/keys",
+              "http://uploads:%d/",
+              "http://database:%d/documents/a",
+              "http://uploads.evil.example:%d/documents/a")) {
+        assertFails(
+            "document_address_forbidden", () -> download.fetch(HttpUrl.get(other.formatted(port))));
+      }
+      assertFails(
+          "document_address_forbidden",
+          () -> download.fetch(HttpUrl.get("http://uploads:1/documents/a")));
+      assertThat(host.requests).hasValue(1);
+      assertThat(AddressRules.of(settings).allowsHost("10.0.0.1")).isFalse();
+    }
+  }
+
+  /** A name whose owner changes its address between a redirect and the next request. */
+  @Test
+  void checksANameAgainEachTimeItIsLookedUp() throws Exception {
+    InetAddress start = InetAddress.getLoopbackAddress();
     InetAddress inside = InetAddress.getByName("10.0.0.1");
-    GuardedDns dns = new GuardedDns(trusting, host -> List.of(inside));
-    assertThat(dns.lookup("uploads")).containsExactly(inside);
-    assertThatThrownBy(() -> dns.lookup("database")).isInstanceOf(ForbiddenAddressException.class);
-    assertThat(trusting.allowsHost("10.0.0.1")).isFalse();
+    AtomicInteger lookUps = new AtomicInteger();
+    try (WebHost host =
+        new WebHost(
+            exchange -> {
+              exchange.getResponseHeaders().add("Location", "/again");
+              exchange.getResponseHeaders().add("Connection", "close");
+              exchange.sendResponseHeaders(302, -1);
+            })) {
+      HttpDownload download =
+          new HttpDownload(
+              STRICT,
+              max -> {},
+              new AddressRules(start::equals),
+              name -> List.of(lookUps.getAndIncrement() == 0 ? start : inside));
+      String url = "http://rebinding.example:%d/".formatted(HttpUrl.get(host.url()).port());
+      assertFails("document_address_forbidden", () -> download.fetch(HttpUrl.get(url)));
+      assertThat(lookUps).as("one for each connection").hasValue(2);
+      assertThat(host.requests).hasValue(1);
+    }
+  }
+
+  /** A proxy would look names up itself, past the rules. */
+  @Test
+  void asksNoProxyWhateverTheSystemSays() throws Exception {
+    ProxySelector before = ProxySelector.getDefault();
+    try (WebHost proxy = WebHost.answering(200, new byte[] {1})) {
+      ProxySelector.setDefault(
+          ProxySelector.of(
+              new InetSocketAddress(
+                  InetAddress.getLoopbackAddress(), HttpUrl.get(proxy.url()).port())));
+      HttpDownload download =
+          new HttpDownload(
+              STRICT, max -> {}, rules, name -> List.of(InetAddress.getByName("10.0.0.1")));
+      assertFails(
+          "document_address_forbidden",
+          () -> download.fetch(HttpUrl.get("http://inside.example/")));
+      assertThat(proxy.requests).hasValue(0);
+    } finally {
+      ProxySelector.setDefault(before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ":80", "a:b", "a:0", "a:70000", "[::1]:80", "/documents"})
+  void aTrustedServerHasAName(String text) {
+    assertThat(TrustedServer.parse(text)).isEmpty();
+    assertThatThrownBy(() -> trusting(text)).hasMessageContaining("trusted-hosts");
+  }
+
+  private static DocumentSettings trusting(String server) {
+    return new DocumentSettings(
+        1 << 20, 300, Duration.ofSeconds(20), false, false, 1_000, List.of(server), null);
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.innovationpipeline.processor.document.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
+import java.util.List;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,8 @@ class ServiceKeyTest {
 
   private static final String HASH = "0".repeat(64);
 
-  private final ServiceKey key = new ServiceKey("ipk_secret", Set.of("ingest-service"));
+  private final ServiceKey key =
+      new ServiceKey("ipk_secret", List.of(new TrustedServer("ingest-service", 8080, "/")));
 
   @Test
   void isSentForAnUpload() {
@@ -29,6 +30,8 @@ class ServiceKeyTest {
             + "0000000000000000000000000000000000000000000000000000000000000000",
         "http://ingest-service.evil.example/documents/"
             + "0000000000000000000000000000000000000000000000000000000000000000",
+        "http://ingest-service:8081/documents/"
+            + "0000000000000000000000000000000000000000000000000000000000000000",
         "http://ingest-service:8080/keys",
         "http://ingest-service:8080/documents/a",
         "http://ingest-service:8080/runs/r/events",
@@ -39,7 +42,7 @@ class ServiceKeyTest {
 
   @Test
   void nothingIsSentWithoutAKey() {
-    ServiceKey none = new ServiceKey("", Set.of("ingest-service"));
+    ServiceKey none = new ServiceKey("", List.of(new TrustedServer("ingest-service", 0, "/")));
     assertThat(
             none.request(HttpUrl.get("http://ingest-service:8080/documents/" + HASH))
                 .header("Authorization"))
