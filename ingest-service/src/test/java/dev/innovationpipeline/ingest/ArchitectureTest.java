@@ -122,6 +122,7 @@ class ArchitectureTest {
               "..ingest.reprocess..",
               "..ingest.statistics..",
               "..ingest.operations..",
+              "..ingest.audit..",
               "..ingest.access..")
           .should()
           .dependOnClassesThat()

@@ -1,9 +1,9 @@
 package dev.innovationpipeline.systemtests;
 
 /** A document of a few sentences, enough for every stage. */
-final class SampleText {
+public final class SampleText {
 
-  static final String TEXT =
+  public static final String TEXT =
       """
       # Dairy trends
 

@@ -67,7 +67,8 @@ class SecuredKafkaIT {
               directory,
               broker.bootstrapServers(),
               service ->
-                  Stream.concat(security.serviceSettings(service).stream(), SETTINGS.stream())
+                  Stream.of(security.serviceSettings(service), SETTINGS, audited(service))
+                      .flatMap(List::stream)
                       .toList())) {
         doAll(services, operator);
       }
@@ -77,6 +78,10 @@ class SecuredKafkaIT {
           .isInstanceOf(TopicAuthorizationException.class);
       assertThat(denials.all()).isNotEmpty();
     }
+  }
+
+  private static List<String> audited(String service) {
+    return service.equals("ingest") ? List.of("pipeline.audit.enabled=true") : List.of();
   }
 
   private static void allow(Map<String, Object> operator) throws Exception {
@@ -101,6 +106,7 @@ class SecuredKafkaIT {
     assertThat(services.request("secured", document)).isEqualTo(202);
     await().atMost(TIMEOUT).until(() -> services.completed() == 1);
     assertThat(services.count("SELECT count(*) FROM \"OpportunityCard\"")).isEqualTo(5);
+    await().atMost(TIMEOUT).until(() -> services.count("SELECT count(*) FROM audit") == 1);
     assertThat(services.call("GET", "/stats", "").body()).containsPattern("sink_lag\":\\d");
 
     reprocess(services);

@@ -32,21 +32,24 @@ import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 
 /** The three services and a database on a Kafka that the test brings. */
-final class Services implements AutoCloseable {
+public final class Services implements AutoCloseable {
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final HttpClient http = HttpClient.newHttpClient();
   private final DatabaseServer database;
   private final OfflineModel model;
   private final Wiring wiring;
+  private @Nullable String key;
 
   private Services(Path directory, String bootstrapServers, Function<String, List<String>> settings)
       throws IOException {
@@ -86,7 +89,7 @@ final class Services implements AutoCloseable {
   }
 
   /** Answers once all are ready. */
-  static Services start(Path directory, String bootstrapServers, List<String> settings)
+  public static Services start(Path directory, String bootstrapServers, List<String> settings)
       throws IOException {
     return new Services(directory, bootstrapServers, service -> settings);
   }
@@ -96,18 +99,23 @@ final class Services implements AutoCloseable {
    *
    * @param settings of the sink, the processor and the ingest service, by these names
    */
-  static Services start(
+  public static Services start(
       Path directory, String bootstrapServers, Function<String, List<String>> settings)
       throws IOException {
     return new Services(directory, bootstrapServers, settings);
   }
 
-  OfflineModel model() {
+  public OfflineModel model() {
     return model;
   }
 
+  /** Asks with this key from now on. */
+  public void use(@Nullable String other) {
+    key = other;
+  }
+
   /** The answer's status code. */
-  int request(String runId, Path document) throws IOException, InterruptedException {
+  public int request(String runId, Path document) throws IOException, InterruptedException {
     String body =
         "{\"run_id\":\"%s\",\"blob_url\":\"%s\",\"company_id\":\"lactalis-canada\",\"user_id\":\"u\"}"
             .formatted(runId, document.toUri());
@@ -115,22 +123,24 @@ final class Services implements AutoCloseable {
   }
 
   /** Asks the ingest service, with JSON. */
-  HttpResponse<String> call(String method, String path, String body)
+  public HttpResponse<String> call(String method, String path, String body)
       throws IOException, InterruptedException {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(wiring.serverUrl() + path))
             .header("content-type", "application/json")
-            .method(method, BodyPublishers.ofString(body))
-            .build();
-    return http.send(request, BodyHandlers.ofString());
+            .method(method, BodyPublishers.ofString(body));
+    if (key != null) {
+      request.header("authorization", "Bearer " + key);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
   }
 
-  int count(String select) throws SQLException {
+  public int count(String select) throws SQLException {
     return Integer.parseInt(text(select));
   }
 
   /** The first column of the first row. */
-  String text(String select) throws SQLException {
+  public String text(String select) throws SQLException {
     try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(select)) {
@@ -139,17 +149,17 @@ final class Services implements AutoCloseable {
     }
   }
 
-  int completed() throws SQLException {
+  public int completed() throws SQLException {
     return count("SELECT count(*) FROM \"Run\" WHERE status::text = 'COMPLETED'");
   }
 
   /** Whether a request, which may be one of many for the run, is answered with 202. */
-  boolean isAccepted(String runId, Path document) throws IOException, InterruptedException {
+  public boolean isAccepted(String runId, Path document) throws IOException, InterruptedException {
     return request(runId, document) == 202;
   }
 
   /** Of the events and rows that there are; none when they are right and complete. */
-  List<Finding> findings() {
+  public List<Finding> findings() {
     TopicEvents events =
         TopicEvents.read(Map.of("bootstrap.servers", wiring.bootstrapServers()), new Topics(""));
     return HistoryChecker.check(
@@ -161,10 +171,10 @@ final class Services implements AutoCloseable {
       SpringApplication service, WebApplicationType type, String[] wired, List<String> settings) {
     service.setRegisterShutdownHook(false);
     service.setWebApplicationType(type);
-    started.push(
-        service.run(
-            Stream.concat(Arrays.stream(wired), settings.stream().map(setting -> "--" + setting))
-                .toArray(String[]::new)));
+    Map<String, String> byName = new LinkedHashMap<>();
+    Stream.concat(Arrays.stream(wired), settings.stream().map(setting -> "--" + setting))
+        .forEach(setting -> byName.put(setting.substring(0, setting.indexOf('=') + 1), setting));
+    started.push(service.run(byName.values().toArray(String[]::new)));
   }
 
   @Override

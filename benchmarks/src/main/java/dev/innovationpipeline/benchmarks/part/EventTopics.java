@@ -35,7 +35,8 @@ public final class EventTopics {
    */
   public static void create(String bootstrapServers, int replicas) {
     TopicSettings settings =
-        new TopicSettings("", PARTITIONS, (short) replicas, Math.max(1, replicas - 1), null, null);
+        new TopicSettings(
+            "", PARTITIONS, (short) replicas, Math.max(1, replicas - 1), null, null, null);
     List<NewTopic> topics = settings.newTopics().stream().map(EventTopics::withAppendTime).toList();
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {

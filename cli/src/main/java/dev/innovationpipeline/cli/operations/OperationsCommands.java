@@ -17,6 +17,7 @@ public final class OperationsCommands implements CommandGroup {
         new ReprocessCommand(),
         new DeadLettersCommand(),
         new RebuildDatabaseCommand(),
-        new KeysCommand());
+        new KeysCommand(),
+        new AuditCommand());
   }
 }

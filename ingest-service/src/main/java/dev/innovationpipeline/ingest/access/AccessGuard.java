@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.access;
 
 import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.caller.Callers;
 import dev.innovationpipeline.ingest.caller.Role;
 import dev.innovationpipeline.ingest.problem.Problems;
 import jakarta.servlet.DispatcherType;

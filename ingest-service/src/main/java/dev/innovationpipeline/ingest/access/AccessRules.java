@@ -60,6 +60,7 @@ final class AccessRules {
               rule(OPERATOR, "GET", "/operations/rebuild-database/{epoch}", ALL_COMPANIES),
               rule(OPERATOR, "GET", "/actuator", ALL_COMPANIES),
               rule(OPERATOR, "GET", "/actuator/prometheus", ALL_COMPANIES),
+              rule(OPERATOR, "GET", "/audit", OWN_COMPANIES),
               rule(ADMIN, "GET", "/keys", OWN_COMPANIES),
               rule(ADMIN, "POST", "/keys", OWN_COMPANIES),
               rule(ADMIN, "DELETE", "/keys/{key_id}", OWN_COMPANIES))

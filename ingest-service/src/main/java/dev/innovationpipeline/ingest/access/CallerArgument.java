@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.access;
 
 import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.caller.Callers;
 import dev.innovationpipeline.ingest.security.SecuritySettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

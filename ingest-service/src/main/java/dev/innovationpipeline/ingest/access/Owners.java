@@ -33,9 +33,7 @@ final class Owners {
    *     503 while that is not known
    */
   void requireRun(String runId, Caller caller) {
-    if (companyOfRun(runId).filter(caller::sees).isEmpty()) {
-      throw Problems.notFound("There is no run " + runId + ".");
-    }
+    require(companyOfRun(runId), caller, "There is no run " + runId + ".");
   }
 
   /** The database knows runs of before this service's topics, too. */
@@ -53,9 +51,20 @@ final class Owners {
    * @throws org.springframework.web.ErrorResponseException 404 for a card of others, and for none
    */
   void requireCard(String cardId, Caller caller) {
-    if (!UntrustedText.isClean(cardId)
-        || company(ResultSql.COMPANY_OF_CARD, "card", cardId).filter(caller::sees).isEmpty()) {
-      throw Problems.notFound("There is no card " + cardId + ".");
+    require(
+        UntrustedText.isClean(cardId)
+            ? company(ResultSql.COMPANY_OF_CARD, "card", cardId)
+            : Optional.empty(),
+        caller,
+        "There is no card " + cardId + ".");
+  }
+
+  private static void require(Optional<String> company, Caller caller, String otherwise) {
+    if (company.isEmpty()) {
+      throw Problems.notFound(otherwise);
+    }
+    if (!caller.sees(company.get())) {
+      throw Problems.hidden(otherwise);
     }
   }
 
@@ -65,7 +74,8 @@ final class Owners {
    */
   void requireDocument(String id, Caller caller) {
     if (!documents.mayRead(id, caller)) {
-      throw Problems.notFound("There is no document " + id + ".");
+      String otherwise = "There is no document " + id + ".";
+      throw documents.exists(id) ? Problems.hidden(otherwise) : Problems.notFound(otherwise);
     }
   }
 

@@ -35,7 +35,11 @@ final class ProblemAnswers implements OpenApiCustomizer {
           String detail,
       @Schema(description = "The path that was asked for", example = "/runs/r-1") String instance,
       @Schema(description = "A stable reason for programs") @Nullable String code,
-      @Schema(description = "Every wrong field of a request") @Nullable List<WrongField> errors) {}
+      @Schema(description = "Every wrong field of a request") @Nullable List<WrongField> errors,
+      @Schema(description = "Of 429, an address that names the kind of refusal")
+          @Nullable String type,
+      @Schema(name = "violated-policies", description = "Of 429, the limits that were exceeded")
+          @Nullable List<String> violatedPolicies) {}
 
   record WrongField(
       @Schema(description = "Its name, or body for the whole", example = "blob_url") String field,

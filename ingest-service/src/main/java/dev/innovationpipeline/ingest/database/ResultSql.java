@@ -41,6 +41,25 @@ public final class ResultSql {
             AND r.id IN (SELECT d."runId" FROM "StageOutput" d WHERE d.degraded IS NOT NULL)\
           """);
 
+  /** Of callers of some companies, what concerns those. */
+  public static final String AUDIT =
+      """
+      SELECT id::text AS id, at, action, outcome, status, caller, means, person, address, companies,
+        subject, count, until
+      FROM audit
+      WHERE (CAST(:everyCompany AS boolean) OR companies && CAST(:companies AS text[]))
+        AND (CAST(:company AS text) IS NULL OR companies && ARRAY[CAST(:company AS text)])
+        AND (CAST(:caller AS text) IS NULL OR caller = :caller OR person = :caller)
+        AND (CAST(:subject AS text) IS NULL OR subject = :subject)
+        AND (CAST(:outcome AS text) IS NULL OR outcome = :outcome)
+        AND (CAST(:since AS timestamp) IS NULL OR at >= :since)
+        AND (CAST(:until AS timestamp) IS NULL OR at < :until)
+        AND (CAST(:afterId AS text) IS NULL
+          OR (at, id) < (CAST(:afterTime AS timestamp), CAST(:afterId AS uuid)))
+      ORDER BY at DESC, id DESC
+      LIMIT :limit
+      """;
+
   public static final String RUN =
       """
       SELECT * FROM "Run" WHERE id = :run

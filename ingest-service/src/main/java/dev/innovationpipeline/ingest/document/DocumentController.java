@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.document;
 
+import dev.innovationpipeline.ingest.audit.AuditSubject;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
@@ -60,6 +61,7 @@ class DocumentController {
       for (String company : caller.companies()) {
         grants.grant(id, company);
       }
+      AuditSubject.note(id, List.of());
       String url = base() + "/documents/" + id + name;
       return ResponseEntity.created(URI.create(url)).body(new DocumentStored(url));
     }

@@ -35,9 +35,13 @@ public final class DocumentGrants {
 
   /** Whether a document was uploaded by, or used by a run of, one of the caller's companies. */
   public boolean mayRead(String id, Caller caller) {
-    return documents.find(id).isPresent()
+    return exists(id)
         && (caller.everyCompany()
             || caller.companies().stream().anyMatch(company -> has(id, company)));
+  }
+
+  public boolean exists(String id) {
+    return documents.find(id).isPresent();
   }
 
   /** Drops those of a document; does nothing when there are none. */

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.erasure;
 
+import dev.innovationpipeline.ingest.audit.AuditSubject;
 import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.eventlog.EventTransactions;
 import dev.innovationpipeline.ingest.problem.Problems;
@@ -41,6 +42,7 @@ class Forgetting {
     if (status.status() == Status.FORGOTTEN) {
       return;
     }
+    AuditSubject.note(runId, List.of(status.run().companyId()));
     documents.forget(status);
     RunForgotten forgotten = new RunForgotten(status.run(), clock.instant());
     try {

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.eventlog;
 
+import dev.innovationpipeline.ingest.audit.AuditTrail;
 import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.topic.Topics;
@@ -15,8 +16,10 @@ class KafkaEventLog implements EventLog {
 
   private final KafkaTemplate<String, byte[]> kafka;
   private final EventCodec codec;
+  private final AuditTrail audit;
 
-  KafkaEventLog(KafkaTemplate<String, byte[]> kafka, Topics topics) {
+  KafkaEventLog(KafkaTemplate<String, byte[]> kafka, Topics topics, AuditTrail audit) {
+    this.audit = audit;
     this.kafka = kafka;
     this.codec = new EventCodec(topics, "/innovation-pipeline/ingest-service");
   }
@@ -24,7 +27,9 @@ class KafkaEventLog implements EventLog {
   @Override
   public void append(RunEvent event) {
     try {
-      kafka.send(codec.toRecord(event)).get();
+      var kept = kafka.send(codec.toRecord(event));
+      audit.accompany(event); // One request to the broker takes both, if it leads both partitions.
+      kept.get();
     } catch (KafkaException | ExecutionException e) {
       throw new EventNotKeptException(e);
     } catch (InterruptedException e) {

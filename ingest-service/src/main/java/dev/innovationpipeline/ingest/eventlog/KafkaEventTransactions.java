@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.eventlog;
 
+import dev.innovationpipeline.ingest.audit.AuditTrail;
 import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.topic.Topics;
@@ -7,6 +8,7 @@ import dev.innovationpipeline.schema.wire.EventCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -30,8 +32,10 @@ class KafkaEventTransactions implements EventTransactions, DisposableBean {
   private final DefaultKafkaProducerFactory<String, byte[]> producers;
   private final KafkaTemplate<String, byte[]> kafka;
   private final EventCodec codec;
+  private final AuditTrail audit;
 
-  KafkaEventTransactions(KafkaProperties properties, Topics topics) {
+  KafkaEventTransactions(KafkaProperties properties, Topics topics, AuditTrail audit) {
+    this.audit = audit;
     Map<String, Object> settings = properties.buildProducerProperties();
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
     producers =
@@ -47,7 +51,11 @@ class KafkaEventTransactions implements EventTransactions, DisposableBean {
     try {
       kafka.executeInTransaction(
           transaction ->
-              events.stream().flatMap(codec::toRecords).map(transaction::send).toList().size());
+              Stream.concat(
+                      events.stream().flatMap(codec::toRecords), audit.beside(events).stream())
+                  .map(transaction::send)
+                  .toList()
+                  .size());
     } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
       throw new EventNotKeptException(e);
     }

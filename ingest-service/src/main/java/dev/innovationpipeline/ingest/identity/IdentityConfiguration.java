@@ -1,6 +1,8 @@
 package dev.innovationpipeline.ingest.identity;
 
+import dev.innovationpipeline.ingest.audit.AuditTrail;
 import dev.innovationpipeline.ingest.key.KeyCallers;
+import dev.innovationpipeline.ingest.limit.FailedLogins;
 import dev.innovationpipeline.ingest.problem.WrittenProblem;
 import dev.innovationpipeline.ingest.security.AsksClients;
 import dev.innovationpipeline.ingest.security.SecurityMode;
@@ -49,9 +51,19 @@ class IdentityConfiguration {
 
   @Bean
   SecurityFilterChain identityChain(
-      HttpSecurity http, CallerAuthentication callers, JsonMapper json) throws Exception {
+      HttpSecurity http,
+      CallerAuthentication callers,
+      FailedLogins failed,
+      AuditTrail audit,
+      JsonMapper json)
+      throws Exception {
     AuthenticationEntryPoint refusal =
-        (request, response, failure) -> WrittenProblem.write(response, problemOf(failure), json);
+        (request, response, failure) -> {
+          ErrorResponseException refused =
+              failed.refusal(request.getRemoteAddr(), problemOf(failure));
+          audit.refused(request, refused.getStatusCode().value());
+          WrittenProblem.write(response, refused, json);
+        };
     return http.csrf(csrf -> csrf.disable()) // No cookie says who is there.
         .headers(headers -> headers.disable()) // SecurityHeaders sets them in every mode.
         .sessionManagement(

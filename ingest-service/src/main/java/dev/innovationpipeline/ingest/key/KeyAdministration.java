@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.key;
 
+import dev.innovationpipeline.ingest.audit.AuditSubject;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.key.KeyTopic.KeyNotKeptException;
 import dev.innovationpipeline.ingest.problem.Problems;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** Makes and revokes keys, within the companies of the administrator who asks. */
 final class KeyAdministration {
+
+  private static final String NO_KEY = "There is no key of that id.";
 
   private final SecuritySettings settings;
   private final Keys keys;
@@ -67,14 +70,17 @@ final class KeyAdministration {
         Optional.of(id)
             .filter(ApiKeyText::isId)
             .flatMap(keys::byId)
-            .filter(found -> found.isWithin(caller))
-            .orElseThrow(() -> Problems.notFound("There is no key of that id."));
+            .orElseThrow(() -> Problems.notFound(NO_KEY));
+    if (!key.isWithin(caller)) {
+      throw Problems.hidden(NO_KEY);
+    }
     if (key.revokedAt() == null) {
       keep(key.revoked(clock.instant()));
     }
   }
 
   private void keep(ApiKey key) {
+    AuditSubject.note(key.id(), key.everyCompany() ? List.of() : key.companies());
     try {
       topic.keep(key);
     } catch (KeyNotKeptException e) {

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.operations;
 
+import dev.innovationpipeline.ingest.limit.FailedLogins;
 import dev.innovationpipeline.ingest.security.SecuritySettings;
 import dev.innovationpipeline.platform.settings.InvalidSettingsException;
 import java.util.List;
@@ -13,14 +14,17 @@ class OperationsConfiguration implements WebMvcConfigurer {
 
   private final OperationsSettings settings;
   private final SecuritySettings security;
+  private final FailedLogins failed;
 
   /**
    * @throws InvalidSettingsException for a token that no client could send, as the header that it
    *     has carries a key
    */
-  OperationsConfiguration(OperationsSettings settings, SecuritySettings security) {
+  OperationsConfiguration(
+      OperationsSettings settings, SecuritySettings security, FailedLogins failed) {
     this.settings = settings;
     this.security = security;
+    this.failed = failed;
     if (!security.isLocal() && !settings.token().isEmpty()) {
       throw new InvalidSettingsException(
           List.of(
@@ -35,7 +39,7 @@ class OperationsConfiguration implements WebMvcConfigurer {
       return; // The role decides.
     }
     registry
-        .addInterceptor(new OperationsGuard(settings))
+        .addInterceptor(new OperationsGuard(settings, failed))
         .addPathPatterns("/dead-letters", "/dead-letters/**", "/operations", "/operations/**");
   }
 }

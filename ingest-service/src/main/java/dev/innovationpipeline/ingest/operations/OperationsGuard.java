@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.operations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.ingest.limit.FailedLogins;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.MessageDigest;
@@ -16,9 +17,11 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class OperationsGuard implements HandlerInterceptor {
 
   private final OperationsSettings settings;
+  private final FailedLogins failed;
 
-  OperationsGuard(OperationsSettings settings) {
+  OperationsGuard(OperationsSettings settings, FailedLogins failed) {
     this.settings = settings;
+    this.failed = failed;
   }
 
   @Override
@@ -32,11 +35,15 @@ final class OperationsGuard implements HandlerInterceptor {
     if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
       throw refusal(HttpStatus.FORBIDDEN, "Pages of other sites may not operate the pipeline.");
     }
-    if (!settings.token().isEmpty() && !isAuthorized(request)) {
+    if (settings.token().isEmpty()) {
+      return true;
+    }
+    failed.requireFew(request.getRemoteAddr());
+    if (!isAuthorized(request)) {
       ErrorResponseException refusal =
           refusal(HttpStatus.UNAUTHORIZED, "Send the operator's token: Authorization: Bearer ….");
       refusal.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-      throw refusal;
+      throw failed.refusal(request.getRemoteAddr(), refusal);
     }
     return true;
   }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.origin;
 
+import dev.innovationpipeline.ingest.audit.AuditTrail;
 import dev.innovationpipeline.ingest.security.SecuritySettings;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import jakarta.servlet.FilterChain;
@@ -29,10 +30,12 @@ final class OriginFilter extends OncePerRequestFilter {
   private final SecuritySettings settings;
   private final OwnHosts own;
   private final JsonMapper json;
+  private final AuditTrail audit;
 
-  OriginFilter(SecuritySettings settings, JsonMapper json) {
+  OriginFilter(SecuritySettings settings, JsonMapper json, AuditTrail audit) {
     this.settings = settings;
     this.json = json;
+    this.audit = audit;
     own = new OwnHosts(settings.allowedHosts());
   }
 
@@ -43,6 +46,7 @@ final class OriginFilter extends OncePerRequestFilter {
     String host = request.getHeader(HttpHeaders.HOST);
     if (host != null && knowsItsNames() && !own.contain(host)) {
       refuse(
+          request,
           response,
           HttpStatus.MISDIRECTED_REQUEST,
           "This server is not called %s. Use its own name, or add that one to"
@@ -50,6 +54,7 @@ final class OriginFilter extends OncePerRequestFilter {
               + " pipeline.security.allowed-hosts.");
     } else if (new Sender(request, own).isRefused()) {
       refuse(
+          request,
           response,
           HttpStatus.FORBIDDEN,
           "Pages of other origins may not use this server. If this one may, add its host to"
@@ -63,8 +68,10 @@ final class OriginFilter extends OncePerRequestFilter {
     return settings.isLocal() || !settings.allowedHosts().isEmpty();
   }
 
-  private void refuse(HttpServletResponse response, HttpStatus status, String detail)
+  private void refuse(
+      HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
       throws IOException {
+    audit.refused(request, status.value());
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setTitle(status.getReasonPhrase());
     response.setStatus(status.value());

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.problem;
 
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -11,6 +12,10 @@ import org.springframework.web.ErrorResponseException;
 public final class Problems {
 
   private static final String RETRY_DELAY_SECONDS = "2";
+
+  /** As draft-ietf-httpapi-ratelimit-headers names it. */
+  private static final URI QUOTA_EXCEEDED =
+      URI.create("https://iana.org/assignments/http-problem-types#quota-exceeded");
 
   private Problems() {}
 
@@ -49,6 +54,13 @@ public final class Problems {
     return problem(HttpStatus.NOT_FOUND, "Not found", detail, null);
   }
 
+  /** 404 in the words for what is not there, of something that belongs to others. */
+  public static ErrorResponseException hidden(String detail) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, detail);
+    problem.setTitle("Not found");
+    return new HiddenException(problem);
+  }
+
   public static ErrorResponseException conflict(String detail) {
     return problem(HttpStatus.CONFLICT, "Conflict", detail, null);
   }
@@ -62,9 +74,33 @@ public final class Problems {
         null);
   }
 
+  /** 408: the rest of the body is not awaited. */
+  public static ErrorResponseException tooSlow() {
+    return problem(
+        HttpStatus.REQUEST_TIMEOUT,
+        "Request timeout",
+        "The body took too long to arrive. Send the request again, at once.",
+        null);
+  }
+
   /** 410: there was such a thing, and it was erased on purpose. */
   public static ErrorResponseException gone(String detail) {
     return problem(HttpStatus.GONE, "Gone", detail, null);
+  }
+
+  /**
+   * 429: the sender asks for more than it may have.
+   *
+   * @param policy the name of the limit, as answers have it in {@code RateLimit-Policy}
+   */
+  public static ErrorResponseException tooManyRequests(
+      String detail, String policy, long retrySeconds) {
+    ErrorResponseException problem =
+        problem(HttpStatus.TOO_MANY_REQUESTS, "Too many requests", detail, null);
+    problem.setType(QUOTA_EXCEEDED);
+    problem.getBody().setProperty("violated-policies", List.of(policy));
+    problem.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retrySeconds)));
+    return problem;
   }
 
   /** 503: the same request may succeed in a moment. */

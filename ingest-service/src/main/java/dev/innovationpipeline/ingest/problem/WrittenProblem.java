@@ -15,12 +15,19 @@ public final class WrittenProblem {
   public static void write(
       HttpServletResponse response, ErrorResponseException problem, JsonMapper json)
       throws IOException {
+    response.setHeader(HttpHeaders.CONNECTION, "close"); // A body is not read.
+    writeAndKeepOpen(response, problem, json);
+  }
+
+  /** A sender of very many requests costs more when it has to connect for each. */
+  public static void writeAndKeepOpen(
+      HttpServletResponse response, ErrorResponseException problem, JsonMapper json)
+      throws IOException {
     response.setStatus(problem.getStatusCode().value());
     problem
         .getHeaders()
         .forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.setHeader(HttpHeaders.CONNECTION, "close"); // A body is not read.
     response.getOutputStream().write(json.writeValueAsBytes(problem.getBody()));
   }
 }

@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.reprocess;
 
 import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.eventlog.EventTransactions;
+import dev.innovationpipeline.ingest.limit.OpenRuns;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
@@ -33,13 +34,19 @@ class Reprocessing {
   private final RunStatuses statuses;
   private final StageInputs inputs;
   private final EventTransactions events;
+  private final OpenRuns open;
   private final InstantSource clock;
 
   Reprocessing(
-      RunStatuses statuses, StageInputs inputs, EventTransactions events, InstantSource clock) {
+      RunStatuses statuses,
+      StageInputs inputs,
+      EventTransactions events,
+      OpenRuns open,
+      InstantSource clock) {
     this.statuses = statuses;
     this.inputs = inputs;
     this.events = events;
+    this.open = open;
     this.clock = clock;
   }
 
@@ -85,6 +92,7 @@ class Reprocessing {
   }
 
   private int begin(RunStatus status, ReprocessRequest request) {
+    open.requireRoom(status.run().companyId());
     if (request.fromStage() == 1) {
       inputs.noteDocument(status);
     }

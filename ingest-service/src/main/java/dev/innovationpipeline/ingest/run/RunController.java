@@ -45,6 +45,9 @@ class RunController {
       description = "The company is not the caller's, or the user_id another person's")
   @ApiResponse(responseCode = "409", description = "The run_id belongs to another request")
   @ApiResponse(
+      responseCode = "429",
+      description = "The company has as many runs open as it may have")
+  @ApiResponse(
       responseCode = "503",
       description = "Kafka did not acknowledge the request; repeat it")
   RunAccepted start(@RequestBody byte[] body, Caller caller) {

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.innovationpipeline.ingest.eventlog.EventLog;
 import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
+import dev.innovationpipeline.ingest.limit.OpenRuns;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -35,12 +36,19 @@ class RunPublisher {
   private final EventLog log;
   private final RunStatuses statuses;
   private final StreamedRuns streamed;
+  private final OpenRuns open;
   private final InstantSource clock;
 
-  RunPublisher(EventLog log, RunStatuses statuses, StreamedRuns streamed, InstantSource clock) {
+  RunPublisher(
+      EventLog log,
+      RunStatuses statuses,
+      StreamedRuns streamed,
+      OpenRuns open,
+      InstantSource clock) {
     this.log = log;
     this.statuses = statuses;
     this.streamed = streamed;
+    this.open = open;
     this.clock = clock;
   }
 
@@ -91,6 +99,7 @@ class RunPublisher {
   }
 
   private RunContext keep(RunContext run) {
+    open.requireRoom(run.companyId());
     RunRequested event = new RunRequested(run, clock.instant());
     try {
       log.append(event);

@@ -79,6 +79,8 @@ class AccessMatrixIT {
                 "--pipeline.security.jwt.audience=" + TestSettings.AUDIENCE,
                 "--pipeline.security.jwt.jwk-set-uri=" + issuer.jwkSetUri(),
                 "--pipeline.security.jwt.all-companies-role=staff",
+                "--pipeline.limits.enabled=false",
+                "--pipeline.limits.failed-logins-per-minute=0",
                 "--pipeline.topics.prefix=access.",
                 "--pipeline.topics.partitions=2",
                 "--pipeline.database.url=" + database.url(),

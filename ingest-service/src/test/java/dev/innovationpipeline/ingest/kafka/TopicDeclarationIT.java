@@ -49,7 +49,7 @@ class TopicDeclarationIT {
   @Test
   void makesAllTopicsAsTheSettingsSayAndLeavesThemThen() throws Exception {
     TopicSettings settings =
-        new TopicSettings("a.", 3, (short) 1, 1, Duration.ofDays(90), Duration.ofDays(8));
+        new TopicSettings("a.", 3, (short) 1, 1, Duration.ofDays(90), Duration.ofDays(8), null);
     declare(settings);
     Topics topics = new Topics("a.");
     assertThat(describe(topics).values())

@@ -3,6 +3,8 @@ package dev.innovationpipeline.ingest.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.innovationpipeline.ingest.limit.FailedLogins;
+import dev.innovationpipeline.platform.time.TimeSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -13,6 +15,7 @@ import org.springframework.web.ErrorResponseException;
 class OperationsGuardTest {
 
   private final MockHttpServletRequest request = new MockHttpServletRequest();
+  private final FailedLogins failed = new FailedLogins(3, TimeSource.SYSTEM);
 
   @Test
   void refusesEverybodyWhileOperationsAreDisabled() {
@@ -55,8 +58,24 @@ class OperationsGuardTest {
     assertThat(admits(new OperationsSettings(true, "secret"))).isTrue();
   }
 
+  @Test
+  void looksAtNoTokenAfterTooManyWrongOnes() {
+    request.addHeader(HttpHeaders.AUTHORIZATION, "Bearer guessed");
+    for (int guess = 1; guess <= 3; guess++) {
+      assertThat(refusal(new OperationsSettings(true, "secret")).getStatusCode())
+          .isEqualTo(HttpStatus.UNAUTHORIZED);
+    }
+    request.removeHeader(HttpHeaders.AUTHORIZATION);
+    request.addHeader(HttpHeaders.AUTHORIZATION, "Bearer secret");
+    ErrorResponseException limited = refusal(new OperationsSettings(true, "secret"));
+    assertThat(limited.getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+    assertThat(limited.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isNotNull();
+    request.setRemoteAddr("192.0.2.7");
+    assertThat(admits(new OperationsSettings(true, "secret"))).as("another address").isTrue();
+  }
+
   private boolean admits(OperationsSettings settings) {
-    return new OperationsGuard(settings)
+    return new OperationsGuard(settings, failed)
         .preHandle(request, new MockHttpServletResponse(), new Object());
   }
 

@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.ingest.audit.AuditTrail;
 import dev.innovationpipeline.ingest.security.SecurityMode;
 import dev.innovationpipeline.ingest.security.SecuritySettings;
 import dev.innovationpipeline.ingest.security.TestSettings;
@@ -174,7 +175,8 @@ class OriginFilterTest {
 
   private MockHttpServletResponse answer(SecuritySettings settings) throws Exception {
     MockHttpServletResponse response = new MockHttpServletResponse();
-    new OriginFilter(settings, WireJson.MAPPER).doFilter(request, response, new MockFilterChain());
+    new OriginFilter(settings, WireJson.MAPPER, AuditTrail.NONE)
+        .doFilter(request, response, new MockFilterChain());
     return response;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.innovationpipeline.ingest.Runs;
+import dev.innovationpipeline.ingest.limit.OpenRuns;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
@@ -54,7 +55,12 @@ class ReprocessingTest {
         }
       };
   private final Reprocessing reprocessing =
-      new Reprocessing(statuses, inputs, kept::add, InstantSource.fixed(Runs.NOW));
+      new Reprocessing(
+          statuses,
+          inputs,
+          kept::add,
+          new OpenRuns(0, company -> 0),
+          InstantSource.fixed(Runs.NOW));
 
   @Test
   void fromTheFirstStageTheRunIsRequestedAgain() {

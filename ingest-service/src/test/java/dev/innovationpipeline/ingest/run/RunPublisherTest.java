@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.innovationpipeline.ingest.eventlog.EventLog;
 import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
+import dev.innovationpipeline.ingest.limit.OpenRuns;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.platform.time.TimeSource;
@@ -29,7 +30,11 @@ class RunPublisherTest {
   private final RunStatuses statuses = FakeStatuses.withEmptyView();
   private final RunPublisher publisher =
       new RunPublisher(
-          kept::add, statuses, new StreamedRuns(TimeSource.SYSTEM), InstantSource.system());
+          kept::add,
+          statuses,
+          new StreamedRuns(TimeSource.SYSTEM),
+          new OpenRuns(0, company -> 0),
+          InstantSource.system());
 
   @Test
   void theSameRequestManyTimesAtOnceIsOneEvent() throws Exception {
@@ -71,7 +76,11 @@ class RunPublisherTest {
         };
     RunPublisher cut =
         new RunPublisher(
-            away, statuses, new StreamedRuns(TimeSource.SYSTEM), InstantSource.system());
+            away,
+            statuses,
+            new StreamedRuns(TimeSource.SYSTEM),
+            new OpenRuns(0, company -> 0),
+            InstantSource.system());
     assertThatThrownBy(() -> cut.publish(request("r2", "c")))
         .isInstanceOfSatisfying(
             ErrorResponseException.class,

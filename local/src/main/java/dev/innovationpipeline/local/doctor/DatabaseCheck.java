@@ -33,7 +33,8 @@ public final class DatabaseCheck {
           "output_archive",
           "card_star",
           "forgotten_run",
-          "sink_epoch");
+          "sink_epoch",
+          "audit");
 
   private final DataSource database;
   private final String about;
@@ -107,25 +108,41 @@ public final class DatabaseCheck {
     }
   }
 
+  /** Entries of the audit are never changed. */
+  private static List<String> rightsOn(String table) {
+    return table.equals("audit")
+        ? List.of("SELECT", "INSERT", "DELETE")
+        : List.of("SELECT", "INSERT", "UPDATE", "DELETE");
+  }
+
+  private static boolean has(Statement statement, String table, List<String> rights)
+      throws SQLException {
+    for (String right : rights) {
+      if (!text(statement, "SELECT has_table_privilege('%s', '%s')".formatted(table, right))
+          .orElse("")
+          .equals("t")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether any of the tables is there. */
   private boolean tables(Statement statement) throws SQLException {
     List<String> missing = new ArrayList<>();
     for (String table : TABLES) {
       if (text(statement, "SELECT to_regclass('%s')".formatted(table)).isEmpty()) {
         missing.add(table);
-      } else if (!text(
-              statement,
-              "SELECT has_table_privilege('%s', 'SELECT') AND has_table_privilege('%s', 'INSERT') AND has_table_privilege('%s', 'UPDATE') AND has_table_privilege('%s', 'DELETE')"
-                  .replace("%s", table))
-          .orElse("")
-          .equals("t")) {
+      } else if (!has(statement, table, rightsOn(table))) {
         findings.add(
             Finding.problem(
                 about,
                 "does not allow this login to read and write " + table + ".",
-                "As the owner: GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO %s;"
+                "As the owner: GRANT %s ON %s TO %s;"
                     .formatted(
-                        table, text(statement, "SELECT quote_ident(current_user)").orElse(""))));
+                        String.join(", ", rightsOn(table)),
+                        table,
+                        text(statement, "SELECT quote_ident(current_user)").orElse(""))));
       }
     }
     if (!missing.isEmpty()) {

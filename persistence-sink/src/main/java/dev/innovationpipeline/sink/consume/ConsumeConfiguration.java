@@ -6,11 +6,14 @@ import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.sink.SinkSettings;
+import dev.innovationpipeline.sink.audit.AuditTable;
 import dev.innovationpipeline.sink.batch.FactStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -64,10 +67,12 @@ class ConsumeConfiguration {
       StoreCondition condition,
       SinkMeters meters,
       OpenTelemetry telemetry,
+      Optional<AuditTable> audit,
       InstantSource clock) {
     return new EventBatchListener(
         new EventCodec(topics, "/innovation-pipeline/" + NAME),
         new IsolatingWriter(store, new BatchSpans(telemetry, store.system())),
+        new AuditReader(topics, audit, clock),
         new DeadLetterSender(
             deadLetterTemplate, new DeadLetters(topics, group(topics, store), clock)),
         reading,
@@ -82,9 +87,14 @@ class ConsumeConfiguration {
       EventBatchListener listener,
       FactStore store,
       GenerationTracker reading,
+      Optional<AuditTable> audit,
       SinkSettings settings) {
+    Stream<Topic> audited = audit.stream().map(table -> topics.audit());
     ContainerProperties properties =
-        new ContainerProperties(topics.events().stream().map(Topic::name).toArray(String[]::new));
+        new ContainerProperties(
+            Stream.concat(topics.events().stream(), audited)
+                .map(Topic::name)
+                .toArray(String[]::new));
     properties.setGroupId(group(topics, store));
     properties.setMissingTopicsFatal(false);
     properties.setAckMode(AckMode.MANUAL); // the listener commits, with the store's generation

@@ -21,6 +21,7 @@ final class EventBatchListener implements BatchConsumerAwareMessageListener<Stri
 
   private final EventCodec codec;
   private final IsolatingWriter writer;
+  private final AuditReader audit;
   private final DeadLetterSender deadLetters;
   private final GenerationTracker reading;
   private final StoreCondition condition;
@@ -29,12 +30,14 @@ final class EventBatchListener implements BatchConsumerAwareMessageListener<Stri
   EventBatchListener(
       EventCodec codec,
       IsolatingWriter writer,
+      AuditReader audit,
       DeadLetterSender deadLetters,
       GenerationTracker reading,
       StoreCondition condition,
       SinkMeters meters) {
     this.codec = codec;
     this.writer = writer;
+    this.audit = audit;
     this.deadLetters = deadLetters;
     this.reading = reading;
     this.condition = condition;
@@ -68,8 +71,11 @@ final class EventBatchListener implements BatchConsumerAwareMessageListener<Stri
       List<ConsumerRecord<String, byte[]>> messages, Consumer<?, ?> consumer, String generation) {
     List<Received> events = new ArrayList<>(messages.size());
     List<Rejected> rejected = new ArrayList<>();
+    List<ConsumerRecord<String, byte[]>> audited = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> message : messages) {
-      if (reading.isAssigned(new TopicPartition(message.topic(), message.partition()))) {
+      if (audit.isOf(message)) {
+        audited.add(message);
+      } else if (reading.isAssigned(new TopicPartition(message.topic(), message.partition()))) {
         read(message, events, rejected);
       }
     }
@@ -78,6 +84,7 @@ final class EventBatchListener implements BatchConsumerAwareMessageListener<Stri
     } catch (GenerationChangedException e) {
       return false;
     }
+    audit.write(audited);
     rejected.forEach(
         record -> {
           if (deadLetters.send(record.message(), record.why())) {

@@ -93,9 +93,11 @@ class RightsIT {
     try (AddressedSink sink = AddressedSink.at(url("the%20sink", ""), url("prisma", ""))) {
       List<String> statements = statements(sink);
       assertThat(statements)
-          .hasSize(2)
+          .hasSize(3)
           .anyMatch(grant -> grant.startsWith("GRANT SELECT, INSERT, UPDATE, DELETE ON public.\""))
-          .contains("GRANT SELECT, UPDATE ON public.sink_epoch TO \"the sink\";");
+          .contains(
+              "GRANT SELECT, UPDATE ON public.sink_epoch TO \"the sink\";",
+              "GRANT SELECT, INSERT, DELETE ON public.audit TO \"the sink\";");
       statements.forEach(administrator::execute);
       assertThatItWrites(sink);
       assertThat(

@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     database or status view knows no older runs.
  * @param erasure after which nothing is left in the topics of a run that was forgotten; null for a
  *     day. Each time of half that length, a partition is rewritten once.
+ * @param auditRetention of the audit, in its topic and its table; null for 400 days
  */
 public record TopicSettings(
     String prefix,
@@ -35,9 +36,13 @@ public record TopicSettings(
     @Nullable Short replicationFactor,
     @Nullable Integer minInSyncReplicas,
     @Nullable Duration retention,
-    @Nullable Duration erasure) {
+    @Nullable Duration erasure,
+    @Nullable Duration auditRetention) {
 
   private static final Duration MIN_ERASURE = Duration.ofHours(4);
+
+  /** The table lets nobody delete younger entries. */
+  private static final Duration MIN_AUDIT_RETENTION = Duration.ofDays(30);
 
   public TopicSettings {
     SettingFaults faults = new SettingFaults("pipeline.topics");
@@ -69,6 +74,11 @@ public record TopicSettings(
         "erasure",
         "is at least four hours: compaction rewrites each partition every half of it",
         erasure);
+    faults.require(
+        auditRetention == null || auditRetention.compareTo(MIN_AUDIT_RETENTION) >= 0,
+        "audit-retention",
+        "is at least 30 days: younger entries cannot be deleted",
+        auditRetention);
     faults.throwIfAny();
   }
 
@@ -78,7 +88,7 @@ public record TopicSettings(
 
   /** The defaults of the brokers, but for prefix and partitions. */
   public static TopicSettings of(String prefix, int partitions) {
-    return new TopicSettings(prefix, partitions, null, null, null, null);
+    return new TopicSettings(prefix, partitions, null, null, null, null, null);
   }
 
   /** All topics, as a service creates them where none exist. */
@@ -96,7 +106,15 @@ public record TopicSettings(
         .configs(config);
   }
 
+  /** How long entries of the audit are kept. */
+  public Duration keptAudit() {
+    return auditRetention == null ? Topics.AUDIT_RETENTION : auditRetention;
+  }
+
   private Topic asKept(Topic topic) {
+    if (topic.equals(new Topics(prefix).audit())) {
+      return topic.kept(keptAudit());
+    }
     return retention != null && topic.keeping() == Keeping.EVERY_FACT
         ? topic.kept(retention)
         : topic;

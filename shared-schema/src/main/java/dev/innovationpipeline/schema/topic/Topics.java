@@ -25,6 +25,10 @@ public record Topics(String prefix) {
   private static final Duration UNLIMITED_RETENTION = Duration.ofMillis(-1);
   private static final Duration PROGRESS_RETENTION = Duration.ofDays(7);
   private static final Duration TEXT_RETENTION = Duration.ofMinutes(10);
+
+  /** A year, and time to look back at it. */
+  public static final Duration AUDIT_RETENTION = Duration.ofDays(400);
+
   private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
 
   public Topic runRequested() {
@@ -76,6 +80,11 @@ public record Topics(String prefix) {
   /** The API keys, hashed, and when each was used last; compacted. For ingest services alone. */
   public Topic apiKeys() {
     return new Topic(prefix + "api-keys", UNLIMITED_RETENTION, Keeping.NEWEST_STATE);
+  }
+
+  /** The record of who did what, for ingest services to write and the sink to read. */
+  public Topic audit() {
+    return passing("audit", AUDIT_RETENTION);
   }
 
   /** The text that models are writing just now; for watchers, and soon gone. */
@@ -137,7 +146,12 @@ public record Topics(String prefix) {
     return Stream.of(
             events().stream().flatMap(topic -> Stream.of(topic, deadLettersOf(topic))),
             Stream.of(
-                runStatus(), processorHeartbeats(), apiKeys(), stageText(), stageTextWatched()))
+                runStatus(),
+                processorHeartbeats(),
+                apiKeys(),
+                audit(),
+                stageText(),
+                stageTextWatched()))
         .flatMap(topics -> topics)
         .toList();
   }

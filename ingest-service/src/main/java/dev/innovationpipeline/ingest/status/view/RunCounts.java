@@ -37,6 +37,10 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
   private final Duration abandonedAfter;
   private final Map<Status, Integer> byStatus = new EnumMap<>(Status.class);
   private final Map<Open, Integer> open = new HashMap<>();
+
+  /** The same by company and hour. */
+  private final Map<String, Map<Instant, Integer>> openOfCompanies = new HashMap<>();
+
   private final NavigableMap<Instant, Ended> ended = new TreeMap<>();
   private int degraded;
 
@@ -54,13 +58,19 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
    * @param hour of the latest change
    * @param waitsFor the stage that a processor has to take up; 0 for none
    */
-  private record Open(Instant hour, Status status, int waitsFor) {
+  private record Open(Instant hour, Status status, int waitsFor, String company) {
+
+    /** Earlier versions saved none by company; all runs are then counted again. */
+    private Open {
+      Objects.requireNonNull(company, "company");
+    }
 
     static Open of(RunStatus run) {
       return new Open(
           run.updatedAt().truncatedTo(ChronoUnit.HOURS),
           run.status(),
-          RunCounts.waitsFor(run).orElse(0));
+          RunCounts.waitsFor(run).orElse(0),
+          run.run().companyId());
     }
   }
 
@@ -101,7 +111,7 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
       Saved saved = WireJson.MAPPER.readValue(json, Saved.class);
       clear();
       byStatus.putAll(saved.byStatus());
-      saved.open().forEach(some -> open.put(some.runs(), some.number()));
+      saved.open().forEach(some -> addOpen(some.runs(), some.number()));
       degraded = saved.degraded();
       saved.ended().forEach(m -> ended.put(m.minute(), new Ended(m.completed(), m.failed())));
       return true;
@@ -119,6 +129,7 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
   public synchronized void clear() {
     byStatus.clear();
     open.clear();
+    openOfCompanies.clear();
     ended.clear();
     degraded = 0;
   }
@@ -144,11 +155,23 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
       byStatus.merge(run.status(), number, Integer::sum);
       degraded += run.degraded().isEmpty() ? 0 : number;
     } else {
-      open.merge(
-          Open.of(run),
-          number,
-          (one, other) -> one + other == 0 ? null : Integer.valueOf(one + other));
+      addOpen(Open.of(run), number);
     }
+  }
+
+  private void addOpen(Open runs, int number) {
+    open.merge(runs, number, RunCounts::sum);
+    openOfCompanies.compute(
+        runs.company(),
+        (company, before) -> {
+          Map<Instant, Integer> hours = before == null ? new HashMap<>() : before;
+          hours.merge(runs.hour(), number, RunCounts::sum);
+          return hours.isEmpty() ? null : hours;
+        });
+  }
+
+  private static @Nullable Integer sum(int one, int other) {
+    return one + other == 0 ? null : Integer.valueOf(one + other);
   }
 
   private List<Counted> counted() {
@@ -161,6 +184,15 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
     return status.isTerminal()
         ? byStatus.getOrDefault(status, 0)
         : openRuns(runs -> runs.status() == status);
+  }
+
+  /** The runs of a company that have not ended. */
+  public synchronized int open(String company) {
+    Instant now = clock.instant();
+    return openOfCompanies.getOrDefault(company, Map.of()).entrySet().stream()
+        .filter(entry -> isCounted(entry.getKey(), now))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
   }
 
   /** COMPLETED runs in whose results something was lost. */
@@ -176,14 +208,16 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
   /** The clocks of writers may be a little ahead; a time far ahead is none. */
   private int openRuns(Predicate<Open> condition) {
     Instant now = clock.instant();
-    Instant oldest = now.minus(abandonedAfter).truncatedTo(ChronoUnit.HOURS);
-    Instant newest = now.plus(MAX_CLOCK_SKEW);
     return open.entrySet().stream()
-        .filter(entry -> !entry.getKey().hour().isBefore(oldest))
-        .filter(entry -> !entry.getKey().hour().isAfter(newest))
+        .filter(entry -> isCounted(entry.getKey().hour(), now))
         .filter(entry -> condition.test(entry.getKey()))
         .mapToInt(Map.Entry::getValue)
         .sum();
+  }
+
+  private boolean isCounted(Instant hour, Instant now) {
+    return !hour.isBefore(now.minus(abandonedAfter).truncatedTo(ChronoUnit.HOURS))
+        && !hour.isAfter(now.plus(MAX_CLOCK_SKEW));
   }
 
   /** The last hour, the oldest minute first. */

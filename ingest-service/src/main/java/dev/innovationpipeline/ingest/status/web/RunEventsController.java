@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.status.web;
 
 import dev.innovationpipeline.ingest.caller.Admission;
 import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.limit.OpenStreams;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
@@ -66,6 +67,7 @@ class RunEventsController implements SmartLifecycle {
   private final StageTexts texts;
   private final EventStreamSettings settings;
   private final Admission admission;
+  private final OpenStreams streams;
   private volatile boolean open;
   private volatile @Nullable PeriodicTasks timer;
 
@@ -75,13 +77,15 @@ class RunEventsController implements SmartLifecycle {
       ChangeHistory history,
       StageTexts texts,
       EventStreamSettings settings,
-      Admission admission) {
+      Admission admission,
+      OpenStreams streams) {
     this.statuses = statuses;
     this.changes = changes;
     this.history = history;
     this.texts = texts;
     this.settings = settings;
     this.admission = admission;
+    this.streams = streams;
   }
 
   @GetMapping(path = "/runs/{run_id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -107,6 +111,7 @@ class RunEventsController implements SmartLifecycle {
       content = @Content)
   @ApiResponse(responseCode = "404", description = "No such run")
   @ApiResponse(responseCode = "410", description = "The run was forgotten")
+  @ApiResponse(responseCode = "429", description = "The caller has too many streams open")
   ResponseEntity<ResponseBodyEmitter> events(
       @PathVariable("run_id") String runId,
       @Parameter(
@@ -176,8 +181,13 @@ class RunEventsController implements SmartLifecycle {
 
   private ResponseEntity<ResponseBodyEmitter> stream(
       RunWatch watch, Beginning beginning, Caller caller) {
+    Runnable leave = streams.enter(caller);
     ResponseBodyEmitter emitter = new ResponseBodyEmitter(0L);
-    emitter.onCompletion(watch::close);
+    emitter.onCompletion(
+        () -> {
+          watch.close();
+          leave.run();
+        });
     emitter.onError(e -> watch.close());
     RunEventStream stream =
         new RunEventStream(

@@ -1,17 +1,16 @@
-package dev.innovationpipeline.ingest.access;
+package dev.innovationpipeline.ingest.caller;
 
-import dev.innovationpipeline.ingest.caller.Caller;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** The caller of the request that this thread serves, outside local mode. */
-final class Callers {
+public final class Callers {
 
   private Callers() {}
 
   /** Empty when the request does not say who sends it. */
-  static Optional<Caller> current() {
+  public static Optional<Caller> current() {
     Authentication known = SecurityContextHolder.getContext().getAuthentication();
     return known != null && known.getPrincipal() instanceof Caller caller
         ? Optional.of(caller)

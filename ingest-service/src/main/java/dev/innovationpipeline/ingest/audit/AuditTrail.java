@@ -1,0 +1,37 @@
+package dev.innovationpipeline.ingest.audit;
+
+import dev.innovationpipeline.schema.event.RunEvent;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Takes down who changed what. Outside requests there is nobody, and nothing is taken down. */
+public interface AuditTrail {
+
+  /** Takes down nothing. */
+  AuditTrail NONE =
+      new AuditTrail() {
+        @Override
+        public void accompany(RunEvent event) {}
+
+        @Override
+        public List<ProducerRecord<String, byte[]>> beside(List<? extends RunEvent> events) {
+          return List.of();
+        }
+
+        @Override
+        public void refused(HttpServletRequest request, int status) {}
+      };
+
+  /**
+   * Sends an entry beside an event that this thread's request has just sent; the request is
+   * answered once Kafka has both.
+   */
+  void accompany(RunEvent event);
+
+  /** The entries that belong into the same transaction as the events of this thread's request. */
+  List<ProducerRecord<String, byte[]>> beside(List<? extends RunEvent> events);
+
+  /** Counts an attempt that was refused before it reached an endpoint. */
+  void refused(HttpServletRequest request, int status);
+}

@@ -1,0 +1,192 @@
+package dev.innovationpipeline.ingest.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.innovationpipeline.ingest.IngestApplication;
+import dev.innovationpipeline.ingest.access.Client;
+import dev.innovationpipeline.schema.key.ApiKeyText;
+import dev.innovationpipeline.testing.servers.TestServers;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Each limit once reached, and what it leaves to others. */
+class LimitsIT {
+
+  private static final ApiKeyText ADMIN = ApiKeyText.generate();
+
+  @TempDir static Path directory;
+  private static ConfigurableApplicationContext service;
+  private static Client client;
+  private static String port = "";
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() {
+    service =
+        IngestApplication.application()
+            .run(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + TestServers.sharedKafka().bootstrapServers(),
+                "--pipeline.security.mode=keys",
+                "--pipeline.security.admin-key=" + ADMIN.secret(),
+                "--pipeline.limits.requests-per-second=5",
+                "--pipeline.limits.request-burst=40",
+                "--pipeline.limits.company-requests-per-second=5",
+                "--pipeline.limits.company-request-burst=60",
+                "--pipeline.limits.open-runs=3",
+                "--pipeline.limits.streams=2",
+                "--pipeline.limits.failed-logins-per-minute=5",
+                "--pipeline.topics.prefix=limits.",
+                "--pipeline.topics.partitions=2",
+                "--pipeline.database.url=postgres://localhost:1/nothing",
+                "--pipeline.status.directory=" + directory.resolve("status"),
+                "--pipeline.documents.directory=" + directory.resolve("documents"));
+    port = service.getEnvironment().getRequiredProperty("local.server.port");
+    client = new Client(port);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(500))
+        .until(
+            () ->
+                client.get("/actuator/health/readiness", null).statusCode() == 200
+                    && client.get("/keys", ADMIN.secret()).statusCode() == 200);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @Test
+  void aKeyThatAsksTooOftenIsToldWhenToComeAgain() throws Exception {
+    String flooding = key("flood", "viewer");
+    String other = key("calm", "viewer");
+    List<HttpResponse<String>> answers = new ArrayList<>();
+    for (int request = 0; request < 60; request++) {
+      answers.add(ask("/pipelines", flooding));
+    }
+    assertThat(answers.getFirst().statusCode()).isEqualTo(200);
+    assertThat(header(answers.getFirst(), "RateLimit-Policy"))
+        .isEqualTo("\"caller\";q=40;w=8, \"company\";q=60;w=12");
+    assertThat(header(answers.getFirst(), "RateLimit"))
+        .matches("\"caller\";r=39;t=1, \"company\";r=59;t=1");
+    HttpResponse<String> refused =
+        answers.stream().filter(answer -> answer.statusCode() == 429).findFirst().orElseThrow();
+    assertThat(header(refused, "Retry-After")).isEqualTo("1");
+    assertThat(header(refused, "RateLimit")).startsWith("\"caller\";r=0;t=");
+    assertThat(refused.body()).contains("\"violated-policies\":[\"caller\"]", "quota-exceeded");
+    assertThat(header(refused, "Content-Type")).startsWith("application/problem+json");
+    assertThat(header(refused, "Content-Security-Policy")).isNotEmpty();
+    assertThat(ask("/pipelines", other).statusCode()).as("another key").isEqualTo(200);
+    for (int probe = 0; probe < 100; probe++) {
+      assertThat(client.get("/actuator/health/liveness", null).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void keysOfOneCompanyShareItsRate() throws Exception {
+    String one = key("shared", "viewer");
+    String two = key("shared", "viewer");
+    List<String> bodies = new ArrayList<>();
+    for (int request = 0; request < 50; request++) {
+      bodies.add(ask("/pipelines", one).body());
+      bodies.add(ask("/pipelines", two).body());
+    }
+    assertThat(bodies).anyMatch(body -> body.contains("\"violated-policies\":[\"company\"]"));
+  }
+
+  @Test
+  void aCompanyHasSoManyRunsOpenAndNoMore() throws Exception {
+    String author = key("busy", "author");
+    for (int run = 1; run <= 3; run++) {
+      assertThat(client.start("open-" + run, "busy", null, author).statusCode()).isEqualTo(202);
+    }
+    Client.Answer refused =
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .pollInterval(Duration.ofMillis(300))
+            .until(
+                () -> client.start("open-" + System.nanoTime(), "busy", null, author),
+                answer -> answer.statusCode() == 429);
+    assertThat(refused.body()).contains("open-runs", "cancel some");
+    assertThat(client.start("open-1", "busy", null, author).statusCode())
+        .as("a repetition starts nothing")
+        .isEqualTo(202);
+    assertThat(client.start("open-else", "idle", null, ADMIN.secret()).statusCode())
+        .as("another company")
+        .isEqualTo(202);
+    assertThat(client.ask("POST", "/runs/open-1/cancel", author, "", "").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aCallerHasSoManyStreamsOpenAndNoMore() throws Exception {
+    String author = key("watching", "author");
+    assertThat(client.start("watched", "watching", null, author).statusCode()).isEqualTo(202);
+    HttpRequest watch = request("/runs/watched/events", author);
+    HttpResponse<InputStream> first = http.send(watch, BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> second = http.send(watch, BodyHandlers.ofInputStream());
+    HttpResponse<String> third = http.send(watch, BodyHandlers.ofString());
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(second.statusCode()).isEqualTo(200);
+    assertThat(third.statusCode()).isEqualTo(429);
+    assertThat(third.body()).contains("streams");
+    first.body().close();
+    second.body().close();
+    assertThat(client.ask("POST", "/runs/watched/cancel", author, "", "").statusCode())
+        .isEqualTo(200);
+    OpenStreams streams = service.getBean(OpenStreams.class);
+    String caller = "key:" + ApiKeyText.parse(author).orElseThrow().id();
+    await().atMost(Duration.ofSeconds(20)).until(() -> streams.open(caller) == 0);
+  }
+
+  @Test
+  void wrongKeysAreLimitedAndRightOnesPass() throws Exception {
+    List<Integer> answers = new ArrayList<>();
+    for (int guess = 0; guess < 8; guess++) {
+      answers.add(ask("/pipelines", ApiKeyText.generate().secret()).statusCode());
+    }
+    assertThat(answers).contains(401, 429);
+    assertThat(answers.getLast()).isEqualTo(429);
+    assertThat(ask("/pipelines", key("right", "viewer")).statusCode()).isEqualTo(200);
+  }
+
+  /** The administrator's own rate is small here, too. */
+  private static String key(String company, String role) {
+    String request =
+        "{\"name\":\"n\",\"companies\":[\"%s\"],\"role\":\"%s\"}".formatted(company, role);
+    return await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(250))
+        .ignoreExceptions()
+        .until(() -> client.key(ADMIN.secret(), request), made -> !made.isEmpty());
+  }
+
+  private HttpResponse<String> ask(String path, String key) throws Exception {
+    return http.send(request(path, key), BodyHandlers.ofString());
+  }
+
+  private static HttpRequest request(String path, String key) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        .header("Authorization", "Bearer " + key)
+        .build();
+  }
+
+  private static String header(HttpResponse<?> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
+  }
+}

@@ -1,0 +1,5 @@
+/** The table of the audit. */
+@NullMarked
+package dev.innovationpipeline.sink.audit;
+
+import org.jspecify.annotations.NullMarked;
