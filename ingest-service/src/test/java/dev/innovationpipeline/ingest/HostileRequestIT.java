@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -146,6 +147,68 @@ class HostileRequestIT {
         .contains("application/problem+json");
   }
 
+  @Test
+  void aFormOfManyPartsIsToldWhatIsWrong() throws Exception {
+    String part =
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\na\r\n";
+    String many = part.formatted("f").repeat(60) + "--x--\r\n";
+    assertThat(upload(many)).startsWith("HTTP/1.1 413").contains("parts", "problem+json");
+    String longName = part.formatted("f".repeat(2_000)) + "--x--\r\n";
+    assertThat(upload(longName)).startsWith("HTTP/1.1 413").contains("shorter name");
+  }
+
+  private static String upload(String form) throws Exception {
+    return send(
+        "POST /documents HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type:"
+            + " multipart/form-data; boundary=x\r\nContent-Length: "
+            + form.length()
+            + "\r\n\r\n",
+        form);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /error",
+        "GET /WEB-INF/web.xml",
+        "GET /META-INF/MANIFEST.MF",
+        "TRACE /runs",
+        "PROPFIND /runs",
+        "GET /runs/%2e%2e%2f%2e%2e/x",
+        "GET /nothing;a=b",
+      })
+  void whatNobodyServesIsAnsweredAsAProblem(String line) throws Exception {
+    String answer =
+        send(
+            line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: text/html\r\n\r\n",
+            "");
+    assertThat(answer)
+        .matches("(?s)HTTP/1.1 4\\d\\d.*")
+        .contains("problem+json")
+        .doesNotContain("Whitelabel", "999");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"run_id\":\"a\",\"run_id\":\"b\"}",
+        "\u00FE\u00FF\u0000{\u0000}",
+        "{\"run_id\":\"\u00C0\u00AF\"}",
+        "{\"options\":{\"model\":\"a\",\"model\":\"b\"}}",
+        "{} {}",
+      })
+  void jsonThatReadersTakeDifferentlyIsTakenByNone(String latin) throws Exception {
+    byte[] body = latin.getBytes(ISO_8859_1);
+    String head =
+        "POST /run HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type:"
+            + " application/json\r\nContent-Length: "
+            + body.length
+            + "\r\n\r\n";
+    assertThat(send(head.getBytes(UTF_8), body))
+        .startsWith("HTTP/1.1 400")
+        .contains("\"field\":\"body\"");
+  }
+
   private static String exchange(String line, String body) throws Exception {
     return send(
         line
@@ -158,12 +221,16 @@ class HostileRequestIT {
 
   /** The answer up to the end of its body, or as much as came of it. */
   private static String send(String head, String body) throws Exception {
+    return send(head.getBytes(UTF_8), body.getBytes(UTF_8));
+  }
+
+  private static String send(byte[] head, byte[] body) throws Exception {
     String port = service.getEnvironment().getRequiredProperty("local.server.port");
     try (Socket socket = new Socket("localhost", Integer.parseInt(port))) {
       socket.setSoTimeout(20_000);
       OutputStream out = socket.getOutputStream();
-      out.write(head.getBytes(UTF_8));
-      out.write(body.getBytes(UTF_8));
+      out.write(head);
+      out.write(body);
       out.flush();
       socket.shutdownOutput();
       var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));

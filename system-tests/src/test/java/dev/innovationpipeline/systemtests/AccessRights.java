@@ -18,9 +18,9 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /** The table of rights in the documentation, as a broker takes it. */
-record AccessRights(Topics topics, List<String> logins) {
+public record AccessRights(Topics topics, List<String> logins) {
 
-  List<AclBinding> documented() throws IOException {
+  public List<AclBinding> documented() throws IOException {
     return Files.readAllLines(Path.of("..", "docs", "kafka.md")).stream()
         .dropWhile(line -> !line.startsWith("| login | resource |"))
         .skip(2)

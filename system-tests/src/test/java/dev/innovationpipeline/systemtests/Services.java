@@ -149,6 +149,13 @@ public final class Services implements AutoCloseable {
     }
   }
 
+  public void execute(String statements) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
+        Statement statement = connection.createStatement()) {
+      statement.execute(statements);
+    }
+  }
+
   public int completed() throws SQLException {
     return count("SELECT count(*) FROM \"Run\" WHERE status::text = 'COMPLETED'");
   }

@@ -7,6 +7,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.BadSqlGrammarException;
@@ -35,6 +36,7 @@ class DatabaseAdvice {
             "The database of results does not answer. Runs and their status work without it.", e);
     return ResponseEntity.status(problem.getStatusCode())
         .headers(problem.getHeaders())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem.getBody());
   }
 }

@@ -11,6 +11,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -49,6 +51,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answer(
         Problems.invalid(
             List.of(new FieldError("body", "must be whole multipart/form-data with a boundary"))),
+        request);
+  }
+
+  /** Too large, or of too many parts, or with too long a name. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+      MaxUploadSizeExceededException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return createResponseEntity(
+        ProblemDetail.forStatusAndDetail(HttpStatus.CONTENT_TOO_LARGE, UploadLimits.describe(e)),
+        headers,
+        HttpStatus.CONTENT_TOO_LARGE,
         request);
   }
 
@@ -85,6 +101,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answer(
         Problems.invalid(List.of(new FieldError("body", "must be JSON of the described form"))),
         request);
+  }
+
+  /** A refusal is problem+json whatever its client accepts, or it would have no body. */
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    HttpHeaders typed = new HttpHeaders();
+    typed.putAll(headers);
+    typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return new ResponseEntity<>(body, typed, status);
   }
 
   private @Nullable ResponseEntity<Object> answer(

@@ -5,7 +5,6 @@ import dev.innovationpipeline.platform.settings.Misspelling;
 import dev.innovationpipeline.schema.pipeline.Pipeline;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.text.UntrustedText;
-import dev.innovationpipeline.schema.wire.WireJson;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the fields of a JSON object and notes every wrong one. */
@@ -51,16 +49,7 @@ public final class RequestFields {
    * @throws org.springframework.web.ErrorResponseException 400 when it is not
    */
   public static RequestFields read(byte[] body) {
-    try {
-      JsonNode json = WireJson.MAPPER.readTree(body);
-      if (json != null && json.isObject()) {
-        return new RequestFields(json);
-      }
-      throw Problems.invalid(List.of(new FieldError("body", "must be a JSON object")));
-    } catch (JacksonException e) {
-      throw Problems.invalid(
-          List.of(new FieldError("body", "is not readable as JSON: " + e.getOriginalMessage())));
-    }
+    return new RequestFields(RequestJson.object(body));
   }
 
   /** The text, stripped; an empty one when it is wrong, which is then noted. */

@@ -1,12 +1,11 @@
 package dev.innovationpipeline.ingest.results;
 
-import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.ingest.problem.Problems.FieldError;
+import dev.innovationpipeline.ingest.problem.RequestFields;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -32,18 +31,24 @@ class CardController {
   @PatchMapping(path = "/cards/{card_id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Star a card, or remove its star",
-      description = "The latest request wins. A read after the answer shows it.")
+      description = "The latest request wins. A read after the answer shows it.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = StarRequest.class))))
   @ApiResponse(responseCode = "200", description = "The card as it is now")
   @ApiResponse(responseCode = "400", description = "starred is missing or neither true nor false")
   @ApiResponse(responseCode = "404", description = "No such card")
   @ApiResponse(responseCode = "410", description = "The card's run was forgotten")
   @ApiResponse(responseCode = "503", description = "Kafka or the database does not answer")
-  Card star(@PathVariable("card_id") String cardId, @RequestBody StarRequest request)
+  Card star(@PathVariable("card_id") String cardId, @RequestBody byte[] body)
       throws InterruptedException {
-    Boolean starred = request.starred();
+    RequestFields fields = RequestFields.read(body);
+    Boolean starred = fields.optionalBoolean("starred");
     if (starred == null) {
-      throw Problems.invalid(List.of(new FieldError("starred", "must be true or false")));
+      fields.wrong("starred", "must be true or false");
     }
-    return stars.star(cardId, starred);
+    fields.refuseIfWrong();
+    return stars.star(cardId, Boolean.TRUE.equals(starred));
   }
 }

@@ -7,6 +7,7 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
+import dev.innovationpipeline.schema.text.ShownAddress;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -53,7 +54,7 @@ record RunSummary(
         row.integerOr("pipelineVersion", PipelineVersion.FIRST.version()),
         row.text("userId"),
         row.text("companyId"),
-        row.text("blobUrl"),
+        shown(row.text("blobUrl")),
         DocumentName.of(row.text("blobUrl")),
         row.bigInteger("promptTokens"),
         row.bigInteger("completionTokens"),
@@ -77,7 +78,7 @@ record RunSummary(
         run.pipeline().version(),
         run.userId(),
         run.companyId(),
-        run.blobUrl(),
+        shown(run.blobUrl()),
         DocumentName.of(run.blobUrl()),
         status.usage().promptTokens(),
         status.usage().completionTokens(),
@@ -86,6 +87,10 @@ record RunSummary(
         status.updatedAt(),
         null,
         Degradation.orNull(status.degraded()));
+  }
+
+  private static @Nullable String shown(@Nullable String blobUrl) {
+    return blobUrl == null ? null : ShownAddress.of(blobUrl);
   }
 
   /** Whether there may be reasons why it is degraded. */

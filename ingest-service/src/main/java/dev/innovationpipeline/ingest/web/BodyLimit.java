@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -23,6 +24,9 @@ class BodyLimit extends OncePerRequestFilter {
 
   /** A thousand times the usual request. */
   static final int MAX_BODY_BYTES = 1 << 20;
+
+  /** A body of the greatest size takes a hundredth of it over a slow line. */
+  private static final long MAX_BODY_NANOS = Duration.ofSeconds(30).toNanos();
 
   private final BodyMemory memory;
 
@@ -52,6 +56,7 @@ class BodyLimit extends OncePerRequestFilter {
   private static final class Held {
 
     private final BodyMemory memory;
+    private final long begin = System.nanoTime();
     private long bytes;
 
     private Held(BodyMemory memory) {
@@ -62,6 +67,9 @@ class BodyLimit extends OncePerRequestFilter {
     private void require(long length) {
       if (length > MAX_BODY_BYTES) {
         throw Problems.tooLarge(MAX_BODY_BYTES);
+      }
+      if (System.nanoTime() - begin > MAX_BODY_NANOS) {
+        throw Problems.tooSlow();
       }
       long more = length - bytes;
       if (more > 0) {

@@ -32,7 +32,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class FloodMeasurement {
 
   private static final ApiKeyText ADMIN = ApiKeyText.generate();
-  private static final int REQUESTS = 1_500;
+  private static final int REQUESTS = 800;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(12);
 
   @TempDir Path directory;

@@ -7,6 +7,7 @@ import dev.innovationpipeline.schema.run.RunProgress;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
 import dev.innovationpipeline.schema.run.Status;
+import dev.innovationpipeline.schema.text.ShownAddress;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
@@ -107,7 +108,7 @@ public record AttemptState(
         run.attempt(),
         run.userId(),
         run.companyId(),
-        run.blobUrl(),
+        ShownAddress.of(run.blobUrl()),
         Milliseconds.of(run.requestedAt()),
         new RunOptions(options.model(), options.promptVersion(), null, options.jobId()),
         Milliseconds.of(run.attemptRequestedAt()),

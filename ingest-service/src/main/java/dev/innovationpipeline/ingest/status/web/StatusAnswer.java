@@ -9,6 +9,7 @@ import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
 import dev.innovationpipeline.schema.run.Status;
+import dev.innovationpipeline.schema.text.ShownAddress;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -67,7 +68,7 @@ record StatusAnswer(
         run.pipeline().version(),
         run.userId(),
         run.companyId(),
-        run.blobUrl(),
+        ShownAddress.of(run.blobUrl()),
         DocumentName.of(run.blobUrl()),
         run.requestedAt(),
         run.attemptRequestedAt(),

@@ -1,0 +1,49 @@
+package dev.innovationpipeline.ingest.problem;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads bodies as RFC 8259 has them, and no other way that some parser would take. */
+final class RequestJson {
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** Of two values of one name, readers may take either, so that none is taken. */
+  private static final JsonMapper STRICT =
+      WireJson.MAPPER.rebuild().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
+
+  private RequestJson() {}
+
+  /**
+   * @throws org.springframework.web.ErrorResponseException 400 when it is no object
+   */
+  static JsonNode object(byte[] body) {
+    try {
+      JsonNode json = STRICT.readTree(text(body));
+      if (json != null && json.isObject()) {
+        return json;
+      }
+      throw Problems.invalid(List.of(new FieldError("body", "must be a JSON object")));
+    } catch (JacksonException e) {
+      throw Problems.invalid(
+          List.of(new FieldError("body", "is not readable as JSON: " + e.getOriginalMessage())));
+    } catch (CharacterCodingException e) {
+      throw Problems.invalid(List.of(new FieldError("body", "must be JSON in UTF-8")));
+    }
+  }
+
+  /** UTF-8 and nothing else; a mark of the byte order is passed over. */
+  private static String text(byte[] body) throws CharacterCodingException {
+    String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+}
