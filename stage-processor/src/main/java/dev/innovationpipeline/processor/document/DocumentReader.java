@@ -8,6 +8,7 @@ import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import dev.innovationpipeline.processor.document.format.ContentSniffer;
 import dev.innovationpipeline.processor.document.format.ContentSniffer.Format;
 import dev.innovationpipeline.processor.document.pdf.PdfText;
+import dev.innovationpipeline.processor.document.scan.ProviderRecognition;
 import dev.innovationpipeline.processor.document.scan.ScanSettings;
 import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.document.text.HiddenCharacters;
@@ -15,6 +16,7 @@ import dev.innovationpipeline.processor.document.text.PlainText;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** Detects the format of a document and extracts its text. */
 final class DocumentReader implements AutoCloseable {
@@ -30,10 +32,14 @@ final class DocumentReader implements AutoCloseable {
   private final ScannedPages scannedPages;
   private final int maxPages;
 
-  DocumentReader(DocumentSettings settings, ParserSettings parsers, ScanSettings scans) {
+  DocumentReader(
+      DocumentSettings settings,
+      ParserSettings parsers,
+      ScanSettings scans,
+      @Nullable ProviderRecognition provider) {
     budget = new ParseBudget(settings.timeout());
     processes = new ParserProcesses(parsers);
-    scannedPages = new ScannedPages(scans, processes);
+    scannedPages = new ScannedPages(scans, processes, provider);
     maxPages = settings.maxPages();
   }
 
@@ -67,7 +73,7 @@ final class DocumentReader implements AutoCloseable {
     if (!pdf.readable(scans.texts())) {
       throw pdf.scannedPages().isEmpty()
           ? DocumentFailures.noText()
-          : DocumentFailures.noText(pdf.scannedPages(), scannedPages.advice());
+          : DocumentFailures.noText(pdf.scannedPages(), scannedPages.advice(scans));
     }
     return pdf.document(scans.texts(), scans.unread());
   }

@@ -6,6 +6,7 @@ import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentSource;
 import dev.innovationpipeline.processor.document.fetch.KeySettings;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
+import dev.innovationpipeline.processor.document.scan.ProviderRecognition;
 import dev.innovationpipeline.processor.document.scan.ScanSettings;
 import dev.innovationpipeline.processor.document.store.KeptDocuments;
 import dev.innovationpipeline.processor.document.text.Document;
@@ -19,6 +20,7 @@ import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.text.Sha256;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Loads documents by address. */
 public final class Documents implements AutoCloseable {
@@ -58,10 +60,11 @@ public final class Documents implements AutoCloseable {
   /** Without a key of the ingest service. */
   public Documents(
       DocumentSettings settings, ParserSettings parsers, ScanSettings scans, KeptDocuments kept) {
-    this(settings, new KeySettings(""), parsers, scans, kept, RunMemory.unbounded());
+    this(settings, new KeySettings(""), parsers, scans, null, kept, RunMemory.unbounded());
   }
 
   /**
+   * @param provider reads scanned pages in place of Tesseract; null for none
    * @param kept is closed with this
    */
   public Documents(
@@ -69,11 +72,12 @@ public final class Documents implements AutoCloseable {
       KeySettings key,
       ParserSettings parsers,
       ScanSettings scans,
+      @Nullable ProviderRecognition provider,
       KeptDocuments kept,
       RunMemory memory) {
     this(
         new DocumentSource(settings, key),
-        new DocumentReader(settings, parsers, scans),
+        new DocumentReader(settings, parsers, scans, provider),
         new LargeDocuments(parsers.memoryBytes(), settings.maxBytes()),
         kept,
         memory,

@@ -29,7 +29,8 @@ class HttpDocumentsTest {
   private static final Documents DOCUMENTS =
       new Documents(
           Failures.withoutPauses(),
-          new DocumentReader(Failures.local(), ParserSettings.defaults(), ScanSettings.defaults()),
+          new DocumentReader(
+              Failures.local(), ParserSettings.defaults(), ScanSettings.defaults(), null),
           new LargeDocuments(1, Long.MAX_VALUE),
           KeptDocuments.off(),
           RunMemory.unbounded(),

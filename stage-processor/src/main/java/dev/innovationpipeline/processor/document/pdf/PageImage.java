@@ -2,13 +2,14 @@ package dev.innovationpipeline.processor.document.pdf;
 
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
-/** Draws a page of a PDF in shades of grey, as text recognition needs it. */
+/** Draws or takes out a page of a PDF, as text recognition needs it. */
 public final class PageImage {
 
   /** The resolution that Tesseract's models are trained with. */
@@ -20,6 +21,22 @@ public final class PageImage {
   private static final double POINTS_PER_INCH = 72;
 
   private PageImage() {}
+
+  /**
+   * A page as a PDF of its own, its pictures as they are packed; of equal files equal bytes.
+   *
+   * @param page from 1
+   */
+  public static byte[] pdfOf(SpooledFile file, int page) throws IOException {
+    try (PDDocument pdf = BoundedPdf.load(file);
+        PDDocument single = new PDDocument();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+      single.importPage(pdf.getPage(page - 1));
+      single.setDocumentId(1L);
+      single.save(bytes);
+      return bytes.toByteArray();
+    }
+  }
 
   /**
    * @param page from 1

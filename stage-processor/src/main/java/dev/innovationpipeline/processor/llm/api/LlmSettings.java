@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -152,6 +153,18 @@ public record LlmSettings(
     return url.encodedPath().endsWith("/" + PATH)
         ? url
         : url.newBuilder().addPathSegments(PATH).build();
+  }
+
+  /** Says who asks: the key, and the names that OpenRouter shows. */
+  public void identify(Request.Builder request) {
+    request.header("X-OpenRouter-Title", "Innovation Pipeline");
+    if (referer != null) {
+      request.header("HTTP-Referer", referer);
+    }
+    if (apiKey != null) {
+      boolean bearer = apiKeyHeader.equalsIgnoreCase("Authorization");
+      request.header(apiKeyHeader, bearer ? "Bearer " + apiKey : apiKey);
+    }
   }
 
   private static String inPath(String model) {

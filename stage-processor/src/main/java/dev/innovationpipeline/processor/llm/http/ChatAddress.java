@@ -27,17 +27,9 @@ final class ChatAddress {
     Request.Builder http =
         new Request.Builder()
             .url(ofAllModels == null ? settings.chatCompletions(request.model()) : ofAllModels)
-            .header("X-OpenRouter-Title", "Innovation Pipeline")
             .tag(AtomicBoolean.class, reached)
             .post(new OneShotJson(request.body(streamed)));
-    if (settings.referer() != null) {
-      http.header("HTTP-Referer", settings.referer());
-    }
-    String key = settings.apiKey();
-    if (key != null) {
-      String header = settings.apiKeyHeader();
-      http.header(header, header.equalsIgnoreCase("Authorization") ? "Bearer " + key : key);
-    }
+    settings.identify(http);
     if (settings.responseCache() && request.mayBeCached()) {
       http.header("X-OpenRouter-Cache", "true");
     }
