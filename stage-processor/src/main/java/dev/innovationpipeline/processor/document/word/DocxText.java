@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.document.word;
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import dev.innovationpipeline.processor.document.text.Document;
+import dev.innovationpipeline.processor.document.text.Shown;
 import dev.innovationpipeline.processor.document.text.TableText;
 import dev.innovationpipeline.processor.document.text.TextBlocks;
 import java.io.IOException;
@@ -10,8 +11,10 @@ import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
+import org.apache.poi.xwpf.usermodel.IRunElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFSDT;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
@@ -21,34 +24,43 @@ import org.jspecify.annotations.Nullable;
 /** Extracts the text of DOCX files: headings as in Markdown, tables row by row. */
 public final class DocxText {
 
-  private DocxText() {}
+  private final XWPFDocument docx;
+  private final TextBoxes boxes;
+  private final TextBlocks blocks = new TextBlocks();
+
+  private DocxText(XWPFDocument docx) {
+    this.docx = docx;
+    boxes = new TextBoxes(docx);
+  }
 
   public static Document read(SpooledFile file, String mediaType)
       throws IOException, InvalidFormatException {
     try (OPCPackage pack = OPCPackage.open(file.path().toFile(), PackageAccess.READ);
         XWPFDocument docx = new XWPFDocument(pack)) {
       int hiddenWords = HiddenRuns.removeFrom(docx);
-      TextBlocks blocks = new TextBlocks();
-      for (IBodyElement element : docx.getBodyElements()) {
-        add(docx, element, blocks);
-      }
-      if (blocks.isEmpty() && !docx.getAllPictures().isEmpty()) {
+      DocxText text = new DocxText(docx);
+      docx.getBodyElements().forEach(text::add);
+      if (text.blocks.isEmpty() && !docx.getAllPictures().isEmpty()) {
         throw DocumentFailures.noText();
       }
-      return new Document(blocks, mediaType, hiddenWords);
+      hiddenWords += Shown.wordsOf(text.boxes.hidden());
+      return new Document(text.blocks, mediaType, hiddenWords);
     }
   }
 
-  private static void add(XWPFDocument docx, IBodyElement element, TextBlocks blocks) {
+  private void add(IBodyElement element) {
     switch (element) {
-      case XWPFParagraph paragraph -> add(docx, paragraph, blocks);
-      case XWPFTable table -> add(table, blocks);
+      case XWPFParagraph paragraph -> {
+        add(paragraph);
+        boxes.of(paragraph).forEach(this::add);
+      }
+      case XWPFTable table -> add(table);
       case XWPFSDT control -> blocks.add(control.getContent().getText());
       default -> {}
     }
   }
 
-  private static void add(XWPFTable table, TextBlocks blocks) {
+  private void add(XWPFTable table) {
     TableText rows = new TableText(blocks);
     for (XWPFTableRow row : table.getRows()) {
       rows.addRow(row.getTableCells().stream().map(XWPFTableCell::getText).toList());
@@ -56,18 +68,39 @@ public final class DocxText {
     rows.end();
   }
 
-  private static void add(XWPFDocument docx, XWPFParagraph paragraph, TextBlocks blocks) {
-    int level = HeadingStyles.levelOf(styleOf(docx, paragraph));
+  private void add(XWPFParagraph paragraph) {
+    String text = textOf(paragraph);
+    int level = HeadingStyles.levelOf(styleOf(paragraph));
     if (level > 0) {
-      blocks.addHeading(level, paragraph.getText());
+      blocks.addHeading(level, text);
     } else if (paragraph.getNumID() != null) {
-      blocks.addItem(paragraph.getText());
+      blocks.addItem(text);
     } else {
-      blocks.add(paragraph.getText());
+      blocks.add(text);
     }
   }
 
-  private static @Nullable String styleOf(XWPFDocument docx, XWPFParagraph paragraph) {
+  /**
+   * As the library gives it, without the texts of pictures, which it takes before some are hidden.
+   */
+  private static String textOf(XWPFParagraph paragraph) {
+    boolean pictured =
+        paragraph.getRuns().stream().anyMatch(run -> run.getCTR().sizeOfPictArray() > 0);
+    if (!pictured) {
+      return paragraph.getText();
+    }
+    StringBuilder text = new StringBuilder();
+    for (IRunElement element : paragraph.getIRuns()) {
+      switch (element) {
+        case XWPFRun run -> text.append(run.getCTR().sizeOfDelTextArray() > 0 ? "" : run.text());
+        case XWPFSDT control -> text.append(control.getContent().getText());
+        default -> {}
+      }
+    }
+    return text.append(paragraph.getFootnoteText()).toString();
+  }
+
+  private @Nullable String styleOf(XWPFParagraph paragraph) {
     String style = paragraph.getStyle();
     var known = style == null || docx.getStyles() == null ? null : docx.getStyles().getStyle(style);
     return known == null || known.getName() == null ? style : known.getName();
