@@ -61,7 +61,11 @@ final class StatusCommand implements Callable<Integer> {
 
   private static String documentOf(JsonNode status) {
     String name = status.path("document_name").asString("");
-    return name.isEmpty() ? "" : " of " + name;
+    String title = status.path("document_title").asString("");
+    if (title.isEmpty()) {
+      return name.isEmpty() ? "" : " of " + name;
+    }
+    return name.isEmpty() ? " of “%s”".formatted(title) : " of %s, “%s”".formatted(name, title);
   }
 
   private int follow(PipelineClient client) throws InterruptedException {

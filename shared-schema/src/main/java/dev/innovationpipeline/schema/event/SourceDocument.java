@@ -1,6 +1,7 @@
 package dev.innovationpipeline.schema.event;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The document that a result rests on, as it was read. Equal bytes may be read as different texts,
@@ -12,14 +13,26 @@ import java.util.Objects;
  * @param textId the first 16 hexadecimal digits of the SHA-256 of its text in UTF-8
  * @param mediaType as detected by its content
  * @param passages the number of passages of the text
+ * @param title that the document gives itself in its properties; null for none
  */
 public record SourceDocument(
-    String sha256, String reader, String textId, String mediaType, int passages) {
+    String sha256,
+    String reader,
+    String textId,
+    String mediaType,
+    int passages,
+    @Nullable String title) {
 
   public SourceDocument {
     sha256 = Objects.requireNonNullElse(sha256, "");
     reader = Objects.requireNonNullElse(reader, "");
     textId = Objects.requireNonNullElse(textId, "");
     mediaType = Objects.requireNonNullElse(mediaType, "");
+  }
+
+  /** Of a document without a title. */
+  public SourceDocument(
+      String sha256, String reader, String textId, String mediaType, int passages) {
+    this(sha256, reader, textId, mediaType, passages, null);
   }
 }

@@ -28,6 +28,15 @@ class SourceDocumentTest {
         .containsExactly(document);
   }
 
+  @Test
+  void keepsTheTitleOfTheDocument() {
+    SourceDocument titled =
+        new SourceDocument("ab", "2", "cd", "application/pdf", 7, "Refills at Home");
+    StageCompleted event = SampleEvents.STAGE_COMPLETED.from(titled);
+    assertThat(body(event).at("/document/title").asString()).isEqualTo("Refills at Home");
+    assertThat(read(event, body(event)).document()).isEqualTo(titled);
+  }
+
   /** A field that another writer leaves out must not make the event unreadable. */
   @Test
   void isReadWithMissingFields() {

@@ -158,7 +158,8 @@ public final class Documents implements AutoCloseable {
             DocumentReader.VERSION,
             Sha256.of(document.text()).substring(0, TEXT_ID_LENGTH),
             document.mediaType(),
-            text.passages().size());
+            text.passages().size(),
+            document.title());
     return new LoadedDocument(document, text, read, kept.keep(run, file, read, text), held);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.innovationpipeline.ingest.document.DocumentName;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.run.RunStatus;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,12 @@ record StatusAnswer(
             description = "The name of the uploaded file, or the last part of the address",
             example = "report.pdf")
         @Nullable String documentName,
+    @Schema(
+            description =
+                "The title that the document gives itself; known once it is read, and left out"
+                    + " where there is none or it is the name",
+            example = "Dairy Trends 2026")
+        @Nullable String documentTitle,
     Instant createdAt,
     @Schema(description = "The time of the request for this attempt") Instant attemptRequestedAt,
     Instant updatedAt,
@@ -70,6 +78,7 @@ record StatusAnswer(
         run.companyId(),
         ShownAddress.of(run.blobUrl()),
         DocumentName.of(run.blobUrl()),
+        titleOf(status),
         run.requestedAt(),
         run.attemptRequestedAt(),
         status.updatedAt(),
@@ -78,6 +87,21 @@ record StatusAnswer(
         status.usage(),
         stages(status, dead),
         Degradation.orNull(status.degraded()));
+  }
+
+  private static @Nullable String titleOf(RunStatus status) {
+    String name = Objects.requireNonNullElse(DocumentName.of(status.run().blobUrl()), "");
+    int end = name.lastIndexOf('.') < 0 ? name.length() : name.lastIndexOf('.');
+    return status.stages().values().stream()
+        .map(StageProgress::document)
+        .filter(Objects::nonNull)
+        .map(SourceDocument::title)
+        .filter(Objects::nonNull)
+        .filter(
+            title ->
+                !title.equalsIgnoreCase(name) && !title.equalsIgnoreCase(name.substring(0, end)))
+        .findFirst()
+        .orElse(null);
   }
 
   /** An attempt keeps the stages before its first; those after are yet to be redone. */

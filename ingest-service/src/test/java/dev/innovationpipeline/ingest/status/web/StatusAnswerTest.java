@@ -8,9 +8,11 @@ import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -68,6 +70,21 @@ class StatusAnswerTest {
     assertThat(answer.path("degraded"))
         .extracting(loss -> loss.path("code").asString())
         .containsExactly("document_shortened");
+  }
+
+  @Test
+  void aRunHasTheTitleThatItsDocumentGivesItself() {
+    assertThat(titleAnswered("https://example.com/a.pdf", "Dairy Trends 2026"))
+        .isEqualTo("Dairy Trends 2026");
+    assertThat(titleAnswered("https://example.com/a.pdf", null)).isNull();
+    assertThat(titleAnswered("https://example.com/Dairy%20Trends.pdf", "dairy trends")).isNull();
+    assertThat(titleAnswered("https://example.com/Dairy%20Trends", "Dairy Trends")).isNull();
+  }
+
+  private static @Nullable String titleAnswered(String address, @Nullable String title) {
+    RunContext run = new RunContext("r", 1, "u", "c", address, Runs.NOW, RunOptions.DEFAULTS);
+    SourceDocument document = new SourceDocument("ab", "2", "cd", "application/pdf", 1, title);
+    return answer(Runs.completed(run, 1).from(document)).path("document_title").asString(null);
   }
 
   /** As the stream of changes has it, too. */

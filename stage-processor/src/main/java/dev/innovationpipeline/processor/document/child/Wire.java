@@ -80,6 +80,7 @@ final class Wire {
         for (int page : document.unreadPages()) {
           out.writeInt(page);
         }
+        write(Objects.requireNonNullElse(document.title(), ""), out);
       }
       case Answer.Refused(String code, String message) -> {
         out.writeBoolean(false);
@@ -113,8 +114,17 @@ final class Wire {
     for (int page = 0; page < unread; page++) {
       unreadPages.add(in.readInt());
     }
+    String title = readText(in);
     return new Answer.Parsed(
-        new Document(text, regions, mediaType, pages, hiddenWords, runningRows, unreadPages));
+        new Document(
+            text,
+            regions,
+            mediaType,
+            pages,
+            hiddenWords,
+            runningRows,
+            unreadPages,
+            title.isEmpty() ? null : title));
   }
 
   private static void write(Region region, DataOutputStream out) throws IOException {

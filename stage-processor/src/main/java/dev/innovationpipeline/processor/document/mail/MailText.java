@@ -63,13 +63,14 @@ public final class MailText {
   private Document document(Mail mail, String mediaType) throws IOException {
     add(mail);
     return new Document(
-        blocks.toString(),
-        blocks.regions(),
-        mediaType,
-        1,
-        hiddenWords,
-        List.of(),
-        List.copyOf(unreadPages));
+            blocks.toString(),
+            blocks.regions(),
+            mediaType,
+            1,
+            hiddenWords,
+            List.of(),
+            List.copyOf(unreadPages))
+        .titled(mail.subject);
   }
 
   private void add(Mail mail) throws IOException {

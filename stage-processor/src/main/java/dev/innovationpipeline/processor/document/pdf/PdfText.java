@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a PDF file.
@@ -20,13 +21,15 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
  * @param hiddenWords the number of words that a reader of the pages could not see; they are not in
  *     the text
  * @param runningRows the headers, footers and page numbers that were left out, page by page
+ * @param title as the file's properties have it
  */
 public record PdfText(
     List<PagedText> parts,
     List<Integer> scannedPages,
     int pages,
     int hiddenWords,
-    List<String> runningRows) {
+    List<String> runningRows,
+    @Nullable String title) {
 
   /** Of a page; scanned ones often have a stamp or a caption, which is not their text. */
   static final long MIN_LETTERS = 20;
@@ -52,7 +55,13 @@ public record PdfText(
       }
       PdfPages read = new PdfPages();
       List<PagedText> parts = read.partsOf(pdf);
-      return new PdfText(parts, read.scannedPages(), pages, read.hiddenWords(), read.runningRows());
+      return new PdfText(
+          parts,
+          read.scannedPages(),
+          pages,
+          read.hiddenWords(),
+          read.runningRows(),
+          pdf.getDocumentInformation().getTitle());
     } catch (InvalidPasswordException e) {
       throw DocumentFailures.encrypted();
     } catch (IOException e) {
@@ -74,7 +83,8 @@ public record PdfText(
   public Document document(List<String> recognised, List<Integer> unread) {
     PagedText text = text(recognised);
     return new Document(
-        text.text(), text.pages(), "application/pdf", pages, hiddenWords, runningRows, unread);
+            text.text(), text.pages(), "application/pdf", pages, hiddenWords, runningRows, unread)
+        .titled(title);
   }
 
   private PagedText text(List<String> recognised) {

@@ -5,6 +5,7 @@ import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.document.text.TextBlocks;
 import java.io.IOException;
 import java.util.Locale;
+import org.apache.poi.hpsf.SummaryInformation;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Cell;
@@ -22,6 +23,7 @@ public final class XlsText {
     formatter.setUseCachedValuesForFormulaCells(true);
     TextBlocks blocks = new TextBlocks();
     int hiddenWords = 0;
+    String title;
     try (POIFSFileSystem files = new POIFSFileSystem(file.path().toFile(), true);
         HSSFWorkbook workbook = new HSSFWorkbook(files)) {
       for (int index = 0; index < workbook.getNumberOfSheets(); index++) {
@@ -30,8 +32,10 @@ public final class XlsText {
         addRows(workbook.getSheetAt(index), formatter, text);
         hiddenWords += text.end();
       }
+      SummaryInformation summary = workbook.getSummaryInformation();
+      title = summary == null ? null : summary.getTitle();
     }
-    return new Document(blocks, mediaType, hiddenWords);
+    return new Document(blocks, mediaType, hiddenWords).titled(title);
   }
 
   private static void addRows(Sheet sheet, DataFormatter formatter, SheetText text) {

@@ -44,7 +44,8 @@ public final class XlsxText {
           hiddenWords += text.end();
         }
       }
-      return new Document(blocks, mediaType, hiddenWords);
+      return new Document(blocks, mediaType, hiddenWords)
+          .titled(pack.getPackageProperties().getTitleProperty().orElse(null));
     }
   }
 

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.poi.hpsf.SummaryInformation;
+import org.apache.poi.hslf.usermodel.HSLFSlideShow;
 import org.apache.poi.sl.usermodel.GroupShape;
 import org.apache.poi.sl.usermodel.Notes;
 import org.apache.poi.sl.usermodel.Placeholder;
@@ -22,6 +24,7 @@ import org.apache.poi.sl.usermodel.TableShape;
 import org.apache.poi.sl.usermodel.TextParagraph;
 import org.apache.poi.sl.usermodel.TextRun;
 import org.apache.poi.sl.usermodel.TextShape;
+import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFDiagram;
 import org.jspecify.annotations.Nullable;
 
@@ -48,16 +51,30 @@ public final class SlidesText {
     TextBlocks shown = new TextBlocks();
     TextBlocks hidden = new TextBlocks();
     int slides = 0;
+    String title;
     try (SlideShow<?, ?> show = SlideShowFactory.create(file.path().toFile(), null, true)) {
       for (Slide<?, ?> slide : show.getSlides()) {
         slides++;
         new SlidesText(slide.isHidden() ? hidden : shown).add(slide, slides);
       }
+      title = titleOf(show);
     }
     if (shown.isEmpty() && hidden.isEmpty() && slides > 0) {
       throw DocumentFailures.noText();
     }
-    return new Document(shown, mediaType, Math.max(1, slides), Shown.wordsOf(hidden.toString()));
+    return new Document(shown, mediaType, Math.max(1, slides), Shown.wordsOf(hidden.toString()))
+        .titled(title);
+  }
+
+  private static @Nullable String titleOf(SlideShow<?, ?> show) {
+    return switch (show) {
+      case XMLSlideShow pptx -> pptx.getProperties().getCoreProperties().getTitle();
+      case HSLFSlideShow ppt -> {
+        SummaryInformation summary = ppt.getSlideShowImpl().getSummaryInformation();
+        yield summary == null ? null : summary.getTitle();
+      }
+      default -> null;
+    };
   }
 
   /** A slide without text is none. */

@@ -1,8 +1,12 @@
 package dev.innovationpipeline.processor.document.text;
 
+import dev.innovationpipeline.schema.text.UntrustedText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a document.
@@ -16,6 +20,8 @@ import java.util.function.Function;
  *     in the text
  * @param runningRows the headers, footers and page numbers that are not in the text, page by page
  * @param unreadPages pages, from 1, that are pictures whose text was not recognised
+ * @param title that the document gives itself, in one line; null for none. It is shown to people,
+ *     and no part of the text
  */
 public record Document(
     String text,
@@ -24,12 +30,32 @@ public record Document(
     int pages,
     int hiddenWords,
     List<String> runningRows,
-    List<Integer> unreadPages) {
+    List<Integer> unreadPages,
+    @Nullable String title) {
+
+  /** Programs write these into documents whose author gave no title. */
+  private static final Set<String> NO_TITLES =
+      Set.of("untitled", "untitled document", "powerpoint presentation", "document1", "title");
+
+  /** And these before the name of a file. */
+  private static final String PROGRAM = "microsoft ";
 
   public Document {
     regions = List.copyOf(regions);
     runningRows = List.copyOf(runningRows);
     unreadPages = List.copyOf(unreadPages);
+  }
+
+  /** A document without a title. */
+  public Document(
+      String text,
+      List<Region> regions,
+      String mediaType,
+      int pages,
+      int hiddenWords,
+      List<String> runningRows,
+      List<Integer> unreadPages) {
+    this(text, regions, mediaType, pages, hiddenWords, runningRows, unreadPages, null);
   }
 
   /** A document without pages and parts. */
@@ -44,6 +70,39 @@ public record Document(
 
   public Document(TextBlocks blocks, String mediaType, int pages, int hiddenWords) {
     this(blocks.toString(), blocks.regions(), mediaType, pages, hiddenWords, List.of(), List.of());
+  }
+
+  /**
+   * The same with its title.
+   *
+   * @param written in the document's properties; nothing if it names a program or the like
+   */
+  public Document titled(@Nullable String written) {
+    return new Document(
+        text,
+        regions,
+        mediaType,
+        pages,
+        hiddenWords,
+        runningRows,
+        unreadPages,
+        written == null ? null : titleOf(written));
+  }
+
+  private static @Nullable String titleOf(String written) {
+    String line =
+        HiddenCharacters.remove(UntrustedText.clean(written))
+            .text()
+            .replace('\n', ' ')
+            .replace('\r', ' ')
+            .replace('\t', ' ')
+            .strip();
+    String name = line.toLowerCase(Locale.ROOT);
+    boolean isTitle =
+        line.codePoints().anyMatch(Character::isLetterOrDigit)
+            && !NO_TITLES.contains(name)
+            && !name.startsWith(PROGRAM);
+    return isTitle ? UntrustedText.cut(line, UntrustedText.MAX_NAME_CHARS) : null;
   }
 
   /**
@@ -65,7 +124,14 @@ public record Document(
       hidden += add(show.apply(text.substring(region.start(), startOf(index + 1))), joined);
     }
     return new Document(
-        joined.toString(), moved, mediaType, pages, hiddenWords + hidden, runningRows, unreadPages);
+        joined.toString(),
+        moved,
+        mediaType,
+        pages,
+        hiddenWords + hidden,
+        runningRows,
+        unreadPages,
+        title);
   }
 
   private static int add(Shown part, StringBuilder joined) {

@@ -30,6 +30,7 @@ public final class WebText {
 
   public static Document read(SpooledFile file) throws IOException {
     org.jsoup.nodes.Document page = parse(file);
+    String title = page.title();
     boolean password = page.selectFirst("input[type=password]") != null;
     int hiddenWords = HiddenElements.removeFrom(page);
     TextBlocks blocks = new TextBlocks();
@@ -39,7 +40,7 @@ public final class WebText {
     if (letters < (password ? MIN_LETTERS_WITH_PASSWORD : MIN_LETTERS)) {
       throw DocumentFailures.webPage();
     }
-    return new Document(blocks, "text/html", hiddenWords);
+    return new Document(blocks, "text/html", hiddenWords).titled(title);
   }
 
   /**

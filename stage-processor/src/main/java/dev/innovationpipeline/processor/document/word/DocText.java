@@ -8,6 +8,7 @@ import dev.innovationpipeline.processor.document.text.TextBlocks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.poi.hpsf.SummaryInformation;
 import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.model.StyleDescription;
 import org.apache.poi.hwpf.usermodel.CharacterRun;
@@ -38,7 +39,9 @@ public final class DocText {
         HWPFDocument doc = new HWPFDocument(files)) {
       DocText text = new DocText(doc);
       text.readAll();
-      return new Document(text.blocks, mediaType, Shown.wordsOf(text.hidden.toString()));
+      SummaryInformation summary = doc.getSummaryInformation();
+      return new Document(text.blocks, mediaType, Shown.wordsOf(text.hidden.toString()))
+          .titled(summary == null ? null : summary.getTitle());
     }
   }
 

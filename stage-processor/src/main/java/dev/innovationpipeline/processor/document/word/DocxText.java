@@ -44,7 +44,8 @@ public final class DocxText {
         throw DocumentFailures.noText();
       }
       hiddenWords += Shown.wordsOf(text.boxes.hidden());
-      return new Document(text.blocks, mediaType, hiddenWords);
+      return new Document(text.blocks, mediaType, hiddenWords)
+          .titled(docx.getProperties().getCoreProperties().getTitle());
     }
   }
 

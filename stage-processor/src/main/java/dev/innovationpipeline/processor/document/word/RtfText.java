@@ -9,6 +9,7 @@ import java.io.InputStream;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.microsoft.rtf.RTFParser;
 import org.xml.sax.ContentHandler;
@@ -22,12 +23,14 @@ public final class RtfText {
   public static Document read(SpooledFile file) throws IOException, SAXException, TikaException {
     MarkedRtf rtf = MarkedRtf.of(file.bytes());
     RtfParagraphs paragraphs = new RtfParagraphs();
+    Metadata properties = new Metadata();
     ParseContext context = new ParseContext();
     context.set(EmbeddedDocumentExtractor.class, new NoEmbeddedDocuments());
     try (InputStream in = new ByteArrayInputStream(rtf.bytes())) {
-      new RTFParser().parse(in, paragraphs, new Metadata(), context);
+      new RTFParser().parse(in, paragraphs, properties, context);
     }
-    return new Document(paragraphs.blocks(), "application/rtf", Shown.wordsOf(rtf.hidden()));
+    return new Document(paragraphs.blocks(), "application/rtf", Shown.wordsOf(rtf.hidden()))
+        .titled(properties.get(TikaCoreProperties.TITLE));
   }
 
   /** Pictures and objects of other programs are not the text of the document. */

@@ -16,6 +16,7 @@ import java.util.zip.ZipException;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /** Extracts the text of EPUB books chapter by chapter. */
 public final class EpubText {
@@ -24,6 +25,7 @@ public final class EpubText {
   private final TextBlocks blocks = new TextBlocks();
   private int chapters;
   private int hiddenWords;
+  private @Nullable String title;
 
   private EpubText(BoundedZip zip) {
     this.zip = zip;
@@ -36,7 +38,7 @@ public final class EpubText {
       if (book.blocks.isEmpty() && book.chapters > 0) {
         throw DocumentFailures.noText();
       }
-      return new Document(book.blocks, mediaType, book.hiddenWords);
+      return new Document(book.blocks, mediaType, book.hiddenWords).titled(book.title);
     }
   }
 
@@ -48,6 +50,8 @@ public final class EpubText {
     String path = root.attr("full-path");
     String folder = path.substring(0, path.lastIndexOf('/') + 1);
     Element pack = xml(path);
+    Element named = pack.selectFirst("metadata > dc|title");
+    title = named == null ? null : named.text();
     String encrypted = encryption();
     Map<String, Element> items = new HashMap<>();
     pack.select("*|item").forEach(item -> items.put(item.attr("id"), item));

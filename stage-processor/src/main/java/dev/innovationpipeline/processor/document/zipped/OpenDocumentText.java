@@ -11,6 +11,10 @@ import java.util.zip.ZipException;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -40,7 +44,17 @@ public final class OpenDocumentText {
         }
         parse(content, handler);
       }
-      return handler.document(mediaType);
+      return handler.document(mediaType).titled(titleOf(zip));
+    }
+  }
+
+  private static @Nullable String titleOf(BoundedZip zip) throws IOException {
+    try (InputStream properties = zip.entry("meta.xml")) {
+      if (properties == null) {
+        return null;
+      }
+      Element title = Jsoup.parse(properties, null, "", Parser.xmlParser()).selectFirst("dc|title");
+      return title == null ? null : title.text();
     }
   }
 
