@@ -17,7 +17,7 @@ export class Problem extends Error {
 
 const UNREACHABLE = { detail: 'The service cannot be reached. Is it running?' };
 
-async function ask(path, { method = 'GET', json, signal } = {}) {
+async function ask(path, { method = 'GET', json, signal, read = (answer) => answer.json().catch(() => ({})) } = {}) {
   let response;
   try {
     response = await fetch(path, {
@@ -31,9 +31,8 @@ async function ask(path, { method = 'GET', json, signal } = {}) {
     throw new Problem(0, UNREACHABLE);
   }
   setServerTime(response.headers.get('date'));
-  const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Problem(response.status, body);
-  return body;
+  if (!response.ok) throw new Problem(response.status, await response.json().catch(() => ({})));
+  return read(response);
 }
 
 const run = (id) => `/runs/${encodeURIComponent(id)}`;
@@ -47,6 +46,8 @@ export const launch = (request) => ask('/run', { method: 'POST', json: request }
 export const status = (id) => ask(`/status/${encodeURIComponent(id)}`);
 export const results = (id, signal) => ask(run(id), { signal });
 export const runs = (filter, signal) => ask(`/runs${query(filter)}`, { signal });
+export const passages = (id, page, signal) => ask(`${run(id)}/passages${query(page)}`, { signal });
+export const documentOf = (id, signal) => ask(`${run(id)}/document`, { signal, read: async (answer) => ({ type: answer.headers.get('content-type'), content: await answer.arrayBuffer() }) });
 export const attempts = (id) => ask(`${run(id)}/attempts`);
 export const compare = (id, a, b) => ask(`${run(id)}/compare${query({ a, b })}`);
 export const cancel = (id) => ask(`${run(id)}/cancel`, { method: 'POST' });

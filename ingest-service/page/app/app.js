@@ -5,6 +5,7 @@ import { themeButton } from './theme-button.js';
 import { launchView } from './launch-view.js';
 import { runView } from './run-view.js';
 import { compareView } from './compare-view.js';
+import { documentView } from './document-view.js';
 import { runListView } from './run-list-view.js';
 import { lettersView } from './letters-view.js';
 import { pipelineView } from './pipeline-view.js';
@@ -12,10 +13,13 @@ import { loadPipelines } from './pipelines.js';
 
 const main = document.getElementById('main');
 
+const DOCUMENT = /^\/runs\/([^/]+)\/document$/;
+
 const ROUTES = [
   [/^\/?$/, 'launch', launchView],
   [/^\/runs\/?$/, 'runs', runListView],
   [/^\/runs\/([^/]+)\/compare$/, 'runs', compareView],
+  [DOCUMENT, 'runs', documentView],
   [/^\/runs\/([^/]+)$/, 'runs', runView],
   [/^\/pipeline$/, 'pipeline', pipelineView],
   [/^\/dead-letters$/, 'letters', lettersView],
@@ -28,6 +32,9 @@ function address() {
   const [path, query] = location.hash.slice(1).split('?');
   return { path, parameters: new URLSearchParams(query) };
 }
+
+/** What is shown: a path, whose view keeps its own query; of a document the place in it, too. */
+const shownAt = (path) => (DOCUMENT.test(path) ? location.hash : path);
 
 function setTitle(text) {
   document.title = text ? `${text} – Innovation Pipeline` : 'Innovation Pipeline';
@@ -59,7 +66,7 @@ function route() {
     return;
   }
   const first = shown === undefined;
-  shown = path;
+  shown = shownAt(path);
   leave();
   const [pattern, name, view] = ROUTES.find(([candidate]) => candidate.test(path)) ?? [];
   const root = h('div.view', { data: { view: name ?? 'none' } });
@@ -81,7 +88,7 @@ document.querySelector('.skip').addEventListener('click', (event) => {
 });
 addEventListener('hashchange', async () => {
   await loadPipelines();
-  if (address().path !== shown) route();
+  if (shownAt(address().path) !== shown) route();
 });
 themeButton(document.getElementById('theme'));
 setText(document.getElementById('announcer'), '');

@@ -1,5 +1,6 @@
 // The head of a run: its document, company, status and figures.
 import { companyLabel } from './companies.js';
+import { documentAddress } from './document-view.js';
 import { h, setHidden, setText } from './dom.js';
 import { DEGRADED, documentName, duration, isEnded, moment, money, now, short, STATUS_WORDS } from './format.js';
 import { icon } from './icons.js';
@@ -19,12 +20,13 @@ export function runHeader(id) {
   const state = h('span.badge');
   const degraded = h('span.badge', { hidden: true, data: { status: 'DEGRADED' } }, DEGRADED);
   const attempt = h('span.soft', { hidden: true });
-  const source = h('a', { hidden: true, target: '_blank', rel: 'noopener noreferrer' }, 'Document', icon('link'));
+  const source = h('a', { href: documentAddress(id) }, icon('file'), 'Document');
+  const ownTitle = h('p.document-title', { hidden: true });
   const facts = { started: fact('Started'), took: fact('Took'), calls: fact('Calls'), tokens: fact('Tokens'), cost: fact('Cost') };
   const element = h('div.run-head', {},
     h('p.crumbs', {}, h('a', { href: '#/runs' }, 'Runs'), h('span', { 'aria-hidden': 'true' }, '/'),
       h('button.quiet.id', { type: 'button', title: 'Copy the run id', 'aria-label': `Copy the run id ${id}`, on: { click: () => copyText(id, 'Run id') } }, h('code', {}, id), icon('copy'))),
-    name, h('p.run-line', {}, state, degraded, company, attempt, source),
+    name, ownTitle, h('p.run-line', {}, state, degraded, company, attempt, source),
     h('dl.facts', {}, Object.values(facts).map(({ element: part }) => part)));
 
   return {
@@ -38,9 +40,8 @@ export function runHeader(id) {
       setHidden(degraded, !run.degraded?.length);
       setText(attempt, `attempt ${run.attempt}`);
       setHidden(attempt, run.attempt < 2);
-      const isWeb = /^https?:\/\//i.test(run.blob_url ?? '');
-      if (isWeb) source.href = run.blob_url;
-      setHidden(source, !isWeb);
+      setText(ownTitle, run.document_title);
+      setHidden(ownTitle, !run.document_title);
       facts.started.set(moment(run.created_at));
       facts.calls.set(run.usage?.calls ? short(run.usage.calls) : '');
       const tokens = (run.usage?.prompt_tokens ?? 0) + (run.usage?.completion_tokens ?? 0);

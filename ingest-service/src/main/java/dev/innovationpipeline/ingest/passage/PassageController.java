@@ -12,7 +12,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -38,10 +41,12 @@ class PassageController {
   /**
    * Some passages of a document, in reading order.
    *
+   * @param from the number of passages before the first of them
    * @param nextCursor left out after the last
    */
   record PassageList(
       SourceDocument document,
+      @Schema(description = "How many passages are before the first of these") int from,
       List<PassageText> passages,
       @Schema(description = "Left out on the last page") @Nullable String nextCursor) {}
 
@@ -90,28 +95,60 @@ class PassageController {
           int limit,
       @Parameter(description = "The next_cursor of the page before", example = "p12.3")
           @RequestParam(name = "cursor", required = false)
-          @Nullable String cursor) {
-    if (limit < 1 || limit > MAX_PASSAGES) {
-      throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MAX_PASSAGES)));
-    }
+          @Nullable String cursor,
+      @Parameter(description = "The number of passages to leave out, instead of a cursor")
+          @RequestParam(name = "from", required = false)
+          @Nullable Integer from,
+      @Parameter(
+              description = "A passage whose page of the list is wanted, instead of a cursor",
+              example = "p12.3")
+          @RequestParam(name = "passage", required = false)
+          @Nullable String passage) {
+    check(limit, cursor, from, passage);
     RunDocuments.Read read = documents.text(runId);
     List<Passage> all = read.text().passages();
-    int from = cursor == null ? 0 : after(cursor, all);
-    int to = Math.min(all.size(), from + limit);
+    int first = 0;
+    if (cursor != null) {
+      first = indexOf("cursor", cursor, "must be a next_cursor of this list", all) + 1;
+    } else if (passage != null) {
+      first = indexOf("passage", passage, "must be a passage of this document", all);
+      first -= first % limit;
+    } else if (from != null) {
+      first = Math.min(from, all.size());
+    }
+    int end = Math.min(all.size(), first + limit);
     return new PassageList(
         read.source(),
-        all.subList(from, to).stream()
-            .map(passage -> PassageText.of(passage, read.text().text()))
+        first,
+        all.subList(first, end).stream()
+            .map(one -> PassageText.of(one, read.text().text()))
             .toList(),
-        to < all.size() ? all.get(to - 1).id() : null);
+        end < all.size() ? all.get(end - 1).id() : null);
   }
 
-  private static int after(String cursor, List<Passage> all) {
+  private static void check(
+      int limit, @Nullable String cursor, @Nullable Integer from, @Nullable String passage) {
+    List<FieldError> errors = new ArrayList<>();
+    if (limit < 1 || limit > MAX_PASSAGES) {
+      errors.add(new FieldError("limit", "must be 1 to " + MAX_PASSAGES));
+    }
+    if (from != null && from < 0) {
+      errors.add(new FieldError("from", "must be 0 or more"));
+    }
+    if (Stream.of(cursor, from, passage).filter(Objects::nonNull).count() > 1) {
+      errors.add(new FieldError("cursor", "must be alone: without from and passage"));
+    }
+    if (!errors.isEmpty()) {
+      throw Problems.invalid(errors);
+    }
+  }
+
+  private static int indexOf(String field, String id, String otherwise, List<Passage> all) {
     for (int index = 0; index < all.size(); index++) {
-      if (all.get(index).id().equals(cursor)) {
-        return index + 1;
+      if (all.get(index).id().equals(id)) {
+        return index;
       }
     }
-    throw Problems.invalid(List.of(new FieldError("cursor", "must be a next_cursor of this list")));
+    throw Problems.invalid(List.of(new FieldError(field, otherwise)));
   }
 }

@@ -11,8 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A policy that admits nothing from other hosts, nothing inline, and only markup that DOMPurify has
- * sanitized: a model's text can never run as a script. Refusals have it, too.
+ * A policy that admits nothing from other hosts, nothing inline, only markup that DOMPurify has
+ * sanitized, and only the worker of pdf.js: a model's text can never run as a script. Refusals have
+ * it, too.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
@@ -20,7 +21,8 @@ class SecurityHeaders extends OncePerRequestFilter {
 
   private static final String POLICY =
       "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
-          + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types dompurify";
+          + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types dompurify"
+          + " pdf-worker";
 
   @Override
   protected void doFilterInternal(

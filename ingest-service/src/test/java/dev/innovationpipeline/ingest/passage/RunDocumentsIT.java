@@ -127,8 +127,32 @@ class RunDocumentsIT {
                 {"id": "p2.1", "place": {"kind": "page", "number": 2}, "start": 7, "end": 13,
                  "text": "refill"}
                 """));
-    assertThat(send("GET", "/runs/passages/passages?cursor=p9.9").statusCode()).isEqualTo(400);
-    assertThat(send("GET", "/runs/passages/passages?limit=0").statusCode()).isEqualTo(400);
+    for (String wrong :
+        List.of("cursor=p9.9", "passage=p9.9", "limit=0", "from=-1", "from=1&passage=p1.1")) {
+      assertThat(send("GET", "/runs/passages/passages?" + wrong).statusCode())
+          .as(wrong)
+          .isEqualTo(400);
+    }
+  }
+
+  /** Pages are counted from the beginning, so that the ones before and after are whole. */
+  @Test
+  void opensThePassagesAtAPlace() throws Exception {
+    completed("opened", kept("opened"));
+    JsonNode first = passages("limit=2&passage=p2.1");
+    assertThat(first.path("from").asInt()).isZero();
+    assertThat(first.path("passages")).hasSize(2);
+    JsonNode second = passages("limit=2&passage=p2.2");
+    assertThat(second.path("from").asInt()).isEqualTo(2);
+    assertThat(second.at("/passages/0/id").asString()).isEqualTo("p2.2");
+    assertThat(passages("limit=2&from=1").at("/passages/1/id").asString()).isEqualTo("p2.2");
+    assertThat(passages("from=9").path("passages")).isEmpty();
+  }
+
+  private static JsonNode passages(String query) throws Exception {
+    HttpResponse<String> answer = send("GET", "/runs/opened/passages?" + query);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return WireJson.MAPPER.readTree(answer.body());
   }
 
   @Test
