@@ -32,6 +32,8 @@ public final class DatabaseCheck {
           "attempt_archive",
           "output_archive",
           "card_star",
+          "evidence",
+          "card_evidence",
           "forgotten_run",
           "sink_epoch",
           "audit");

@@ -2,8 +2,10 @@ package dev.innovationpipeline.sink.batch;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.innovationpipeline.schema.result.CardCheck;
+import dev.innovationpipeline.schema.result.CardSource;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.Quote;
 import dev.innovationpipeline.schema.result.StageResult;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
@@ -20,7 +22,9 @@ public record StoredJson(
     @JsonProperty("inspiration_1") @Nullable Inspiration first,
     @JsonProperty("inspiration_2") @Nullable Inspiration second,
     @Nullable List<OpportunityCard> cards,
-    @Nullable List<CardCheck> checks) {
+    @Nullable List<CardCheck> checks,
+    @Nullable List<Quote> quotes,
+    @Nullable List<CardSource> sources) {
 
   /** Null for prose, which has no structured part. */
   public static @Nullable StoredJson of(StageResult result) {
@@ -31,8 +35,11 @@ public record StoredJson(
               r.inspirations().getFirst(),
               r.inspirations().getLast(),
               null,
+              null,
+              r.quotes(),
               null);
-      case OpportunityCards r -> new StoredJson(null, null, null, r.cards(), r.checks());
+      case OpportunityCards r ->
+          new StoredJson(null, null, null, r.cards(), r.checks(), null, r.sources());
       case Prose r -> null;
     };
   }

@@ -36,19 +36,25 @@ final class Archive {
    *
    * @param runs those with several attempts, in the batch or before
    * @param archived those of them that the archive has already
+   * @param evidence takes that of outputs that are new
    */
   static Archive extend(
-      Session session, FactBatch batch, Set<String> runs, Set<String> archived, Present present)
+      Session session,
+      FactBatch batch,
+      Set<String> runs,
+      Set<String> archived,
+      Present present,
+      EvidenceRows evidence)
       throws SQLException {
     Archive archive = new Archive(session, batch);
     archive.moveIn(runs, archived, present);
     archive.addStates(runs);
-    archive.addOutputs(runs);
+    archive.addOutputs(runs, evidence);
     return archive;
   }
 
   /** Derives what the runs show, and how that differs from what they show now. */
-  void derive(Present present, Changes changes) throws SQLException {
+  void derive(Present present, BatchWriter.Changes changes) throws SQLException {
     Map<String, AttemptState> newest = new TreeMap<>();
     attempts
         .values()
@@ -114,7 +120,7 @@ final class Archive {
     session.upsert(Table.ATTEMPT_ARCHIVE, changed);
   }
 
-  private void addOutputs(Set<String> runs) throws SQLException {
+  private void addOutputs(Set<String> runs, EvidenceRows evidence) throws SQLException {
     for (OutputTime output : session.query(Sql.ARCHIVED_OUTPUTS, runs, OutputTime::read)) {
       outputs.put(output.key(), output);
     }
@@ -126,6 +132,7 @@ final class Archive {
           && (before == null || before.completedAt().isBefore(output.completedAt()))) {
         (before == null ? fresh : replaced).add(OutputRows.archived(output));
         outputs.put(output.key(), OutputTime.of(output));
+        evidence.add(output, before != null);
       }
     }
     session.copy(Table.OUTPUT_ARCHIVE, fresh.stream());

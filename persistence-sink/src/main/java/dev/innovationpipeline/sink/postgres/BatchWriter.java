@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -22,6 +23,28 @@ import java.util.TreeSet;
  * what is there, so that a run with one attempt, nearly every run, costs one row for each fact.
  */
 final class BatchWriter {
+
+  /**
+   * The changes to the seed's rows of some runs.
+   *
+   * @param runs states to be written, by run
+   * @param outputs outputs to be shown, in place of those shown now
+   * @param hidden outputs to remove without a replacement
+   * @param users owners of the cards, by run
+   * @param evidence of outputs that are new, shown or not
+   */
+  record Changes(
+      SortedMap<String, AttemptState> runs,
+      List<Output> outputs,
+      List<Output.Key> hidden,
+      Map<String, String> users,
+      EvidenceRows evidence) {
+
+    Changes() {
+      this(
+          new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new EvidenceRows());
+    }
+  }
 
   private final Session session;
 
@@ -42,7 +65,8 @@ final class BatchWriter {
         .forEach(several::add);
     Changes changes = new Changes();
     if (!several.isEmpty()) {
-      Archive.extend(session, batch, several, archived, present).derive(present, changes);
+      Archive.extend(session, batch, several, archived, present, changes.evidence())
+          .derive(present, changes);
     }
     runs.removeAll(several);
     addSingles(batch, runs, present, changes);
@@ -69,6 +93,7 @@ final class BatchWriter {
       if (runs.contains(key.runId())
           && (shown == null || shown.completedAt().isBefore(output.completedAt()))) {
         changes.outputs().add(output);
+        changes.evidence().add(output, shown != null);
       }
     }
   }
@@ -94,6 +119,7 @@ final class BatchWriter {
     }
     fresh.copy(session);
     known.upsert(session);
+    changes.evidence().write(session);
   }
 
   /** Writes the stars of the batch, and answers all stars of its runs that matter here. */
@@ -139,6 +165,8 @@ final class BatchWriter {
     session.update(Sql.DELETE_ARCHIVED_ATTEMPTS, runs);
     session.update(Sql.DELETE_ARCHIVED_OUTPUTS, runs);
     session.update(Sql.DELETE_STARS, runs);
+    session.update(Sql.DELETE_EVIDENCE, runs);
+    session.update(Sql.DELETE_CARD_EVIDENCE, runs);
     session.update(Sql.FORGET, runs);
   }
 

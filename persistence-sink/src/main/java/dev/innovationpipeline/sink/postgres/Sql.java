@@ -151,6 +151,29 @@ final class Sql {
       DELETE FROM card_star WHERE run_id = ANY (?)
       """;
 
+  /** Takes run ids and attempts in two arrays, pair by pair. */
+  static final String DELETE_EVIDENCE_OF_ATTEMPTS =
+      """
+      DELETE FROM evidence WHERE (run_id, attempt) IN (SELECT * FROM unnest(?::text[], ?::int[]))
+      """;
+
+  /** Takes run ids and attempts in two arrays, pair by pair. */
+  static final String DELETE_CARD_EVIDENCE_OF_ATTEMPTS =
+      """
+      DELETE FROM card_evidence
+      WHERE (run_id, attempt) IN (SELECT * FROM unnest(?::text[], ?::int[]))
+      """;
+
+  static final String DELETE_EVIDENCE =
+      """
+      DELETE FROM evidence WHERE run_id = ANY (?)
+      """;
+
+  static final String DELETE_CARD_EVIDENCE =
+      """
+      DELETE FROM card_evidence WHERE run_id = ANY (?)
+      """;
+
   static final String FORGET =
       """
       INSERT INTO forgotten_run (run_id) SELECT unnest(?::text[]) ON CONFLICT DO NOTHING

@@ -52,7 +52,21 @@ enum Table {
       run_id, attempt, stage_number, markdown, json, model, prompt_version, prompt_tokens,
       completion_tokens, cost_usd, started_at, completed_at, copied_from_attempt, degraded\
       """),
-  CARD_STAR("card_star", "run_id, attempt, card", "run_id, attempt, card, starred, at");
+  CARD_STAR("card_star", "run_id, attempt, card", "run_id, attempt, card, starred, at"),
+  EVIDENCE(
+      "evidence",
+      "run_id, attempt, quote",
+      """
+      run_id, attempt, quote, inspiration, text, verified, passage, passage_start, passage_end,
+      place_kind, place_number, place_name, likeness\
+      """),
+  CARD_EVIDENCE(
+      "card_evidence",
+      "run_id, attempt, card",
+      """
+      run_id, attempt, card, inspiration, inspiration_by, principle, principle_title, principle_by,
+      quotes, quotes_by\
+      """);
 
   private final String name;
   private final String key;

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.sink.batch;
 
+import dev.innovationpipeline.schema.document.Place;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
@@ -16,8 +17,10 @@ import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.CardCheck;
+import dev.innovationpipeline.schema.result.CardSource;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.Quote;
 import dev.innovationpipeline.schema.result.StageResult;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
@@ -130,7 +133,9 @@ public final class RandomEvents {
               markdown,
               List.of(
                   new Inspiration("one " + salt, "c", List.of("a, \"b\"", "{c}")),
-                  new Inspiration("two", "\\d", List.of())));
+                  new Inspiration("two", "\\d", List.of())),
+              null,
+              salt % 3 == 0 ? null : quotes(salt));
       case 5 ->
           new OpportunityCards(
               markdown,
@@ -140,9 +145,45 @@ public final class RandomEvents {
                           new OpportunityCard(number, "t " + salt, "", "", "", "", "", "", true))
                   .toList(),
               null,
-              salt % 3 == 0 ? null : checks(salt));
+              salt % 3 == 0 ? null : checks(salt),
+              salt % 3 == 1 ? null : sources(salt));
       default -> new Prose(markdown);
     };
+  }
+
+  private static List<Quote> quotes(int salt) {
+    return IntStream.rangeClosed(1, salt % 4)
+        .mapToObj(
+            n ->
+                n == 2
+                    ? Quote.unverified("q2", 1, "\tnever " + salt)
+                    : new Quote(
+                        "q" + n,
+                        n % 2 + 1,
+                        "said \\N\n" + salt,
+                        true,
+                        "p1." + n,
+                        0,
+                        salt,
+                        new Place(Place.Kind.SHEET, n, "{name}"),
+                        0.9))
+        .toList();
+  }
+
+  private static List<CardSource> sources(int salt) {
+    return IntStream.rangeClosed(1, salt % 5)
+        .mapToObj(
+            card ->
+                new CardSource(
+                    card,
+                    1,
+                    CardSource.Basis.MODEL,
+                    salt % 2 == 0 ? null : 3,
+                    "principle, " + salt,
+                    null,
+                    List.of("q1", "q\"3"),
+                    CardSource.Basis.LIKENESS))
+        .toList();
   }
 
   private static List<CardCheck> checks(int salt) {

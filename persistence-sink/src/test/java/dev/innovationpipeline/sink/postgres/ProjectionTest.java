@@ -6,6 +6,8 @@ import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.result.StageResult.Inspirations;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.sink.batch.AttemptState;
 import dev.innovationpipeline.sink.batch.RandomEvents;
@@ -51,6 +53,7 @@ class ProjectionTest {
     assertThat(runs()).isEqualTo(expectedRuns(events));
     assertThat(outputs()).isEqualTo(expectedOutputs(events));
     assertThat(starred()).isEqualTo(expectedStars(events));
+    assertThat(evidence()).isEqualTo(expectedEvidence(events));
 
     List<RunEvent> shuffled = new ArrayList<>();
     for (RunEvent event : events) {
@@ -175,6 +178,53 @@ class ProjectionTest {
         .max(Comparator.comparing(CardStarred::occurredAt).thenComparing(CardStarred::starred))
         .map(CardStarred::starred)
         .orElse(false);
+  }
+
+  /** Of quotes and of cards, by what they belong to. */
+  private static Map<String, String> evidence() {
+    Map<String, String> rows = new TreeMap<>();
+    database.jdbc.query(
+        "SELECT run_id, attempt, quote, text, passage_end FROM evidence UNION ALL"
+            + " SELECT run_id, attempt, 'card ' || card, quotes[2], principle FROM card_evidence",
+        row -> {
+          rows.put(
+              row.getString(1) + "/" + row.getInt(2) + "/" + row.getString(3),
+              row.getString(4) + row.getObject(5, Integer.class));
+        });
+    return rows;
+  }
+
+  /** Of each attempt, whichever is shown. */
+  private static Map<String, String> expectedEvidence(List<RunEvent> events) {
+    Map<String, StageCompleted> newest = new TreeMap<>();
+    remembered(events).stream()
+        .filter(StageCompleted.class::isInstance)
+        .map(StageCompleted.class::cast)
+        .forEach(
+            e ->
+                newest.merge(
+                    attempt(e) + e.stage(),
+                    e,
+                    (a, b) -> a.occurredAt().isBefore(b.occurredAt()) ? b : a));
+    Map<String, String> rows = new TreeMap<>();
+    for (StageCompleted e : newest.values()) {
+      if (e.result() instanceof Inspirations result && result.quotes() != null) {
+        result.quotes().forEach(q -> rows.put(attempt(e) + q.id(), q.text() + q.end()));
+      }
+      if (e.result() instanceof OpportunityCards result && result.sources() != null) {
+        result
+            .sources()
+            .forEach(
+                s ->
+                    rows.put(
+                        attempt(e) + "card " + s.card(), s.quotes().getLast() + s.principle()));
+      }
+    }
+    return rows;
+  }
+
+  private static String attempt(StageCompleted event) {
+    return event.run().runId() + "/" + event.run().attempt() + "/";
   }
 
   private static List<RunEvent> remembered(List<RunEvent> events) {

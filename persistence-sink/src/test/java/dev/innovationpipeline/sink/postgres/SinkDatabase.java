@@ -24,6 +24,8 @@ public final class SinkDatabase implements AutoCloseable {
           "attempt_archive",
           "output_archive",
           "card_star",
+          "evidence",
+          "card_evidence",
           "forgotten_run",
           "run_attempts",
           "attempt_outputs");

@@ -22,6 +22,9 @@ public record Degradation(String code, String message, @Nullable Integer card) {
   /** Pages of the document are pictures, and what they say was not read. */
   public static final String PAGES_WITHOUT_TEXT = "pages_without_text";
 
+  /** An inspiration has fewer quotes that stand in the document than it should. */
+  public static final String QUOTES_UNVERIFIED = "quotes_unverified";
+
   public Degradation {
     code = Objects.requireNonNullElse(code, "");
     message = Objects.requireNonNullElse(message, "");
@@ -53,6 +56,19 @@ public record Degradation(String code, String message, @Nullable Integer card) {
     return new Degradation(
         PAGES_WITHOUT_TEXT,
         "%s of the document: pictures without text, which were not read.".formatted(pages),
+        null);
+  }
+
+  /**
+   * @param inspiration its number
+   * @param verified quotes of it that stand in the document
+   * @param asked how many should
+   */
+  public static Degradation quotesUnverified(int inspiration, int verified, int asked) {
+    return new Degradation(
+        QUOTES_UNVERIFIED,
+        "Inspiration %d rests on %d of at least %d quotes that were found in the document."
+            .formatted(inspiration, verified, asked),
         null);
   }
 

@@ -13,6 +13,22 @@ public sealed interface StageResult {
   /** The evidence that the result rests on; null where nobody recorded it. */
   @Nullable Evidence evidence();
 
+  /** The verified quotes that the stages after may refer to. */
+  default List<Quote> quoted() {
+    return switch (this) {
+      case Inspirations result ->
+          result.quotes == null
+              ? List.of()
+              : result.quotes.stream().filter(Quote::verified).toList();
+      case Prose result -> quotedIn(result.evidence);
+      case OpportunityCards result -> quotedIn(result.evidence);
+    };
+  }
+
+  private static List<Quote> quotedIn(@Nullable Evidence evidence) {
+    return evidence == null || evidence.quoted() == null ? List.of() : evidence.quoted();
+  }
+
   default ResultKind kind() {
     return switch (this) {
       case Inspirations result -> ResultKind.INSPIRATIONS;
@@ -21,8 +37,16 @@ public sealed interface StageResult {
     };
   }
 
-  /** The inspirations that a document gives: a pipeline goes on with exactly {@link #COUNT}. */
-  record Inspirations(String markdown, List<Inspiration> inspirations, @Nullable Evidence evidence)
+  /**
+   * The inspirations that a document gives: a pipeline goes on with exactly {@link #COUNT}.
+   *
+   * @param quotes of the document, verified or not; null where nobody asked for them
+   */
+  record Inspirations(
+      String markdown,
+      List<Inspiration> inspirations,
+      @Nullable Evidence evidence,
+      @Nullable List<Quote> quotes)
       implements StageResult {
 
     public static final int COUNT = 2;
@@ -30,10 +54,17 @@ public sealed interface StageResult {
     public Inspirations {
       Objects.requireNonNull(markdown, "markdown");
       inspirations = List.copyOf(inspirations);
+      quotes = quotes == null ? null : List.copyOf(quotes);
     }
 
     public Inspirations(String markdown, List<Inspiration> inspirations) {
-      this(markdown, inspirations, null);
+      this(markdown, inspirations, null, null);
+    }
+
+    /** Inspirations with the quotes that they rest on. */
+    public static Inspirations resting(
+        String markdown, List<Inspiration> inspirations, List<Quote> quotes) {
+      return new Inspirations(markdown, inspirations, Evidence.of(quotes), quotes);
     }
 
     /**
@@ -61,12 +92,14 @@ public sealed interface StageResult {
    * The cards that a run ends in: exactly those numbered 1 to {@link #COUNT}.
    *
    * @param checks of the cards that were read; null where nobody checked them
+   * @param sources of the cards that were read; null where no evidence is known
    */
   record OpportunityCards(
       String markdown,
       List<OpportunityCard> cards,
       @Nullable Evidence evidence,
-      @Nullable List<CardCheck> checks)
+      @Nullable List<CardCheck> checks,
+      @Nullable List<CardSource> sources)
       implements StageResult {
 
     public static final int COUNT = 5;
@@ -75,11 +108,12 @@ public sealed interface StageResult {
       Objects.requireNonNull(markdown, "markdown");
       cards = List.copyOf(cards);
       checks = checks == null ? null : List.copyOf(checks);
+      sources = sources == null ? null : List.copyOf(sources);
     }
 
     public OpportunityCards(
         String markdown, List<OpportunityCard> cards, @Nullable Evidence evidence) {
-      this(markdown, cards, evidence, null);
+      this(markdown, cards, evidence, null, null);
     }
 
     public OpportunityCards(String markdown, List<OpportunityCard> cards) {
@@ -88,7 +122,12 @@ public sealed interface StageResult {
 
     /** The same cards with their checks. */
     public OpportunityCards checked(List<CardCheck> found) {
-      return new OpportunityCards(markdown, cards, evidence, found);
+      return new OpportunityCards(markdown, cards, evidence, found, sources);
+    }
+
+    /** The same cards with what they rest on. */
+    public OpportunityCards resting(@Nullable Evidence on, @Nullable List<CardSource> known) {
+      return new OpportunityCards(markdown, cards, on, checks, known);
     }
 
     /**

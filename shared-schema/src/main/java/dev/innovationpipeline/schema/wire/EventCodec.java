@@ -69,7 +69,7 @@ public final class EventCodec {
 
   /**
    * For readers who want to know what happened, not what came out: a stage's output, most of the
-   * bytes, is passed over, its markdown reads as empty and its JSON as absent.
+   * bytes, is passed over, its markdown reads as empty, its JSON and its evidence as absent.
    */
   public static EventCodec withoutOutputs(Topics topics) {
     return new EventCodec(topics, "", WireJson.WITHOUT_OUTPUTS);

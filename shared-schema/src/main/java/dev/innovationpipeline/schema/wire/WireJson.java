@@ -2,6 +2,7 @@ package dev.innovationpipeline.schema.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.result.Evidence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -50,6 +51,9 @@ public final class WireJson {
 
     @JsonDeserialize(using = SkippedJson.class)
     abstract ResultJson json();
+
+    @JsonDeserialize(using = SkippedEvidence.class)
+    abstract Evidence evidence();
   }
 
   private static final class SkippedText extends StdDeserializer<String> {
@@ -62,6 +66,19 @@ public final class WireJson {
     public String deserialize(JsonParser json, DeserializationContext context) {
       json.skipChildren();
       return "";
+    }
+  }
+
+  private static final class SkippedEvidence extends StdDeserializer<Evidence> {
+
+    SkippedEvidence() {
+      super(Evidence.class);
+    }
+
+    @Override
+    public @Nullable Evidence deserialize(JsonParser json, DeserializationContext context) {
+      json.skipChildren();
+      return null;
     }
   }
 

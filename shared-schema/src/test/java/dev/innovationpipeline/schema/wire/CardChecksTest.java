@@ -31,7 +31,9 @@ class CardChecksTest {
     ((ObjectNode) json.path("json")).remove("checks");
 
     assertThat(read(json))
-        .isEqualTo(new OpportunityCards(CARDS.markdown(), CARDS.cards(), CARDS.evidence()));
+        .isEqualTo(
+            new OpportunityCards(CARDS.markdown(), CARDS.cards(), CARDS.evidence())
+                .resting(CARDS.evidence(), CARDS.sources()));
     assertThat(read(json).checks()).isNull();
     assertThat(WireJson.MAPPER.writeValueAsString(ResultJson.of(read(json))))
         .doesNotContain("checks");

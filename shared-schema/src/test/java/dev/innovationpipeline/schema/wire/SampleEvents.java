@@ -1,5 +1,6 @@
 package dev.innovationpipeline.schema.wire;
 
+import dev.innovationpipeline.schema.document.Place;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
@@ -17,8 +18,12 @@ import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.CardCheck;
+import dev.innovationpipeline.schema.result.CardSource;
 import dev.innovationpipeline.schema.result.Evidence;
+import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.Quote;
+import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
 import java.math.BigDecimal;
@@ -64,6 +69,18 @@ final class SampleEvents {
           at("08:01:30Z"),
           at("08:01:00.000001Z"));
 
+  static final Quote SLOW =
+      new Quote(
+          "q1",
+          2,
+          "Slow is „the new“ fast – 慢.",
+          true,
+          "p12.3",
+          7,
+          34,
+          new Place(Place.Kind.PAGE, 12, null),
+          0.93);
+
   static final StageCompleted STAGE_COMPLETED =
       new StageCompleted(
           RUN,
@@ -75,7 +92,7 @@ final class SampleEvents {
                       1, "Slow tea", "慢茶", "Haste.", "Tea.", "Now.", "All.", "A cup.", true),
                   new OpportunityCard(
                       2, "Quick tea", "速茶", "Thirst.", "Ice.", "Heat.", "Some.", "A jug.", false)),
-              new Evidence(List.of("p12.3"), List.of("q1")),
+              new Evidence(List.of("p12.3"), List.of("q1"), List.of(SLOW)),
               List.of(
                   new CardCheck(
                       1,
@@ -83,7 +100,17 @@ final class SampleEvents {
                       List.of("Other Leaf"),
                       List.of(new CardCheck.Length("problem", 6, 20, 1_000)),
                       List.of(new CardCheck.UnsourcedNumber("why_now", "37 %")),
-                      new CardCheck.Alike(2, 0.61)))),
+                      new CardCheck.Alike(2, 0.61))),
+              List.of(
+                  new CardSource(
+                      1,
+                      2,
+                      CardSource.Basis.INSPIRATION,
+                      3,
+                      "Give time back",
+                      CardSource.Basis.LIKENESS,
+                      List.of("q1"),
+                      CardSource.Basis.MODEL))),
           "openai/gpt-5-2026-10-01",
           "v3",
           "3f2a9c1b5d7e",
@@ -94,6 +121,24 @@ final class SampleEvents {
           null,
           List.of(Degradation.fallbackCard(2)),
           new SourceDocument("4b".repeat(32), "1", "0123456789abcdef", "application/pdf", 42));
+
+  /** Stage 1, with a quote that the document has and one that it does not have. */
+  static final StageCompleted STAGE_COMPLETED_WITH_QUOTES =
+      new StageCompleted(
+          RUN_WITH_DEFAULTS,
+          1,
+          Inspirations.resting(
+              "# Inspirations",
+              List.of(
+                  new Inspiration("Quick", "Content", List.of("element")),
+                  new Inspiration("Slow", "Content", List.of("element"))),
+              List.of(SLOW, Quote.unverified("q2", 2, "Nobody said this."))),
+          "openai/gpt-5-2026-10-01",
+          "v3",
+          Usage.NONE,
+          Usage.NONE,
+          at("08:01:00Z"),
+          at("08:01:10Z"));
 
   /** Stages 2 to 4 answer prose alone. */
   static final StageCompleted STAGE_COMPLETED_WITHOUT_JSON =

@@ -47,6 +47,8 @@ final class CommandedPipeline implements AutoCloseable {
           "attempt_archive",
           "output_archive",
           "card_star",
+          "evidence",
+          "card_evidence",
           "forgotten_run");
 
   private final LocalPipeline pipeline;
@@ -193,10 +195,27 @@ final class CommandedPipeline implements AutoCloseable {
     return Objects.requireNonNull(last.get());
   }
 
+  /** The first column of what the database answers. */
+  List<String> texts(String sql) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (Connection database = database();
+        var statement = database.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        texts.add(result.getString(1));
+      }
+    }
+    return texts;
+  }
+
+  private Connection database() throws SQLException {
+    String address = pipeline.postgresUrl().replaceFirst(".*@", "jdbc:postgresql://");
+    return DriverManager.getConnection(address, "postgres", "postgres");
+  }
+
   private Map<String, String> checksumsNow(String except) throws SQLException {
     Map<String, String> checksums = new TreeMap<>();
-    String address = pipeline.postgresUrl().replaceFirst(".*@", "jdbc:postgresql://");
-    try (Connection database = DriverManager.getConnection(address, "postgres", "postgres");
+    try (Connection database = database();
         var statement = database.createStatement()) {
       for (String table : TABLES) {
         try (ResultSet result =
