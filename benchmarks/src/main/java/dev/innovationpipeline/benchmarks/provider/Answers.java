@@ -6,6 +6,7 @@ import dev.innovationpipeline.schema.result.CardField;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +27,12 @@ final class Answers {
   private static final String SENTENCE =
       "People who buy for a household say that they want fewer things which last longer, and that"
           + " they would pay a fifth more for proof of it. ";
+
+  /** Of the document, in which every paragraph has them. */
+  private static final List<String> QUOTES =
+      List.of(
+          "they want fewer things which last longer",
+          "they would pay a fifth more for proof of it. People who buy for a household");
 
   private final Stamped[] whole = new Stamped[STAGES + 1];
   private final Stamped[] streamed = new Stamped[STAGES + 1];
@@ -131,6 +138,8 @@ final class Answers {
       inspiration.put("content", SENTENCE.repeat(12).strip());
       ArrayNode elements = inspiration.putArray("key_elements");
       IntStream.rangeClosed(1, 6).forEach(n -> elements.add("what must survive, part " + n));
+      ArrayNode quotes = inspiration.putArray("quotes");
+      QUOTES.forEach(quote -> quotes.addObject().put("passage", "h0.2").put("text", quote));
     }
     return json.toString();
   }
@@ -155,6 +164,8 @@ final class Answers {
       for (CardField field : CardField.values()) {
         card.put(field.wireName(), text(field));
       }
+      card.put("inspiration", 1 + number % 2).put("principle", number);
+      card.putArray("quotes").add("q" + (1 + number % 4));
     }
     return json.toString();
   }

@@ -36,6 +36,8 @@ public enum FaultMode {
   ODD_HEADINGS,
   /** Cards without their Why Now and Quick Win. */
   MISSING_FIELDS,
+  /** About a third of the quotes are invented, most of those of one inspiration. */
+  LYING_QUOTES,
   SIX_CARDS,
   FOUR_CARDS
 }

@@ -112,6 +112,7 @@ public final class OfflineModel implements AutoCloseable {
             CACHE_HIT,
             ODD_HEADINGS,
             MISSING_FIELDS,
+            LYING_QUOTES,
             SIX_CARDS,
             FOUR_CARDS -> {
           if (streamedSlowly) {

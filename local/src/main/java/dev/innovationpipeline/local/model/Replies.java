@@ -48,6 +48,7 @@ final class Replies {
           CACHE_HIT,
           ODD_HEADINGS,
           MISSING_FIELDS,
+          LYING_QUOTES,
           SIX_CARDS,
           FOUR_CARDS ->
           answer(request, mode);

@@ -28,6 +28,7 @@ final class SpoiltAnswers {
               stage,
               json -> SpoiltCards.without(MISSING, json),
               text -> text.replaceAll("\\*\\*(Why Now|Quick Win):\\*\\*.*\\R+", ""));
+      case LYING_QUOTES -> stage == 1 ? SpoiltQuotes.invented(answer) : answer;
       case SIX_CARDS ->
           cards(
               answer,

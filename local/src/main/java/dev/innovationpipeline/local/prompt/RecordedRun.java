@@ -6,9 +6,14 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.result.Evidence;
+import dev.innovationpipeline.schema.result.Quote;
+import dev.innovationpipeline.schema.result.StageResult;
+import dev.innovationpipeline.schema.result.StageResult.Prose;
 import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +63,23 @@ record RecordedRun(JsonNode results) {
         .findFirst();
   }
 
+  /** On which all stages rest. */
+  private List<Quote> quotes() {
+    return results
+        .path("stages")
+        .valueStream()
+        .map(RecordedRun::json)
+        .filter(json -> json != null && json.quotes() != null)
+        .findFirst()
+        .map(ResultJson::quotes)
+        .orElse(List.of());
+  }
+
+  private static @Nullable ResultJson json(JsonNode output) {
+    JsonNode json = output.path("json");
+    return json.isObject() ? WireJson.MAPPER.treeToValue(json, ResultJson.class) : null;
+  }
+
   private StageCompleted completed(int stage) {
     JsonNode output =
         outputOf(stage)
@@ -67,14 +89,13 @@ record RecordedRun(JsonNode results) {
                         "The run has no output of stage %d, which would be the input."
                             .formatted(stage),
                         null));
-    JsonNode json = output.path("json");
+    StageResult result = ResultJson.result(output.path("markdown").asString(), json(output), null);
     return new StageCompleted(
         context(),
         stage,
-        ResultJson.result(
-            output.path("markdown").asString(),
-            json.isObject() ? WireJson.MAPPER.treeToValue(json, ResultJson.class) : null,
-            null),
+        result instanceof Prose prose && !quotes().isEmpty()
+            ? new Prose(prose.markdown(), Evidence.withQuotes(quotes()))
+            : result,
         output.path("model").asString(""),
         output.path("prompt_version").asString(""),
         Usage.NONE,

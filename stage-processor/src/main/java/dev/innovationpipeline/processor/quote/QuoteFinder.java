@@ -32,14 +32,28 @@ public final class QuoteFinder {
   /** Empty when the document says nothing similar, and for a quotation without letters. */
   public Optional<FoundQuote> find(String quotation) {
     String quote = NormalText.of(quotation).toString();
-    if (quote.length() > MAX_CHARS || quote.chars().noneMatch(Character::isLetterOrDigit)) {
+    if (!isQuotation(quote)) {
       return Optional.empty();
     }
-    int exact = new Search(quote).in(text);
-    if (exact >= 0) {
-      return Optional.of(found(exact, exact + quote.length(), true, 1));
-    }
-    return quote.length() < MIN_SIMILAR_CHARS ? Optional.empty() : similar(quote);
+    Optional<FoundQuote> exact = exact(quote);
+    return exact.isPresent() || quote.length() < MIN_SIMILAR_CHARS ? exact : similar(quote);
+  }
+
+  /** Empty when the document does not say it so, apart from what copying changes. */
+  public Optional<FoundQuote> findExactly(String quotation) {
+    String quote = NormalText.of(quotation).toString();
+    return isQuotation(quote) ? exact(quote) : Optional.empty();
+  }
+
+  private static boolean isQuotation(String quote) {
+    return quote.length() <= MAX_CHARS && quote.chars().anyMatch(Character::isLetterOrDigit);
+  }
+
+  private Optional<FoundQuote> exact(String quote) {
+    int start = new Search(quote).in(text);
+    return start < 0
+        ? Optional.empty()
+        : Optional.of(found(start, start + quote.length(), true, 1));
   }
 
   private Optional<FoundQuote> similar(String quote) {

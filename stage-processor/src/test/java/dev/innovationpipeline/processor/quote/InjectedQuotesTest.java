@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.check.Tally;
 import dev.innovationpipeline.processor.check.TrendReports;
+import dev.innovationpipeline.schema.document.Passage;
+import dev.innovationpipeline.schema.document.Place;
+import dev.innovationpipeline.schema.document.ReadText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -47,13 +50,22 @@ class InjectedQuotesTest {
     Tally exact = new Tally("quotes copied in other spellings");
     Tally invented = new Tally("quotes invented");
     Tally altered = new Tally("quotes altered by a word");
+    Tally placed = new Tally("quotes placed in their passages");
     for (String document : TrendReports.texts()) {
       QuoteFinder finder = new QuoteFinder(document);
+      ReadText read = new ReadText(document, paragraphs(document));
+      PassageQuotes passages = new PassageQuotes(read);
       List<String> sentences = TrendReports.sentences(document);
       for (String sentence : sentences) {
         for (String copy : copies(sentence)) {
           exact.count(true, isAt(finder.find(copy), document, sentence, true), copy);
           invented.count(false, finder.find(copy).isEmpty(), copy);
+          String named = read.passages().get(random.nextInt(read.passages().size())).id();
+          placed.count(true, stands(passages.find(copy, named), sentence, document), copy);
+          placed.count(
+              true,
+              stands(passages.find(copy, passageOf(sentence, read).id()), sentence, document),
+              copy);
         }
         for (String other : altered(sentence)) {
           Optional<FoundQuote> found = finder.find(other);
@@ -68,18 +80,52 @@ class InjectedQuotesTest {
         Optional<FoundQuote> found = finder.find(lie);
         invented.count(true, found.isEmpty(), lie + " => " + found);
         altered.count(false, found.isPresent(), lie);
+        String named = read.passages().get(random.nextInt(read.passages().size())).id();
+        placed.count(false, passages.find(lie, named).isPresent(), lie);
       }
     }
     System.out.println(Tally.heading());
-    for (Tally tally : List.of(exact, altered, invented)) {
+    for (Tally tally : List.of(exact, altered, invented, placed)) {
       System.out.println(tally);
       tally.errors().forEach(System.out::println);
     }
-    for (Tally tally : List.of(exact, altered, invented)) {
+    for (Tally tally : List.of(exact, altered, invented, placed)) {
       assertThat(tally.faults()).isGreaterThanOrEqualTo(200);
       assertThat(tally.precision()).as("%s", tally.errors()).isGreaterThanOrEqualTo(BAR);
       assertThat(tally.recall()).as("%s", tally.errors()).isGreaterThanOrEqualTo(BAR);
     }
+  }
+
+  private static List<Passage> paragraphs(String document) {
+    List<Passage> paragraphs = new ArrayList<>();
+    int start = 0;
+    while (start < document.length()) {
+      int end = document.indexOf("\n\n", start);
+      end = end < 0 ? document.length() : end;
+      if (!document.substring(start, end).isBlank()) {
+        paragraphs.add(new Passage("h0." + (paragraphs.size() + 1), Place.BEGINNING, start, end));
+      }
+      start = end + 2;
+    }
+    return paragraphs;
+  }
+
+  private static Passage passageOf(String sentence, ReadText read) {
+    return read.passages().stream()
+        .filter(passage -> passage.in(read.text()).contains(sentence))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** At the offsets in the passage that are told. */
+  private static boolean stands(
+      Optional<PassageQuotes.Placed> placed, String sentence, String document) {
+    return placed
+        .filter(quote -> quote.text().equals(sentence))
+        .filter(
+            quote ->
+                quote.passage().in(document).substring(quote.start(), quote.end()).equals(sentence))
+        .isPresent();
   }
 
   private static boolean isAt(

@@ -20,10 +20,9 @@ public record Figures(Map<Measure, Double> means) {
   private static final Map<Measure, String> UNMEASURED =
       Map.of(
           Measure.QUOTES_VERIFIED,
-          "Not measured: the first stage names no quotes with passages yet, so there is nothing to"
-              + " verify.",
+          "Not measured: the prompt of the first stage asks for no quotes (quotes: true).",
           Measure.CARDS_WITH_EVIDENCE,
-          "Not measured: cards carry no evidence yet.",
+          "Not measured: the prompt of the first stage asks for no quotes (quotes: true).",
           Measure.JUDGE_SCORE,
           "Not measured: no judge was asked (--judge).");
 

@@ -65,6 +65,7 @@ public final class RunScorer {
     values.put(Measure.SHAPES, whole ? 1.0 : 0.0);
     if (!cards.isEmpty()) {
       addChecks(values, result, cards);
+      EvidenceScore.addTo(values, result, cards.size());
       SetDocument document = Objects.requireNonNull(documents.get(result.id().document()));
       values.put(Measure.EXPECTED_MENTIONS, document.mentionsIn(everythingIn(inspirations, cards)));
       addUsage(values, result);

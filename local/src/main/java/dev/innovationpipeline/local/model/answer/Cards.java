@@ -41,9 +41,10 @@ final class Cards {
   }
 
   /** One card a line, so that a stream of it is a stream of words. */
-  static String json(List<OpportunityCard> cards) {
+  static String json(List<OpportunityCard> cards, String task) {
+    Sources sources = Sources.in(task);
     return cards.stream()
-        .map(card -> json(card).toString())
+        .map(card -> sources.addTo(json(card), card).toString())
         .collect(Collectors.joining(",\n", "{\"cards\": [\n", "\n]}"));
   }
 

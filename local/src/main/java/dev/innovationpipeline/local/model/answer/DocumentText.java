@@ -26,40 +26,46 @@ final class DocumentText {
   private DocumentText() {}
 
   /** Of a passage, at the beginning of a line. */
-  private static final Pattern PASSAGE_ID =
-      Pattern.compile("(?m)^\\[[hpst]\\d{1,9}\\.\\d{1,9}]\\h");
+  static final Pattern PASSAGE_ID = Pattern.compile("(?m)^\\[([hpst]\\d{1,9}\\.\\d{1,9})]\\h");
 
   /** The text between the document tags without ids; all of the task when there are no tags. */
   static String documentIn(String task) {
+    return PASSAGE_ID.matcher(shownIn(task)).replaceAll("");
+  }
+
+  /** The same with ids. */
+  static String shownIn(String task) {
     int tag = task.indexOf("<document");
     int start = tag < 0 ? -1 : task.indexOf('>', tag);
     int end = task.lastIndexOf("</document>");
     return start >= 0 && end > start
-        ? PASSAGE_ID.matcher(task.substring(start + 1, end)).replaceAll("")
+        ? task.substring(start + 1, end)
         : task.substring(task.indexOf('\n') + 1);
   }
 
   /** The sentences that an earlier stage of this model quoted, in order, each once. */
   static List<String> quotesIn(String material) {
     Set<String> quotes = new LinkedHashSet<>();
-    Matcher matcher = QUOTED.matcher(withoutBrands(material));
+    Matcher matcher = QUOTED.matcher(without("evidence", without("brand", material)));
     while (matcher.find()) {
       quotes.add(clean(matcher.group(1)));
     }
     return List.copyOf(quotes);
   }
 
-  private static String withoutBrands(String material) {
+  private static String without(String tag, String material) {
+    String opening = "<" + tag + ">";
+    String closing = "</" + tag + ">";
     StringBuilder rest = new StringBuilder();
     int from = 0;
-    for (int start = material.indexOf("<brand>"); start >= 0; ) {
-      int end = material.indexOf("</brand>", start);
+    for (int start = material.indexOf(opening); start >= 0; ) {
+      int end = material.indexOf(closing, start);
       if (end < 0) {
         break;
       }
       rest.append(material, from, start);
-      from = end + "</brand>".length();
-      start = material.indexOf("<brand>", from);
+      from = end + closing.length();
+      start = material.indexOf(opening, from);
     }
     return rest.append(material, from, material.length()).toString();
   }
@@ -96,7 +102,7 @@ final class DocumentText {
   }
 
   /** One line without markup; inner quotation marks become plain, as ours mark quotations. */
-  private static String clean(String text) {
+  static String clean(String text) {
     String joined = text.replaceAll("(?<=\\p{L})-\\R(?=\\p{Ll})", "").replaceAll("\\s+", " ");
     return MARKUP.matcher(joined).replaceAll("").replace('“', '"').replace('”', '"').strip();
   }

@@ -3,28 +3,59 @@ package dev.innovationpipeline.local.model.answer;
 import static dev.innovationpipeline.local.model.answer.StageAnswers.quoted;
 
 import dev.innovationpipeline.local.model.language.KeyPhrases;
-import dev.innovationpipeline.schema.result.Inspiration;
-import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Two themes of a document as inspirations, in JSON. */
 final class Inspirations {
 
   private Inspirations() {}
 
-  static String json(List<Theme> themes) {
-    List<Inspiration> inspirations =
-        themes.stream()
-            .map(
-                theme ->
-                    new Inspiration(
-                        KeyPhrases.title(theme.phrase()),
-                        content(theme),
-                        List.copyOf(theme.elements())))
-            .toList();
-    return WireJson.MAPPER.writeValueAsString(new ResultJson(inspirations, null));
+  /** Asks for quotes beside each inspiration. */
+  private static final String ASKS_FOR_QUOTES = "\"quotes\"";
+
+  /** Asks for observations of a part, with ids in the text. */
+  private static final String IS_PART = "This is part ";
+
+  static String json(String task, List<Theme> themes) {
+    boolean quoted = task.contains(ASKS_FOR_QUOTES);
+    boolean part = task.contains(IS_PART);
+    Passages passages = quoted || part ? Passages.in(task) : new Passages("", List.of());
+    ObjectNode json = WireJson.MAPPER.createObjectNode();
+    ArrayNode inspirations = json.putArray("inspirations");
+    for (Theme theme : themes) {
+      String content = content(theme);
+      ObjectNode inspiration =
+          inspirations
+              .addObject()
+              .put("title", KeyPhrases.title(theme.phrase()))
+              .put("content", part ? withIds(content, theme.quotes(), passages) : content);
+      ArrayNode elements = inspiration.putArray("key_elements");
+      theme.elements().forEach(elements::add);
+      if (quoted) {
+        ArrayNode quotes = inspiration.putArray("quotes");
+        theme
+            .quotes()
+            .forEach(
+                quote ->
+                    quotes.addObject().put("passage", passages.idOf(quote)).put("text", quote));
+      }
+    }
+    return json.toString();
+  }
+
+  private static String withIds(String content, List<String> quotes, Passages passages) {
+    String noted = content;
+    for (String quote : quotes) {
+      String id = passages.idOf(quote);
+      if (!id.isEmpty()) {
+        noted = noted.replace(quoted(quote), quoted(quote) + " [" + id + "]");
+      }
+    }
+    return noted;
   }
 
   private static String content(Theme theme) {

@@ -16,6 +16,9 @@ public final class StageAnswers {
   static final String LABEL =
       "*Made by the offline model: it quotes and arranges, and it draws no conclusion of its own.*";
 
+  /** Begins each observation that is shown in place of a long document. */
+  private static final String OBSERVATION = "Observation: ";
+
   private static final int MAX_QUOTES = 10;
 
   private StageAnswers() {}
@@ -26,12 +29,11 @@ public final class StageAnswers {
    */
   public static String to(Stage stage, String task, boolean json) {
     return switch (stage.kind()) {
-      case INSPIRATIONS ->
-          Inspirations.json(Theme.twoOf(sentencesOf(DocumentText.documentIn(task))));
+      case INSPIRATIONS -> Inspirations.json(task, Theme.twoOf(materialOf(task)));
       case PROSE -> prose(stage, task);
       case OPPORTUNITY_CARDS -> {
         List<OpportunityCard> cards = Cards.from(task, quotesOf(task));
-        yield json ? Cards.json(cards) : Cards.markdown(cards);
+        yield json ? Cards.json(cards, task) : Cards.markdown(cards);
       }
     };
   }
@@ -66,6 +68,14 @@ public final class StageAnswers {
 
   static String quoted(List<String> sentences) {
     return String.join(" ", sentences.stream().map(StageAnswers::quoted).toList());
+  }
+
+  /** The sentences of the document; of observations on it, the quotes in them. */
+  private static List<String> materialOf(String task) {
+    String document = DocumentText.documentIn(task);
+    List<String> quotes =
+        document.strip().startsWith(OBSERVATION) ? DocumentText.quotesIn(document) : List.of();
+    return quotes.isEmpty() ? sentencesOf(document) : quotes;
   }
 
   private static List<String> quotesOf(String task) {

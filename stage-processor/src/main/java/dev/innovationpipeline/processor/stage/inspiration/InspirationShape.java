@@ -4,6 +4,7 @@ import dev.innovationpipeline.processor.stage.answer.AnswerNote;
 import dev.innovationpipeline.processor.stage.answer.FieldNames;
 import dev.innovationpipeline.processor.stage.answer.PlainValues;
 import dev.innovationpipeline.processor.stage.answer.Records;
+import dev.innovationpipeline.processor.stage.inspiration.citation.Citations;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class InspirationShape implements AnswerShape {
   private static final String TITLE = "title";
   private static final String CONTENT = "content";
   private static final String KEY_ELEMENTS = "key_elements";
+
+  private static final String QUOTES = Citations.FIELD;
 
   private static final FieldNames NAMES =
       new FieldNames(
@@ -55,12 +58,22 @@ final class InspirationShape implements AnswerShape {
                   "elementos clave",
                   "elementi chiave",
                   "elementos chave",
-                  "关键要素")));
+                  "关键要素"),
+              QUOTES,
+              List.of("quotations", "citations", "zitate", "citas", "citazioni", "引用")));
+
+  private final boolean quoted;
+
+  /**
+   * @param quoted whether each inspiration has quotes; they are left out otherwise
+   */
+  InspirationShape(boolean quoted) {
+    this.quoted = quoted;
+  }
 
   @Override
   public Shaped of(JsonNode json) {
-    List<ObjectNode> all =
-        Records.in(json, NAMES).stream().map(InspirationShape::inspiration).toList();
+    List<ObjectNode> all = Records.in(json, NAMES).stream().map(this::inspiration).toList();
     if (all.isEmpty()) {
       return new Shaped(json, Set.of());
     }
@@ -78,7 +91,7 @@ final class InspirationShape implements AnswerShape {
   }
 
   /** Without the fields that are blank. */
-  private static ObjectNode inspiration(Map<String, JsonNode> fields) {
+  private ObjectNode inspiration(Map<String, JsonNode> fields) {
     ObjectNode inspiration = JsonNodeFactory.instance.objectNode();
     putText(inspiration, TITLE, fields.get(TITLE), " ");
     putText(inspiration, CONTENT, fields.get(CONTENT), "\n\n");
@@ -87,6 +100,11 @@ final class InspirationShape implements AnswerShape {
     if (!list.isEmpty()) {
       ArrayNode array = inspiration.putArray(KEY_ELEMENTS);
       list.forEach(array::add);
+    }
+    if (quoted) {
+      JsonNode quotes = fields.get(QUOTES);
+      inspiration.set(
+          QUOTES, Citations.shaped(quotes == null ? JsonNodeFactory.instance.arrayNode() : quotes));
     }
     return inspiration;
   }

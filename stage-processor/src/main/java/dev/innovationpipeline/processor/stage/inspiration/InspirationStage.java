@@ -16,7 +16,12 @@ import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
 import dev.innovationpipeline.processor.stage.inspiration.ContextFit.FittedText;
+import dev.innovationpipeline.processor.stage.inspiration.PartByPart.Choice;
+import dev.innovationpipeline.processor.stage.inspiration.PartByPart.Chosen;
 import dev.innovationpipeline.processor.stage.inspiration.StructuredAnswers.StructuredAnswer;
+import dev.innovationpipeline.processor.stage.inspiration.citation.Citations;
+import dev.innovationpipeline.processor.stage.inspiration.citation.Citations.Cited;
+import dev.innovationpipeline.processor.stage.inspiration.part.PartPrompts;
 import dev.innovationpipeline.processor.stage.prompt.Prompt;
 import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
@@ -62,8 +67,10 @@ final class InspirationStage implements StageHandler {
 
   /**
    * @param parts in which the text was read; 1 for whole
+   * @param cited null where the prompt does not ask for quotes
    */
-  private record Reading(FittedText text, StructuredAnswer answer, int parts) {}
+  private record Reading(
+      FittedText text, StructuredAnswer answer, int parts, @Nullable Cited cited) {}
 
   /** The work that is left to have read a document. */
   @FunctionalInterface
@@ -88,7 +95,8 @@ final class InspirationStage implements StageHandler {
   }
 
   private final Prompts prompts;
-  private final StructuredAnswers answers = new StructuredAnswers(new InspirationShape());
+  private final StructuredAnswers answers = new StructuredAnswers(new InspirationShape(false));
+  private final StructuredAnswers quotedAnswers = new StructuredAnswers(new InspirationShape(true));
   private final ContextFit contextFit = new ContextFit();
   private final Documents documents;
   private final DocumentSettings settings;
@@ -101,7 +109,7 @@ final class InspirationStage implements StageHandler {
       LongDocumentSettings longDocuments,
       BrandProfiles brands,
       PromptCatalog catalog) {
-    this.prompts = catalog.of(KEY, InspirationStage.class, "v1", "v2");
+    this.prompts = catalog.of(KEY, InspirationStage.class, "v1", "v2", "v3");
     this.documents = documents;
     this.settings = settings;
     this.longDocuments = longDocuments;
@@ -170,24 +178,31 @@ final class InspirationStage implements StageHandler {
     FittedText text = reading.text();
     StructuredAnswer answer = reading.answer();
     List<Inspiration> inspirations = inspirations(answer.json());
+    String markdown =
+        InspirationMarkdown.of(inspirations, text, reading.parts(), opened.hiddenWords());
+    Cited cited = reading.cited();
     return new StageOutput(
-        new Inspirations(
-            InspirationMarkdown.of(inspirations, text, reading.parts(), opened.hiddenWords()),
-            inspirations),
+        cited == null
+            ? new Inspirations(markdown, inspirations)
+            : Inspirations.resting(markdown, inspirations, cited.quotes()),
         answer.model(),
         prompt.version(),
         prompt.hash(),
-        losses(opened.unreadPages(), text),
+        losses(opened.unreadPages(), reading),
         opened.source());
   }
 
-  private static List<Degradation> losses(List<Integer> unreadPages, FittedText text) {
+  private static List<Degradation> losses(List<Integer> unreadPages, Reading reading) {
+    FittedText text = reading.text();
     List<Degradation> losses = new ArrayList<>();
     if (!unreadPages.isEmpty()) {
       losses.add(Degradation.pagesWithoutText(PageRanges.named(unreadPages)));
     }
     if (text.shortened()) {
       losses.add(Degradation.documentShortened(text.leftOut(), text.passages()));
+    }
+    if (reading.cited() != null) {
+      losses.addAll(reading.cited().losses());
     }
     return losses;
   }
@@ -205,7 +220,9 @@ final class InspirationStage implements StageHandler {
     while (whole || passages.length() <= max) {
       FittedText text = contextFit.fit(passages, max);
       try {
-        return new Reading(text, answers.ask(llm, question(prompt, text.text())), 1);
+        Question question = question(prompt, text.text());
+        StructuredAnswer answer = answers(prompt).ask(llm, question);
+        return new Reading(text, answer, 1, cited(prompt, passages, answer, question, llm));
       } catch (InputTooLongException e) {
         int length = text.text().length();
         max = Math.min(e.maxLength() - others, length - length / 4);
@@ -215,20 +232,48 @@ final class InspirationStage implements StageHandler {
         log.info("{} Asking again with {} of {} characters.", e.getMessage(), max, length);
       }
     }
-    return inParts(passages, max, llm);
+    return inParts(passages, max, prompt, llm);
   }
 
-  private Reading inParts(ShownPassages passages, int max, Conversation llm)
+  private Reading inParts(ShownPassages passages, int max, Prompt prompt, Conversation llm)
       throws InterruptedException {
     double limit = (double) max * longDocuments.maxParts() * FILLED;
     FittedText text = contextFit.fit(passages, (int) Math.min(Integer.MAX_VALUE, limit));
-    PartByPart parts = new PartByPart(answers, SCHEMA, llm, max);
-    StructuredAnswer answer = parts.read(text.shortened() ? text.parts() : passages.parts(max));
-    return new Reading(text, answer, parts.parts());
+    Choice choice =
+        new Choice(
+            prompt.quotes() ? PartPrompts.CHOOSE_QUOTED : PartPrompts.CHOOSE,
+            answers(prompt),
+            schema(prompt));
+    PartByPart parts = new PartByPart(answers, SCHEMA, choice, llm, max);
+    Chosen chosen = parts.read(text.shortened() ? text.parts() : passages.parts(max));
+    return new Reading(
+        text,
+        chosen.answer(),
+        parts.parts(),
+        cited(prompt, passages, chosen.answer(), chosen.question(), llm));
+  }
+
+  private static @Nullable Cited cited(
+      Prompt prompt,
+      ShownPassages passages,
+      StructuredAnswer answer,
+      Question question,
+      Conversation llm)
+      throws InterruptedException {
+    return prompt.quotes() ? Citations.of(passages.document(), answer.json(), question, llm) : null;
+  }
+
+  private StructuredAnswers answers(Prompt prompt) {
+    return prompt.quotes() ? quotedAnswers : answers;
+  }
+
+  private static AnswerSchema schema(Prompt prompt) {
+    return prompt.quotes() ? Citations.INSPIRATIONS : SCHEMA;
   }
 
   private static Question question(Prompt prompt, String document) {
-    return prompt.ask(Map.of(prompt.asksFor(PASSAGES) ? PASSAGES : DOCUMENT, document), SCHEMA);
+    return prompt.ask(
+        Map.of(prompt.asksFor(PASSAGES) ? PASSAGES : DOCUMENT, document), schema(prompt));
   }
 
   private static List<Inspiration> inspirations(JsonNode json) {

@@ -5,7 +5,9 @@ import dev.innovationpipeline.processor.llm.api.InputTooLongException;
 import dev.innovationpipeline.processor.llm.api.Question;
 import dev.innovationpipeline.processor.llm.api.Question.AnswerSchema;
 import dev.innovationpipeline.processor.stage.inspiration.StructuredAnswers.StructuredAnswer;
+import dev.innovationpipeline.processor.stage.inspiration.citation.Citations;
 import dev.innovationpipeline.processor.stage.inspiration.part.PartPrompts;
+import dev.innovationpipeline.processor.stage.prompt.Prompt;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.schema.wire.WireJson;
@@ -32,15 +34,38 @@ final class PartByPart {
   private final StructuredAnswers answers;
   private final AnswerSchema schema;
   private final Conversation llm;
+  private final Choice choice;
   private final int maxCharacters;
   private int parts;
 
   /**
+   * The last question of all.
+   *
+   * @param answers that read the answer to it
+   */
+  record Choice(Prompt prompt, StructuredAnswers answers, AnswerSchema schema) {
+
+    Question of(List<String> observations) {
+      return prompt.ask(Map.of("observations", String.join(BREAK, observations)), schema);
+    }
+  }
+
+  /** An answer and the question that was asked for it. */
+  record Chosen(Question question, StructuredAnswer answer) {}
+
+  /**
+   * @param schema of observations
    * @param maxCharacters of the material in a question
    */
-  PartByPart(StructuredAnswers answers, AnswerSchema schema, Conversation llm, int maxCharacters) {
+  PartByPart(
+      StructuredAnswers answers,
+      AnswerSchema schema,
+      Choice choice,
+      Conversation llm,
+      int maxCharacters) {
     this.answers = answers;
     this.schema = schema;
+    this.choice = choice;
     this.llm = llm;
     this.maxCharacters = maxCharacters;
   }
@@ -48,7 +73,7 @@ final class PartByPart {
   /**
    * @param passages as they are shown, none longer than a part
    */
-  StructuredAnswer read(List<String> passages) throws InterruptedException {
+  Chosen read(List<String> passages) throws InterruptedException {
     List<List<String>> groups = balanced(passages, maxCharacters);
     List<String> observations = new ArrayList<>();
     for (int index = 0; index < groups.size(); index++) {
@@ -72,7 +97,7 @@ final class PartByPart {
               PartPrompts.OBSERVE.ask(
                   Map.of("part", name, "passages", String.join(BREAK, part)), schema));
       parts++;
-      inspirations(answer).forEach(each -> observations.add(shown(each, maxCharacters)));
+      inspirations(answer).forEach(each -> observations.add(shown(each, "", maxCharacters)));
     } catch (InputTooLongException e) {
       if (part.size() == 1 || length(part) < MIN_CHARACTERS) {
         throw e;
@@ -84,33 +109,42 @@ final class PartByPart {
   }
 
   /** In rounds, if all observations are too long for one question. */
-  private StructuredAnswer choose(List<String> observations) throws InterruptedException {
-    int others = question(List.of()).length();
+  private Chosen choose(List<String> observations) throws InterruptedException {
+    int others = choice.of(List.of()).length();
     int max = Math.min(maxCharacters, Math.max(llm.maxLength() - others, MIN_CHARACTERS));
     List<String> left = observations;
     while (length(left) > max) {
       List<String> chosen = new ArrayList<>();
       for (List<String> group : balanced(left, max)) {
-        inspirations(answers.ask(llm, question(group)))
-            .forEach(each -> chosen.add(shown(each, max)));
+        StructuredAnswer answer = choice.answers.ask(llm, choice.of(group));
+        List<String> quotes = Citations.shown(answer.json());
+        List<Inspiration> inspirations = inspirations(answer);
+        for (int index = 0; index < inspirations.size(); index++) {
+          chosen.add(shown(inspirations.get(index), quotes.get(index), max));
+        }
       }
       left = chosen;
     }
-    return answers.ask(llm, question(left));
+    Question question = choice.of(left);
+    return new Chosen(question, choice.answers.ask(llm, question));
   }
 
-  private Question question(List<String> observations) {
-    return PartPrompts.CHOOSE.ask(Map.of("observations", String.join(BREAK, observations)), schema);
+  /**
+   * @param quotes as a text; left out where they would take more than half
+   */
+  private static String shown(Inspiration observation, String quotes, int maxCharacters) {
+    int max = maxCharacters / MIN_OBSERVATIONS - BREAK.length();
+    String kept = quotes.length() <= max / 2 ? quotes : "";
+    return cut(observation, max - kept.length()) + kept;
   }
 
-  private static String shown(Inspiration observation, int maxCharacters) {
+  private static String cut(Inspiration observation, int max) {
     String text =
         "Observation: %s\n%s\nKey elements: %s"
             .formatted(
                 observation.title(),
                 observation.content(),
                 String.join("; ", observation.keyElements()));
-    int max = maxCharacters / MIN_OBSERVATIONS - BREAK.length();
     if (text.length() <= max) {
       return text;
     }

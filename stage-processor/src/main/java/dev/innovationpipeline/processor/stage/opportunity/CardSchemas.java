@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import dev.innovationpipeline.processor.llm.api.Question.AnswerSchema;
 import dev.innovationpipeline.processor.stage.opportunity.card.CardNames;
+import dev.innovationpipeline.processor.stage.opportunity.source.SourceNames;
 import dev.innovationpipeline.schema.result.CardField;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -22,10 +23,17 @@ final class CardSchemas {
   /** All parts of all cards. */
   static final AnswerSchema WHOLE = of(List.of(CardField.values()));
 
+  /** All parts of all cards, and what each rests on. */
+  static final AnswerSchema WITH_SOURCES = of(List.of(CardField.values()), true);
+
   private CardSchemas() {}
 
   /** Cards of which these parts are asked for, beside number and title. */
   static AnswerSchema of(Collection<CardField> fields) {
+    return of(fields, false);
+  }
+
+  private static AnswerSchema of(Collection<CardField> fields, boolean sources) {
     ObjectNode schema = object();
     ObjectNode cards = require(schema, "cards").put("type", "array");
     ObjectNode card = object();
@@ -34,6 +42,14 @@ final class CardSchemas {
     if (!fields.isEmpty()) {
       EnumSet.copyOf(fields)
           .forEach(field -> require(card, field.wireName()).put("type", "string"));
+    }
+    if (sources) {
+      require(card, SourceNames.INSPIRATION).put("type", "integer");
+      require(card, SourceNames.PRINCIPLE).put("type", "integer");
+      require(card, SourceNames.QUOTES)
+          .put("type", "array")
+          .putObject("items")
+          .put("type", "string");
     }
     cards.set("items", card);
     return new AnswerSchema(NAME, schema.toString());

@@ -5,20 +5,24 @@ import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Question;
+import dev.innovationpipeline.processor.llm.api.Question.AnswerSchema;
 import dev.innovationpipeline.processor.stage.answer.AnswerNote;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
 import dev.innovationpipeline.processor.stage.opportunity.card.CardReading;
-import dev.innovationpipeline.processor.stage.prompt.AnswerFormat;
+import dev.innovationpipeline.processor.stage.opportunity.source.CardSources;
 import dev.innovationpipeline.processor.stage.prompt.Prompt;
 import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.Prompts;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.result.Evidence;
+import dev.innovationpipeline.schema.result.StageResult;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.text.UntrustedText;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,13 +43,18 @@ final class OpportunityStage implements StageHandler {
 
   private static final String KEY = "opportunity-generation";
 
+  /** In prompts since version 3. */
+  private static final String EVIDENCE = "evidence";
+
+  private static final String NO_QUOTES = "(No quotes are known: leave quotes empty.)";
+
   private final Prompts prompts;
   private final BrandProfiles brands;
   private final CardChecker checker;
   private final CardSettings settings;
 
   OpportunityStage(BrandProfiles brands, CardSettings settings, PromptCatalog catalog) {
-    this.prompts = catalog.of(KEY, OpportunityStage.class, "v1", "v2");
+    this.prompts = catalog.of(KEY, OpportunityStage.class, "v1", "v2", "v3");
     this.brands = brands;
     this.checker = new CardChecker(brands.brandNames());
     this.settings = settings;
@@ -60,11 +69,10 @@ final class OpportunityStage implements StageHandler {
   public StageOutput perform(RunContext run, @Nullable StageCompleted previous, Conversation llm)
       throws InterruptedException {
     Prompt prompt = prompts.of(run);
-    String context = Objects.requireNonNull(previous).result().markdown();
-    Question question =
-        prompt.ask(
-            Map.of("company", brands.nameOf(run.companyId()), "context", context),
-            prompt.format() == AnswerFormat.JSON ? CardSchemas.WHOLE : null);
+    StageResult before = Objects.requireNonNull(previous).result();
+    String context = before.markdown();
+    CardSources sources = new CardSources(before.quoted(), context);
+    Question question = question(prompt, run, sources);
     CardAnswer answer = readable(llm, question, new CardReader(prompt.format()));
     Set<AnswerNote> notes = answer.notes();
     if (!notes.isEmpty()) {
@@ -72,11 +80,38 @@ final class OpportunityStage implements StageHandler {
     }
     OpportunityCards result = answer.result();
     return new StageOutput(
-        checked(result, run, context),
+        sourced(checked(result, run, context), before, sources, answer.text()),
         answer.model(),
         prompt.version(),
         prompt.hash(),
         losses(result));
+  }
+
+  private Question question(Prompt prompt, RunContext run, CardSources sources) {
+    Map<String, String> material = new HashMap<>();
+    material.put("company", brands.nameOf(run.companyId()));
+    material.put("context", sources.context());
+    if (prompt.asksFor(EVIDENCE)) {
+      material.put(EVIDENCE, sources.quotes().isEmpty() ? NO_QUOTES : sources.shown());
+    }
+    return prompt.ask(material, schema(prompt));
+  }
+
+  private static @Nullable AnswerSchema schema(Prompt prompt) {
+    return switch (prompt.format()) {
+      case MARKDOWN -> null;
+      case JSON -> prompt.asksFor(EVIDENCE) ? CardSchemas.WITH_SOURCES : CardSchemas.WHOLE;
+    };
+  }
+
+  /** Without quotes there is nothing for cards to rest on. */
+  private static OpportunityCards sourced(
+      OpportunityCards cards, StageResult before, CardSources sources, String answer) {
+    Evidence carried = before.evidence();
+    return sources.quotes().isEmpty() || carried == null
+        ? cards
+        : cards.resting(
+            new Evidence(carried.passages(), carried.quotes()), sources.of(cards.cards(), answer));
   }
 
   private OpportunityCards checked(OpportunityCards result, RunContext run, String context) {

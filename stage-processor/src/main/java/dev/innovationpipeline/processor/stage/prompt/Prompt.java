@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version recorded with every output
  * @param hash of its file, recorded with every output
  * @param format of the answer; of use to stages that take several
+ * @param quotes whether it asks for quotes of the document; of use to the first stage
  * @param user the template of the user message; material replaces each {@code {{name}}}
  */
 public record Prompt(
@@ -20,6 +21,7 @@ public record Prompt(
     int seed,
     int maxCompletionTokens,
     AnswerFormat format,
+    boolean quotes,
     String system,
     PromptTemplate user) {
 
@@ -44,6 +46,7 @@ public record Prompt(
   }
 
   Prompt withVersion(String other) {
-    return new Prompt(other, hash, temperature, seed, maxCompletionTokens, format, system, user);
+    return new Prompt(
+        other, hash, temperature, seed, maxCompletionTokens, format, quotes, system, user);
   }
 }

@@ -37,6 +37,7 @@ record PromptFile(String name, PromptText content) {
             head.number("seed", Integer::valueOf, 0, Integer.MAX_VALUE),
             head.number("max_completion_tokens", Integer::valueOf, 1, MAX_TOKENS),
             head.format(),
+            head.flag("quotes"),
             parts[2].strip(),
             new PromptTemplate(parts[3].strip()));
     head.rejectOthers();

@@ -77,6 +77,16 @@ final class PromptHead {
     return AnswerFormat.MARKDOWN;
   }
 
+  /** False where the file says nothing of it. */
+  boolean flag(String setting) {
+    known.add(setting);
+    String value = settings.get(setting);
+    if (value != null && !value.equals("true") && !value.equals("false")) {
+      faults.accept("has the value " + value + " for " + setting + ", which is true or false");
+    }
+    return "true".equals(value);
+  }
+
   /** To be called once all settings that count were read. */
   void rejectOthers() {
     settings.keySet().stream()

@@ -7,6 +7,9 @@ import java.util.Set;
 /** Holds a prompt to the material that its stage has. */
 final class PromptMaterial {
 
+  /** Material that an override of an older prompt does not know of. */
+  private static final Set<String> OPTIONAL = Set.of("evidence");
+
   private PromptMaterial() {}
 
   /**
@@ -26,7 +29,7 @@ final class PromptMaterial {
                     "names the material {{%s}}, which its stage does not have%s"
                         .formatted(name, PromptHead.near(name, known))));
     known.stream()
-        .filter(name -> !named.contains(name))
+        .filter(name -> !named.contains(name) && !OPTIONAL.contains(name))
         .forEach(
             name -> faults.add("lacks a place for the material {{" + name + "}} of its stage"));
     new PromptTemplate(prompt.system())

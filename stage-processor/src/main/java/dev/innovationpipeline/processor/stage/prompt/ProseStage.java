@@ -6,6 +6,8 @@ import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.result.Evidence;
+import dev.innovationpipeline.schema.result.StageResult;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +45,20 @@ public abstract class ProseStage implements StageHandler {
   public final StageOutput perform(
       RunContext run, @Nullable StageCompleted previous, Conversation llm)
       throws InterruptedException {
-    Map<String, String> material =
-        material(run, Objects.requireNonNull(previous).result().markdown());
+    StageResult before = Objects.requireNonNull(previous).result();
+    Map<String, String> material = material(run, before.markdown());
     Prompt prompt = prompts.of(run);
     Answer answer = llm.ask(prompt.ask(material, null));
     return new StageOutput(
-        new Prose(answer.text().strip()),
+        new Prose(answer.text().strip(), evidence(before)),
         answer.model(),
         prompt.version(),
         prompt.hash(),
         List.of());
+  }
+
+  /** Carried on, as the last stage knows only the result before it. */
+  private static @Nullable Evidence evidence(StageResult before) {
+    return before.quoted().isEmpty() ? before.evidence() : Evidence.withQuotes(before.quoted());
   }
 }

@@ -213,7 +213,7 @@ class InspirationFormsTest {
 
   private List<Inspiration> inspirations(ScriptedModel model) throws InterruptedException {
     return ((Inspirations)
-            stage.perform(ScriptedModel.run("mccormick-usa", document, null), null, model).result())
+            stage.perform(ScriptedModel.run("mccormick-usa", document, "v2"), null, model).result())
         .inspirations();
   }
 }

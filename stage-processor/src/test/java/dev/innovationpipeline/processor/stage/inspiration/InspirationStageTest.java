@@ -137,7 +137,7 @@ class InspirationStageTest {
 
     StageOutput output =
         withoutRecognition.perform(
-            ScriptedModel.run("mccormick-usa", file.toUri().toString(), null),
+            ScriptedModel.run("mccormick-usa", file.toUri().toString(), "v2"),
             null,
             new ScriptedModel(ANSWER));
 
@@ -238,7 +238,7 @@ class InspirationStageTest {
     ScriptedModel model = new ScriptedModel(ANSWER);
     StageOutput output =
         stage.perform(
-            ScriptedModel.run("mccormick-usa", file.toUri().toString(), null), null, model);
+            ScriptedModel.run("mccormick-usa", file.toUri().toString(), "v2"), null, model);
     assertThat(output.result().markdown())
         .endsWith("\n_2 hidden words left out: text of the document that a reader cannot see._\n");
     assertThat(output.degraded()).as("no reader of the document misses them").isEmpty();
@@ -253,7 +253,7 @@ class InspirationStageTest {
     StageFailedException failure =
         catchThrowableOfType(
             StageFailedException.class,
-            () -> stage.perform(ScriptedModel.run("acme", "file:///gone.txt", null), null, model));
+            () -> stage.perform(ScriptedModel.run("acme", "file:///gone.txt", "v2"), null, model));
     assertThat(failure.code()).isEqualTo("company_unknown");
     assertThat(model.asked()).isEmpty();
   }
@@ -287,7 +287,7 @@ class InspirationStageTest {
       throws IOException, InterruptedException {
     Path file = Files.writeString(directory.resolve("report.txt"), document);
     return stage.perform(
-        ScriptedModel.run("mccormick-usa", file.toUri().toString(), null), null, model);
+        ScriptedModel.run("mccormick-usa", file.toUri().toString(), "v2"), null, model);
   }
 
   private static InspirationStage stage(Documents documents, DocumentSettings settings) {

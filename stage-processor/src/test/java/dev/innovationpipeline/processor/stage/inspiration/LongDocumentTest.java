@@ -123,7 +123,7 @@ class LongDocumentTest {
             ShippedBrands.profiles(),
             PromptCatalog.shipped());
     return stage.perform(
-        ScriptedModel.run("mccormick-usa", file.toUri().toString(), null), null, model);
+        ScriptedModel.run("mccormick-usa", file.toUri().toString(), "v2"), null, model);
   }
 
   private static String answer(String first, String second) {

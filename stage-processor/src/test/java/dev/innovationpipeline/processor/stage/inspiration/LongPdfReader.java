@@ -39,7 +39,7 @@ final class LongPdfReader {
               PromptCatalog.shipped());
       StageOutput output =
           stage.perform(
-              ScriptedModel.run("mccormick-usa", arguments[0], null),
+              ScriptedModel.run("mccormick-usa", arguments[0], "v2"),
               null,
               question -> answer(question, ids, lengths));
       System.out.printf(

@@ -74,7 +74,7 @@ class ShownDocumentTest {
               new LongDocumentSettings(60),
               ShippedBrands.profiles(),
               PromptCatalog.shipped());
-      RunContext run = ScriptedModel.run("mccormick-usa", file.toUri().toString(), null);
+      RunContext run = ScriptedModel.run("mccormick-usa", file.toUri().toString(), "v2");
       assertThatExceptionOfType(StageFailedException.class)
           .isThrownBy(() -> stage.perform(run, null, new ScriptedModel().thenFailing()));
       await().until(() -> store.ofRun(run.runId()).isPresent());

@@ -90,7 +90,7 @@ class TwoInspirationsPropertyTest {
   private Inspirations perform(ScriptedModel model) throws InterruptedException {
     String url = document == null ? "" : document.toUri().toString();
     return (Inspirations)
-        stage.perform(ScriptedModel.run("mccormick-usa", url, null), null, model).result();
+        stage.perform(ScriptedModel.run("mccormick-usa", url, "v2"), null, model).result();
   }
 
   @Provide

@@ -33,7 +33,7 @@ class OpportunityStageTest {
     ScriptedModel model = new ScriptedModel("\n" + CardText.json(CardText.cards()) + "\n");
     StageOutput output = perform(model);
     assertThat(output.result().markdown()).isEqualTo(WHOLE);
-    assertThat(output.promptVersion()).isEqualTo("v2");
+    assertThat(output.promptVersion()).isEqualTo("v3");
     assertThat(output.promptHash()).matches("[0-9a-f]{12}");
     assertThat(output.model()).isEqualTo(ScriptedModel.MODEL);
     assertThat(output.degraded()).isEmpty();
@@ -44,7 +44,7 @@ class OpportunityStageTest {
             "for McCormick USA from",
             "\"quick_win\": \"…\"",
             "<context>\nThe context.\n</context>");
-    assertThat(model.asked().getFirst().schema()).isEqualTo(CardSchemas.WHOLE);
+    assertThat(model.asked().getFirst().schema()).isEqualTo(CardSchemas.WITH_SOURCES);
   }
 
   @Test

@@ -62,7 +62,10 @@ class TypedCardsTest {
             "solution",
             "why_now",
             "target_segment",
-            "quick_win");
+            "quick_win",
+            "inspiration",
+            "principle",
+            "quotes");
   }
 
   @Test

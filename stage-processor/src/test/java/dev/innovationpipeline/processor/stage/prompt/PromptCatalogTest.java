@@ -116,6 +116,21 @@ class PromptCatalogTest {
     catalog.afterSingletonsInstantiated();
   }
 
+  /** Overrides of before there was evidence stay good. */
+  @Test
+  void evidenceMayBeLeftOut() throws Exception {
+    Class<?> cards =
+        Class.forName("dev.innovationpipeline.processor.stage.opportunity.OpportunityStage");
+    PromptText old = PromptText.shipped(cards, "v2");
+    write("opportunity-generation.md", old.text());
+    PromptCatalog catalog = catalog();
+    Prompts prompts = catalog.of("opportunity-generation", cards, "v1", "v2", "v3");
+    catalog.afterSingletonsInstantiated();
+    assertThat(prompts.of(wanting(null)).version()).isEqualTo("v3+" + old.hash());
+    assertThat(prompts.of(wanting(null)).asksFor("evidence")).isFalse();
+    assertThat(prompts.of(wanting("v3")).asksFor("evidence")).isTrue();
+  }
+
   private List<String> faults() {
     PromptCatalog catalog = catalog();
     catalog.of(STAGE, PromptCatalogTest.class, "t1");

@@ -45,6 +45,7 @@ class PromptsTest {
                 101,
                 4000,
                 AnswerFormat.MARKDOWN,
+                false,
                 "Be terse.",
                 new PromptTemplate(
                     "Read {{company}}'s document.\n\n<document>\n{{document}}\n</document>")));
@@ -64,6 +65,7 @@ class PromptsTest {
           temperature: 0.4 | temperature: 3| has the value 3 for temperature, which is not a valid number from 0.0 to 2.0
           tokens: 4000     | tokens: 0     | has the value 0 for max_completion_tokens
           seed: 101        | seed: 101\\nanswer: xml | has the value xml for answer, which is json or markdown
+          seed: 101        | seed: 101\\nquotes: some | has the value some for quotes, which is true or false
           seed: 101        | seed: 101\\nanswers: json | has the unknown setting answers (did you mean answer?)
           """)
   void namesTheFileAndTheMistake(String right, String wrong, String complaint) {
@@ -71,6 +73,12 @@ class PromptsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> parse(file, "v9"))
         .withMessageStartingWith("The prompt file prompt-v9.md " + complaint);
+  }
+
+  @Test
+  void aPromptSaysWhetherItAsksForQuotes() {
+    assertThat(parse(FILE.replace("seed: 101", "seed: 101\nquotes: true"), "v9").quotes()).isTrue();
+    assertThat(V9.quotes()).isFalse();
   }
 
   @Test

@@ -12,5 +12,8 @@ public final class PartPrompts {
   /** Asks for the choice among observations; material: {@code observations}. */
   public static final Prompt CHOOSE = Prompts.named(PartPrompts.class, "choose");
 
+  /** As {@link #CHOOSE}, with quotes of the observations. */
+  public static final Prompt CHOOSE_QUOTED = Prompts.named(PartPrompts.class, "choose-quoted");
+
   private PartPrompts() {}
 }
