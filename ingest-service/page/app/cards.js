@@ -2,6 +2,7 @@
 import * as api from './api.js';
 import { marksElement } from './checks.js';
 import { h } from './dom.js';
+import { groundsElement } from './grounds.js';
 import { icon } from './icons.js';
 import { lossesNotice } from './losses.js';
 import { copyText, toast } from './notices.js';
@@ -41,8 +42,9 @@ const UNREADABLE = 'This card could not be read from the answer.';
  * Without `onStar` the card is read-only.
  * @param losses those of the run; the one about this card says why it is a standard card
  * @param checks those of the run, by the number of the card
+ * @param runId of the run in which its quotes can be opened
  */
-export function cardElement(card, { onStar, level = 'h3', losses = [], checks = new Map() } = {}) {
+export function cardElement(card, { onStar, level = 'h3', losses = [], checks = new Map(), runId } = {}) {
   const loss = losses.find((one) => one.card === card.number)?.message ?? (card.parsed === false && UNREADABLE);
   const texts = parts().map(({ name, label }) =>
     h(`div.part.part-${name.replaceAll('_', '-')}`, {}, h('dt', {}, label), h('dd', {}, card[name] || '—')));
@@ -56,7 +58,8 @@ export function cardElement(card, { onStar, level = 'h3', losses = [], checks = 
       loss && h('p.fallback', {}, icon('alert'), card.parsed === false ? `${loss} The output of its stage has the whole answer.` : loss),
       card.tagline && h('p.tagline', {}, card.tagline),
       marksElement(checks.get(card.number))),
-    h('dl.parts', {}, texts));
+    h('dl.parts', {}, texts),
+    groundsElement(runId, card.evidence));
 }
 
 /** All cards of a run with the filter above them. */
@@ -99,7 +102,7 @@ export function cardsSection() {
 
   return {
     element,
-    show(cards, words, losses = [], checks = new Map()) {
+    show(cards, words, losses = [], checks = new Map(), runId = undefined) {
       element.hidden = cards.length === 0;
       note.textContent = words ?? '';
       note.hidden = !words;
@@ -107,7 +110,7 @@ export function cardsSection() {
       const wanted = JSON.stringify([cards, losses, [...checks]]);
       if (wanted === shown) return;
       shown = wanted;
-      grid.replaceChildren(...cards.map((card) => cardElement(card, { onStar: filter, losses, checks })));
+      grid.replaceChildren(...cards.map((card) => cardElement(card, { onStar: filter, losses, checks, runId })));
       filter();
     },
   };

@@ -40,7 +40,7 @@ export function runView(root, { id, setTitle }) {
   function showResults(results, late) {
     setHidden(pending, !late);
     const older = status && !isEnded(status.status) && status.attempt > 1;
-    cards.show(results.cards, older ? `Attempt ${status.attempt} is under way. The cards shown are those of the attempt before; they are replaced when it is complete.` : null, lossesOf(results.stages), checksOf(results.stages));
+    cards.show(results.cards, older ? `Attempt ${status.attempt} is under way. The cards shown are those of the attempt before; they are replaced when it is complete.` : null, lossesOf(results.stages), checksOf(results.stages), id);
     inspirations.show(results.inspirations);
     outputs.show(results.stages);
     actions.show({ status, results });

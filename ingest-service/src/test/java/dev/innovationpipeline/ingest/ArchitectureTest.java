@@ -119,6 +119,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "..ingest.database..",
               "..ingest.results..",
+              "..ingest.evidence..",
               "..ingest.reprocess..",
               "..ingest.statistics..",
               "..ingest.operations..",

@@ -45,6 +45,8 @@ final class AccessRules {
               rule(VIEWER, "GET", "/runs/{run_id}/events", RUN),
               rule(VIEWER, "GET", "/runs/{run_id}/document", RUN),
               rule(VIEWER, "GET", "/runs/{run_id}/passages", RUN),
+              rule(VIEWER, "GET", "/runs/{run_id}/evidence", RUN),
+              rule(VIEWER, "GET", "/runs/{run_id}/trace", RUN),
               rule(VIEWER, "GET", "/documents/{id}", DOCUMENT),
               rule(AUTHOR, "POST", "/documents", OWN_COMPANIES),
               rule(AUTHOR, "POST", "/run", OWN_COMPANIES),

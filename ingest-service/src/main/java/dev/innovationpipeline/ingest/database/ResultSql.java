@@ -153,6 +153,16 @@ public final class ResultSql {
       LIMIT 1
       """;
 
+  /** On which the outputs of an attempt rest, of whichever stage they are. */
+  public static final String INSPIRATIONS_OF_ATTEMPT =
+      """
+      SELECT json FROM attempt_outputs
+      WHERE run_id = :run AND attempt <= :attempt
+        AND jsonb_exists(CAST(json AS jsonb), 'inspirations')
+      ORDER BY attempt DESC
+      LIMIT 1
+      """;
+
   public static final String NEWEST_ATTEMPT =
       """
       SELECT max(attempt) AS attempt FROM run_attempts WHERE run_id = :run

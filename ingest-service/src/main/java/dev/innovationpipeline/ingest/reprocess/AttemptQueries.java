@@ -6,6 +6,9 @@ import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.result.Evidence;
+import dev.innovationpipeline.schema.result.StageResult;
+import dev.innovationpipeline.schema.result.StageResult.Prose;
 import dev.innovationpipeline.schema.wire.ResultJson;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -67,7 +70,28 @@ class AttemptQueries {
                 .map(row -> completed(row, run, stage)));
   }
 
-  private static StageCompleted completed(Row row, RunContext run, int stage) {
+  /** Of prose, the tables hold no evidence; it is that of the inspirations it rests on. */
+  private StageResult result(Row row, RunContext run) {
+    StageResult result =
+        ResultJson.result(row.textOr("markdown", ""), row.json("json", ResultJson.class), null);
+    if (!(result instanceof Prose prose)) {
+      return result;
+    }
+    return database
+        .sql(ResultSql.INSPIRATIONS_OF_ATTEMPT)
+        .param("run", run.runId())
+        .param("attempt", row.integerOr("attempt", 1))
+        .query(Row.MAPPER)
+        .list()
+        .stream()
+        .findFirst()
+        .map(inspirations -> inspirations.json("json", ResultJson.class))
+        .map(ResultJson::quotes)
+        .map(quotes -> new Prose(prose.markdown(), Evidence.withQuotes(quotes)))
+        .orElse(prose);
+  }
+
+  private StageCompleted completed(Row row, RunContext run, int stage) {
     Instant at = Objects.requireNonNullElse(row.time("completed_at"), run.requestedAt());
     RunContext original =
         new RunContext(
@@ -83,7 +107,7 @@ class AttemptQueries {
     return new StageCompleted(
         original,
         stage,
-        ResultJson.result(row.textOr("markdown", ""), row.json("json", ResultJson.class), null),
+        result(row, run),
         row.textOr("model", ""),
         row.textOr("prompt_version", ""),
         usage(row),

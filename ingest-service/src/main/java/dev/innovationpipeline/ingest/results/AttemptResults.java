@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.results;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.innovationpipeline.ingest.evidence.RunEvidence;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
@@ -18,13 +19,22 @@ record AttemptResults(
   static AttemptResults of(Attempt attempt, List<StageOutput> stages) {
     List<Inspiration> inspirations = new ArrayList<>();
     List<Card> cards = new ArrayList<>();
+    RunEvidence evidence = RunEvidence.of(stages.stream().map(StageOutput::json).toList());
     for (StageOutput stage : stages) {
       switch (stage.result()) {
         case Inspirations result -> inspirations.addAll(result.inspirations());
         case OpportunityCards result ->
             result
                 .cards()
-                .forEach(card -> cards.add(new Card(null, card, null, attempt.attempt())));
+                .forEach(
+                    card ->
+                        cards.add(
+                            new Card(
+                                null,
+                                card,
+                                null,
+                                attempt.attempt(),
+                                evidence.ofCard(card.number()))));
         case Prose result -> {
           // Its text is all there is.
         }

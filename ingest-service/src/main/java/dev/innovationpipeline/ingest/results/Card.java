@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.results;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.ingest.evidence.CardEvidence;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,25 @@ record Card(
         @Nullable String id,
     @JsonUnwrapped OpportunityCard card,
     @Nullable Boolean starred,
-    @Nullable Integer attempt) {
+    @Nullable Integer attempt,
+    @Schema(description = "What it rests on; left out where that is not known")
+        @Nullable CardEvidence evidence) {
 
   /** A row's columns have the names of the card's fields. */
   static Card of(Row row) {
     return new Card(
-        row.text("id"), row.as(OpportunityCard.class), row.flag("starred"), row.integer("attempt"));
+        row.text("id"),
+        row.as(OpportunityCard.class),
+        row.flag("starred"),
+        row.integer("attempt"),
+        null);
   }
 
   Card starred(boolean now) {
-    return new Card(id, card, now, attempt);
+    return new Card(id, card, now, attempt, evidence);
+  }
+
+  Card resting(@Nullable CardEvidence on) {
+    return new Card(id, card, starred, attempt, on);
   }
 }

@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.results;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.ingest.evidence.RunEvidence;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.Inspiration;
@@ -111,6 +112,7 @@ class RunQueries {
     PipelineVersion pipeline = pipeline(run, "pipelineVersion", "pipelineStages");
     List<StageOutput> stages =
         rows(ResultSql.STAGES, runId).stream().map(row -> StageOutput.of(row, pipeline)).toList();
+    RunEvidence evidence = RunEvidence.of(stages.stream().map(StageOutput::json).toList());
     return new RunResults(
         summary.withDegraded(StageOutput.degraded(summary.status(), stages)),
         known != null && known.compareTo(progress(run)) > 0,
@@ -119,7 +121,10 @@ class RunQueries {
             .flatMap(row -> inspirations(row))
             .toList(),
         stages,
-        rows(ResultSql.CARDS, runId).stream().map(Card::of).toList(),
+        rows(ResultSql.CARDS, runId).stream()
+            .map(Card::of)
+            .map(card -> card.resting(evidence.ofCard(card.card().number())))
+            .toList(),
         attemptsIfAny(runId));
   }
 
