@@ -22,6 +22,11 @@ final class CardPrinter {
       for (CardField field : CardField.values()) {
         text.append("   ").append(label(field)).append(field.of(card)).append('\n');
       }
+      String label = "%-15s ".formatted("Rests on:");
+      for (String ground : CardGrounds.lines(json)) {
+        text.append("   ").append(label).append(ground).append('\n');
+        label = " ".repeat(label.length());
+      }
       for (String warning : marks.warnings(card.number())) {
         text.append("   ! ").append(warning).append('\n');
       }

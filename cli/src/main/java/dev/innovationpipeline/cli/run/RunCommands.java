@@ -18,6 +18,7 @@ public final class RunCommands implements CommandGroup {
         new StatusCommand(),
         new CancelCommand(),
         new CompareCommand(),
+        new TraceCommand(),
         new ForgetCommand());
   }
 }

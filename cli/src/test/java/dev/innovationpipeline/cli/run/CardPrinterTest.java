@@ -57,6 +57,55 @@ class CardPrinterTest {
   }
 
   @Test
+  void aCardSaysOnWhichQuotesItRests() {
+    JsonNode results =
+        WireJson.MAPPER.readTree(
+            """
+            {"cards":[{"number":1,"title":"One","evidence":{"quotes_by":"likeness","quotes":[
+               {"text":"They\\nrefill.","passage":"p3.2","place":{"kind":"page","number":3}},
+               {"text":"It rains.","passage":"h0.1","place":{"kind":"section","number":0}}]}},
+             {"number":2,"title":"Two"}]}
+            """);
+    assertThat(CardPrinter.print(WireJson.MAPPER.readTree("{}"), results))
+        .contains(
+            "   Rests on:       “They refill.” (page 3, p3.2)\n"
+                + "                   “It rains.” (h0.1)\n"
+                + "                   chosen by code, as the model named no quotes\n")
+        .containsOnlyOnce("Rests on:");
+  }
+
+  @Test
+  void aTraceLeadsFromEachCardToTheDocument() {
+    JsonNode trace =
+        WireJson.MAPPER.readTree(
+            """
+            {"cards":[{"number":1,"title":"A jar","principle":2,"principle_by":"likeness",
+                "inspiration":1,"inspiration_by":"model","quotes":["q1"],"quotes_by":"model"},
+               {"number":2,"title":"A larder","quotes":[]}],
+             "principles":[{"number":2,"title":"Make it a habit",
+                "trends":[{"number":1,"by":"named"}]}],
+             "trends":[{"number":1,"title":"Counter culture"}],
+             "inspirations":[{"number":1,"title":"Jars"}],
+             "quotes":[{"id":"q1","text":"They refill.","passage":"s4.1",
+                "place":{"kind":"slide","number":4}}]}
+            """);
+    assertThat(TracePrinter.print(trace))
+        .isEqualTo(
+            """
+            1. A jar
+               principle     2 · Make it a habit [by likeness]
+               trend         1 · Counter culture [by named]
+               inspiration   1 · Jars
+               quote         “They refill.” (slide 4, s4.1)
+
+            2. A larder
+               No quotes of the document are known for this card.\
+            """);
+    assertThat(TracePrinter.print(WireJson.MAPPER.readTree("{}")))
+        .isEqualTo("The run has no cards yet.");
+  }
+
+  @Test
   void aRunWithoutLossesIsCompleted() {
     assertThat(
             CardPrinter.outcome(
