@@ -30,7 +30,7 @@ class PromptTrialIT {
     prompt = directory.resolve("new.md");
     try (InputStream shipped =
         PromptTrialIT.class.getResourceAsStream(
-            "/dev/innovationpipeline/processor/stage/opportunity/prompt-v2.md")) {
+            "/dev/innovationpipeline/processor/stage/opportunity/prompt-v3.md")) {
       Files.writeString(
           prompt,
           new String(Objects.requireNonNull(shipped).readAllBytes(), UTF_8)
@@ -51,9 +51,9 @@ class PromptTrialIT {
         WireJson.MAPPER.readTree(
             printed(
                 "prompts", "try", "5", "--run", "tried", "--file", prompt.toString(), "--json"));
-    assertThat(answer.at("/recorded/prompt_version").asString()).isEqualTo("v2");
+    assertThat(answer.at("/recorded/prompt_version").asString()).isEqualTo("v3");
     assertThat(answer.at("/tried/prompt_version").asString())
-        .isEqualTo("v2+" + answer.at("/tried/prompt_hash").asString());
+        .isEqualTo("v3+" + answer.at("/tried/prompt_hash").asString());
     assertThat(answer.at("/tried/markdown").asString())
         .as("the offline model says the same to any prompt")
         .isEqualTo(answer.at("/recorded/markdown").asString());
@@ -75,7 +75,7 @@ class PromptTrialIT {
     assertThat(shown)
         .startsWith("Stage 5 · Opportunity generation, run tried\n")
         .containsPattern("(?m)^What the run has +│ Tried$")
-        .containsPattern("(?m)^prompt v2 +│ prompt v2\\+[0-9a-f]{12}$")
+        .containsPattern("(?m)^prompt v3 +│ prompt v3\\+[0-9a-f]{12}$")
         .containsPattern("(?m)^## Opportunity 1: .+ │ ## Opportunity 1: ");
   }
 
@@ -84,7 +84,7 @@ class PromptTrialIT {
     Path first = directory.resolve("first.md");
     try (InputStream shipped =
         PromptTrialIT.class.getResourceAsStream(
-            "/dev/innovationpipeline/processor/stage/inspiration/prompt-v2.md")) {
+            "/dev/innovationpipeline/processor/stage/inspiration/prompt-v3.md")) {
       Files.write(first, Objects.requireNonNull(shipped).readAllBytes());
     }
     JsonNode answer =

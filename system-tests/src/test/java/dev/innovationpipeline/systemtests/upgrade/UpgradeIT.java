@@ -88,6 +88,8 @@ class UpgradeIT {
               assertThat(status.path("stages")).hasSize(5);
               JsonNode results = client.results(id).orElseThrow();
               assertThat(results.path("cards")).as(id).hasSize(run.path("cards").asInt());
+              JsonNode trace = client.get("/runs/" + id + "/trace").expect("trace the run");
+              assertThat(trace.path("cards")).as(id).hasSize(run.path("cards").asInt());
             });
   }
 
