@@ -54,6 +54,13 @@ final class AsyncApiDocument {
       the brands that it names, texts of unusual length, numbers that stand in none of its sources, \
       another card that says nearly the same. It is absent where nobody checked the cards.
 
+      **Evidence.** `json.quotes` beside `json.inspirations` are the quotes on which an inspiration \
+      rests, each with the passage in which code found it and the place there, or with `verified` \
+      false. `json.sources` beside `json.cards` says on which inspiration, principle and quotes a card \
+      rests, and whether the model named these or code chose them. In results between the first stage \
+      and the last, `evidence.quoted` repeats the verified quotes. All are absent in older events, and \
+      where a prompt asks for no quotes.
+
       **Documents.** `document` in a `stage-completed` event says from which document the stage \
       read, by the SHA-256 of its bytes; its text and passages are asked for over HTTP. It is absent \
       for stages that read none.
