@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.key;
 import dev.innovationpipeline.ingest.caller.Role;
 import dev.innovationpipeline.ingest.security.SecurityMode;
 import dev.innovationpipeline.ingest.security.SecuritySettings;
+import dev.innovationpipeline.platform.kafka.CompactedTopicTail;
 import dev.innovationpipeline.schema.key.ApiKeyText;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.time.Instant;
@@ -40,6 +41,11 @@ class KeyConfiguration {
         new KeyRecords(topics),
         keys,
         settings.takes(SecurityMode.KEYS));
+  }
+
+  @Bean
+  CompactedTopicTail keyTail(KeyTopic topic) {
+    return topic.tail();
   }
 
   @Bean

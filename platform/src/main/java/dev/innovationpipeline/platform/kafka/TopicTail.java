@@ -50,6 +50,8 @@ public final class TopicTail implements AutoCloseable {
   private final Condition moved = lock.newCondition();
   private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
   private volatile boolean open = true;
+  private volatile boolean complete;
+  private Map<TopicPartition, Long> endsAtStart = Map.of();
   private boolean failing;
 
   /** The position at which a tail starts to read. */
@@ -133,6 +135,11 @@ public final class TopicTail implements AutoCloseable {
     wakeUp();
   }
 
+  /** Whether all records have been received that the topic had when this tail began to read. */
+  public boolean isComplete() {
+    return complete;
+  }
+
   @Override
   public void close() {
     open = false;
@@ -187,6 +194,7 @@ public final class TopicTail implements AutoCloseable {
     }
     opened.assign(all);
     if (positions.isEmpty()) {
+      endsAtStart = opened.endOffsets(all);
       start.seek(opened, all);
     } else {
       positions.forEach(opened::seek);
@@ -236,6 +244,10 @@ public final class TopicTail implements AutoCloseable {
     lock.lock();
     try {
       opened.assignment().forEach(part -> positions.put(part, opened.position(part)));
+      complete =
+          complete
+              || endsAtStart.entrySet().stream()
+                  .allMatch(end -> positions.getOrDefault(end.getKey(), -1L) >= end.getValue());
       moved.signalAll();
     } finally {
       lock.unlock();

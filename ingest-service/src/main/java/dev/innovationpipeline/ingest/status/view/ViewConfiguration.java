@@ -1,8 +1,11 @@
 package dev.innovationpipeline.ingest.status.view;
 
 import dev.innovationpipeline.ingest.status.topology.StatusView;
+import dev.innovationpipeline.platform.kafka.CompactedTopicTail;
 import dev.innovationpipeline.platform.time.TimeSource;
+import dev.innovationpipeline.schema.processor.ProcessorHeartbeat;
 import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.wire.HeartbeatCodec;
 import java.time.InstantSource;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -50,7 +53,12 @@ class ViewConfiguration {
   }
 
   @Bean
-  HeartbeatTail heartbeatTail(Topics topics, KafkaProperties kafka, Processors processors) {
-    return new HeartbeatTail(kafka.buildAdminProperties(), topics, processors);
+  CompactedTopicTail heartbeatTail(Topics topics, KafkaProperties kafka, Processors processors) {
+    HeartbeatCodec codec = new HeartbeatCodec(topics);
+    return new CompactedTopicTail(
+            kafka.buildAdminProperties(),
+            topics.processorHeartbeats().name(),
+            message -> processors.heard(message.key(), codec.toHeartbeat(message)))
+        .every(ProcessorHeartbeat.INTERVAL, processors::check);
   }
 }
