@@ -26,8 +26,10 @@ allow ingest group literal "persistence-sink" DESCRIBE
 allow ingest group literal "run-status-view" READ
 allow ingest topic literal "api-keys" READ WRITE
 allow ingest topic literal "audit" WRITE
+allow ingest topic literal "budget-accounts" READ
 allow ingest topic literal "card-starred" READ WRITE
 allow ingest topic literal "card-starred-dlt" READ WRITE
+allow ingest topic literal "company-changes" READ WRITE
 allow ingest topic literal "processor-heartbeats" READ
 allow ingest topic literal "reprocess-requested" READ WRITE
 allow ingest topic literal "reprocess-requested-dlt" READ WRITE
@@ -60,7 +62,9 @@ allow ingest topic prefixed "" CREATE DESCRIBE DESCRIBE_CONFIGS
 allow ingest transactional-id literal "dead-letter-redrive" WRITE
 allow ingest transactional-id prefixed "ingest-" WRITE
 allow processor group prefixed "stage-" READ
+allow processor topic literal "budget-accounts" READ WRITE
 allow processor topic literal "card-starred-dlt" WRITE
+allow processor topic literal "company-changes" READ
 allow processor topic literal "processor-heartbeats" WRITE
 allow processor topic literal "reprocess-requested" READ
 allow processor topic literal "reprocess-requested-dlt" WRITE

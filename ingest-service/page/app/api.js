@@ -17,13 +17,13 @@ export class Problem extends Error {
 
 const UNREACHABLE = { detail: 'The service cannot be reached. Is it running?' };
 
-async function ask(path, { method = 'GET', json, signal, read = (answer) => answer.json().catch(() => ({})) } = {}) {
+async function ask(path, { method = 'GET', json, signal, headers, read = (answer) => answer.json().catch(() => ({})) } = {}) {
   let response;
   try {
     response = await fetch(path, {
       method,
       signal,
-      headers: { accept: 'application/json, application/problem+json', ...(json && { 'content-type': 'application/json' }) },
+      headers: { accept: 'application/json, application/problem+json', ...(json && { 'content-type': 'application/json' }), ...headers },
       body: json && JSON.stringify(json),
     });
   } catch (failure) {
@@ -54,6 +54,12 @@ export const cancel = (id) => ask(`${run(id)}/cancel`, { method: 'POST' });
 export const reprocess = (id, request) => ask(`${run(id)}/reprocess`, { method: 'POST', json: request });
 export const star = (card, starred) => ask(`/cards/${encodeURIComponent(card)}`, { method: 'PATCH', json: { starred } });
 export const companies = () => ask('/companies');
+export const company = (id, signal) => ask(`/companies/${encodeURIComponent(id)}`, { signal });
+export const spend = (id, signal) => ask(`/companies/${encodeURIComponent(id)}/spend`, { signal });
+/** Changes the profile that has a version; null for a company without a profile. */
+export const putProfile = (id, profile, version) => ask(`/companies/${encodeURIComponent(id)}`, {
+  method: 'PUT', json: profile, headers: version === null ? {} : { 'if-match': `"${version}"` },
+});
 export const pipelines = () => ask('/pipelines');
 export const stats = (signal) => ask('/stats', { signal });
 export const deadLetters = (signal) => ask('/dead-letters', { signal });

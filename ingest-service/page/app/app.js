@@ -7,6 +7,8 @@ import { runView } from './run-view.js';
 import { compareView } from './compare-view.js';
 import { documentView } from './document-view.js';
 import { runListView } from './run-list-view.js';
+import { companiesView } from './companies-view.js';
+import { companyView } from './company-view.js';
 import { lettersView } from './letters-view.js';
 import { pipelineView } from './pipeline-view.js';
 import { loadPipelines } from './pipelines.js';
@@ -21,6 +23,8 @@ const ROUTES = [
   [/^\/runs\/([^/]+)\/compare$/, 'runs', compareView],
   [DOCUMENT, 'runs', documentView],
   [/^\/runs\/([^/]+)$/, 'runs', runView],
+  [/^\/companies\/?$/, 'companies', companiesView],
+  [/^\/companies\/([^/]+)$/, 'companies', companyView],
   [/^\/pipeline$/, 'pipeline', pipelineView],
   [/^\/dead-letters$/, 'letters', lettersView],
 ];

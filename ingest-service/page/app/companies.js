@@ -6,6 +6,11 @@ import { companyName } from './format.js';
 let asked;
 const names = new Map();
 
+/** Forgets the names, as when one has changed. */
+export function forgetCompanies() {
+  asked = undefined;
+}
+
 /** All known companies by name; empty while none is known. */
 export function companies() {
   asked ??= api.companies().then(({ companies: known }) => {

@@ -122,6 +122,7 @@ class ArchitectureTest {
               "..ingest.evidence..",
               "..ingest.reprocess..",
               "..ingest.statistics..",
+              "..ingest.budget..",
               "..ingest.operations..",
               "..ingest.audit..",
               "..ingest.access..")

@@ -71,6 +71,19 @@ public final class PipelineClient {
                     .build()));
   }
 
+  /**
+   * @param expected the entity tag of what is replaced; null for none
+   */
+  public Exchange put(String path, String contentType, String body, @Nullable String expected)
+      throws InterruptedException {
+    HttpRequest.Builder request =
+        to(path).header("Content-Type", contentType).PUT(BodyPublishers.ofString(body));
+    if (expected != null) {
+      request.header("If-Match", expected);
+    }
+    return Exchange.of(send(request.build()));
+  }
+
   public Exchange delete(String path) throws InterruptedException {
     return Exchange.of(send(to(path).DELETE().build()));
   }

@@ -18,6 +18,8 @@ public final class OperationsCommands implements CommandGroup {
         new DeadLettersCommand(),
         new RebuildDatabaseCommand(),
         new KeysCommand(),
+        new CompaniesCommand(),
+        new SpendCommand(),
         new AuditCommand());
   }
 }

@@ -75,9 +75,16 @@ final class AccessGuard implements HandlerInterceptor {
       case RUN -> owners.requireRun(named(request, "run_id"), caller);
       case CARD -> owners.requireCard(named(request, "card_id"), caller);
       case DOCUMENT -> owners.requireDocument(named(request, "id"), caller);
+      case COMPANY -> requireCompany(named(request, "company_id"), caller);
       case ALL_COMPANIES ->
           throw Problems.forbidden(
               "This is about all companies, and you do not belong to all of them.");
+    }
+  }
+
+  private static void requireCompany(String companyId, Caller caller) {
+    if (!caller.sees(companyId)) {
+      throw Problems.notFound("There is no company " + companyId + ".");
     }
   }
 

@@ -24,6 +24,9 @@ record AccessRule(@Nullable Role least, Subject subject) {
     /** The document that the path names. */
     DOCUMENT,
 
+    /** The company that the path names. */
+    COMPANY,
+
     /** The whole pipeline, for callers of all companies. */
     ALL_COMPANIES
   }

@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.access;
 
 import static dev.innovationpipeline.ingest.access.AccessRule.Subject.ALL_COMPANIES;
 import static dev.innovationpipeline.ingest.access.AccessRule.Subject.CARD;
+import static dev.innovationpipeline.ingest.access.AccessRule.Subject.COMPANY;
 import static dev.innovationpipeline.ingest.access.AccessRule.Subject.DOCUMENT;
 import static dev.innovationpipeline.ingest.access.AccessRule.Subject.OWN_COMPANIES;
 import static dev.innovationpipeline.ingest.access.AccessRule.Subject.RUN;
@@ -35,6 +36,9 @@ final class AccessRules {
               rule(VIEWER, "GET", "/pipelines", OWN_COMPANIES),
               rule(VIEWER, "GET", "/schemas/{type:[a-z-]+}.v1.schema.json", OWN_COMPANIES),
               rule(VIEWER, "GET", "/companies", OWN_COMPANIES),
+              rule(VIEWER, "GET", "/companies/{company_id}", COMPANY),
+              rule(VIEWER, "GET", "/companies/{company_id}/budget", COMPANY),
+              rule(VIEWER, "GET", "/companies/{company_id}/spend", COMPANY),
               rule(VIEWER, "GET", "/stats", ALL_COMPANIES),
               rule(VIEWER, "GET", "/status/{run_id}", RUN),
               rule(VIEWER, "GET", "/runs", OWN_COMPANIES),
@@ -55,6 +59,7 @@ final class AccessRules {
               rule(AUTHOR, "POST", "/runs/{run_id}/reprocess", RUN),
               rule(AUTHOR, "PATCH", "/cards/{card_id}", CARD),
               rule(OPERATOR, "DELETE", "/runs/{run_id}", RUN),
+              rule(OPERATOR, "PUT", "/companies/{company_id}", COMPANY),
               rule(OPERATOR, "GET", "/dead-letters", ALL_COMPANIES),
               rule(OPERATOR, "GET", "/dead-letters/{id}", ALL_COMPANIES),
               rule(OPERATOR, "POST", "/dead-letters/redrive", ALL_COMPANIES),
@@ -63,6 +68,7 @@ final class AccessRules {
               rule(OPERATOR, "GET", "/actuator", ALL_COMPANIES),
               rule(OPERATOR, "GET", "/actuator/prometheus", ALL_COMPANIES),
               rule(OPERATOR, "GET", "/audit", OWN_COMPANIES),
+              rule(ADMIN, "PUT", "/companies/{company_id}/budget", COMPANY),
               rule(ADMIN, "GET", "/keys", OWN_COMPANIES),
               rule(ADMIN, "POST", "/keys", OWN_COMPANIES),
               rule(ADMIN, "DELETE", "/keys/{key_id}", OWN_COMPANIES))

@@ -63,6 +63,7 @@ class OpenApiConfiguration {
         .addTagsItem(tag("Run control", "Cancel, reprocess or forget a run"))
         .addTagsItem(tag("Documents", "Storage for files that have no address yet"))
         .addTagsItem(tag("Statistics", "Companies, queues, throughput, spend"))
+        .addTagsItem(tag("Companies", "Profiles, budgets, and what is spent"))
         .addTagsItem(tag("Keys", "Keys of machines, for administrators"))
         .addTagsItem(
             tag("Operations", "For operators; in local mode they need pipeline.operations.enabled"))

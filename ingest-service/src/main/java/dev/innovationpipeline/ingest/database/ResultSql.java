@@ -145,6 +145,18 @@ public final class ResultSql {
       ORDER BY 1, 2
       """;
 
+  /** Of one company; the times are UTC. */
+  public static final String SPEND_OF_COMPANY =
+      """
+      SELECT CAST(CAST(a.requested_at AS date) AS text) AS day, count(*) AS attempts,
+        sum(a.cost_usd) AS cost_usd,
+        sum(coalesce(a.prompt_tokens, 0) + coalesce(a.completion_tokens, 0)) AS tokens
+      FROM run_attempts a JOIN "Run" r ON r.id = a.run_id
+      WHERE r."companyId" = :company AND a.requested_at >= :since AND a.requested_at < :until
+      GROUP BY 1
+      ORDER BY 1
+      """;
+
   public static final String NEWEST_OUTPUT =
       """
       SELECT * FROM attempt_outputs

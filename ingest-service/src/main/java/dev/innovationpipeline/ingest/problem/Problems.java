@@ -45,6 +45,14 @@ public final class Problems {
     return problem;
   }
 
+  /** 402: the budget is spent. */
+  public static ErrorResponseException budgetSpent(String detail) {
+    ErrorResponseException problem =
+        problem(HttpStatus.PAYMENT_REQUIRED, "Budget spent", detail, null);
+    problem.getBody().setProperty("code", "budget_exceeded");
+    return problem;
+  }
+
   /** 403: the caller is known and may not do this. */
   public static ErrorResponseException forbidden(String detail) {
     return problem(HttpStatus.FORBIDDEN, "Forbidden", detail, null);
@@ -63,6 +71,16 @@ public final class Problems {
 
   public static ErrorResponseException conflict(String detail) {
     return problem(HttpStatus.CONFLICT, "Conflict", detail, null);
+  }
+
+  /** 412: somebody was faster. */
+  public static ErrorResponseException outdated(String detail) {
+    return problem(HttpStatus.PRECONDITION_FAILED, "Precondition failed", detail, null);
+  }
+
+  /** 428: the request must say which version it changes. */
+  public static ErrorResponseException versionRequired(String detail) {
+    return problem(HttpStatus.PRECONDITION_REQUIRED, "Precondition required", detail, null);
   }
 
   /** 413: the rest of the body is not read. */

@@ -2,8 +2,6 @@ package dev.innovationpipeline.ingest.problem;
 
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.platform.settings.Misspelling;
-import dev.innovationpipeline.schema.pipeline.Pipeline;
-import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -170,18 +168,26 @@ public final class RequestFields {
     return texts.stream().allMatch(text -> isClean(name, text)) ? texts : List.of();
   }
 
-  /** The version in {@code pipeline_version}; null when absent, or wrong, which is then noted. */
-  public @Nullable Integer pipelineVersion() {
-    String name = "pipeline_version";
-    Integer version = optionalInteger(name);
-    if (version != null && Pipelines.registered().find(version).isEmpty()) {
-      wrong(
-          name,
-          "must be one of "
-              + Pipelines.registered().all().stream().map(Pipeline::version).toList());
-      return null;
+  /** The entries, of any kind; none when absent, or no array, which is then noted. */
+  public List<JsonNode> optionalArray(String name, int max) {
+    JsonNode value = value(name);
+    if (isAbsent(value)) {
+      return List.of();
     }
-    return version;
+    if (!value.isArray() || value.size() > max) {
+      wrong(name, "must be an array of at most " + max + " entries");
+      return List.of();
+    }
+    return value.valueStream().toList();
+  }
+
+  /** Notes every field that was not asked for. */
+  public void refuseUnknown() {
+    for (String name : json.propertyNames()) {
+      if (!known.contains(name)) {
+        wrong(name, "is unknown; the fields are " + String.join(", ", known));
+      }
+    }
   }
 
   /** A text that is taken as it is, blanks and line breaks included. */

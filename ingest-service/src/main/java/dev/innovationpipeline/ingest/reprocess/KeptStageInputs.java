@@ -95,7 +95,8 @@ class KeptStageInputs implements StageInputs {
         output.occurredAt(),
         output.copiedFromAttempt(),
         output.degraded(),
-        progress.document());
+        progress.document(),
+        progress.profile());
   }
 
   private static RuntimeException neverCompleted(RunStatus status, int stage) {

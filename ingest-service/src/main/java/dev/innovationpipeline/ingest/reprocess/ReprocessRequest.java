@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.reprocess;
 
+import dev.innovationpipeline.ingest.problem.PipelineVersionField;
 import dev.innovationpipeline.ingest.problem.RequestFields;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
@@ -39,7 +40,7 @@ record ReprocessRequest(
             named(fields, "prompt_version"),
             fields.optionalAmount("max_cost_usd", MAX_COST_USD),
             named(fields, "job_id"),
-            fields.pipelineVersion());
+            PipelineVersionField.read(fields));
     fields.refuseIfWrong();
     return request;
   }

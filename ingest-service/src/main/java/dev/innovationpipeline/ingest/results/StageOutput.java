@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.results;
 
 import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.result.StageResult;
@@ -32,7 +33,12 @@ record StageOutput(
     @Nullable Instant startedAt,
     @Nullable Instant completedAt,
     @Schema(description = "What was lost in the result; left out for nothing")
-        @Nullable List<Degradation> degraded) {
+        @Nullable List<Degradation> degraded,
+    @Schema(
+            description =
+                "The version of the company's profile that the model was told of; left out for a"
+                    + " stage that tells of none")
+        @Nullable ProfileVersion profile) {
 
   /** Of the table of the newest outputs. */
   static StageOutput of(Row row, PipelineVersion pipeline) {
@@ -70,7 +76,8 @@ record StageOutput(
         row.amount(prisma ? "costUsd" : "cost_usd"),
         row.time(prisma ? "startedAt" : "started_at"),
         row.time(prisma ? "createdAt" : "completed_at"),
-        Degradation.orNull(row.degraded()));
+        Degradation.orNull(row.degraded()),
+        row.json("profile", ProfileVersion.class));
   }
 
   /** The losses in the results of a COMPLETED run or attempt; null for none. */

@@ -20,10 +20,12 @@ class RunController {
 
   private final RunPublisher publisher;
   private final RunPermission permission;
+  private final RunAdmission admission;
 
-  RunController(RunPublisher publisher, RunPermission permission) {
+  RunController(RunPublisher publisher, RunPermission permission, RunAdmission admission) {
     this.publisher = publisher;
     this.permission = permission;
+    this.admission = admission;
   }
 
   @PostMapping(
@@ -39,7 +41,12 @@ class RunController {
               required = true,
               content = @Content(schema = @Schema(implementation = RunRequest.class))))
   @ApiResponse(responseCode = "202", description = "Started, now or by an earlier request")
-  @ApiResponse(responseCode = "400", description = "Every wrong field, in errors")
+  @ApiResponse(
+      responseCode = "400",
+      description = "Every wrong field, in errors, such as a company without a profile")
+  @ApiResponse(
+      responseCode = "402",
+      description = "The company has spent its budget of this month; the code is budget_exceeded")
   @ApiResponse(
       responseCode = "403",
       description = "The company is not the caller's, or the user_id another person's")
@@ -53,6 +60,6 @@ class RunController {
   RunAccepted start(@RequestBody byte[] body, Caller caller) {
     RunRequest request = RunRequestReader.read(body, caller.user());
     permission.require(request, caller);
-    return RunAccepted.of(publisher.publish(request));
+    return RunAccepted.of(publisher.publish(request, () -> admission.require(request, caller)));
   }
 }

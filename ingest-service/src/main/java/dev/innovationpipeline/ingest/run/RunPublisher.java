@@ -52,17 +52,23 @@ class RunPublisher {
     this.clock = clock;
   }
 
-  /** Returns the id of the run that this or an equal earlier request started. */
-  String publish(RunRequest request) {
+  /**
+   * Returns the id of the run that this or an equal earlier request started.
+   *
+   * @param admission throws when the run may not start; asked only of runs that are new
+   */
+  String publish(RunRequest request, Runnable admission) {
     String id = request.runId();
     if (id == null) {
+      admission.run();
       String generated = ids.generate().toString();
       keep(request.under(generated, clock.instant(), streamed::next));
       return generated;
     }
     CompletableFuture<RunContext> mine = new CompletableFuture<>();
     CompletableFuture<RunContext> other = inFlight.putIfAbsent(id, mine);
-    RunContext run = other == null ? publishUnlessKnown(request, id, mine) : outcome(other);
+    RunContext run =
+        other == null ? publishUnlessKnown(request, id, mine, admission) : outcome(other);
     if (!request.isThatOf(run)) {
       throw Problems.conflict(
           "Run %s was already started by another request. Send the same body, or another run_id."
@@ -72,11 +78,15 @@ class RunPublisher {
   }
 
   private RunContext publishUnlessKnown(
-      RunRequest request, String id, CompletableFuture<RunContext> mine) {
+      RunRequest request, String id, CompletableFuture<RunContext> mine, Runnable admission) {
     try {
       Optional<RunContext> known = statuses.findInTime(id).map(RunStatus::run);
       RunContext run =
-          known.orElseGet(() -> keep(request.under(id, clock.instant(), streamed::next)));
+          known.orElseGet(
+              () -> {
+                admission.run();
+                return keep(request.under(id, clock.instant(), streamed::next));
+              });
       mine.complete(run);
       return run;
     } catch (RuntimeException e) {

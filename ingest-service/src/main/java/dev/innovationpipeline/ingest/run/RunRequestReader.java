@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.run;
 
+import dev.innovationpipeline.ingest.problem.PipelineVersionField;
 import dev.innovationpipeline.ingest.problem.RequestFields;
 import dev.innovationpipeline.schema.event.RunId;
 import dev.innovationpipeline.schema.event.RunOptions;
@@ -40,7 +41,7 @@ final class RunRequestReader {
             fields.required("company_id", MAX_NAME_LENGTH),
             user(fields, user),
             options(fields.object("options")),
-            fields.pipelineVersion());
+            PipelineVersionField.read(fields));
     fields.refuseIfWrong();
     return request;
   }

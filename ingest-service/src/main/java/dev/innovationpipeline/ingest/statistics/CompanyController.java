@@ -1,9 +1,9 @@
 package dev.innovationpipeline.ingest.statistics;
 
 import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.company.Companies;
+import dev.innovationpipeline.ingest.company.KnownCompany;
 import dev.innovationpipeline.ingest.statistics.SpendQueries.CompanyRuns;
-import dev.innovationpipeline.ingest.status.view.Processors;
-import dev.innovationpipeline.schema.processor.Company;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Companies: those whose brand the processors know, and those that have runs. */
+/** Companies: those that have a profile, and those that have runs. */
 @RestController
 @Tag(name = "Statistics")
 class CompanyController {
 
-  private final Processors processors;
+  private final Companies companies;
   private final SpendQueries spend;
 
-  CompanyController(Processors processors, SpendQueries spend) {
-    this.processors = processors;
+  CompanyController(Companies companies, SpendQueries spend) {
+    this.companies = companies;
     this.spend = spend;
   }
 
@@ -39,7 +39,12 @@ class CompanyController {
   record CompanyAnswer(
       @Schema(example = "lactalis-canada") String id,
       @Schema(example = "Lactalis Canada") String name,
-      @Schema(description = "A processor has its brand profile") boolean profile,
+      @Schema(description = "It has a profile") boolean profile,
+      @Schema(
+              description =
+                  "Of its profile; 0 where nobody has changed it, left out where there is none",
+              example = "3")
+          @Nullable Integer version,
       @Schema(description = "Left out while the database is down") @Nullable Integer runs,
       @Nullable Integer completed,
       @Nullable Integer failed,
@@ -47,12 +52,10 @@ class CompanyController {
 
   @GetMapping("/companies")
   @Operation(summary = "One's companies, with their runs and what these cost")
-  @ApiResponse(
-      responseCode = "200",
-      description = "Those with a brand profile, and those with runs")
+  @ApiResponse(responseCode = "200", description = "Those with a profile, and those with runs")
   CompanyList companies(Caller caller) {
-    Map<String, Company> known =
-        processors.companies().stream().collect(Collectors.toMap(Company::id, Function.identity()));
+    Map<String, KnownCompany> known =
+        companies.all().stream().collect(Collectors.toMap(KnownCompany::id, Function.identity()));
     Optional<Map<String, CompanyRuns>> sums =
         spend
             .companies()
@@ -75,11 +78,12 @@ class CompanyController {
   }
 
   private static CompanyAnswer answer(
-      String id, @Nullable Company company, boolean counted, Optional<CompanyRuns> sums) {
+      String id, @Nullable KnownCompany company, boolean counted, Optional<CompanyRuns> sums) {
     return new CompanyAnswer(
         id,
         company == null ? id : company.name(),
         company != null,
+        company == null ? null : company.version(),
         counted ? sums.map(CompanyRuns::runs).orElse(0) : null,
         counted ? sums.map(CompanyRuns::completed).orElse(0) : null,
         counted ? sums.map(CompanyRuns::failed).orElse(0) : null,

@@ -40,7 +40,8 @@ class AccessMatrixIT {
         tagline text, problem text, solution text, "why_now" text, "target_segment" text,
         "quick_win" text, starred boolean);
       CREATE TABLE run_attempts (run_id text, attempt integer, status text, from_stage integer,
-        job_id text, cost_usd numeric, requested_at timestamp(3));
+        job_id text, cost_usd numeric, prompt_tokens bigint, completion_tokens bigint,
+        requested_at timestamp(3));
       CREATE TABLE attempt_outputs (run_id text, attempt integer, stage_number integer);
       CREATE TABLE sink_epoch (epoch integer);
       INSERT INTO sink_epoch VALUES (1);
@@ -119,6 +120,9 @@ class AccessMatrixIT {
               assertThat(endpoint.contains("{run_id}"))
                   .as(endpoint)
                   .isEqualTo(rule.subject() == AccessRule.Subject.RUN);
+              assertThat(endpoint.contains("{company_id}"))
+                  .as(endpoint)
+                  .isEqualTo(rule.subject() == AccessRule.Subject.COMPANY);
               assertThat(endpoint.contains("{card_id}"))
                   .as(endpoint)
                   .isEqualTo(rule.subject() == AccessRule.Subject.CARD);
@@ -219,6 +223,7 @@ class AccessMatrixIT {
     variables.put("epoch", "1");
     variables.put("key_id", "0123456789ab");
     variables.put("type", "run-failed");
+    variables.put("company_id", "a");
     Client.Answer answer =
         client.ask(
             endpoint.method(),
@@ -229,7 +234,12 @@ class AccessMatrixIT {
     boolean refused =
         List.of(401, 403).contains(answer.statusCode())
             || (answer.statusCode() == 404
-                && List.of("There is no run", "There is no card", "There is no document").stream()
+                && List.of(
+                        "There is no run",
+                        "There is no card",
+                        "There is no document",
+                        "There is no company")
+                    .stream()
                     .anyMatch(answer.body()::contains));
     return (refused ? "refused " : "through ") + answer.statusCode() + " " + answer.body();
   }

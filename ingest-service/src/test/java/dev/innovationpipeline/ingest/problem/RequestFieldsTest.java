@@ -43,7 +43,7 @@ class RequestFieldsTest {
     assertThat(fields.optionalInteger("number")).isEqualTo(3);
     assertThat(fields.optionalTexts("ids", 2)).containsExactly("x", "y");
     assertThat(fields.optionalRaw("raw")).isEqualTo(" \n");
-    assertThat(fields.pipelineVersion()).isEqualTo(1);
+    assertThat(PipelineVersionField.read(fields)).isEqualTo(1);
     RequestFields nested = Objects.requireNonNull(fields.object("object"));
     assertThat(nested.texts()).isEqualTo(Map.of("text", "b"));
     fields.refuseIfWrong();
@@ -69,7 +69,7 @@ class RequestFieldsTest {
               assertThat(fields.requiredInteger("absent", 2, 5)).isEqualTo(2);
               assertThat(fields.optionalInteger("half")).isNull();
               assertThat(fields.optionalTexts("ids", 9)).isEmpty();
-              assertThat(fields.pipelineVersion()).isNull();
+              assertThat(PipelineVersionField.read(fields)).isNull();
               Objects.requireNonNull(fields.object("object")).texts();
             });
     assertThat(errors)

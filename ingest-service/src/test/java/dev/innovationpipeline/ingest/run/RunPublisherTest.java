@@ -40,7 +40,8 @@ class RunPublisherTest {
   void theSameRequestManyTimesAtOnceIsOneEvent() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<String>> calls =
-          Stream.generate(() -> (Callable<String>) () -> publisher.publish(request("r1", "c")))
+          Stream.generate(
+                  () -> (Callable<String>) () -> publisher.publish(request("r1", "c"), () -> {}))
               .limit(50)
               .toList();
       for (Future<String> call : threads.invokeAll(calls)) {
@@ -53,8 +54,8 @@ class RunPublisherTest {
 
   @Test
   void anotherRequestUnderTheSameIdIsRefused() {
-    publisher.publish(request("r1", "c"));
-    assertThatThrownBy(() -> publisher.publish(request("r1", "d")))
+    publisher.publish(request("r1", "c"), () -> {});
+    assertThatThrownBy(() -> publisher.publish(request("r1", "d"), () -> {}))
         .isInstanceOfSatisfying(
             ErrorResponseException.class,
             e -> assertThat(e.getStatusCode()).isEqualTo(HttpStatus.CONFLICT));
@@ -63,8 +64,8 @@ class RunPublisherTest {
 
   @Test
   void aRequestWithoutAnIdGetsOne() {
-    String first = publisher.publish(request(null, "c"));
-    assertThat(publisher.publish(request(null, "c"))).isNotEqualTo(first);
+    String first = publisher.publish(request(null, "c"), () -> {});
+    assertThat(publisher.publish(request(null, "c"), () -> {})).isNotEqualTo(first);
     assertThat(kept).hasSize(2);
   }
 
@@ -81,7 +82,7 @@ class RunPublisherTest {
             new StreamedRuns(TimeSource.SYSTEM),
             new OpenRuns(0, company -> 0),
             InstantSource.system());
-    assertThatThrownBy(() -> cut.publish(request("r2", "c")))
+    assertThatThrownBy(() -> cut.publish(request("r2", "c"), () -> {}))
         .isInstanceOfSatisfying(
             ErrorResponseException.class,
             e -> {
@@ -89,22 +90,22 @@ class RunPublisherTest {
               assertThat(e.getHeaders().getFirst("Retry-After")).isNotNull();
             });
     assertThat(statuses.find("r2")).isEmpty();
-    assertThat(publisher.publish(request("r2", "c"))).isEqualTo("r2");
+    assertThat(publisher.publish(request("r2", "c"), () -> {})).isEqualTo("r2");
   }
 
   @Test
   void whetherARunIsStreamedIsFixedWithIt() {
-    publisher.publish(request("said", RunOptions.DEFAULTS.withStream(false)));
-    publisher.publish(request("unsaid", RunOptions.DEFAULTS));
+    publisher.publish(request("said", RunOptions.DEFAULTS.withStream(false)), () -> {});
+    publisher.publish(request("unsaid", RunOptions.DEFAULTS), () -> {});
     for (int run = 0; run < 20; run++) {
-      publisher.publish(request("r" + run, RunOptions.DEFAULTS));
+      publisher.publish(request("r" + run, RunOptions.DEFAULTS), () -> {});
     }
     assertThat(streamOf("said")).isFalse();
     assertThat(streamOf("unsaid")).isTrue();
     assertThat(streamOf("r19")).isFalse();
-    assertThat(publisher.publish(request("r19", RunOptions.DEFAULTS))).isEqualTo("r19");
+    assertThat(publisher.publish(request("r19", RunOptions.DEFAULTS), () -> {})).isEqualTo("r19");
     assertThatThrownBy(
-            () -> publisher.publish(request("r19", RunOptions.DEFAULTS.withStream(true))))
+            () -> publisher.publish(request("r19", RunOptions.DEFAULTS.withStream(true)), () -> {}))
         .isInstanceOf(ErrorResponseException.class);
   }
 

@@ -2,6 +2,7 @@ package dev.innovationpipeline.sink.batch;
 
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.result.StageResult;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt to the millisecond, as the tables hold times
  * @param completedAt likewise
  * @param degraded what was lost in the result
+ * @param profile of the company that the model was told of; null for none
  */
 public record Output(
     Key key,
@@ -26,7 +28,8 @@ public record Output(
     Instant startedAt,
     Instant completedAt,
     @Nullable Integer copiedFromAttempt,
-    List<Degradation> degraded) {
+    List<Degradation> degraded,
+    @Nullable ProfileVersion profile) {
 
   /** One stage of one attempt of one run. */
   public record Key(String runId, int attempt, int stage) implements Comparable<Key> {
@@ -56,7 +59,8 @@ public record Output(
         Milliseconds.of(event.startedAt()),
         Milliseconds.of(event.occurredAt()),
         event.copiedFromAttempt(),
-        event.degraded());
+        event.degraded(),
+        event.profile());
   }
 
   Output newer(Output other) {

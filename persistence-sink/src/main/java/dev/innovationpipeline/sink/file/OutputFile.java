@@ -1,6 +1,7 @@
 package dev.innovationpipeline.sink.file;
 
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.sink.batch.Output;
@@ -20,7 +21,8 @@ record OutputFile(
     Instant startedAt,
     Instant completedAt,
     @Nullable Integer copiedFromAttempt,
-    @Nullable List<Degradation> degraded) {
+    @Nullable List<Degradation> degraded,
+    @Nullable ProfileVersion profile) {
 
   static OutputFile of(Output output) {
     return new OutputFile(
@@ -33,7 +35,8 @@ record OutputFile(
         output.startedAt(),
         output.completedAt(),
         output.copiedFromAttempt(),
-        Degradation.orNull(output.degraded()));
+        Degradation.orNull(output.degraded()),
+        output.profile());
   }
 
   Output output() {
@@ -46,6 +49,7 @@ record OutputFile(
         startedAt,
         completedAt,
         copiedFromAttempt,
-        Objects.requireNonNullElse(degraded, List.of()));
+        Objects.requireNonNullElse(degraded, List.of()),
+        profile);
   }
 }

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.sink.postgres;
 
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.OpportunityCard;
@@ -83,7 +84,8 @@ final class OutputRows {
         output.usage().costUsd().toPlainString(),
         output.startedAt(),
         output.completedAt(),
-        degraded(output));
+        degraded(output),
+        profile(output));
   }
 
   static Row archived(Output output) {
@@ -101,7 +103,8 @@ final class OutputRows {
         output.startedAt(),
         output.completedAt(),
         output.copiedFromAttempt(),
-        degraded(output));
+        degraded(output),
+        profile(output));
   }
 
   /** Of an archived row. */
@@ -124,7 +127,8 @@ final class OutputRows {
         Objects.requireNonNull(StateRows.time(row, "started_at")),
         time.completedAt(),
         row.getObject("copied_from_attempt", Integer.class),
-        degraded(row.getString("degraded")));
+        degraded(row.getString("degraded")),
+        profile(row.getString("profile")));
   }
 
   private static @Nullable String json(Output output) {
@@ -140,6 +144,14 @@ final class OutputRows {
 
   private static List<Degradation> degraded(@Nullable String json) {
     return json == null ? List.of() : List.of(WireJson.MAPPER.readValue(json, Degradation[].class));
+  }
+
+  private static @Nullable String profile(Output output) {
+    return output.profile() == null ? null : WireJson.MAPPER.writeValueAsString(output.profile());
+  }
+
+  private static @Nullable ProfileVersion profile(@Nullable String json) {
+    return json == null ? null : WireJson.MAPPER.readValue(json, ProfileVersion.class);
   }
 
   static Row inspirationReport(Output output, Inspirations result) {

@@ -77,10 +77,11 @@ final class Sql {
       """
       INSERT INTO output_archive (run_id, attempt, stage_number, markdown, json, model,
         prompt_version, prompt_tokens, completion_tokens, cost_usd, started_at, completed_at,
-        degraded)
+        degraded, profile)
       SELECT "runId"::text, attempt, "stageNumber", "markdownOutput", "jsonOutput",
         coalesce(model, ''), coalesce("promptVersion", ''), "promptTokens", "completionTokens",
-        "costUsd", coalesce("startedAt", "createdAt"), "createdAt", degraded
+        "costUsd", coalesce("startedAt", "createdAt"), "createdAt", degraded,
+        profile
       FROM "StageOutput" WHERE "runId" = ANY (?)
       """;
 

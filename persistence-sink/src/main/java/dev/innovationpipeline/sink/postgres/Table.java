@@ -20,7 +20,8 @@ enum Table {
       "id",
       """
       id, "runId", "stageNumber", "markdownOutput", "jsonOutput", attempt, model, "promptVersion",
-      "promptTokens", "completionTokens", "costUsd", "startedAt", "createdAt", degraded\
+      "promptTokens", "completionTokens", "costUsd", "startedAt", "createdAt", degraded,
+      profile\
       """),
   INSPIRATION_REPORT(
       "\"InspirationReport\"",
@@ -50,7 +51,8 @@ enum Table {
       "run_id, attempt, stage_number",
       """
       run_id, attempt, stage_number, markdown, json, model, prompt_version, prompt_tokens,
-      completion_tokens, cost_usd, started_at, completed_at, copied_from_attempt, degraded\
+      completion_tokens, cost_usd, started_at, completed_at, copied_from_attempt, degraded,
+      profile\
       """),
   CARD_STAR("card_star", "run_id, attempt, card", "run_id, attempt, card, starred, at"),
   EVIDENCE(

@@ -12,6 +12,7 @@ import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
@@ -90,12 +91,15 @@ public final class RandomEvents {
         result(stage, "# \\ \t text\nof attempt " + context.attempt() + ", " + salt, salt),
         "model",
         "v" + context.attempt(),
+        null,
         usage(salt),
         copiedFrom == null ? usage(salt + 1) : Usage.NONE,
         when.minusSeconds(1),
         when,
         copiedFrom,
-        degraded(stage, salt));
+        degraded(stage, salt),
+        null,
+        stage == 4 && salt % 3 > 0 ? new ProfileVersion(salt % 7, "hash-" + salt) : null);
   }
 
   private static List<Degradation> degraded(int stage, int salt) {

@@ -99,11 +99,17 @@ class ProjectionTest {
     Map<String, String> outputs = new TreeMap<>();
     database.jdbc.query(
         "SELECT \"runId\", \"stageNumber\", attempt, \"markdownOutput\","
-            + " coalesce(jsonb_array_length(degraded), 0) FROM \"StageOutput\"",
+            + " coalesce(jsonb_array_length(degraded), 0), profile->>'hash' FROM \"StageOutput\"",
         row -> {
           outputs.put(
               row.getString(1) + "/" + row.getInt(2),
-              row.getInt(3) + ": " + row.getString(4) + ", " + row.getInt(5));
+              row.getInt(3)
+                  + ": "
+                  + row.getString(4)
+                  + ", "
+                  + row.getInt(5)
+                  + ", "
+                  + row.getString(6));
         });
     return outputs;
   }
@@ -115,7 +121,12 @@ class ProjectionTest {
             (key, e) ->
                 outputs.put(
                     key,
-                    e.run().attempt() + ": " + e.result().markdown() + ", " + e.degraded().size()));
+                    "%d: %s, %d, %s"
+                        .formatted(
+                            e.run().attempt(),
+                            e.result().markdown(),
+                            e.degraded().size(),
+                            e.profile() == null ? null : e.profile().hash())));
     return outputs;
   }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param degraded what was lost in the result; usually nothing
  * @param document what the result rests on; null for stages that read no document, and in events
  *     before 2026-11-29
+ * @param profile of the company that the model was told of; null for stages that tell of none, and
+ *     in events before 2026-11-30
  */
 public record StageCompleted(
     RunContext run,
@@ -36,10 +38,25 @@ public record StageCompleted(
     Instant occurredAt,
     @Nullable Integer copiedFromAttempt,
     List<Degradation> degraded,
-    @Nullable SourceDocument document)
+    @Nullable SourceDocument document,
+    @Nullable ProfileVersion profile)
     implements RunEvent {
 
   public static final String TYPE = "stage-completed";
+
+  /**
+   * The version of a company's profile that a stage told the model of.
+   *
+   * @param version 0 for a profile that no person has changed: one that is shipped, or a file of
+   *     the processor
+   * @param hash the first 12 hexadecimal digits of the SHA-256 of the text that the model read
+   */
+  public record ProfileVersion(int version, String hash) {
+
+    public ProfileVersion {
+      Objects.requireNonNull(hash, "hash");
+    }
+  }
 
   public StageCompleted {
     Objects.requireNonNull(run, "run");
@@ -64,7 +81,7 @@ public record StageCompleted(
     return OptionalInt.of(stage);
   }
 
-  /** Without the hash of the prompt, and without a document. */
+  /** Without the hash of the prompt, and without a document or a profile. */
   public StageCompleted(
       RunContext run,
       int stage,
@@ -90,6 +107,7 @@ public record StageCompleted(
         occurredAt,
         copiedFromAttempt,
         degraded,
+        null,
         null);
   }
 
@@ -133,7 +151,8 @@ public record StageCompleted(
         occurredAt,
         copiedFromAttempt == null ? run.attempt() : copiedFromAttempt,
         degraded,
-        document);
+        document,
+        profile);
   }
 
   /** The same with the document that it rests on. */
@@ -151,6 +170,7 @@ public record StageCompleted(
         occurredAt,
         copiedFromAttempt,
         degraded,
-        source);
+        source,
+        profile);
   }
 }

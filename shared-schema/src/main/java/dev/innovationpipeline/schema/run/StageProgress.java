@@ -10,6 +10,7 @@ import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param copiedFromAttempt the attempt that did the work, where this one only begins with it
  * @param degraded what was lost in the result; null for nothing
  * @param document that the result rests on; null for none
+ * @param profile of the company that the model was told of; null for none
  */
 public record StageProgress(
     int attempt,
@@ -45,7 +47,8 @@ public record StageProgress(
     @Nullable Instant takenUpAt,
     @Nullable Integer copiedFromAttempt,
     @Nullable List<Degradation> degraded,
-    @Nullable SourceDocument document) {
+    @Nullable SourceDocument document,
+    @Nullable ProfileVersion profile) {
 
   private static final Comparator<Instant> TIME = Comparator.nullsFirst(Comparator.naturalOrder());
 
@@ -94,7 +97,8 @@ public record StageProgress(
                   null,
                   e.copiedFromAttempt(),
                   Degradation.orNull(e.degraded()),
-                  e.document()));
+                  e.document(),
+                  e.profile()));
     };
   }
 
@@ -127,6 +131,7 @@ public record StageProgress(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -141,6 +146,7 @@ public record StageProgress(
         tries,
         error,
         nextTry,
+        null,
         null,
         null,
         null,
@@ -167,7 +173,8 @@ public record StageProgress(
         takenUp,
         copiedFromAttempt,
         degraded,
-        document);
+        document,
+        profile);
   }
 
   private int rank() {

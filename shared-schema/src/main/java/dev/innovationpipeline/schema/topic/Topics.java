@@ -24,6 +24,7 @@ public record Topics(String prefix) {
 
   private static final Duration UNLIMITED_RETENTION = Duration.ofMillis(-1);
   private static final Duration PROGRESS_RETENTION = Duration.ofDays(7);
+  private static final Duration ACCOUNT_RETENTION = Duration.ofDays(70);
   private static final Duration TEXT_RETENTION = Duration.ofMinutes(10);
 
   /** A year, and time to look back at it. */
@@ -85,6 +86,16 @@ public record Topics(String prefix) {
   /** The record of who did what, for ingest services to write and the sink to read. */
   public Topic audit() {
     return passing("audit", AUDIT_RETENTION);
+  }
+
+  /** The changes of companies' profiles, every version; compacted. */
+  public Topic companies() {
+    return new Topic(prefix + "company-changes", UNLIMITED_RETENTION, Keeping.NEWEST_STATE);
+  }
+
+  /** The spending of companies with a budget, attempt by attempt, while their months last. */
+  public Topic budgetAccounts() {
+    return new Topic(prefix + "budget-accounts", ACCOUNT_RETENTION, Keeping.NEWEST_STATE);
   }
 
   /** The text that models are writing just now; for watchers, and soon gone. */
@@ -149,6 +160,8 @@ public record Topics(String prefix) {
                 runStatus(),
                 processorHeartbeats(),
                 apiKeys(),
+                companies(),
+                budgetAccounts(),
                 audit(),
                 stageText(),
                 stageTextWatched()))

@@ -19,7 +19,7 @@ import dev.innovationpipeline.schema.event.StageStarted;
 public final class EventKey {
 
   /** No run id has it. */
-  static final char SEPARATOR = '#';
+  public static final char SEPARATOR = '#';
 
   private EventKey() {}
 

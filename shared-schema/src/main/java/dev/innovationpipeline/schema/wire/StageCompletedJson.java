@@ -4,6 +4,7 @@ import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.result.Evidence;
 import dev.innovationpipeline.schema.result.ResultKind;
@@ -23,6 +24,7 @@ import tools.jackson.databind.util.StdConverter;
  * @param promptHash absent in events before 2026-11-29
  * @param degraded absent where nothing was lost, and in events before 2026-11-29
  * @param document absent where no document was read, and in events before 2026-11-29
+ * @param profile absent where the model was told of no company, and in events before 2026-11-30
  */
 record StageCompletedJson(
     RunContext run,
@@ -40,7 +42,8 @@ record StageCompletedJson(
     Instant occurredAt,
     @Nullable Integer copiedFromAttempt,
     @Nullable List<Degradation> degraded,
-    @Nullable SourceDocument document) {
+    @Nullable SourceDocument document,
+    @Nullable ProfileVersion profile) {
 
   /** Refuses here what the event would refuse, as Jackson then says where it stands. */
   StageCompletedJson {
@@ -75,7 +78,8 @@ record StageCompletedJson(
           event.occurredAt(),
           event.copiedFromAttempt(),
           Degradation.orNull(event.degraded()),
-          event.document());
+          event.document(),
+          event.profile());
     }
   }
 
@@ -96,7 +100,8 @@ record StageCompletedJson(
           flat.occurredAt,
           flat.copiedFromAttempt,
           Objects.requireNonNullElse(flat.degraded, List.of()),
-          flat.document);
+          flat.document,
+          flat.profile);
     }
   }
 }

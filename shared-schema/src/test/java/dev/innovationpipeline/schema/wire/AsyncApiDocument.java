@@ -65,6 +65,10 @@ final class AsyncApiDocument {
       read, by the SHA-256 of its bytes; its text and passages are asked for over HTTP. It is absent \
       for stages that read none.
 
+      **Profiles.** `profile` in a `stage-completed` event says which version of the company's \
+      profile the model was told of; version 0 is one that nobody has changed. It is absent for \
+      stages that tell of no company.
+
       **Compatibility.** Fields are only added, never removed, renamed or retyped; skip fields \
       that you do not know. Another shape would be another `ce_type` (`….v2`).
 

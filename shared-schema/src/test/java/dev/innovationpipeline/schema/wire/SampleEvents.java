@@ -13,6 +13,7 @@ import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
@@ -120,7 +121,8 @@ final class SampleEvents {
           at("08:04:42.500Z"),
           null,
           List.of(Degradation.fallbackCard(2)),
-          new SourceDocument("4b".repeat(32), "1", "0123456789abcdef", "application/pdf", 42));
+          new SourceDocument("4b".repeat(32), "1", "0123456789abcdef", "application/pdf", 42),
+          new ProfileVersion(3, "9d2c7a41e0b6"));
 
   /** Stage 1, with a quote that the document has and one that it does not have. */
   static final StageCompleted STAGE_COMPLETED_WITH_QUOTES =

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.engine;
 
 import dev.innovationpipeline.platform.time.TimeSource;
+import dev.innovationpipeline.processor.budget.Budgets;
 import dev.innovationpipeline.processor.engine.task.RecordTrace;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
 import dev.innovationpipeline.processor.llm.api.Conversations;
@@ -24,8 +25,9 @@ class EngineConfiguration {
       EngineSettings settings,
       Supplier<List<Company>> companies,
       CallFigures calls,
-      RecordTrace trace) {
-    return new Processor(settings.newProcessorName(), companies.get(), calls, trace);
+      RecordTrace trace,
+      Budgets budgets) {
+    return new Processor(settings.newProcessorName(), companies.get(), calls, trace, budgets);
   }
 
   @Bean

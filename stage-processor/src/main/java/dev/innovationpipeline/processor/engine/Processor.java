@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.engine;
 
+import dev.innovationpipeline.processor.budget.Budgets;
 import dev.innovationpipeline.processor.engine.task.RecordTrace;
 import dev.innovationpipeline.processor.llm.api.CallFigures;
 import dev.innovationpipeline.schema.processor.Company;
@@ -12,11 +13,13 @@ import java.util.List;
  * @param companies the companies whose brand it knows
  * @param calls the figures of its calls to the model
  * @param trace carries the traces of runs through it
+ * @param budgets that runs keep to
  */
-record Processor(String name, List<Company> companies, CallFigures calls, RecordTrace trace) {
+record Processor(
+    String name, List<Company> companies, CallFigures calls, RecordTrace trace, Budgets budgets) {
 
-  /** Without traces. */
+  /** Without traces and budgets. */
   Processor(String name, List<Company> companies, CallFigures calls) {
-    this(name, companies, calls, RecordTrace.NONE);
+    this(name, companies, calls, RecordTrace.NONE, Budgets.NONE);
   }
 }

@@ -69,6 +69,7 @@ final class StageEngine implements SmartLifecycle {
                 settings.stageDeadline(), settings.runDeadline(), settings.signalsLookback()),
             new StageTasks.Clients(processor.name(), group(), progress, clients::signalConsumer),
             processor.trace(),
+            processor.budgets(),
             registry,
             time);
     StageConsumer consumer =

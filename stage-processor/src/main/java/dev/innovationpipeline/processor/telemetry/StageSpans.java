@@ -4,6 +4,7 @@ import dev.innovationpipeline.platform.kafka.TraceHeaders;
 import dev.innovationpipeline.processor.engine.task.RecordTrace;
 import dev.innovationpipeline.processor.engine.task.TaskResult;
 import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.EventKey;
 import io.opentelemetry.api.OpenTelemetry;
@@ -52,6 +53,10 @@ final class StageSpans implements RecordTrace {
     try (Scope scope = span.makeCurrent()) {
       TaskResult result = task.perform();
       result.outputs().forEach(this::mark);
+      StageCompleted completed = result.completed();
+      if (completed != null && completed.profile() != null) {
+        span.setAttribute("pipeline.profile.version", completed.profile().version());
+      }
       if (result.outputs().stream().anyMatch(StageSpans::isFailure)) {
         span.setStatus(StatusCode.ERROR);
       }

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.status.web;
 
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
@@ -33,7 +34,12 @@ record StageAnswer(
     @Nullable BigDecimal costUsd,
     @Nullable Usage usage,
     @Schema(description = "What was lost in the result; left out for nothing")
-        @Nullable List<Degradation> degraded) {
+        @Nullable List<Degradation> degraded,
+    @Schema(
+            description =
+                "The version of the company's profile that the model was told of; left out for a"
+                    + " stage that tells of none")
+        @Nullable ProfileVersion profile) {
 
   /**
    * @param carriedOver whether an earlier attempt did it
@@ -59,7 +65,8 @@ record StageAnswer(
         carriedOver,
         usage == null ? null : usage.costUsd(),
         usage,
-        stage.degraded());
+        stage.degraded(),
+        stage.profile());
   }
 
   static StageAnswer pending(PipelineVersion pipeline, int stage) {
@@ -77,6 +84,7 @@ record StageAnswer(
         null,
         false,
         false,
+        null,
         null,
         null,
         null);

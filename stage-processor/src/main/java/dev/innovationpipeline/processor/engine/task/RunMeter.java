@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.engine.task;
 
+import dev.innovationpipeline.processor.budget.RunBudget;
 import dev.innovationpipeline.processor.llm.api.CallListener;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
@@ -8,13 +9,14 @@ import dev.innovationpipeline.schema.text.UntrustedText;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** Counts what the calls of one stage of one run cost, and keeps to the run's cost cap. */
+/** Counts what the calls of one stage of one run cost, and keeps to its cost cap and its budget. */
 final class RunMeter implements CallListener {
 
   private final RunContext run;
   private final int stage;
   private final Usage before;
   private final ProgressReporter progress;
+  private volatile RunBudget budget = RunBudget.NONE;
   private Usage during = Usage.NONE;
 
   RunMeter(RunContext run, int stage, Usage before, ProgressReporter progress) {
@@ -24,9 +26,26 @@ final class RunMeter implements CallListener {
     this.progress = progress;
   }
 
+  /** Keeps to a budget from now on. */
+  void under(RunBudget runBudget) {
+    budget = runBudget;
+  }
+
+  /** Tells the budget that the attempt has ended. */
+  void ended(boolean completed) {
+    budget.ended(runUsage(), completed);
+  }
+
+  Usage before() {
+    return before;
+  }
+
   @Override
-  public synchronized void called(Usage usage) {
-    during = during.plus(usage);
+  public void called(Usage usage) {
+    synchronized (this) {
+      during = during.plus(usage);
+    }
+    budget.spent(runUsage());
   }
 
   @Override
@@ -37,6 +56,7 @@ final class RunMeter implements CallListener {
 
   @Override
   public boolean mayCall() {
+    budget.requireMayCall(runUsage());
     BigDecimal cap = run.options().maxCostUsd();
     return cap == null || runUsage().costUsd().compareTo(cap) < 0;
   }

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.engine.task;
 
 import dev.innovationpipeline.platform.kafka.DeadLetters;
 import dev.innovationpipeline.platform.time.TimeSource;
+import dev.innovationpipeline.processor.budget.Budgets;
 import dev.innovationpipeline.processor.engine.task.StageMeters.Outcome;
 import dev.innovationpipeline.processor.engine.task.TaskEndings.Ending;
 import dev.innovationpipeline.processor.llm.api.CallContext;
@@ -43,6 +44,7 @@ final class StageTask {
   private final StageMeters meters;
   private final TimeSource time;
   private final RecordTrace trace;
+  private final Budgets budgets;
 
   StageTask(
       int stage,
@@ -55,7 +57,8 @@ final class StageTask {
       TaskEndings endings,
       StageMeters meters,
       TimeSource time,
-      RecordTrace trace) {
+      RecordTrace trace,
+      Budgets budgets) {
     this.stage = stage;
     this.handlers = handlers;
     this.llm = llm;
@@ -67,6 +70,7 @@ final class StageTask {
     this.meters = meters;
     this.time = time;
     this.trace = trace;
+    this.budgets = budgets;
   }
 
   int stage() {
@@ -144,16 +148,32 @@ final class StageTask {
             why -> {
               Ending ending = endings.interrupted(run, why, meter);
               meters.ended(stage, ending.outcome(), time.elapsed().minus(begun));
+              meter.ended(false);
               instead.accept(ending.result());
             });
     Outcome outcome = Outcome.HANDED_BACK;
     try {
       Ending ending = attempt(task, previous, meter, startedAt);
       outcome = ending.outcome();
+      tellEnd(run, outcome, meter);
       return ending.result();
     } finally {
       if (running.end(task)) {
         meters.ended(stage, outcome, time.elapsed().minus(begun));
+      }
+    }
+  }
+
+  private void tellEnd(RunContext run, Outcome outcome, RunMeter meter) {
+    switch (outcome) {
+      case COMPLETED -> {
+        if (run.pipeline().isLast(stage)) {
+          meter.ended(true);
+        }
+      }
+      case FAILED, OVERDUE, UNWANTED -> meter.ended(false);
+      case HANDED_BACK -> {
+        // Another processor goes on with it.
       }
     }
   }
@@ -186,6 +206,7 @@ final class StageTask {
   private Ending complete(
       RunContext run, @Nullable StageCompleted previous, RunMeter meter, Instant startedAt)
       throws InterruptedException {
+    meter.under(budgets.begin(run, meter.before()));
     progress.report(new StageStarted(run, stage, progress.processor(), startedAt));
     var conversation = llm.conversation(CallContext.of(run, stage), run.options().model(), meter);
     StageOutput output = handlers.of(run.pipeline(), stage).perform(run, previous, conversation);

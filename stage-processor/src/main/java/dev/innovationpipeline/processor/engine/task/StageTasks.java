@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.engine.task;
 import dev.innovationpipeline.platform.kafka.DeadLetters;
 import dev.innovationpipeline.platform.time.RecordAges;
 import dev.innovationpipeline.platform.time.TimeSource;
+import dev.innovationpipeline.processor.budget.Budgets;
 import dev.innovationpipeline.processor.llm.api.Conversations;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.schema.event.StageCompleted;
@@ -78,6 +79,7 @@ public final class StageTasks {
       Limits limits,
       Clients clients,
       RecordTrace trace,
+      Budgets budgets,
       MeterRegistry registry,
       TimeSource time) {
     this.signalsLookback = limits.signalsLookback();
@@ -114,7 +116,8 @@ public final class StageTasks {
               new TaskEndings(stage, codec, clock),
               meters,
               time,
-              trace));
+              trace,
+              budgets));
     }
   }
 

@@ -47,7 +47,8 @@ final class TaskEndings {
             clock.instant(),
             null,
             output.degraded(),
-            output.document());
+            output.document(),
+            output.profile());
     return new Ending(
         Outcome.COMPLETED, new TaskResult(List.of(codec.toRecord(completed)), completed));
   }

@@ -22,6 +22,10 @@ public interface CallListener {
    */
   void retryScheduled(int tries, String error, Instant nextTryAt);
 
-  /** Called before each call; false if the run has reached its cost cap. */
+  /**
+   * Called before each call; false if the run has reached its cost cap.
+   *
+   * @throws dev.innovationpipeline.processor.failure.StageFailedException if a budget is spent
+   */
   boolean mayCall();
 }

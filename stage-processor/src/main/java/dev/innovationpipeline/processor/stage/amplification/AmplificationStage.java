@@ -15,7 +15,7 @@ final class AmplificationStage extends ProseStage {
   }
 
   @Override
-  protected Map<String, String> material(RunContext run, String before) {
-    return Map.of("inspirations", before);
+  protected Material material(RunContext run, String before) {
+    return new Material(Map.of("inspirations", before));
   }
 }

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.stage.api;
 
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.SourceDocument;
+import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.result.StageResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param promptHash of the file of the prompt; null where there is no file
  * @param degraded what was lost in the result; usually nothing
  * @param document that the stage read; null for none
+ * @param profile of the company that the model was told of; null for none
  */
 public record StageOutput(
     StageResult result,
@@ -20,10 +22,22 @@ public record StageOutput(
     String promptVersion,
     @Nullable String promptHash,
     List<Degradation> degraded,
-    @Nullable SourceDocument document) {
+    @Nullable SourceDocument document,
+    @Nullable ProfileVersion profile) {
 
   public StageOutput {
     degraded = List.copyOf(degraded);
+  }
+
+  /** A result that tells of no company. */
+  public StageOutput(
+      StageResult result,
+      String model,
+      String promptVersion,
+      @Nullable String promptHash,
+      List<Degradation> degraded,
+      @Nullable SourceDocument document) {
+    this(result, model, promptVersion, promptHash, degraded, document, null);
   }
 
   /** A result of a stage that reads no document. */
@@ -33,7 +47,7 @@ public record StageOutput(
       String promptVersion,
       @Nullable String promptHash,
       List<Degradation> degraded) {
-    this(result, model, promptVersion, promptHash, degraded, null);
+    this(result, model, promptVersion, promptHash, degraded, null, null);
   }
 
   /** A result without a loss, and without a file of its prompt. */

@@ -1,14 +1,11 @@
 package dev.innovationpipeline.processor.stage.brand;
 
+import dev.innovationpipeline.platform.company.ProfileText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * A brand profile as it is written down.
@@ -27,7 +24,7 @@ record BrandFile(String origin, String text) {
     if (!(present(fields, "brands") instanceof Collection<?> brands) || brands.isEmpty()) {
       throw wrong("needs a list with at least one entry in the field brands", null);
     }
-    return new BrandProfile(companyId, name, names(brands), text);
+    return new BrandProfile(companyId, name, names(brands), text, ProfileText.version(0, text));
   }
 
   /** An entry is a name, or fields of which one is the name. */
@@ -42,13 +39,10 @@ record BrandFile(String origin, String text) {
 
   private Map<?, ?> fields() {
     try {
-      if (new Yaml(new SafeConstructor(new LoaderOptions())).load(text) instanceof Map<?, ?> map) {
-        return map;
-      }
-    } catch (YAMLException e) {
-      throw wrong("is no YAML: " + e.getMessage(), e);
+      return ProfileText.fields(text);
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()), e);
     }
-    throw wrong("must have fields with names, such as name: Acme", null);
   }
 
   private String string(Map<?, ?> fields, String field) {

@@ -1,49 +1,56 @@
 package dev.innovationpipeline.processor.stage.brand;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.innovationpipeline.processor.check.BrandNames;
+import dev.innovationpipeline.processor.company.ChangedCompanies;
 import dev.innovationpipeline.processor.failure.StageFailedException;
+import dev.innovationpipeline.schema.company.ProfileChanged;
 import dev.innovationpipeline.schema.processor.Company;
 import dev.innovationpipeline.schema.text.UntrustedText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
 
-/** The companies that runs can be made for; read once, at start. */
-@Component
+/**
+ * The companies that runs can be made for. Files are read once, at start; what people have changed
+ * comes before them, and the newest version at once.
+ */
 public final class BrandProfiles {
 
-  private static final List<String> SHIPPED =
-      List.of("lactalis-canada", "mccormick-usa", "columbia-sportswear");
-  private static final Pattern FILE_NAME = Pattern.compile("([^.].*)\\.ya?ml");
+  private final Map<String, BrandProfile> files;
+  private volatile Runnable changes = () -> {};
+  private volatile Known known;
 
-  private final Map<String, BrandProfile> profiles = new TreeMap<>();
+  private record Known(Map<String, BrandProfile> profiles, BrandNames names) {}
 
   /**
+   * Of files alone.
+   *
    * @throws IllegalArgumentException naming the file and what is wrong with it
    */
   BrandProfiles(BrandSettings settings) {
-    SHIPPED.forEach(id -> add(id, new BrandFile(id + " (shipped)", shipped(id))));
-    Path directory = settings.directory();
-    if (directory != null) {
-      read(directory);
-    }
+    this.files = ProfileFiles.read(settings.directory());
+    this.known = known(List.of());
   }
 
-  /** The companies by their ids, in alphabetical order. */
+  /** Puts changes before files from now on. */
+  void follow(ChangedCompanies changed) {
+    changes = changed::awaitOld;
+    changed.listen(() -> known = known(changed.profiles()));
+    known = known(changed.profiles());
+  }
+
+  private Known known(Collection<ProfileChanged> changed) {
+    Map<String, BrandProfile> profiles = new TreeMap<>(files);
+    changed.forEach(change -> profiles.put(change.companyId(), BrandProfile.of(change)));
+    Map<String, List<String>> names = new TreeMap<>();
+    profiles.forEach((company, profile) -> names.put(company, profile.brands()));
+    return new Known(profiles, new BrandNames(names));
+  }
+
+  /** The companies that have files, by their ids, in alphabetical order. */
   public List<Company> companies() {
-    return profiles.values().stream()
+    return files.values().stream()
         .map(profile -> new Company(profile.companyId(), profile.name()))
         .toList();
   }
@@ -73,73 +80,22 @@ public final class BrandProfiles {
     return of(companyId).text();
   }
 
-  /** The names of all companies' brands. */
+  /** The names of all companies' brands; another object once they have changed. */
   public BrandNames brandNames() {
-    Map<String, List<String>> names = new TreeMap<>();
-    profiles.forEach((company, profile) -> names.put(company, profile.brands()));
-    return new BrandNames(names);
+    return known.names();
   }
 
   BrandProfile of(String companyId) {
+    changes.run();
+    Map<String, BrandProfile> profiles = known.profiles();
     BrandProfile profile = profiles.get(companyId);
     if (profile == null) {
       String name = UntrustedText.cut(companyId, UntrustedText.MAX_NAME_CHARS);
       throw new StageFailedException(
           "company_unknown",
-          "There is no brand profile for %s; known are %s. Add %s.yaml to pipeline.brands.directory."
-              .formatted(name, String.join(", ", profiles.keySet()), name));
+          "There is no brand profile for %s; known are %s. Add one (./pipeline companies import FILE --id %s), or %s.yaml to pipeline.brands.directory, and reprocess the run."
+              .formatted(name, String.join(", ", profiles.keySet()), name, name));
     }
     return profile;
-  }
-
-  private void read(Path directory) {
-    Map<String, Path> seen = new HashMap<>();
-    for (Path file : files(directory)) {
-      Matcher name = FILE_NAME.matcher(file.getFileName().toString());
-      if (!name.matches()) {
-        continue;
-      }
-      Path twin = seen.put(name.group(1), file);
-      if (twin != null) {
-        throw new IllegalArgumentException(
-            "There are two brand profiles for one company: " + twin + " and " + file + ".");
-      }
-      add(name.group(1), new BrandFile(file.toString(), text(file)));
-    }
-  }
-
-  private void add(String companyId, BrandFile file) {
-    profiles.put(companyId, file.parse(companyId));
-  }
-
-  private static List<Path> files(Path directory) {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.sorted().toList();
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "The brand profiles in " + directory + " (pipeline.brands.directory) are not readable.",
-          e);
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "The brand profile " + file + " is not readable as UTF-8 text.", e);
-    }
-  }
-
-  private static String shipped(String companyId) {
-    try (InputStream file =
-        BrandProfiles.class.getResourceAsStream("profiles/" + companyId + ".yaml")) {
-      if (file == null) {
-        throw new IllegalArgumentException("The shipped brand profile " + companyId + " is gone.");
-      }
-      return new String(file.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

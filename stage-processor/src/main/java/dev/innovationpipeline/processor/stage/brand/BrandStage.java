@@ -18,8 +18,10 @@ final class BrandStage extends ProseStage {
   }
 
   @Override
-  protected Map<String, String> material(RunContext run, String before) {
+  protected Material material(RunContext run, String before) {
     BrandProfile brand = brands.of(run.companyId());
-    return Map.of("company", brand.name(), "brand", brand.text(), "principles", before);
+    return new Material(
+        Map.of("company", brand.name(), "brand", brand.text(), "principles", before),
+        brand.version());
   }
 }

@@ -50,13 +50,11 @@ final class OpportunityStage implements StageHandler {
 
   private final Prompts prompts;
   private final BrandProfiles brands;
-  private final CardChecker checker;
   private final CardSettings settings;
 
   OpportunityStage(BrandProfiles brands, CardSettings settings, PromptCatalog catalog) {
     this.prompts = catalog.of(KEY, OpportunityStage.class, "v1", "v2", "v3");
     this.brands = brands;
-    this.checker = new CardChecker(brands.brandNames());
     this.settings = settings;
   }
 
@@ -116,8 +114,9 @@ final class OpportunityStage implements StageHandler {
 
   private OpportunityCards checked(OpportunityCards result, RunContext run, String context) {
     return result.checked(
-        checker.check(
-            run.companyId(), result.cards(), List.of(context, brands.textOf(run.companyId()))));
+        new CardChecker(brands.brandNames())
+            .check(
+                run.companyId(), result.cards(), List.of(context, brands.textOf(run.companyId()))));
   }
 
   /** Of the models that have to be asked, the answer of which most can be read. */

@@ -6,6 +6,7 @@ import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.result.Evidence;
 import dev.innovationpipeline.schema.result.StageResult;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
@@ -34,7 +35,20 @@ public abstract class ProseStage implements StageHandler {
    *
    * @param before the Markdown of the previous stage
    */
-  protected abstract Map<String, String> material(RunContext run, String before);
+  protected abstract Material material(RunContext run, String before);
+
+  /**
+   * The texts for a prompt's placeholders.
+   *
+   * @param profile of the company that they tell of; null for none
+   */
+  public record Material(Map<String, String> texts, @Nullable ProfileVersion profile) {
+
+    /** Texts that tell of no company. */
+    public Material(Map<String, String> texts) {
+      this(texts, null);
+    }
+  }
 
   @Override
   public final String key() {
@@ -46,15 +60,17 @@ public abstract class ProseStage implements StageHandler {
       RunContext run, @Nullable StageCompleted previous, Conversation llm)
       throws InterruptedException {
     StageResult before = Objects.requireNonNull(previous).result();
-    Map<String, String> material = material(run, before.markdown());
+    Material material = material(run, before.markdown());
     Prompt prompt = prompts.of(run);
-    Answer answer = llm.ask(prompt.ask(material, null));
+    Answer answer = llm.ask(prompt.ask(material.texts(), null));
     return new StageOutput(
         new Prose(answer.text().strip(), evidence(before)),
         answer.model(),
         prompt.version(),
         prompt.hash(),
-        List.of());
+        List.of(),
+        null,
+        material.profile());
   }
 
   /** Carried on, as the last stage knows only the result before it. */

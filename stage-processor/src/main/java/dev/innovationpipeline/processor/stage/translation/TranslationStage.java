@@ -15,7 +15,7 @@ final class TranslationStage extends ProseStage {
   }
 
   @Override
-  protected Map<String, String> material(RunContext run, String before) {
-    return Map.of("trends", before);
+  protected Material material(RunContext run, String before) {
+    return new Material(Map.of("trends", before));
   }
 }

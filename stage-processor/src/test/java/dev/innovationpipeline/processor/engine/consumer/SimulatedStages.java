@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.engine.consumer;
 
 import dev.innovationpipeline.platform.time.TimeSource;
+import dev.innovationpipeline.processor.budget.Budgets;
 import dev.innovationpipeline.processor.engine.task.RecordTrace;
 import dev.innovationpipeline.processor.engine.task.StageTasks;
 import dev.innovationpipeline.processor.engine.task.TaskResult;
@@ -77,6 +78,7 @@ final class SimulatedStages {
               throw new AssertionError("no signals here");
             }),
         counting(),
+        Budgets.NONE,
         new SimpleMeterRegistry(),
         TimeSource.of(InstantSource.fixed(now)));
   }

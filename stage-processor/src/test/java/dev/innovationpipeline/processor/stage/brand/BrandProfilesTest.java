@@ -5,12 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.innovationpipeline.platform.company.CompanyBook;
+import dev.innovationpipeline.platform.company.ProfileText;
+import dev.innovationpipeline.platform.time.TimeSource;
+import dev.innovationpipeline.processor.check.BrandNames;
+import dev.innovationpipeline.processor.company.KnownChanges;
 import dev.innovationpipeline.processor.failure.StageFailedException;
+import dev.innovationpipeline.schema.company.Brand;
+import dev.innovationpipeline.schema.company.CompanyCodec;
+import dev.innovationpipeline.schema.company.CompanyProfile;
+import dev.innovationpipeline.schema.company.ProfileChanged;
 import dev.innovationpipeline.schema.processor.Company;
+import dev.innovationpipeline.schema.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +53,8 @@ class BrandProfilesTest {
     write("README.md", "no profile");
     write(".hidden.yaml", "no profile");
     assertThat(profiles().of("acme"))
-        .isEqualTo(new BrandProfile("acme", "Acme", List.of("Anvil"), ACME));
+        .isEqualTo(
+            new BrandProfile("acme", "Acme", List.of("Anvil"), ACME, ProfileText.version(0, ACME)));
     assertThat(profiles().companies()).hasSize(4);
   }
 
@@ -52,6 +69,58 @@ class BrandProfilesTest {
   void theDirectoryComesBeforeWhatIsShipped() throws IOException {
     write("mccormick-usa.yaml", ACME);
     assertThat(profiles().of("mccormick-usa").name()).isEqualTo("Acme");
+  }
+
+  @Test
+  void aChangeComesBeforeFilesAtOnce() throws IOException {
+    write("acme.yaml", ACME);
+    CompanyBook book = new CompanyBook();
+    BrandProfiles profiles = profiles();
+    profiles.follow(KnownChanges.of(book, overdue()));
+    BrandNames before = profiles.brandNames();
+    assertThat(profiles.of("acme").version().version()).isZero();
+    change(book, "acme", 1, "Acme One");
+    change(book, "acme", 2, "Acme Two");
+    assertThat(profiles.of("acme").name()).isEqualTo("Acme Two");
+    assertThat(profiles.of("acme").version())
+        .isEqualTo(ProfileText.version(2, profiles.textOf("acme")));
+    assertThat(profiles.textOf("acme")).contains("name: Acme Two", "{name: Spring}");
+    assertThat(profiles.brandNames()).isNotSameAs(before);
+    assertThat(profiles.of("mccormick-usa").version().version()).isZero();
+    change(book, "new", 1, "New");
+    profiles.requireKnown("new");
+    assertThat(profiles.companies()).as("of heartbeats, those of files").hasSize(4);
+  }
+
+  /** The wait for the topic, which is never read here, is over at its second look. */
+  private static TimeSource overdue() {
+    AtomicInteger minutes = new AtomicInteger();
+    return TimeSource.of(
+        InstantSource.system(), () -> Duration.ofMinutes(minutes.getAndIncrement()));
+  }
+
+  private static void change(CompanyBook book, String id, int version, String name) {
+    ProducerRecord<String, byte[]> message =
+        new CompanyCodec(new Topics(""))
+            .toRecord(
+                new ProfileChanged(
+                    id,
+                    version,
+                    "change",
+                    new CompanyProfile(
+                        name,
+                        "Springs.",
+                        List.of(),
+                        List.of(new Brand("Spring", null)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(),
+                        List.of()),
+                    "user-1",
+                    Instant.EPOCH));
+    book.receive(new ConsumerRecord<>("companies", 0, 0, message.key(), message.value()));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.stage.brand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.innovationpipeline.platform.company.ProfileText;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
@@ -22,6 +23,10 @@ class BrandStageTest {
     ScriptedModel model = new ScriptedModel("## Priorities");
     assertThat(stage.perform(ScriptedModel.run(), BEFORE, model).result().markdown())
         .isEqualTo("## Priorities");
+    assertThat(stage.perform(ScriptedModel.run(), BEFORE, new ScriptedModel("x")).profile())
+        .isEqualTo(
+            ProfileText.version(
+                0, ShippedBrands.profiles().textOf(ScriptedModel.run().companyId())));
     assertThat(model.asked().getFirst().user())
         .contains("context of McCormick USA.", "OLD BAY")
         .contains("<principles>\nThe principles.\n</principles>");

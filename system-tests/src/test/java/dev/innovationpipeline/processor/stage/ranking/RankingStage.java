@@ -15,7 +15,7 @@ final class RankingStage extends ProseStage {
   }
 
   @Override
-  protected Map<String, String> material(RunContext run, String before) {
-    return Map.of("cards", before);
+  protected Material material(RunContext run, String before) {
+    return new Material(Map.of("cards", before));
   }
 }

@@ -1,0 +1,39 @@
+package dev.innovationpipeline.ingest.run;
+
+import dev.innovationpipeline.ingest.budget.BudgetGate;
+import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.company.Companies;
+import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Whether a new run can come to an end: refuses at once what would fail later. */
+@Component
+final class RunAdmission {
+
+  private final Companies companies;
+  private final BudgetGate budgets;
+
+  RunAdmission(Companies companies, BudgetGate budgets) {
+    this.companies = companies;
+    this.budgets = budgets;
+  }
+
+  /**
+   * @throws org.springframework.web.ErrorResponseException 400 for a company without a profile, 402
+   *     for one that has spent its budget of this month
+   */
+  void require(RunRequest request, Caller caller) {
+    String company = request.companyId();
+    if (companies.isUnknown(company)) {
+      throw Problems.invalid(
+          List.of(
+              new FieldError(
+                  "company_id",
+                  "names no company with a profile; there are: %s. Add one: PUT /companies/{company_id}, or ./pipeline companies import FILE"
+                      .formatted(companies.namesFor(caller::sees)))));
+    }
+    budgets.requireLeft(company);
+  }
+}
