@@ -1,4 +1,4 @@
-// Every request the page makes.
+// Every request the page makes. Who one is says a cookie that scripts cannot read.
 import { setServerTime } from './format.js';
 
 /** A problem as in RFC 9457; status 0 when the service did not answer. */
@@ -15,15 +15,41 @@ export class Problem extends Error {
   }
 }
 
+let csrfToken;
+let onUnknown = () => {};
+
+/** What a request that changes something must have in a header, while a session lasts. */
+export function setCsrfToken(token) {
+  csrfToken = token;
+}
+
+/** Called when the service no longer knows who is at the page. */
+export function whenUnknown(listener) {
+  onUnknown = listener;
+}
+
+const proof = () => csrfToken && { 'x-csrf-token': csrfToken };
+
+function problemOf(status, body) {
+  if (status === 401) onUnknown();
+  return new Problem(status, body);
+}
+
 const UNREACHABLE = { detail: 'The service cannot be reached. Is it running?' };
 
-async function ask(path, { method = 'GET', json, signal, headers, read = (answer) => answer.json().catch(() => ({})) } = {}) {
+async function ask(path, { method = 'GET', json, signal, headers, key, read = (answer) => answer.json().catch(() => ({})) } = {}) {
   let response;
   try {
     response = await fetch(path, {
       method,
       signal,
-      headers: { accept: 'application/json, application/problem+json', ...(json && { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        accept: 'application/json, application/problem+json',
+        ...(json && { 'content-type': 'application/json' }),
+        ...(method !== 'GET' && proof()),
+        ...(key && { authorization: `Bearer ${key}` }),
+        ...headers,
+      },
       body: json && JSON.stringify(json),
     });
   } catch (failure) {
@@ -31,7 +57,7 @@ async function ask(path, { method = 'GET', json, signal, headers, read = (answer
     throw new Problem(0, UNREACHABLE);
   }
   setServerTime(response.headers.get('date'));
-  if (!response.ok) throw new Problem(response.status, await response.json().catch(() => ({})));
+  if (!response.ok) throw problemOf(response.status, await response.json().catch(() => ({})));
   return read(response);
 }
 
@@ -42,6 +68,9 @@ function query(parameters) {
   return kept.length ? `?${new URLSearchParams(kept)}` : '';
 }
 
+export const session = () => ask('/session');
+export const beginSession = (key) => ask('/session', { method: 'POST', key });
+export const endSession = () => ask('/session', { method: 'DELETE' });
 export const launch = (request) => ask('/run', { method: 'POST', json: request });
 export const status = (id) => ask(`/status/${encodeURIComponent(id)}`);
 export const results = (id, signal) => ask(run(id), { signal });
@@ -72,12 +101,13 @@ export function upload(file, onProgress) {
     body.append('file', file);
     request.open('POST', '/documents');
     request.responseType = 'json';
+    for (const [name, value] of Object.entries(proof() ?? {})) request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', (event) => event.lengthComputable && onProgress(event.loaded / event.total));
     request.addEventListener('error', () => reject(new Problem(0, UNREACHABLE)));
     request.addEventListener('load', () => {
       const answer = request.response ?? {};
       if (request.status < 300) resolve(answer.blob_url);
-      else reject(new Problem(request.status, answer));
+      else reject(problemOf(request.status, answer));
     });
     request.send(body);
   });
@@ -110,7 +140,7 @@ export function watch(id, { onStatus, onText, onConnection, onGone }) {
       } catch (problem) {
         if (!problem.isPassing) {
           stop();
-          onGone(problem);
+          if (problem.status !== 401) onGone(problem);
         }
       }
       if (!stopped) pause = setTimeout(open, 2000);

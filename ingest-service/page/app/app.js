@@ -11,7 +11,9 @@ import { companiesView } from './companies-view.js';
 import { companyView } from './company-view.js';
 import { lettersView } from './letters-view.js';
 import { pipelineView } from './pipeline-view.js';
+import { loginView } from './login-view.js';
 import { loadPipelines } from './pipelines.js';
+import { accountElement, isKnown, loadSession, may, whenOver } from './session.js';
 
 const main = document.getElementById('main');
 
@@ -27,6 +29,7 @@ const ROUTES = [
   [/^\/companies\/([^/]+)$/, 'companies', companyView],
   [/^\/pipeline$/, 'pipeline', pipelineView],
   [/^\/dead-letters$/, 'letters', lettersView],
+  [/^\/login$/, 'login', loginView],
 ];
 
 let leave = () => {};
@@ -62,9 +65,16 @@ function oldAddress(path) {
   return /^[\w.-]+$/.test(path) && path !== 'main' ? `#/runs/${path}` : null;
 }
 
+/** Those who may not start runs begin at the list. */
+const beginning = (path) => (/^\/?$/.test(path) && !may('author') ? '#/runs' : null);
+
 function route() {
   const { path, parameters } = address();
-  const old = oldAddress(path);
+  if (!isKnown()) {
+    showLogin(path, parameters);
+    return;
+  }
+  const old = oldAddress(path) ?? beginning(path);
   if (old) {
     location.replace(old);
     return;
@@ -86,15 +96,33 @@ function route() {
   announce(heading?.textContent);
 }
 
+/** In place of every view, whose address stays for afterwards. */
+function showLogin(path, parameters) {
+  shown = path;
+  leave();
+  mark('login');
+  const root = h('div.view', { data: { view: 'login' } });
+  main.replaceChildren(root);
+  leave = loginView(root, { parameters, setTitle, view: location.hash.slice(1), onKnown: begin }) ?? (() => {});
+}
+
+async function begin() {
+  document.getElementById('account').replaceChildren(accountElement());
+  await loadPipelines();
+  route();
+}
+
 document.querySelector('.skip').addEventListener('click', (event) => {
   event.preventDefault();
   main.focus();
 });
 addEventListener('hashchange', async () => {
-  await loadPipelines();
+  if (isKnown()) await loadPipelines();
   if (shownAt(address().path) !== shown) route();
 });
 themeButton(document.getElementById('theme'));
 setText(document.getElementById('announcer'), '');
-await loadPipelines();
-route();
+whenOver(route);
+await loadSession();
+if (isKnown()) await begin();
+else route();

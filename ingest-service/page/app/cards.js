@@ -7,6 +7,7 @@ import { icon } from './icons.js';
 import { lossesNotice } from './losses.js';
 import { copyText, toast } from './notices.js';
 import { cardFields } from './pipelines.js';
+import { may } from './session.js';
 
 /** The fields below a card's title; the tagline stands in the title. */
 const parts = () => cardFields().filter(({ name }) => name !== 'tagline');
@@ -17,7 +18,7 @@ export function cardText(card) {
 }
 
 function starButton(card, onStar) {
-  const button = h('button.star', { type: 'button', 'aria-pressed': String(Boolean(card.starred)), 'aria-label': `Star card ${card.number}: ${card.title}`, title: 'Star' }, icon('star'));
+  const button = h('button.star', { type: 'button', disabled: !may('author'), 'aria-pressed': String(Boolean(card.starred)), 'aria-label': `Star card ${card.number}: ${card.title}`, title: 'Star' }, icon('star'));
   button.addEventListener('click', async () => {
     const wanted = button.getAttribute('aria-pressed') !== 'true';
     const set = (starred) => {

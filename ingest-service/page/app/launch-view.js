@@ -5,6 +5,7 @@ import { h, setHidden, setText } from './dom.js';
 import { documentField } from './document-field.js';
 import { stagesOf } from './pipelines.js';
 import { runRows } from './run-rows.js';
+import { userId } from './session.js';
 
 const DEFAULT_COMPANY = 'lactalis-canada';
 const RECENT = 4;
@@ -38,7 +39,7 @@ export function launchView(root, { setTitle }) {
       const run = await api.launch({
         blob_url: await document_.address(),
         company_id: company.value(),
-        user_id: 'web',
+        user_id: userId(),
         options: { model: model.value() || undefined, max_cost_usd: limit.number(), stream: true },
       });
       location.hash = `#/runs/${encodeURIComponent(run.run_id)}`;

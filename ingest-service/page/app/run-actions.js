@@ -9,8 +9,8 @@ import { copyText, toast } from './notices.js';
 
 /** `current()` gives {status, results}; `watchAgain` is called once a new attempt is on its way. */
 export function runActions(runId, current, watchAgain, beforePrint) {
-  const cancel = h('button.quiet', { type: 'button', hidden: true, on: { click: () => askCancel(runId) } }, icon('stop'), 'Cancel');
-  const again = h('button.quiet', { type: 'button', hidden: true, on: { click: () => askReprocess(runId, current().status, watchAgain) } }, icon('retry'), 'Reprocess …');
+  const cancel = h('button.quiet', { type: 'button', hidden: true, data: { needs: 'author' }, on: { click: () => askCancel(runId) } }, icon('stop'), 'Cancel');
+  const again = h('button.quiet', { type: 'button', hidden: true, data: { needs: 'author' }, on: { click: () => askReprocess(runId, current().status, watchAgain) } }, icon('retry'), 'Reprocess …');
   const copy = h('button.quiet', { type: 'button', hidden: true, on: { click: () => copyText(asMarkdown(current().results), 'The run') } }, icon('copy'), 'Copy');
   const markdown = h('button.quiet', { type: 'button', hidden: true, on: { click: () => {
     const { results } = current();

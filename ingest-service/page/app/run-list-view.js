@@ -26,7 +26,7 @@ export function runListView(root, { parameters, setTitle }) {
   const words = h('p.empty-small', { hidden: true });
   const problem = h('p.notice.bad', { role: 'alert', hidden: true });
   const more = h('button.quiet.more', { type: 'button', hidden: true }, 'Show more');
-  root.append(h('div.page-head', {}, h('h1', {}, 'Runs'), h('a.button.primary', { href: '#/' }, 'New run')), form, problem, list, words, more);
+  root.append(h('div.page-head', {}, h('h1', {}, 'Runs'), h('a.button.primary', { href: '#/', data: { needs: 'author' } }, 'New run')), form, problem, list, words, more);
 
   let request = new AbortController();
   let cursor;
@@ -52,7 +52,7 @@ export function runListView(root, { parameters, setTitle }) {
       setHidden(more, !cursor);
       const isFiltered = Object.values(filter()).some(Boolean);
       setHidden(words, list.children.length > 0);
-      words.replaceChildren(...(isFiltered ? ['No run matches.'] : ['There are no runs yet. ', h('a', { href: '#/' }, 'Start the first'), '.']));
+      words.replaceChildren(...(isFiltered ? ['No run matches.'] : ['There are no runs yet. ', h('a', { href: '#/', data: { needs: 'author' } }, 'Start the first')]));
       announce(`${list.children.length} runs shown`);
     } catch (failure) {
       if (signal.aborted) return;

@@ -56,4 +56,9 @@ public record Caller(
   public boolean mayActFor(String person) {
     return actsForUsers || person.equals(user);
   }
+
+  /** The same, known until another time. */
+  public Caller until(@Nullable Instant end) {
+    return new Caller(means, name, user, everyCompany, companies, role, actsForUsers, end);
+  }
 }

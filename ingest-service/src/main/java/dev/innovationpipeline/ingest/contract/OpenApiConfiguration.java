@@ -30,7 +30,8 @@ class OpenApiConfiguration {
       `errors` names all wrong fields at once. A 503 has `Retry-After`: the same request may succeed \
       then.
 
-      Outside local mode, clients say who they are: `Authorization: Bearer`, and a key or a token. A \
+      Outside local mode, clients say who they are: `Authorization: Bearer`, and a key or a token; or, in \
+      browsers, the cookie of a session, and its token in `X-CSRF-Token` for requests that change something. A \
       caller has a role (viewer, author, operator, admin) and companies; the runs, cards and documents of \
       other companies are answered with 404, as if they did not exist.
 
@@ -64,6 +65,7 @@ class OpenApiConfiguration {
         .addTagsItem(tag("Documents", "Storage for files that have no address yet"))
         .addTagsItem(tag("Statistics", "Companies, queues, throughput, spend"))
         .addTagsItem(tag("Companies", "Profiles, budgets, and what is spent"))
+        .addTagsItem(tag("Session", "Who one is, and the login of browsers"))
         .addTagsItem(tag("Keys", "Keys of machines, for administrators"))
         .addTagsItem(
             tag("Operations", "For operators; in local mode they need pipeline.operations.enabled"))

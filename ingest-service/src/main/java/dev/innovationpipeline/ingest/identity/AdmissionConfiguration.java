@@ -3,12 +3,14 @@ package dev.innovationpipeline.ingest.identity;
 import dev.innovationpipeline.ingest.caller.Admission;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.key.KeyCallers;
+import dev.innovationpipeline.ingest.security.SecurityMode;
+import dev.innovationpipeline.ingest.security.SecuritySettings;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Composes the check of callers whose answers are still being written. */
+/** Composes what is there in every mode: the check of callers again, and of the issuer's tokens. */
 @Configuration(proxyBeanMethods = false)
 class AdmissionConfiguration {
 
@@ -17,9 +19,16 @@ class AdmissionConfiguration {
     return caller ->
         switch (caller.means()) {
           case LOCAL -> true;
-          case KEY -> keys.holds(caller);
+          case KEY -> keys.holds(caller) && isBefore(caller, clock.instant());
           case TOKEN -> isBefore(caller, clock.instant());
         };
+  }
+
+  @Bean
+  IssuedTokens issuedTokens(SecuritySettings settings, InstantSource clock) {
+    return settings.takes(SecurityMode.JWT)
+        ? IssuedTokens.of(settings, clock)
+        : IssuedTokens.none();
   }
 
   private static boolean isBefore(Caller caller, Instant now) {

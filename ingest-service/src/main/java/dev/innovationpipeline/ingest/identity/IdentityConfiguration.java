@@ -7,8 +7,8 @@ import dev.innovationpipeline.ingest.problem.WrittenProblem;
 import dev.innovationpipeline.ingest.security.AsksClients;
 import dev.innovationpipeline.ingest.security.SecurityMode;
 import dev.innovationpipeline.ingest.security.SecuritySettings;
+import dev.innovationpipeline.ingest.session.Sessions;
 import jakarta.servlet.Filter;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -21,14 +21,15 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Spring Security's resource server, without sessions and cookies. The rules of who may what are
- * those of the package {@code access}.
+ * Spring Security's resource server, and the sessions of people at the page. The rules of who may
+ * what are those of the package {@code access}.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(AsksClients.class)
@@ -40,19 +41,16 @@ class IdentityConfiguration {
 
   @Bean
   CallerAuthentication callerAuthentication(
-      SecuritySettings settings, KeyCallers keys, InstantSource clock) {
+      SecuritySettings settings, KeyCallers keys, IssuedTokens tokens) {
     return new CallerAuthentication(
-        settings.takes(SecurityMode.KEYS) ? keys::find : text -> Optional.empty(),
-        settings.takes(SecurityMode.JWT)
-            ? new TokenCallers(settings.jwt(), IssuerTokens.decoder(settings.jwt(), clock), clock)
-                ::find
-            : text -> Optional.empty());
+        settings.takes(SecurityMode.KEYS) ? keys::find : text -> Optional.empty(), tokens::holder);
   }
 
   @Bean
   SecurityFilterChain identityChain(
       HttpSecurity http,
       CallerAuthentication callers,
+      Sessions sessions,
       FailedLogins failed,
       AuditTrail audit,
       JsonMapper json)
@@ -64,13 +62,14 @@ class IdentityConfiguration {
           audit.refused(request, refused.getStatusCode().value());
           WrittenProblem.write(response, refused, json);
         };
-    return http.csrf(csrf -> csrf.disable()) // No cookie says who is there.
+    return http.csrf(csrf -> csrf.disable()) // SessionFilter asks for a token of its own.
         .headers(headers -> headers.disable()) // SecurityHeaders sets them in every mode.
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
         .anonymous(anonymous -> anonymous.disable())
+        .addFilterBefore(new SessionFilter(sessions, json), BearerTokenAuthenticationFilter.class)
         .oauth2ResourceServer(
             server ->
                 server

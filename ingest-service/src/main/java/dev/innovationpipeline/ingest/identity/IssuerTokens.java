@@ -52,7 +52,10 @@ final class IssuerTokens {
 
   private IssuerTokens() {}
 
-  static JwtDecoder decoder(JwtSettings settings, InstantSource clock) {
+  /**
+   * @param audience whom the tokens must be for
+   */
+  static JwtDecoder decoder(JwtSettings settings, String audience, InstantSource clock) {
     DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(settings)));
     processor.setJWSTypeVerifier(
@@ -60,7 +63,7 @@ final class IssuerTokens {
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
     processor.setJWTClaimsSetVerifier((claims, context) -> {}); // The decoder does.
     NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
-    decoder.setJwtValidator(validator(settings, clock));
+    decoder.setJwtValidator(validator(settings, audience, clock));
     return decoder;
   }
 
@@ -77,14 +80,15 @@ final class IssuerTokens {
         .build();
   }
 
-  private static OAuth2TokenValidator<Jwt> validator(JwtSettings settings, InstantSource clock) {
+  private static OAuth2TokenValidator<Jwt> validator(
+      JwtSettings settings, String audience, InstantSource clock) {
     JwtTimestampValidator times = new JwtTimestampValidator(settings.clockSkew());
     times.setClock(clock.withZone(ZoneOffset.UTC));
     return new DelegatingOAuth2TokenValidator<>(
         new JwtClaimValidator<Object>(JwtClaimNames.EXP, Objects::nonNull),
         times,
         new JwtIssuerValidator(settings.issuer()),
-        new JwtAudienceValidator(settings.audience()));
+        new JwtAudienceValidator(audience));
   }
 
   private static Set<JWSAlgorithm> algorithms() {

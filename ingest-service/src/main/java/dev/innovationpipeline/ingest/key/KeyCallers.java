@@ -29,8 +29,8 @@ public final class KeyCallers {
     return keys.find(text);
   }
 
-  /** Whether a caller's key is neither expired nor revoked since. */
+  /** Whether a caller's key is known to be neither expired nor revoked since. */
   public boolean holds(Caller caller) {
-    return keys.holds(ApiKey.idOf(caller));
+    return topic.isComplete() && keys.holds(ApiKey.idOf(caller));
   }
 }

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.key;
 
 import dev.innovationpipeline.ingest.caller.Role;
+import dev.innovationpipeline.ingest.security.KeptKeys;
 import dev.innovationpipeline.ingest.security.SecurityMode;
 import dev.innovationpipeline.ingest.security.SecuritySettings;
 import dev.innovationpipeline.platform.kafka.CompactedTopicTail;
@@ -9,7 +10,6 @@ import dev.innovationpipeline.schema.topic.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,11 +20,13 @@ import org.springframework.kafka.core.KafkaTemplate;
 class KeyConfiguration {
 
   @Bean
-  Keys keys(SecuritySettings settings, InstantSource clock) {
+  Keys keys(KeptKeys kept, InstantSource clock) {
     Keys keys = new Keys(clock);
-    Optional.ofNullable(settings.adminKey())
-        .flatMap(ApiKeyText::parse)
-        .ifPresent(text -> keys.put(ofSettings(text, clock.instant())));
+    Instant now = clock.instant();
+    kept.admin().map(text -> kept(text, "admin-key", Role.ADMIN, now)).ifPresent(keys::put);
+    kept.processor()
+        .map(text -> kept(text, "processor-key", Role.VIEWER, now))
+        .ifPresent(keys::put);
     return keys;
   }
 
@@ -59,15 +61,16 @@ class KeyConfiguration {
     return new KeyAdministration(settings, keys, topic, clock);
   }
 
-  private static ApiKey ofSettings(ApiKeyText text, Instant madeAt) {
+  /** Of all companies, without end. Only an administrator acts for others. */
+  private static ApiKey kept(ApiKeyText text, String name, Role role, Instant madeAt) {
     return new ApiKey(
         text.id(),
         text.hash(),
-        "pipeline.security.admin-key",
+        SecuritySettings.PREFIX + "." + name,
         List.of(ApiKey.ALL_COMPANIES),
-        Role.ADMIN,
+        role,
         null,
-        true,
+        role == Role.ADMIN,
         madeAt,
         "settings",
         null,

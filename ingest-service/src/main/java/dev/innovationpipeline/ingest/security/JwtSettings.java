@@ -1,7 +1,6 @@
 package dev.innovationpipeline.ingest.security;
 
 import dev.innovationpipeline.ingest.caller.Role;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -77,22 +76,11 @@ public record JwtSettings(
                 faults.add(prefix + name + " must be set in mode jwt.");
               }
             });
-    if (!jwkSetUri.isBlank() && !isHttp(jwkSetUri)) {
+    if (!jwkSetUri.isBlank() && LoginSettings.httpAddress(jwkSetUri).isEmpty()) {
       faults.add(prefix + "jwk-set-uri must be an http or https address.");
     }
     if (clockSkew.isNegative()) {
       faults.add(prefix + "clock-skew must not be negative.");
-    }
-  }
-
-  private static boolean isHttp(String address) {
-    try {
-      URI uri = URI.create(address);
-      return uri.getHost() != null
-          && ("https".equalsIgnoreCase(uri.getScheme())
-              || "http".equalsIgnoreCase(uri.getScheme()));
-    } catch (IllegalArgumentException e) {
-      return false;
     }
   }
 }

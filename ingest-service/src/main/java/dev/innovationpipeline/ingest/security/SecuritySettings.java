@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.security;
 
 import dev.innovationpipeline.platform.settings.InvalidSettingsException;
 import dev.innovationpipeline.schema.key.ApiKeyText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     probes use many.
  * @param adminKey a key of an administrator of all companies, by which the first keys are made;
  *     none by default
+ * @param processorKey the key with which processors fetch uploads: viewer, all companies. None by
+ *     default; one that is made with {@code ./pipeline keys create} does as well.
+ * @param keysDirectory where an administrator's key and that of sessions are made at the first
+ *     start, in mode keys, when settings name none; none by default
+ * @param processorKeyFile the file in which the processors' key is made likewise; none by default
  * @param jwt how tokens are checked and read, in mode jwt
+ * @param login the login of people at the page
  */
 @ConfigurationProperties(SecuritySettings.PREFIX)
 public record SecuritySettings(
@@ -30,7 +37,11 @@ public record SecuritySettings(
     @DefaultValue("false") boolean allowRemote,
     @DefaultValue List<String> allowedHosts,
     @Nullable String adminKey,
-    @DefaultValue JwtSettings jwt) {
+    @Nullable String processorKey,
+    @Nullable Path keysDirectory,
+    @Nullable Path processorKeyFile,
+    @DefaultValue JwtSettings jwt,
+    @DefaultValue LoginSettings login) {
 
   public static final String PREFIX = "pipeline.security";
 
@@ -53,11 +64,17 @@ public record SecuritySettings(
     if (mode.contains(SecurityMode.JWT)) {
       jwt.addFaults(faults);
     }
-    if (adminKey != null && !adminKey.isEmpty() && ApiKeyText.parse(adminKey).isEmpty()) {
-      faults.add(PREFIX + ".admin-key must be a key as ./pipeline keys generate makes it.");
-    }
+    login.addFaults(faults, mode);
+    addFault(faults, "admin-key", adminKey);
+    addFault(faults, "processor-key", processorKey);
     if (!faults.isEmpty()) {
       throw new InvalidSettingsException(faults);
+    }
+  }
+
+  private static void addFault(List<String> faults, String name, @Nullable String key) {
+    if (key != null && !key.isEmpty() && ApiKeyText.parse(key).isEmpty()) {
+      faults.add(PREFIX + "." + name + " must be a key as ./pipeline keys generate makes it.");
     }
   }
 
@@ -70,7 +87,7 @@ public record SecuritySettings(
     return mode.contains(means);
   }
 
-  /** Without the key. */
+  /** Without the keys. */
   @Override
   public String toString() {
     return "SecuritySettings[mode="
@@ -79,6 +96,8 @@ public record SecuritySettings(
         + allowedHosts
         + ", jwt="
         + jwt
+        + ", login="
+        + login
         + "]";
   }
 }

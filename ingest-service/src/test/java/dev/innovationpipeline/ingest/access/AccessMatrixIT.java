@@ -140,6 +140,7 @@ class AccessMatrixIT {
         int refusal =
             visitor.refusal(
                 AccessRules.find(endpoint.method(), endpoint.pattern()).orElseThrow(),
+                endpoint.method().equals("GET"),
                 endpoint.startsARun());
         String expected = refusal == 0 ? "through" : "refused " + refusal;
         asked++;
@@ -284,6 +285,14 @@ class AccessMatrixIT {
     String key =
         client.key(ADMIN.secret(), "{\"name\":\"k\",\"companies\":[\"a\"],\"role\":\"author\"}");
     visitors.add(new Visitor("author's key", key, true, Role.AUTHOR, "a"));
+    for (String company : List.of("a", "b")) {
+      String session = client.session(token(Role.OPERATOR, company));
+      String name = "session of an operator of " + company;
+      visitors.add(new Visitor(name, session, true, Role.OPERATOR, company));
+      String forgetful = session.substring(0, session.indexOf(' ') + 1) + "x";
+      visitors.add(
+          new Visitor(name + " without token", forgetful, true, Role.OPERATOR, company, true));
+    }
     return visitors;
   }
 

@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Asks a service, as somebody or as nobody. */
 public final class Client {
 
+  private static final String COOKIE = "pipeline-session=";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final String port;
@@ -39,7 +40,7 @@ public final class Client {
   }
 
   /**
-   * @param bearer null to say nothing of who asks
+   * @param bearer null to say nothing of who asks; a key, a token, or a session's cookie and token
    * @param type of the body; of none when empty
    */
   public Answer ask(String method, String path, @Nullable String bearer, String type, String body)
@@ -49,7 +50,11 @@ public final class Client {
             .timeout(Duration.ofSeconds(30))
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (bearer != null) {
+    if (bearer != null && bearer.startsWith(COOKIE)) {
+      int end = bearer.indexOf(' ');
+      request.header("Cookie", bearer.substring(0, end));
+      request.header("X-CSRF-Token", bearer.substring(end + 1));
+    } else if (bearer != null) {
       request.header("Authorization", "Bearer " + bearer);
     }
     if (!type.isEmpty()) {
@@ -109,6 +114,21 @@ public final class Client {
         .put("run_id", runId)
         .put("blob_url", address)
         .put("company_id", company);
+  }
+
+  /** Begins a session and returns its cookie, a space, and its token. */
+  public String session(String bearer) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/session"))
+                .header("Authorization", "Bearer " + bearer)
+                .POST(BodyPublishers.noBody())
+                .build(),
+            BodyHandlers.ofString());
+    String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+    return cookie.substring(0, cookie.indexOf(';'))
+        + " "
+        + text(new Answer(answer.statusCode(), answer.body()), "csrf_token");
   }
 
   /** Makes a key and returns it. */

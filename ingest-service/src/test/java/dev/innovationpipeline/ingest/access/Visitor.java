@@ -10,18 +10,32 @@ import org.jspecify.annotations.Nullable;
  * @param bearer what it sends to say who it is; null for nothing
  * @param known whether that is good
  * @param company its one company; {@code *} for all
+ * @param forgetsToken whether it comes by a session's cookie, without the session's token
  */
 record Visitor(
-    String name, @Nullable String bearer, boolean known, @Nullable Role role, String company) {
+    String name,
+    @Nullable String bearer,
+    boolean known,
+    @Nullable Role role,
+    String company,
+    boolean forgetsToken) {
+
+  Visitor(
+      String name, @Nullable String bearer, boolean known, @Nullable Role role, String company) {
+    this(name, bearer, known, role, company, false);
+  }
 
   static Visitor unknown(String name, @Nullable String bearer) {
     return new Visitor(name, bearer, false, null, "");
   }
 
   /** The status of a refusal; 0 when it gets through. */
-  int refusal(AccessRule rule, boolean startsRunOfA) {
+  int refusal(AccessRule rule, boolean reads, boolean startsRunOfA) {
     if (bearer != null && !known) {
       return 401;
+    }
+    if (forgetsToken && !reads) {
+      return 403;
     }
     Role least = rule.least();
     if (least == null) {

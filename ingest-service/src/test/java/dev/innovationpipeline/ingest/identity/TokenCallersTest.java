@@ -30,7 +30,8 @@ class TokenCallersTest {
   TokenCallersTest() throws IOException {
     issuer = new Issuer();
     JwtSettings settings = TestSettings.jwt(issuer.jwkSetUri());
-    callers = new TokenCallers(settings, IssuerTokens.decoder(settings, time), time);
+    callers =
+        new TokenCallers(settings, IssuerTokens.decoder(settings, settings.audience(), time), time);
   }
 
   @AfterEach

@@ -8,7 +8,6 @@ import dev.innovationpipeline.ingest.security.SecuritySettings;
 import dev.innovationpipeline.ingest.security.TestSettings;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,7 +165,7 @@ class OriginFilterTest {
   }
 
   private static SecuritySettings settings(SecurityMode mode, List<String> hosts) {
-    return new SecuritySettings(Set.of(mode), false, hosts, null, TestSettings.jwt(""));
+    return TestSettings.access(mode, hosts);
   }
 
   private int status(SecuritySettings settings) throws Exception {

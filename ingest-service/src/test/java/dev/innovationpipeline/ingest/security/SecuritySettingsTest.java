@@ -89,6 +89,40 @@ class SecuritySettingsTest {
     assertThat(roles.highest(List.of("admin"))).isEmpty();
   }
 
+  @Test
+  void aLoginNeedsAnIssuerItsAddressesAndAPageOverTls() {
+    assertThat(
+            faults(
+                Map.of(
+                    "pipeline.security.mode", "keys",
+                    "pipeline.security.login.client-id", "page",
+                    "pipeline.security.login.page-uri", "http://pipeline.example",
+                    "pipeline.security.login.session-key", "short",
+                    "pipeline.security.login.session-length", "0s")))
+        .hasSize(6)
+        .allMatch(fault -> fault.startsWith("pipeline.security.login."))
+        .anyMatch(fault -> fault.contains("needs pipeline.security.mode=jwt"))
+        .anyMatch(fault -> fault.contains("page-uri must begin with https://"))
+        .anyMatch(fault -> fault.contains("openssl rand -hex 32"));
+    for (String page : List.of("https://pipeline.example", "http://localhost:8080/")) {
+      LoginSettings login =
+          bind(Map.of(
+                  "pipeline.security.mode", "jwt",
+                  "pipeline.security.jwt.issuer", "i",
+                  "pipeline.security.jwt.jwk-set-uri", "https://issuer.example/keys",
+                  "pipeline.security.jwt.audience", "a",
+                  "pipeline.security.login.client-id", "page",
+                  "pipeline.security.login.authorization-uri", "https://issuer.example/a",
+                  "pipeline.security.login.token-uri", "https://issuer.example/t",
+                  "pipeline.security.login.page-uri", page,
+                  "pipeline.security.login.client-secret", "s3cret"))
+              .login();
+      assertThat(login.isOffered()).isTrue();
+      assertThat(login.pageUri()).doesNotEndWith("/");
+      assertThat(login.toString()).doesNotContain("s3cret");
+    }
+  }
+
   private static List<String> faults(Map<String, String> properties) {
     List<String> faults = new java.util.ArrayList<>();
     assertThatThrownBy(() -> bind(properties))

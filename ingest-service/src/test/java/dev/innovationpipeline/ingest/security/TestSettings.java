@@ -2,12 +2,15 @@ package dev.innovationpipeline.ingest.security;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Settings as tests have them. */
 public final class TestSettings {
 
   public static final String ISSUER = "https://issuer.example";
   public static final String AUDIENCE = "innovation-pipeline";
+
+  private static final String JWK_SET = "https://issuer.example/keys";
 
   private TestSettings() {}
 
@@ -22,6 +25,27 @@ public final class TestSettings {
         "roles",
         "staff",
         names(List.of("author"), List.of("admin")));
+  }
+
+  /** Access in a mode, by further names. */
+  public static SecuritySettings access(SecurityMode mode, List<String> allowedHosts) {
+    return new SecuritySettings(
+        Set.of(mode), false, allowedHosts, null, null, null, null, jwt(JWK_SET), login("", ""));
+  }
+
+  /** The login of a client at an issuer's address; none for empty texts. */
+  public static LoginSettings login(String clientId, String issuer) {
+    return new LoginSettings(
+        clientId,
+        "",
+        issuer + "/authorize",
+        issuer + "/token",
+        issuer + "/end",
+        "openid",
+        "http://localhost:8080",
+        "cli",
+        "",
+        Duration.ofHours(1));
   }
 
   /** With the claims of another issuer. */

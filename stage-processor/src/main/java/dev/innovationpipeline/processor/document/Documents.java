@@ -60,7 +60,7 @@ public final class Documents implements AutoCloseable {
   /** Without a key of the ingest service. */
   public Documents(
       DocumentSettings settings, ParserSettings parsers, ScanSettings scans, KeptDocuments kept) {
-    this(settings, new KeySettings(""), parsers, scans, null, kept, RunMemory.unbounded());
+    this(settings, KeySettings.NONE, parsers, scans, null, kept, RunMemory.unbounded());
   }
 
   /**

@@ -16,7 +16,7 @@ public final class DocumentSource {
   private final HttpDownload download;
 
   public DocumentSource(DocumentSettings settings) {
-    this(settings, new KeySettings(""));
+    this(settings, KeySettings.NONE);
   }
 
   public DocumentSource(DocumentSettings settings, KeySettings key) {
@@ -24,7 +24,7 @@ public final class DocumentSource {
   }
 
   DocumentSource(DocumentSettings settings, Pause pause) {
-    this(settings, new KeySettings(""), pause);
+    this(settings, KeySettings.NONE, pause);
   }
 
   private DocumentSource(DocumentSettings settings, KeySettings key, Pause pause) {

@@ -37,7 +37,7 @@ final class HttpDownload {
   }
 
   HttpDownload(DocumentSettings settings, Pause pause, AddressRules addresses, Dns dns) {
-    this(settings, pause, addresses, dns, new ServiceKey("", List.of()));
+    this(settings, pause, addresses, dns, new ServiceKey(() -> "", List.of()));
   }
 
   private HttpDownload(

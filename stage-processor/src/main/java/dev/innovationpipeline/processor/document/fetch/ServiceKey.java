@@ -1,27 +1,49 @@
 package dev.innovationpipeline.processor.document.fetch;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The key for documents that an ingest service keeps. A redirect, or an address that a client
  * gives, must not get it elsewhere: it goes to the trusted hosts alone, for an upload's path alone.
  */
-record ServiceKey(String key, List<TrustedServer> servers) {
+record ServiceKey(Supplier<String> key, List<TrustedServer> servers) {
 
+  private static final Logger log = LoggerFactory.getLogger(ServiceKey.class);
   private static final int HASH_LENGTH = 64;
 
   static ServiceKey of(DocumentSettings documents, KeySettings settings) {
-    return new ServiceKey(settings.key(), TrustedServer.all(documents));
+    Path file = settings.keyFile();
+    String key = settings.key();
+    return new ServiceKey(
+        key.isEmpty() && file != null ? () -> read(file) : () -> key,
+        TrustedServer.all(documents));
+  }
+
+  /** Read each time, as the ingest service may make it after this one has started. */
+  private static String read(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      log.warn("The key in {} cannot be read ({}), so none is sent.", file, e.toString());
+      return "";
+    }
   }
 
   Request request(HttpUrl url) {
     Request.Builder request = new Request.Builder().url(url);
-    if (!key.isEmpty()
-        && servers.stream().anyMatch(server -> server.has(url))
-        && isUpload(url.pathSegments())) {
-      request.header("Authorization", "Bearer " + key);
+    if (servers.stream().anyMatch(server -> server.has(url)) && isUpload(url.pathSegments())) {
+      String known = key.get();
+      if (!known.isEmpty()) {
+        request.header("Authorization", "Bearer " + known);
+      }
     }
     return request.build();
   }

@@ -14,7 +14,7 @@ class ServiceKeyTest {
   private static final String HASH = "0".repeat(64);
 
   private final ServiceKey key =
-      new ServiceKey("ipk_secret", List.of(new TrustedServer("ingest-service", 8080, "/")));
+      new ServiceKey(() -> "ipk_secret", List.of(new TrustedServer("ingest-service", 8080, "/")));
 
   @Test
   void isSentForAnUpload() {
@@ -42,7 +42,7 @@ class ServiceKeyTest {
 
   @Test
   void nothingIsSentWithoutAKey() {
-    ServiceKey none = new ServiceKey("", List.of(new TrustedServer("ingest-service", 0, "/")));
+    ServiceKey none = new ServiceKey(() -> "", List.of(new TrustedServer("ingest-service", 0, "/")));
     assertThat(
             none.request(HttpUrl.get("http://ingest-service:8080/documents/" + HASH))
                 .header("Authorization"))
