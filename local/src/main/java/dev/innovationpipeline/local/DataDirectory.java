@@ -71,6 +71,11 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve("documents");
   }
 
+  /** The certificate and the logins of secure mode; no part of the data. */
+  Path secure() {
+    return root.resolve("secure");
+  }
+
   private Path status() {
     return root.resolve("status");
   }

@@ -10,15 +10,20 @@ import dev.innovationpipeline.embedded.StartFailedException;
 import dev.innovationpipeline.ingest.IngestApplication;
 import dev.innovationpipeline.ingest.origin.LoopbackOnly;
 import dev.innovationpipeline.local.model.OfflineModel;
+import dev.innovationpipeline.local.secure.LocalAccess;
+import dev.innovationpipeline.local.secure.Person;
 import dev.innovationpipeline.platform.settings.InvalidSettingsException;
 import dev.innovationpipeline.processor.StageProcessorApplication;
 import dev.innovationpipeline.sink.SinkApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -55,8 +60,10 @@ public final class LocalPipeline implements AutoCloseable {
   private final DataDirectory data;
   private final Wiring wiring;
   private final OfflineModel model;
+  private final String mode;
 
-  private LocalPipeline(LocalSettings settings) {
+  private LocalPipeline(LocalSettings settings, String mode) {
+    this.mode = mode;
     data = keep(DataDirectory.hold(settings.dataDirectory()));
     try {
       if (settings.fresh()) {
@@ -88,7 +95,7 @@ public final class LocalPipeline implements AutoCloseable {
     StandardEnvironment environment = new StandardEnvironment();
     environment.getPropertySources().addLast(DEFAULTS);
     LoopbackOnly.require(environment);
-    return new LocalPipeline(settings);
+    return new LocalPipeline(settings, environment.getProperty("pipeline.security.mode", ""));
   }
 
   public String serverUrl() {
@@ -106,6 +113,16 @@ public final class LocalPipeline implements AutoCloseable {
   /** The name of the model that answers, for people. */
   public String modelName() {
     return wiring.modelName();
+  }
+
+  /** The people who may log in; none but in secure mode. */
+  public List<Person> people() {
+    return wiring.access().people();
+  }
+
+  /** The file with the key of an administrator, where one was made for this pipeline. */
+  public Optional<Path> adminKey() {
+    return wiring.access().adminKey();
   }
 
   /** The offline model, whose faults can be set; unused when a real model is configured. */
@@ -128,6 +145,7 @@ public final class LocalPipeline implements AutoCloseable {
 
   private Wiring startServers(LocalSettings settings) {
     int httpPort = Port.claim(settings.httpPort(), "the web server", "--http-port");
+    LocalAccess access = access(settings, httpPort);
     try (var starting = new Starting()) {
       var broker =
           starting.begin(() -> keep(EmbeddedBroker.start(data.kafka(), settings.kafkaPort())));
@@ -143,8 +161,19 @@ public final class LocalPipeline implements AutoCloseable {
           postgres.join().url(),
           model.baseUrl(),
           data.documents(),
+          access,
           settings.model());
     }
+  }
+
+  private LocalAccess access(LocalSettings settings, int httpPort) {
+    if (!settings.secure()) {
+      return LocalAccess.ofMode(mode, data.secure());
+    }
+    LocalAccess access =
+        LocalAccess.secure(data.secure(), httpPort, Port::prefer, InstantSource.system());
+    keep(access.server());
+    return access;
   }
 
   private void startServices() {

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.local;
 
 import dev.innovationpipeline.local.found.LocalModel;
+import dev.innovationpipeline.local.secure.LocalAccess;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The addresses of all parts, as settings of each service. They win over files and environment.
  *
  * @param documents folder of uploads and of what was read; the status view's store is beside it
+ * @param access the ways in
  * @param localModel the model of this machine that answers; null for that of the environment
  */
 public record Wiring(
@@ -18,6 +20,7 @@ public record Wiring(
     String postgresUrl,
     String offlineModelUrl,
     Path documents,
+    LocalAccess access,
     @Nullable LocalModel localModel) {
 
   public Wiring(
@@ -26,11 +29,18 @@ public record Wiring(
       String postgresUrl,
       String offlineModelUrl,
       Path documents) {
-    this(httpPort, bootstrapServers, postgresUrl, offlineModelUrl, documents, null);
+    this(
+        httpPort,
+        bootstrapServers,
+        postgresUrl,
+        offlineModelUrl,
+        documents,
+        LocalAccess.OPEN,
+        null);
   }
 
   public String serverUrl() {
-    return "http://localhost:" + httpPort;
+    return access.scheme() + "://localhost:" + httpPort;
   }
 
   String modelName() {
@@ -55,6 +65,7 @@ public record Wiring(
     return Stream.of(
             Stream.of(with("--pipeline.documents.allow-private-addresses=true")),
             Stream.of("--pipeline.documents.store-directory=" + documents),
+            access.processor().stream(),
             modelSettings())
         .flatMap(settings -> settings)
         .toArray(String[]::new);
@@ -70,17 +81,17 @@ public record Wiring(
   }
 
   public String[] forIngest() {
-    return Stream.of(
-            with("--DATABASE_URL=" + postgresUrl),
-            with("--server.port=" + httpPort),
-            with("--management.server.port=" + httpPort),
-            with("--pipeline.documents.directory=" + documents),
-            with("--pipeline.status.directory=" + documents.resolveSibling("status")),
-            with("--pipeline.documents.base-url=" + serverUrl()),
-            with("--pipeline.operations.enabled=true"))
-        .flatMap(Stream::of)
-        .distinct()
-        .toArray(String[]::new);
+    Stream<String> settings =
+        Stream.of(
+                with("--DATABASE_URL=" + postgresUrl),
+                with("--server.port=" + httpPort),
+                with("--management.server.port=" + httpPort),
+                with("--pipeline.documents.directory=" + documents),
+                with("--pipeline.status.directory=" + documents.resolveSibling("status")),
+                with("--pipeline.documents.base-url=" + serverUrl()),
+                with("--pipeline.operations.enabled=true"))
+            .flatMap(Stream::of);
+    return Stream.concat(settings, access.ingest().stream()).distinct().toArray(String[]::new);
   }
 
   private String[] with(String property) {

@@ -31,6 +31,7 @@ class LocalModelIT {
                     0,
                     false,
                     false,
+                    false,
                     new LocalModel(server.baseUrl(), "llama3.3")))) {
       assertThat(pipeline.modelName()).isEqualTo("llama3.3 at " + server.baseUrl());
       PipelineClient client = new PipelineClient(pipeline.serverUrl());

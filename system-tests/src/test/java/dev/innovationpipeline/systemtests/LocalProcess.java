@@ -55,6 +55,17 @@ public final class LocalProcess implements AutoCloseable {
    */
   public static LocalProcess start(Path data, Map<String, String> environment, Path... additions)
       throws IOException {
+    return start(data, environment, List.of(), additions);
+  }
+
+  /** With a login, over HTTPS. */
+  public static LocalProcess startSecure(Path data) throws IOException {
+    return start(data, Map.of(), List.of("--secure"));
+  }
+
+  private static LocalProcess start(
+      Path data, Map<String, String> environment, List<String> options, Path... additions)
+      throws IOException {
     String classPath =
         Stream.concat(
                 Stream.of(System.getProperty("java.class.path")),
@@ -73,6 +84,7 @@ public final class LocalProcess implements AutoCloseable {
                 PipelineCommand.class.getName()));
     command.addAll(List.of("up", "--json", "--http-port=0", "--kafka-port=0", "--postgres-port=0"));
     command.add("--data-dir=" + data);
+    command.addAll(options);
     File log = new File(data + ".log");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log));
@@ -82,6 +94,22 @@ public final class LocalProcess implements AutoCloseable {
 
   public PipelineClient client() {
     return new PipelineClient(addresses.path("web").asString());
+  }
+
+  public String serverUrl() {
+    return addresses.path("web").asString();
+  }
+
+  /** Of a secure pipeline: the password of one of its people. */
+  public String passwordOf(String name) {
+    return addresses
+        .path("logins")
+        .valueStream()
+        .filter(person -> person.path("name").asString("").equals(name))
+        .findFirst()
+        .orElseThrow()
+        .path("password")
+        .asString();
   }
 
   public String bootstrapServers() {

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,11 +29,7 @@ public final class PipelineClient {
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
   private static final Set<Integer> TRANSIENT_STATUSES = Set.of(429, 502, 503, 504);
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final HttpClient http;
   private final String server;
   private final @Nullable String token;
 
@@ -43,11 +41,24 @@ public final class PipelineClient {
    * @param token an operator's, for requests that only operators may make
    */
   public PipelineClient(String server, @Nullable String token) {
+    this(server, token, null);
+  }
+
+  /**
+   * @param token a key, or a token
+   * @param trust in the server's certificate; null for that of the JVM
+   */
+  public PipelineClient(String server, @Nullable String token, @Nullable SSLContext trust) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5));
+    http = trust == null ? builder.build() : builder.sslContext(trust).build();
     this.server = withoutSlashes(server);
     this.token = token;
   }
 
-  private static String withoutSlashes(String url) {
+  static String withoutSlashes(String url) {
     int end = url.length();
     while (end > 0 && url.charAt(end - 1) == '/') {
       end--;
@@ -147,6 +158,14 @@ public final class PipelineClient {
   private HttpResponse<String> send(HttpRequest request) throws InterruptedException {
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (SSLException e) {
+      throw new ClientException(
+          "The certificate of "
+              + server
+              + " is not trusted here ("
+              + e.getMessage()
+              + "). Name the file of its authority with --ca-file.",
+          e);
     } catch (IOException e) {
       throw new ClientException(
           "No pipeline answers at "

@@ -11,8 +11,10 @@ import java.util.Optional;
 public final class ServerAddress {
 
   private final Path file;
+  private final Path certificate;
 
   public ServerAddress(Path dataDirectory) {
+    certificate = dataDirectory.resolve("secure").resolve("certificate.pem");
     file = dataDirectory.resolve("server-address");
   }
 
@@ -30,6 +32,11 @@ public final class ServerAddress {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The file of the certificate that the pipeline makes for itself; it may be missing. */
+  public Path certificate() {
+    return certificate;
   }
 
   public void publish(String url) {

@@ -8,6 +8,7 @@ import dev.innovationpipeline.local.LocalSettings;
 import dev.innovationpipeline.platform.process.BrokenExit;
 import dev.innovationpipeline.platform.settings.LeastHeap;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** A local pipeline that ends with this process. */
 final class Running {
@@ -71,7 +72,7 @@ final class Running {
     Web       %s
     Kafka     %s
     Postgres  %s
-    Model     %s
+    Model     %s%s
 
     Ctrl-C stops it.\
     """
@@ -79,6 +80,26 @@ final class Running {
             pipeline.serverUrl(),
             pipeline.bootstrapServers(),
             pipeline.postgresUrl(),
-            pipeline.modelName());
+            pipeline.modelName(),
+            pipeline
+                    .adminKey()
+                    .map(file -> "\nKey       --key-file " + file + " (an administrator's)")
+                    .orElse("")
+                + logins(pipeline));
+  }
+
+  private static String logins(LocalPipeline pipeline) {
+    return pipeline.people().isEmpty()
+        ? ""
+        : pipeline.people().stream()
+            .map(
+                person ->
+                    "%n%-9s %-17s %s".formatted(person.name(), person.password(), person.rights()))
+            .collect(
+                Collectors.joining(
+                    "",
+                    "%n%n%-9s %-17s %s".formatted("Login", "Password", "Rights"),
+                    "\n\nThe certificate is made here, so a browser asks once. Programs:"
+                        + " ./pipeline login."));
   }
 }

@@ -46,6 +46,10 @@ final class ServerOptions {
   @Mixin ModelOption model = new ModelOption();
 
   LocalSettings settings() {
+    return settings(false);
+  }
+
+  LocalSettings settings(boolean secure) {
     return new LocalSettings(
         dataDirectory,
         httpPort == null ? Port.prefer(8080) : httpPort,
@@ -53,6 +57,7 @@ final class ServerOptions {
         postgresPort == null ? Port.prefer(5432) : postgresPort,
         fresh,
         acceptDamage,
+        secure,
         model.chosen());
   }
 }

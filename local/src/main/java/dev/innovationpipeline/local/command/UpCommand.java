@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "up",
@@ -16,25 +17,36 @@ final class UpCommand implements Callable<Integer> {
 
   @Mixin ServerOptions options = new ServerOptions();
 
+  @Option(
+      names = "--secure",
+      description =
+          "Over HTTPS with a certificate made here, and with a login: an issuer with three people"
+              + " of two companies is part of it, and their passwords are printed.")
+  boolean secure;
+
   @Option(names = "--json", description = "Print the addresses as one JSON object.")
   boolean json;
 
   @Override
   public Integer call() throws Exception {
     options.model.offer().ifPresent(System.err::println);
-    LocalPipeline pipeline = Running.start(options.settings());
+    LocalPipeline pipeline = Running.start(options.settings(secure));
     System.out.println(json ? addresses(pipeline) : Running.addresses(pipeline));
     Thread.currentThread().join();
     return 0;
   }
 
   private static String addresses(LocalPipeline pipeline) {
-    return WireJson.MAPPER
-        .createObjectNode()
-        .put("web", pipeline.serverUrl())
-        .put("kafka", pipeline.bootstrapServers())
-        .put("postgres", pipeline.postgresUrl())
-        .put("model", pipeline.modelName())
-        .toString();
+    ObjectNode all =
+        WireJson.MAPPER
+            .createObjectNode()
+            .put("web", pipeline.serverUrl())
+            .put("kafka", pipeline.bootstrapServers())
+            .put("postgres", pipeline.postgresUrl())
+            .put("model", pipeline.modelName());
+    if (!pipeline.people().isEmpty()) {
+      all.set("logins", WireJson.MAPPER.valueToTree(pipeline.people()));
+    }
+    return all.toString();
   }
 }

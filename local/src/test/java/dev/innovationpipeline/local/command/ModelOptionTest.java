@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.innovationpipeline.local.Wiring;
 import dev.innovationpipeline.local.found.FoundServer;
 import dev.innovationpipeline.local.found.LocalModel;
+import dev.innovationpipeline.local.secure.LocalAccess;
 import dev.innovationpipeline.platform.settings.InvalidSettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,7 +55,14 @@ class ModelOptionTest {
   void theProcessorAsksItWithoutTheKeyOfAnotherServer() {
     LocalModel model = option("local").chosen();
     assertThat(
-            new Wiring(1, "kafka:1", "postgres://x", "http://offline", Path.of("d"), model)
+            new Wiring(
+                    1,
+                    "kafka:1",
+                    "postgres://x",
+                    "http://offline",
+                    Path.of("d"),
+                    LocalAccess.OPEN,
+                    model)
                 .forProcessor())
         .contains(
             "--pipeline.llm.base-url=http://localhost:" + ollama.port() + "/v1",

@@ -26,12 +26,9 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import tools.jackson.databind.JsonNode;
 
 /** Chromium without a window, and what the page's test asks of it. */
@@ -40,9 +37,6 @@ final class Browser implements AutoCloseable {
   static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final List<String> BROWSERS =
-      List.of("chromium", "chromium-browser", "google-chrome");
-
   private static final Pattern REFUSED_REQUEST = Pattern.compile("status of 4\\d\\d");
 
   private static final String AXE =
@@ -60,32 +54,19 @@ final class Browser implements AutoCloseable {
 
   /** Empty when this machine has no Chromium or no driver for it. */
   static Optional<Browser> start() {
-    Optional<Path> chromium = BROWSERS.stream().flatMap(name -> onPath(name).stream()).findFirst();
-    Optional<Path> chromedriver = onPath("chromedriver");
-    if (chromium.isEmpty() || chromedriver.isEmpty()) {
-      return Optional.empty();
-    }
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.PERFORMANCE, Level.ALL);
-    logs.enable(LogType.BROWSER, Level.ALL);
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(chromium.get().toFile());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-dev-shm-usage",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--no-first-run",
-        "--force-color-profile=srgb",
-        "--hide-scrollbars",
-        "--lang=en");
-    options.setCapability("goog:loggingPrefs", logs);
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(chromedriver.get().toFile())
-            .build();
-    return Optional.of(new Browser(new ChromeDriver(service, options)));
+    return start(List.of());
+  }
+
+  /** One that takes the certificates that tests make, and finds all other hosts on this machine. */
+  static Optional<Browser> startTrusting() {
+    return start(
+        List.of(
+            "--ignore-certificate-errors",
+            "--host-resolver-rules=MAP * 127.0.0.1, EXCLUDE localhost"));
+  }
+
+  private static Optional<Browser> start(List<String> options) {
+    return Chromium.start(options).map(Browser::new);
   }
 
   void open(String address) {
@@ -141,6 +122,15 @@ final class Browser implements AutoCloseable {
 
   @Nullable Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
+  }
+
+  /** A script that tells its outcome to its last argument. */
+  @Nullable Object runLater(String script, Object... arguments) {
+    return driver.executeAsyncScript(script, arguments);
+  }
+
+  void forgetCookies() {
+    driver.manage().deleteAllCookies();
   }
 
   void size(int width, int height) {
@@ -286,12 +276,5 @@ final class Browser implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Optional<Path> onPath(String program) {
-    return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":"))
-        .map(folder -> Path.of(folder, program))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 }
