@@ -10,6 +10,7 @@ import dev.innovationpipeline.local.Wiring;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The whole system, each part a process of its own. */
 public final class Cluster implements AutoCloseable {
@@ -18,9 +19,11 @@ public final class Cluster implements AutoCloseable {
   private final Servers servers;
   private final Processors processors;
   private final List<Wiring> ingests;
+  private final Callers callers;
 
   private Cluster(Processes processes, ClusterPlan plan, int companies, boolean quickRestarts) {
     this.processes = processes;
+    callers = Callers.of(plan.security());
     servers = new Servers(processes, plan);
     ingests = IntStream.range(0, plan.ingests()).mapToObj(i -> wiring()).toList();
     Path brands = Companies.write(directory().resolve("brands"), companies);
@@ -28,7 +31,7 @@ public final class Cluster implements AutoCloseable {
     List<Part> sinks =
         IntStream.range(0, plan.sinks()).mapToObj(i -> start(Role.SINK, first.forSink())).toList();
     List<Part> webServers =
-        ingests.stream().map(wiring -> start(Role.INGEST, wiring.forIngest())).toList();
+        ingests.stream().map(wiring -> start(Role.INGEST, ingest(wiring))).toList();
     processors = new Processors(processes, plan, first, brands, quickRestarts);
     sinks.forEach(Part::awaitReady);
     webServers.forEach(Part::awaitReady);
@@ -61,6 +64,11 @@ public final class Cluster implements AutoCloseable {
   /** Of each ingest service. */
   public List<String> serverUrls() {
     return ingests.stream().map(Wiring::serverUrl).toList();
+  }
+
+  /** The key or token that a request to them has; empty for none. */
+  public String bearer() {
+    return callers.bearer();
   }
 
   public String bootstrapServers() {
@@ -96,6 +104,16 @@ public final class Cluster implements AutoCloseable {
   @Override
   public void close() {
     processes.close();
+    try {
+      callers.server().close();
+    } catch (Exception e) {
+      throw new IllegalStateException("The issuer does not stop.", e);
+    }
+  }
+
+  private String[] ingest(Wiring wiring) {
+    return Stream.concat(Stream.of(wiring.forIngest()), callers.settings().stream())
+        .toArray(String[]::new);
   }
 
   private Wiring wiring() {

@@ -48,6 +48,13 @@ public final class ClusterOptions {
   private String engine = "";
 
   @Option(
+      names = "--security",
+      paramLabel = "NAME",
+      defaultValue = "none",
+      description = "How ingest services know who submits: none, keys or jwt. " + DEFAULT)
+  private String security = "";
+
+  @Option(
       names = "--processor-property",
       paramLabel = "NAME=VALUE",
       description = "Setting of the processors, e.g. pipeline.llm.max-in-flight=200. Repeatable.")
@@ -69,6 +76,7 @@ public final class ClusterOptions {
         sinks,
         durable,
         Engine.named(engine),
+        Security.named(security),
         processorProperties,
         processorJavaOptions);
   }

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param durable three brokers, each with a replica of every partition, and a database that waits
  *     for its disk; otherwise one broker and a database that does not
  * @param engine what executes the stages in the processors
+ * @param security how ingest services know who submits
  * @param processorProperties more settings of the processors, as {@code name=value}
  * @param processorJavaOptions after those that every processor gets
  */
@@ -22,6 +23,7 @@ public record ClusterPlan(
     int sinks,
     boolean durable,
     Engine engine,
+    Security security,
     List<String> processorProperties,
     List<String> processorJavaOptions) {
 
@@ -49,6 +51,7 @@ public record ClusterPlan(
     json.put("sinks", sinks);
     json.put("durable", durable);
     json.put("engine", engine.toString());
+    json.put("security", security.toString());
     json.set("processor_properties", WireJson.MAPPER.valueToTree(processorProperties));
   }
 

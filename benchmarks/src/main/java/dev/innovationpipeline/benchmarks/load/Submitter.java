@@ -43,14 +43,17 @@ public final class Submitter {
           .build();
   private final List<HttpUrl> servers;
   private final ProviderClient provider;
+  private final String bearer;
   private final Percentiles acceptTimes = new Percentiles();
   private final Map<String, Long> sentAtMillis = new ConcurrentHashMap<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
 
   /**
    * @param serverUrls of the ingest services, which get the runs in turn
+   * @param bearer what says who submits; empty for nothing
    */
-  public Submitter(List<String> serverUrls, ProviderClient provider) {
+  public Submitter(List<String> serverUrls, ProviderClient provider, String bearer) {
+    this.bearer = bearer;
     this.servers = serverUrls.stream().map(url -> HttpUrl.get(url + "/run")).toList();
     this.provider = provider;
   }
@@ -110,14 +113,16 @@ public final class Submitter {
                 batch.company().apply(number),
                 "user_id",
                 "bench"));
-    Request request =
+    Request.Builder request =
         new Request.Builder()
             .url(servers.get(number % servers.size()))
-            .post(RequestBody.create(body, JSON))
-            .build();
+            .post(RequestBody.create(body, JSON));
+    if (!bearer.isEmpty()) {
+      request.header("Authorization", "Bearer " + bearer);
+    }
     sentAtMillis.put(id, System.currentTimeMillis());
     long sent = System.nanoTime();
-    try (Response answer = http.newCall(request).execute()) {
+    try (Response answer = http.newCall(request.build()).execute()) {
       String text = answer.body().string();
       acceptTimes.add(Duration.ofNanos(System.nanoTime() - sent));
       if (answer.code() != ACCEPTED) {

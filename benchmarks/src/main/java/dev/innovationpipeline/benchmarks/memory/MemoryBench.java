@@ -4,6 +4,7 @@ import dev.innovationpipeline.benchmarks.cluster.Cluster;
 import dev.innovationpipeline.benchmarks.cluster.ClusterPlan;
 import dev.innovationpipeline.benchmarks.cluster.Companies;
 import dev.innovationpipeline.benchmarks.cluster.Engine;
+import dev.innovationpipeline.benchmarks.cluster.Security;
 import dev.innovationpipeline.benchmarks.cluster.Usage;
 import dev.innovationpipeline.benchmarks.load.WatchedRuns;
 import dev.innovationpipeline.benchmarks.part.Role;
@@ -59,6 +60,7 @@ final class MemoryBench {
         1,
         false,
         Engine.STAGE_ENGINE,
+        Security.NONE,
         plan.processorProperties(),
         List.of(
             "-Xmx" + plan.heap(),

@@ -49,8 +49,14 @@ final class PartMain {
     };
   }
 
-  /** As up and demo have it: reached by this machine alone, which nobody asks who it is. */
+  /**
+   * As up and demo have it, unless a mode is named: reached by this machine alone, which nobody
+   * asks who it is.
+   */
   private static String[] local(String[] args) {
+    if (Arrays.stream(args).anyMatch(each -> each.startsWith("--pipeline.security.mode="))) {
+      return args;
+    }
     return Stream.concat(
             Stream.of("--pipeline.security.mode=local", "--server.address=127.0.0.1"),
             Arrays.stream(args))

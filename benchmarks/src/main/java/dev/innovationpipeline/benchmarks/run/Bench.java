@@ -220,7 +220,7 @@ final class Bench implements AutoCloseable {
   }
 
   private Submitter submitter() {
-    return new Submitter(cluster.serverUrls(), cluster.provider());
+    return new Submitter(cluster.serverUrls(), cluster.provider(), cluster.bearer());
   }
 
   private void startProfiles() throws IOException {

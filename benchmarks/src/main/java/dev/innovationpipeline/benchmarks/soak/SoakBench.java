@@ -33,7 +33,8 @@ final class SoakBench {
       warmUp(plan, cluster, ends);
       say("Submitting %d runs in %s …".formatted(plan.runs(), plan.time()));
       cluster.provider().behave(plan.llm());
-      Submitter submitter = new Submitter(cluster.serverUrls(), cluster.provider());
+      Submitter submitter =
+          new Submitter(cluster.serverUrls(), cluster.provider(), cluster.bearer());
       Sampler sampler = new Sampler(cluster, ends, submitter);
       int kills;
       try (Usage usage = new Usage(cluster);
@@ -54,7 +55,7 @@ final class SoakBench {
   private static void warmUp(SoakPlan plan, Cluster cluster, RunEnds ends)
       throws InterruptedException {
     cluster.provider().behave(Behaviour.QUICK);
-    Submitter submitter = new Submitter(cluster.serverUrls(), cluster.provider());
+    Submitter submitter = new Submitter(cluster.serverUrls(), cluster.provider(), cluster.bearer());
     submitter.submit(
         new Batch(WARM, 0, plan.warmUp(), number -> Companies.numbered(0)), 0, WARM_UP_CONCURRENCY);
     ends.await(WARM, plan.warmUp() - submitter.refused(), STALL_TIMEOUT);
