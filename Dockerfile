@@ -9,12 +9,14 @@ ARG JAVA_IMAGE=eclipse-temurin:25-jre
 FROM ${JAVA_IMAGE} AS runtime
 WORKDIR /application
 COPY deploy/image/healthcheck /usr/local/bin/healthcheck
+COPY deploy/image/packages-sbom /usr/local/bin/packages-sbom
 ENV LANG=C.UTF-8
 
 # Only for those who want the whole pipeline without a key; no service contains it.
 FROM runtime AS offline-model
 COPY local/target/lib/ lib/
 COPY local/target/local.jar offline-model.jar
+RUN mkdir sbom && packages-sbom > sbom/image.cdx.json
 USER 10001:10001
 EXPOSE 8090
 HEALTHCHECK --interval=5s --timeout=4s --start-period=20s --retries=3 CMD ["healthcheck", "8090", "/health"]
@@ -33,6 +35,7 @@ ARG SERVICE
 ARG OCR_PACKAGES=tesseract-ocr
 RUN if [ "$SERVICE" = stage-processor ] && [ -n "$OCR_PACKAGES" ]; then \
     apt-get update -q && apt-get install -y -q --no-install-recommends $OCR_PACKAGES && rm -rf /var/lib/apt/lists/*; fi
+RUN mkdir sbom && packages-sbom > sbom/image.cdx.json
 # From what seldom changes to what always does.
 COPY --from=layers /layers/dependencies/ ./
 COPY --from=layers /layers/snapshot-dependencies/ ./
@@ -42,8 +45,8 @@ COPY deploy/image/java.options ./
 # of the later start, or it would not be used.
 RUN SPRING_FLYWAY_ENABLED=false MANAGEMENT_SERVER_PORT=8081 PIPELINE_SECURITY_MODE=keys \
     java @java.options -XX:AOTCacheOutput=application.aot -Dspring.context.exit=onRefresh -jar application.jar
-# Uploads and the status view of the ingest service; a volume takes over its owner.
-RUN install -d -o 10001 -g 10001 /documents /status
+# Uploads, the status view and the keys of the ingest service; a volume takes over its owner.
+RUN install -d -o 10001 -g 10001 /documents /status && install -d -m 700 -o 10001 -g 10001 /keys /processor-key
 # Kafka clients print all their settings at INFO, each of them.
 ENV MANAGEMENT_SERVER_PORT=8081 PIPELINE_DOCUMENTS_DIRECTORY=/documents PIPELINE_STATUS_DIRECTORY=/status LOGGING_LEVEL_ORG_APACHE_KAFKA=WARN
 USER 10001:10001
