@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.login;
 
-import dev.innovationpipeline.ingest.access.Callers;
 import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.caller.Callers;
 import dev.innovationpipeline.ingest.session.Session;
 import dev.innovationpipeline.ingest.session.Sessions;
 import io.swagger.v3.oas.annotations.Operation;

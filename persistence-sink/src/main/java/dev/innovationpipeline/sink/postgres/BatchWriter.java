@@ -42,7 +42,11 @@ final class BatchWriter {
 
     Changes() {
       this(
-          new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new EvidenceRows());
+          new TreeMap<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new TreeMap<>(),
+          new EvidenceRows());
     }
   }
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The evidence of outputs as rows. They are facts of an attempt, like stars: whichever attempt is
- * shown, they stay, so nothing of them is archived. Rows that an attempt had before are
- * deleted first.
+ * shown, they stay, so nothing of them is archived. Rows that an attempt had before are deleted
+ * first.
  */
 final class EvidenceRows {
 

@@ -196,7 +196,7 @@ class ProviderScansTest {
     try (Documents documents =
         new Documents(
             Failures.local(),
-            new KeySettings(""),
+            KeySettings.NONE,
             ParserSettings.defaults(),
             NO_TESSERACT,
             recognition,

@@ -23,8 +23,7 @@ record ServiceKey(Supplier<String> key, List<TrustedServer> servers) {
     Path file = settings.keyFile();
     String key = settings.key();
     return new ServiceKey(
-        key.isEmpty() && file != null ? () -> read(file) : () -> key,
-        TrustedServer.all(documents));
+        key.isEmpty() && file != null ? () -> read(file) : () -> key, TrustedServer.all(documents));
   }
 
   /** Read each time, as the ingest service may make it after this one has started. */

@@ -42,7 +42,8 @@ class ServiceKeyTest {
 
   @Test
   void nothingIsSentWithoutAKey() {
-    ServiceKey none = new ServiceKey(() -> "", List.of(new TrustedServer("ingest-service", 0, "/")));
+    ServiceKey none =
+        new ServiceKey(() -> "", List.of(new TrustedServer("ingest-service", 0, "/")));
     assertThat(
             none.request(HttpUrl.get("http://ingest-service:8080/documents/" + HASH))
                 .header("Authorization"))
