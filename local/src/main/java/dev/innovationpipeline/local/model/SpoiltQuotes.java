@@ -11,9 +11,6 @@ final class SpoiltQuotes {
   /** Of an inspiration. */
   private static final int QUOTES = 3;
 
-  private static final String INVENTED =
-      "Analysts at the northern institute expect number %d of these habits to triple before long.";
-
   private SpoiltQuotes() {}
 
   /** Leaves three quotes of each inspiration, and of the last one only the first is real. */
@@ -26,7 +23,11 @@ final class SpoiltQuotes {
           quotes.remove(quotes.size() - 1);
         }
         for (int n = 1; n < quotes.size() && i == inspirations.size() - 1; n++) {
-          ((ObjectNode) quotes.path(n)).put("text", INVENTED.formatted(n));
+          ((ObjectNode) quotes.path(n))
+              .put(
+                  "text",
+                  "Analysts at the northern institute expect number %d of these habits to triple before long."
+                      .formatted(n));
         }
       }
     }
