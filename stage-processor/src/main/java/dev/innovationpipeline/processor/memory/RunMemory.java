@@ -27,6 +27,7 @@ public final class RunMemory {
   private final FairPermits starts;
   private final long limit;
   private long used;
+  private int begun;
 
   /**
    * @param limit in bytes; there is room for one run in any case
@@ -45,14 +46,14 @@ public final class RunMemory {
   /** Waits until there is room for another run of the company. */
   public Held begin(String companyId) throws InterruptedException {
     FairPermits.Permit start = starts.acquire(companyId);
-    add(ASSUMED_BYTES);
+    change(ASSUMED_BYTES, 1);
     return new Held(ASSUMED_BYTES, start);
   }
 
   /** The memory of a later stage that starts from a text of so many characters. */
   public Held hold(int characters) {
     long bytes = bytes(characters);
-    add(bytes);
+    change(bytes, 0);
     return new Held(bytes, null);
   }
 
@@ -79,20 +80,21 @@ public final class RunMemory {
     return FIXED_BYTES + BYTES_PER_CHARACTER * characters;
   }
 
-  private void add(long bytes) {
+  private void change(long bytes, int runs) {
     lock.lock();
     try {
       used += bytes;
-      starts.resize(permits(starts.held(), used));
+      begun += runs;
+      starts.resize(permits(begun, used));
     } finally {
       lock.unlock();
     }
   }
 
-  /** Those that are held, and as many more as there is room for. */
-  private int permits(int held, long taken) {
+  /** For the runs that have begun, and as many more as there is room for. */
+  private int permits(int runs, long taken) {
     long room = Math.max(0, limit - taken) / ASSUMED_BYTES;
-    return Math.clamp(held + room, 1, Integer.MAX_VALUE);
+    return Math.clamp(runs + room, 1, Integer.MAX_VALUE);
   }
 
   /** The memory of a run in a stage; closing it makes room for others. */
@@ -109,17 +111,20 @@ public final class RunMemory {
     /** Corrects what was assumed, now that the document's text is known. */
     public void read(int characters) {
       long now = bytes(characters);
-      add(now - bytes);
+      change(now - bytes, 0);
       bytes = now;
     }
 
     @Override
     public void close() {
+      if (bytes == 0) {
+        return;
+      }
+      change(-bytes, start == null ? 0 : -1);
+      bytes = 0;
       if (start != null) {
         start.close();
       }
-      add(-bytes);
-      bytes = 0;
     }
   }
 }
