@@ -68,6 +68,8 @@ class TwoInstancesIT {
     for (int i = 0; i < 100; i++) {
       String run = "known-" + i;
       assertThat(first.start(run, "c").statusCode()).isEqualTo(202);
+      // A view that has just joined its group may say once more that it is catching up.
+      await().until(() -> second.get("/status/" + run).statusCode(), code -> code != 503);
       assertThat(second.get("/status/" + run).statusCode()).as(run).isEqualTo(200);
     }
     assertThat(second.get("/status/never").statusCode()).isEqualTo(404);
