@@ -22,7 +22,7 @@ class WorkshopConfiguration {
   static final String PROCESSOR = "dev.innovationpipeline.processor";
 
   static final String NEEDS_KAFKA =
-      "dev\\.innovationpipeline\\.processor\\.(StageProcessor|engine|livetext|telemetry).*";
+      "dev\\.innovationpipeline\\.processor\\.(StageProcessor|budget|company|engine|livetext|telemetry).*";
 
   @Bean
   StageTextListener viewers() {

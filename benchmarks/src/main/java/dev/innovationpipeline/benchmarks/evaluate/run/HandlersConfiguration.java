@@ -9,16 +9,22 @@ import org.springframework.context.annotation.Configuration;
 
 /** The stage processor's handlers with their settings, without engine, Kafka and telemetry. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan({HandlersConfiguration.STAGES, HandlersConfiguration.DOCUMENTS})
+@ComponentScan({
+  HandlersConfiguration.STAGES,
+  HandlersConfiguration.DOCUMENTS,
+  HandlersConfiguration.MEMORY
+})
 @ConfigurationPropertiesScan({
   HandlersConfiguration.STAGES,
   HandlersConfiguration.DOCUMENTS,
+  HandlersConfiguration.MEMORY,
   HandlersConfiguration.MODEL
 })
 class HandlersConfiguration {
 
   static final String STAGES = "dev.innovationpipeline.processor.stage";
   static final String DOCUMENTS = "dev.innovationpipeline.processor.document";
+  static final String MEMORY = "dev.innovationpipeline.processor.memory";
   static final String MODEL = "dev.innovationpipeline.processor.llm.api";
 
   @Bean
