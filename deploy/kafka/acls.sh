@@ -25,7 +25,7 @@ allow ingest group literal "forgetting" READ
 allow ingest group literal "persistence-sink" DESCRIBE
 allow ingest group literal "run-status-view" READ
 allow ingest topic literal "api-keys" READ WRITE
-allow ingest topic literal "audit" WRITE
+allow ingest topic literal "audit-entries" WRITE
 allow ingest topic literal "budget-accounts" READ
 allow ingest topic literal "card-starred" READ WRITE
 allow ingest topic literal "card-starred-dlt" READ WRITE
@@ -92,7 +92,7 @@ allow processor topic prefixed "" CREATE DESCRIBE DESCRIBE_CONFIGS
 allow processor topic prefixed "stage-" WRITE
 allow processor transactional-id prefixed "stage-processor-" WRITE
 allow sink group literal "persistence-sink" READ
-allow sink topic literal "audit" READ
+allow sink topic literal "audit-entries" READ
 allow sink topic literal "card-starred" READ
 allow sink topic literal "card-starred-dlt" WRITE
 allow sink topic literal "reprocess-requested" READ

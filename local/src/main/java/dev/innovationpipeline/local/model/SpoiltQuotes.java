@@ -13,7 +13,7 @@ final class SpoiltQuotes {
 
   private SpoiltQuotes() {}
 
-  /** Leaves three quotes of each inspiration, and of the last one only the first is real. */
+  /** Leaves three quotes of each inspiration, and of the last one none that is real. */
   static String invented(String answer) {
     JsonNode json = WireJson.MAPPER.readTree(answer);
     JsonNode inspirations = json.path("inspirations");
@@ -22,7 +22,7 @@ final class SpoiltQuotes {
         while (quotes.size() > QUOTES) {
           quotes.remove(quotes.size() - 1);
         }
-        for (int n = 1; n < quotes.size() && i == inspirations.size() - 1; n++) {
+        for (int n = 0; n < quotes.size() && i == inspirations.size() - 1; n++) {
           ((ObjectNode) quotes.path(n))
               .put(
                   "text",

@@ -38,7 +38,7 @@ class PromptsCommandTest {
     assertThat(lines).hasSize(6);
     assertThat(lines.get(0)).matches("stage +version +hash +source");
     assertThat(lines.get(2)).matches("trend-amplification +v1 +[0-9a-f]{12} +shipped");
-    assertThat(lines.get(5)).matches("opportunity-generation +v2 +[0-9a-f]{12} +shipped");
+    assertThat(lines.get(5)).matches("opportunity-generation +v3 +[0-9a-f]{12} +shipped");
     assertThat(run("diff")).isZero();
     assertThat(output).isEmpty();
   }

@@ -85,7 +85,7 @@ public record Topics(String prefix) {
 
   /** The record of who did what, for ingest services to write and the sink to read. */
   public Topic audit() {
-    return passing("audit", AUDIT_RETENTION);
+    return passing("audit-entries", AUDIT_RETENTION);
   }
 
   /** The changes of companies' profiles, every version; compacted. */

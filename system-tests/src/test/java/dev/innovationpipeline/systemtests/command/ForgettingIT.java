@@ -164,7 +164,7 @@ class ForgettingIT {
             .createObjectNode()
             .put("run_id", runId)
             .put("blob_url", client.upload(SampleDocument.file()))
-            .put("company_id", "c")
+            .put("company_id", "lactalis-canada")
             .put("user_id", "user"));
   }
 

@@ -231,13 +231,16 @@ class PageIT extends PageOnThePipeline {
   @Test
   void isHarmlessWhateverTheModelWrites() throws Exception {
     UntrustedRun.publish(pipeline.bootstrapServers());
+    visitor.goTo("");
     browser.awaitThat(
-        "the run is known",
-        () -> {
-          browser.open(pipeline.serverUrl() + "/#/runs/" + UntrustedRun.ID);
-          browser.reload();
-          return browser.all(".cards .card").size() == 5;
-        });
+        "the run is stored",
+        () ->
+            Boolean.TRUE.equals(
+                browser.run(
+                    "return fetch(arguments[0]).then(it => it.ok)", "/runs/" + UntrustedRun.ID)));
+    browser.open(pipeline.serverUrl() + "/#/runs/" + UntrustedRun.ID);
+    browser.reload();
+    visitor.awaitCards();
     browser.named(".outputs summary", "Opportunity generation").click();
     assertThat(browser.text(".outputs .prose")).contains("a Markdown link", "an honest link");
     assertThat(browser.text(".card h3")).contains("<script>window.harmed='script'</script>");
