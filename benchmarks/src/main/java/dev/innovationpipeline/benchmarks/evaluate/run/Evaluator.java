@@ -180,10 +180,15 @@ public final class Evaluator {
           output.result(),
           output.model(),
           output.promptVersion(),
+          output.promptHash(),
           meter.usage(),
           meter.usage(),
           startedAt,
-          time.instant());
+          time.instant(),
+          null,
+          output.degraded(),
+          output.document(),
+          output.profile());
     }
   }
 
