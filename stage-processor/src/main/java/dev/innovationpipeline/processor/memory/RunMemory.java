@@ -19,7 +19,7 @@ public final class RunMemory {
 
   /**
    * The text is held as a file, as read, as passages, as shown to the model, in the question and in
-   * the request; measured with 10,000 runs that wait.
+   * the request.
    */
   private static final long BYTES_PER_CHARACTER = 6;
 
