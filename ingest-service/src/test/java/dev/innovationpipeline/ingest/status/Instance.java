@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** One ingest service over HTTP, without a database. */
@@ -52,19 +53,20 @@ record Instance(String url) {
   }
 
   void awaitReady() {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .ignoreExceptionsInstanceOf(IOException.class)
-        .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+    patiently().until(this::isReady);
   }
 
   /** Fails at once when its process ends. */
   void awaitReady(Process process) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .ignoreExceptionsInstanceOf(IOException.class)
-        .failFast("The service has ended.", () -> !process.isAlive())
-        .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+    patiently().failFast("The service has ended.", () -> !process.isAlive()).until(this::isReady);
+  }
+
+  private static ConditionFactory patiently() {
+    return await().atMost(Duration.ofSeconds(60)).ignoreExceptionsInstanceOf(IOException.class);
+  }
+
+  private boolean isReady() throws IOException, InterruptedException {
+    return get("/actuator/health/readiness").statusCode() == 200;
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -2,6 +2,8 @@ package dev.innovationpipeline.platform.budget;
 
 import dev.innovationpipeline.platform.company.CompanyBook;
 import dev.innovationpipeline.platform.kafka.CompactedTopicTail;
+import dev.innovationpipeline.schema.topic.Topics;
+import java.util.Map;
 import org.springframework.context.SmartLifecycle;
 
 /** Reads the accounts once any company has a budget for the month; until then it costs nothing. */
@@ -12,9 +14,14 @@ public final class AccountsTail implements SmartLifecycle {
   private boolean running;
   private boolean reading;
 
-  public AccountsTail(CompanyBook book, CompactedTopicTail tail) {
+  /**
+   * @param kafka settings of the client
+   * @param accounts hear what is read
+   */
+  public AccountsTail(
+      Map<String, Object> kafka, Topics topics, CompanyBook book, Accounts accounts) {
     this.book = book;
-    this.tail = tail;
+    this.tail = new CompactedTopicTail(kafka, topics.budgetAccounts().name(), accounts::receive);
     book.listen(this::readIfNeeded);
   }
 

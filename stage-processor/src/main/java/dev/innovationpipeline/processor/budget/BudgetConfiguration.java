@@ -4,7 +4,6 @@ import dev.innovationpipeline.platform.budget.Accounts;
 import dev.innovationpipeline.platform.budget.Accounts.AccountId;
 import dev.innovationpipeline.platform.budget.AccountsTail;
 import dev.innovationpipeline.platform.company.CompanyBook;
-import dev.innovationpipeline.platform.kafka.CompactedTopicTail;
 import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.company.ChangedCompanies;
 import dev.innovationpipeline.schema.topic.Topics;
@@ -24,10 +23,7 @@ class BudgetConfiguration {
   @Bean
   AccountsTail accountsTail(
       Topics topics, KafkaProperties kafka, CompanyBook book, Accounts accounts) {
-    return new AccountsTail(
-        book,
-        new CompactedTopicTail(
-            kafka.buildAdminProperties(), topics.budgetAccounts().name(), accounts::receive));
+    return new AccountsTail(kafka.buildAdminProperties(), topics, book, accounts);
   }
 
   @Bean(destroyMethod = "close")

@@ -32,10 +32,7 @@ public final class ProcessorBudgets implements AutoCloseable {
   public ProcessorBudgets(
       Map<String, Object> connection, Topics topics, String processor, BigDecimal estimate) {
     companies = new CompactedTopicTail(connection, topics.companies().name(), book::receive);
-    tail =
-        new AccountsTail(
-            book,
-            new CompactedTopicTail(connection, topics.budgetAccounts().name(), accounts::receive));
+    tail = new AccountsTail(connection, topics, book, accounts);
     writer = new EntryWriter(connection, topics);
     companies.start();
     tail.start();
