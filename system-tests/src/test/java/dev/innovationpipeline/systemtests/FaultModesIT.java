@@ -15,9 +15,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +105,13 @@ class FaultModesIT {
     String code = CODES.get(mode);
     if (code == null) {
       assertThatItCompleted(end);
+      assertThat(
+              marks(end)
+                  .filter(mark -> !mark.has("card"))
+                  .map(mark -> mark.path("code").asString()))
+          .as("a mark for what is amiss in the result: %s", end)
+          .containsExactlyElementsOf(
+              mode == FaultMode.LYING_QUOTES ? List.of("quotes_unverified") : List.of());
     } else {
       assertThat(end.path("status").asString()).as("%s", end).isEqualTo("FAILED");
       assertThat(end.path("error_code").asString()).as("%s", end).isEqualTo(code);
@@ -130,7 +139,7 @@ class FaultModesIT {
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> assertThat(get("/runs/" + runId).path("cards").size()).isEqualTo(5));
-    assertThat(end.path("degraded").valueStream().map(loss -> loss.path("card").asInt()))
+    assertThat(marks(end).filter(mark -> mark.has("card")).map(mark -> mark.path("card").asInt()))
         .as("a mark for each card that is not the model's")
         .containsExactlyElementsOf(
             get("/runs/" + runId)
@@ -139,6 +148,10 @@ class FaultModesIT {
                 .filter(card -> !card.path("parsed").asBoolean())
                 .map(card -> card.path("number").asInt())
                 .toList());
+  }
+
+  private static Stream<JsonNode> marks(JsonNode end) {
+    return end.path("degraded").valueStream();
   }
 
   private static JsonNode ended(String runId) throws Exception {
