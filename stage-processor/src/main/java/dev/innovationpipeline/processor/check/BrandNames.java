@@ -2,7 +2,6 @@ package dev.innovationpipeline.processor.check;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,11 +37,10 @@ public final class BrandNames {
   private static final String APOSTROPHES = "'’‘ʼ`´";
   private static final List<String> ENDINGS = List.of("", "s", "es");
   private static final int ASCII = 128;
-  private static final int BEGINNING = 3;
   private static final String JOINERS = "-‐‑&®™";
 
   private final Map<String, List<Brand>> brands = new HashMap<>();
-  private final BitSet beginnings = new BitSet(ASCII * ASCII * ASCII);
+  private final Beginnings beginnings;
   private int maxWords = 1;
 
   /**
@@ -50,6 +48,7 @@ public final class BrandNames {
    */
   public BrandNames(Map<String, ? extends List<String>> byCompany) {
     byCompany.forEach((company, names) -> names.forEach(name -> add(company, name)));
+    beginnings = new Beginnings(brands.keySet(), ENDINGS);
   }
 
   private void add(String company, String name) {
@@ -62,10 +61,6 @@ public final class BrandNames {
           .computeIfAbsent(key.toString(), each -> new ArrayList<>(1))
           .add(new Brand(company, name, accented));
       maxWords = Math.max(maxWords, words.size() + 1);
-      beginnings.set(beginning(key, 0, Math.min(2, key.length())));
-      for (String ending : ENDINGS) {
-        beginnings.set(beginning(key + ending, 0, key.length() + ending.length()));
-      }
     }
   }
 
@@ -75,13 +70,19 @@ public final class BrandNames {
     Set<String> others = new LinkedHashSet<>();
     int at = 0;
     while (at < text.length()) {
-      int end = endOfWord(text, at);
-      if (end == at) {
+      int hash = Beginnings.EMPTY;
+      int end = at;
+      while (end < text.length() && Beginnings.isPlain(text.charAt(end))) {
+        hash = Beginnings.hash(hash, text.charAt(end));
+        end++;
+      }
+      int wordEnd = endOfWord(text, at, end);
+      if (wordEnd == at) {
         at++;
-      } else if (mayBegin(text, at, end)) {
-        at = longestAt(text, new Word(at, end), companyId, own, others);
+      } else if (wordEnd > end || beginnings.mayHave(hash)) {
+        at = longestAt(text, new Word(at, wordEnd), companyId, own, others);
       } else {
-        at = end;
+        at = wordEnd;
       }
     }
     return new Named(List.copyOf(own), List.copyOf(others));
@@ -101,7 +102,7 @@ public final class BrandNames {
         found = longer;
         end = word.end;
       }
-      word = count == maxWords ? null : joinedTo(text, word);
+      word = count < maxWords && beginnings.mayHave(key) ? joinedTo(text, word) : null;
     }
     for (Brand brand : ofCompany(found, companyId)) {
       (brand.company.equals(companyId) ? own : others).add(brand.name);
@@ -117,28 +118,6 @@ public final class BrandNames {
       }
     }
     return brands;
-  }
-
-  /** Nearly all words begin as no brand does; those that need a closer look are looked at. */
-  private boolean mayBegin(String text, int start, int end) {
-    int beginning = beginning(text, start, end);
-    return beginning == 0 || beginnings.get(beginning);
-  }
-
-  /** The first three letters, or both of two, as a number; 0 where one is not of ASCII. */
-  private static int beginning(CharSequence text, int start, int end) {
-    if (end - start < 2) {
-      return 0;
-    }
-    int beginning = 0;
-    for (int i = start; i < Math.min(end, start + BEGINNING); i++) {
-      char character = text.charAt(i);
-      if (character >= ASCII || !Character.isLetterOrDigit(character)) {
-        return 0;
-      }
-      beginning = beginning * ASCII + Character.toLowerCase(character);
-    }
-    return beginning;
   }
 
   /** Also without the ending of a possessive or a plural. */
@@ -192,7 +171,12 @@ public final class BrandNames {
 
   /** The same as its start where no word begins. */
   private static int endOfWord(String text, int start) {
-    int end = start;
+    return endOfWord(text, start, start);
+  }
+
+  /** That of a word which is known to go on up to here. */
+  private static int endOfWord(String text, int start, int known) {
+    int end = known;
     while (end < text.length() && isWordAt(text, end, end > start)) {
       end++;
     }

@@ -20,13 +20,4 @@ final class CardTexts {
     }
     return texts;
   }
-
-  /** All texts, a line each. */
-  static String joined(OpportunityCard card) {
-    StringBuilder joined = new StringBuilder(card.title());
-    for (CardField field : CardField.values()) {
-      joined.append('\n').append(field.of(card));
-    }
-    return joined.toString();
-  }
 }

@@ -1,8 +1,6 @@
 package dev.innovationpipeline.processor.check;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How much the cards of a run say the same: the cosine of their words. A word counts less, the more
@@ -20,16 +18,20 @@ public final class Likenesses {
     this.likeness = likeness;
   }
 
-  public static Likenesses of(List<String> texts) {
+  public static Likenesses of(List<WordStems> texts) {
     int count = texts.size();
-    Map<String, int[]> stems = new HashMap<>();
+    StemTable stems = new StemTable();
+    int[] counts = new int[count * texts.stream().mapToInt(WordStems::size).sum()];
     for (int text = 0; text < count; text++) {
-      WordStems.count(texts.get(text), text, count, stems);
+      WordStems words = texts.get(text);
+      for (int i = 0; i < words.size(); i++) {
+        counts[stems.indexOf(words.stem(i)) * count + text] = words.count(i);
+      }
     }
     double[][] products = new double[count][count];
     double[] weights = new double[count];
-    for (int[] counts : stems.values()) {
-      weigh(counts, weights);
+    for (int stem = 0; stem < stems.size(); stem++) {
+      weigh(counts, stem * count, weights);
       for (int a = 0; a < count; a++) {
         for (int b = 0; weights[a] > 0 && b <= a; b++) {
           products[a][b] += weights[a] * weights[b];
@@ -68,14 +70,16 @@ public final class Likenesses {
     return pairs == 0 ? 0 : sum / pairs;
   }
 
-  private static void weigh(int[] counts, double[] weights) {
+  /** The weight of a stem in each text, whose counts of it begin at an index. */
+  private static void weigh(int[] counts, int from, double[] weights) {
     int using = 0;
-    for (int count : counts) {
-      using += count > 0 ? 1 : 0;
+    for (int i = 0; i < weights.length; i++) {
+      using += counts[from + i] > 0 ? 1 : 0;
     }
-    double rarity = Math.log(1 + (double) counts.length / using);
-    for (int i = 0; i < counts.length; i++) {
-      weights[i] = counts[i] == 0 ? 0 : (1 + Math.log(counts[i])) * rarity;
+    double rarity = Math.log(1 + (double) weights.length / using);
+    for (int i = 0; i < weights.length; i++) {
+      int count = counts[from + i];
+      weights[i] = count == 0 ? 0 : count == 1 ? rarity : (1 + Math.log(count)) * rarity;
     }
   }
 

@@ -2,7 +2,6 @@ package dev.innovationpipeline.processor.check;
 
 import dev.innovationpipeline.schema.result.CardCheck.UnsourcedNumber;
 import dev.innovationpipeline.schema.result.CardField;
-import dev.innovationpipeline.schema.result.OpportunityCard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,12 @@ final class SourceNumbers {
   /**
    * For each card, its numbers that no source states. The sources are read only if there are any.
    */
-  static List<List<UnsourcedNumber>> missing(List<OpportunityCard> cards, List<String> sources) {
+  static List<List<UnsourcedNumber>> missing(List<ReadCard> cards, List<String> sources) {
     SourceNumbers known = null;
     List<List<UnsourcedNumber>> missing = new ArrayList<>(cards.size());
-    for (OpportunityCard card : cards) {
+    for (ReadCard read : cards) {
       List<UnsourcedNumber> ofCard = new ArrayList<>();
-      for (Map.Entry<String, String> field : CardTexts.of(card).entrySet()) {
+      for (Map.Entry<String, String> field : CardTexts.of(read.card()).entrySet()) {
         for (Mention mention : NumberScanner.in(field.getValue())) {
           if (!mention.claims() || isPlan(field.getKey(), mention)) {
             continue;

@@ -1,16 +1,12 @@
 package dev.innovationpipeline.processor.check;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.Arrays;
 import java.util.StringTokenizer;
 
 /**
  * The words of a text that carry meaning, without their endings, and how often each stands there.
  */
-final class WordStems {
+public final class WordStems {
 
   private static final int MIN_LETTERS = 3;
 
@@ -20,65 +16,98 @@ final class WordStems {
   /** Words of more letters that agree in so many are taken for forms of one word. */
   private static final int MAX_LETTERS = 7;
 
-  private static final List<String> ENDINGS =
-      List.of("ingly", "edly", "ings", "ies", "ing", "ers", "ed", "es", "er", "ly", "s", "e", "y");
+  private static final String[] ENDINGS = {
+    "ingly", "edly", "ings", "ies", "ing", "ers", "ed", "es", "er", "ly", "s", "e", "y"
+  };
+
+  private static final String LAST_OF_ENDINGS = "ysgder";
 
   private static final int MIN_STEM = 4;
 
   /**
    * English words that say nothing; those of other languages weigh little, as all cards use them.
    */
-  private static final Set<String> EMPTY_WORDS = emptyWords();
+  private static final StemTable EMPTY_WORDS = emptyWords();
+
+  /** None of them has more letters. */
+  private static final int MAX_EMPTY_LETTERS = 7;
+
+  private final StemTable stems = new StemTable();
+  private int[] counts = new int[32];
 
   private WordStems() {}
 
-  /**
-   * Counts the stems of a text.
-   *
-   * @param index of the text among all texts
-   * @param texts how many there are
-   * @param stems the counts in all texts by the stem, which are added to
-   */
-  static void count(String text, int index, int texts, Map<String, int[]> stems) {
-    String lower = text.toLowerCase(Locale.ROOT);
+  /** Counts the stems of a text. */
+  public static WordStems of(String text) {
+    WordStems words = new WordStems();
+    words.count(text);
+    return words;
+  }
+
+  int size() {
+    return stems.size();
+  }
+
+  long stem(int index) {
+    return stems.stem(index);
+  }
+
+  int count(int index) {
+    return counts[index];
+  }
+
+  private void count(String text) {
+    int length = text.length();
     int start = -1;
-    for (int i = 0; i <= lower.length(); i++) {
-      char character = i < lower.length() ? lower.charAt(i) : ' ';
+    for (int i = 0; i <= length; i++) {
+      char character = i < length ? text.charAt(i) : ' ';
       boolean ideograph = character > LATIN && Character.isIdeographic(character);
       if (!ideograph && Character.isLetterOrDigit(character)) {
         start = start < 0 ? i : start;
         continue;
       }
       if (start >= 0 && i - start >= MIN_LETTERS) {
-        String word = lower.substring(start, i);
-        if (!EMPTY_WORDS.contains(word)) {
-          add(stem(word), index, texts, stems);
-        }
+        word(text, start, i);
       }
       start = -1;
-      if (ideograph && i + 1 < lower.length() && Character.isIdeographic(lower.charAt(i + 1))) {
-        add(lower.substring(i, i + 2), index, texts, stems);
+      if (ideograph && i + 1 < length && Character.isIdeographic(text.charAt(i + 1))) {
+        add(StemTable.hash(text, i, i + 2));
       }
     }
   }
 
-  private static void add(String stem, int index, int texts, Map<String, int[]> stems) {
-    stems.computeIfAbsent(stem, key -> new int[texts])[index]++;
+  private void word(String text, int start, int end) {
+    if (end - start <= MAX_EMPTY_LETTERS
+        && EMPTY_WORDS.contains(StemTable.hash(text, start, end))) {
+      return;
+    }
+    int stem = Math.min(endOfStem(text, start, end), start + MAX_LETTERS);
+    add(StemTable.hash(text, start, stem));
   }
 
-  private static String stem(String word) {
-    String stem = word;
+  private void add(long stem) {
+    int index = stems.indexOf(stem);
+    if (index == counts.length) {
+      counts = Arrays.copyOf(counts, index * 2);
+    }
+    counts[index]++;
+  }
+
+  private static int endOfStem(String text, int start, int end) {
+    if (LAST_OF_ENDINGS.indexOf(Character.toLowerCase(text.charAt(end - 1))) < 0) {
+      return end;
+    }
     for (String ending : ENDINGS) {
-      if (word.endsWith(ending) && word.length() - ending.length() >= MIN_STEM) {
-        stem = word.substring(0, word.length() - ending.length());
-        break;
+      int stem = end - ending.length();
+      if (stem - start >= MIN_STEM && text.regionMatches(true, stem, ending, 0, ending.length())) {
+        return stem;
       }
     }
-    return stem.length() > MAX_LETTERS ? stem.substring(0, MAX_LETTERS) : stem;
+    return end;
   }
 
-  private static Set<String> emptyWords() {
-    Set<String> words = new HashSet<>();
+  private static StemTable emptyWords() {
+    StemTable words = new StemTable();
     StringTokenizer tokens =
         new StringTokenizer(
             """
@@ -91,8 +120,9 @@ final class WordStems {
             among around instead rather quite make makes made take takes get gets use uses used people
             """);
     while (tokens.hasMoreTokens()) {
-      words.add(tokens.nextToken());
+      String word = tokens.nextToken();
+      words.indexOf(StemTable.hash(word, 0, word.length()));
     }
-    return Set.copyOf(words);
+    return words;
   }
 }

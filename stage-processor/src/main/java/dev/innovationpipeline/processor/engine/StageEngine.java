@@ -81,6 +81,7 @@ final class StageEngine implements SmartLifecycle {
                 settings.maxInFlight(),
                 settings.drainTimeout(),
                 settings.shutdownGrace(),
+                settings.sessionTimeout(),
                 settings.handOver()),
             topics,
             processor.name());

@@ -27,6 +27,11 @@ final class NormalText {
     Writer writer = new Writer(original);
     int at = 0;
     while (at < original.length()) {
+      char character = original.charAt(at);
+      if (isPlain(character)) {
+        writer.append(character, at, ++at);
+        continue;
+      }
       int point = original.codePointAt(at);
       int next = at + Character.charCount(point);
       writer.take(point, at, next);
@@ -161,6 +166,13 @@ final class NormalText {
     System.arraycopy(ends, 0, larger.ends, 0, length);
     larger.length = length;
     return larger;
+  }
+
+  /** Letters and digits that nearly all texts consist of. */
+  private static boolean isPlain(char character) {
+    return character >= 'a' && character <= 'z'
+        || character >= 'A' && character <= 'Z'
+        || character >= '0' && character <= '9';
   }
 
   private static boolean isBlank(int point) {

@@ -3,14 +3,16 @@ package dev.innovationpipeline.processor.telemetry;
 import dev.innovationpipeline.processor.llm.api.CallReport;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
 import dev.innovationpipeline.schema.event.Usage;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import okhttp3.HttpUrl;
@@ -43,6 +45,21 @@ final class InferenceMeters {
   private final Tags tags;
   private final Set<String> models = ConcurrentHashMap.newKeySet();
 
+  /** Without a search for the meter by its tags; bounded, as models and codes are. */
+  private final Map<Kind, Series> known = new ConcurrentHashMap<>();
+
+  private record Kind(String requested, String answered, String error) {}
+
+  private record Series(Timer duration, Supplier<Timer> firstChunk, Tokens input, Tokens output) {}
+
+  private record Tokens(Counter all, DistributionSummary each) {
+
+    void count(long tokens) {
+      all.increment((double) tokens);
+      each.record((double) tokens);
+    }
+  }
+
   InferenceMeters(MeterRegistry registry, LlmSettings settings) {
     HttpUrl address = settings.chatCompletions(settings.model());
     this.registry = registry;
@@ -58,41 +75,51 @@ final class InferenceMeters {
    * @param error the code of the failure; null if there is none
    */
   void ended(String model, Inference inference, Duration took, @Nullable String error) {
-    Tags all = tags.and(models(model, inference.last()));
-    Timer.builder(PREFIX + "duration")
-        .tags(all.and(GenAi.ERROR_TYPE.getKey(), error == null ? NONE : error))
-        .serviceLevelObjectives(SECONDS)
-        .register(registry)
-        .record(took);
+    CallReport last = inference.last();
+    String answered = last == null ? "" : last.responseModel();
+    Series series =
+        known.computeIfAbsent(
+            new Kind(
+                bounded(model),
+                answered.isEmpty() ? NONE : bounded(answered),
+                error == null ? NONE : error),
+            this::series);
+    series.duration.record(took);
     Duration firstChunk = inference.firstChunk();
     if (firstChunk != null) {
-      Timer.builder(PREFIX + "time_to_first_chunk")
-          .tags(all)
-          .serviceLevelObjectives(SECONDS)
-          .register(registry)
-          .record(firstChunk);
+      series.firstChunk.get().record(firstChunk);
     }
     Usage usage = inference.usage();
-    tokens("input_tokens", all, usage.promptTokens());
-    tokens("output_tokens", all, usage.completionTokens());
+    series.input.count(usage.promptTokens());
+    series.output.count(usage.completionTokens());
   }
 
-  private void tokens(String kind, Tags all, long count) {
-    registry
-        .counter(PREFIX + "usage." + kind, all.and("gen_ai.token.modality", "text"))
-        .increment((double) count);
-    DistributionSummary.builder(PREFIX + "operation." + kind)
-        .tags(all)
-        .serviceLevelObjectives(TOKENS)
-        .register(registry)
-        .record((double) count);
+  private Series series(Kind kind) {
+    Tags all =
+        tags.and(
+            GenAi.REQUEST_MODEL.getKey(), kind.requested,
+            GenAi.RESPONSE_MODEL.getKey(), kind.answered);
+    return new Series(
+        Timer.builder(PREFIX + "duration")
+            .tags(all.and(GenAi.ERROR_TYPE.getKey(), kind.error))
+            .serviceLevelObjectives(SECONDS)
+            .register(registry),
+        () ->
+            Timer.builder(PREFIX + "time_to_first_chunk")
+                .tags(all)
+                .serviceLevelObjectives(SECONDS)
+                .register(registry),
+        tokens("input_tokens", all),
+        tokens("output_tokens", all));
   }
 
-  private Tags models(String requested, @Nullable CallReport last) {
-    String answered = last == null ? "" : last.responseModel();
-    return Tags.of(
-        Tag.of(GenAi.REQUEST_MODEL.getKey(), bounded(requested)),
-        Tag.of(GenAi.RESPONSE_MODEL.getKey(), answered.isEmpty() ? NONE : bounded(answered)));
+  private Tokens tokens(String kind, Tags all) {
+    return new Tokens(
+        registry.counter(PREFIX + "usage." + kind, all.and("gen_ai.token.modality", "text")),
+        DistributionSummary.builder(PREFIX + "operation." + kind)
+            .tags(all)
+            .serviceLevelObjectives(TOKENS)
+            .register(registry));
   }
 
   private String bounded(String model) {

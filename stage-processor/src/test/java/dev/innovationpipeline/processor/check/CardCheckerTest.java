@@ -69,7 +69,8 @@ class CardCheckerTest {
   }
 
   private static List<CardCheck> check(OpportunityCard... cards) {
-    return CHECKER.check("dairy", List.of(cards), List.of("Of all workers, 37 % skip lunch."));
+    return CHECKER.check(
+        "dairy", ReadCard.of(List.of(cards)), List.of("Of all workers, 37 % skip lunch."));
   }
 
   private static OpportunityCard card(int number, String title, String problem, String solution) {

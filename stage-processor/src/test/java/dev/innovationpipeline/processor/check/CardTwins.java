@@ -33,7 +33,7 @@ record CardTwins(List<String> cards, List<String> again) {
   }
 
   private static String text(JsonNode card) {
-    return CardTexts.joined(
+    OpportunityCard read =
         new OpportunityCard(
             1,
             card.path("title").asString(""),
@@ -43,6 +43,7 @@ record CardTwins(List<String> cards, List<String> again) {
             "",
             card.path("segment").asString(""),
             "",
-            true));
+            true);
+    return ReadCard.of(List.of(read)).getFirst().text();
   }
 }

@@ -57,7 +57,7 @@ class ChangedNumbersTest {
 
   private static boolean isFound(String text, String source) {
     OpportunityCard card = new OpportunityCard(1, "", "", text, "", "", "", "", true);
-    return !SourceNumbers.missing(List.of(card), List.of(source)).getFirst().isEmpty();
+    return !SourceNumbers.missing(ReadCard.of(List.of(card)), List.of(source)).getFirst().isEmpty();
   }
 
   private static List<String> spellings(String sentence) {

@@ -106,12 +106,12 @@ class SourceNumbersTest {
   void aQuickWinMaySetItsTime() {
     OpportunityCard card =
         new OpportunityCard(1, "", "", "", "", "", "", "Within 90 days, ask 55 people.", true);
-    assertThat(SourceNumbers.missing(List.of(card), List.of(SOURCE)).getFirst())
+    assertThat(SourceNumbers.missing(ReadCard.of(List.of(card)), List.of(SOURCE)).getFirst())
         .containsExactly(new UnsourcedNumber("quick_win", "55"));
   }
 
   private static List<UnsourcedNumber> missing(String text) {
     OpportunityCard card = new OpportunityCard(1, "", "", text, "", "", "", "", true);
-    return SourceNumbers.missing(List.of(card), List.of(SOURCE)).getFirst();
+    return SourceNumbers.missing(ReadCard.of(List.of(card)), List.of(SOURCE)).getFirst();
   }
 }

@@ -5,6 +5,7 @@ import dev.innovationpipeline.benchmarks.evaluate.run.StageProcess;
 import dev.innovationpipeline.benchmarks.evaluate.set.EvaluationSet;
 import dev.innovationpipeline.benchmarks.evaluate.set.SetDocument;
 import dev.innovationpipeline.processor.check.CardChecker;
+import dev.innovationpipeline.processor.check.ReadCard;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
@@ -76,13 +77,14 @@ public final class RunScorer {
   private void addChecks(
       Map<Measure, Double> values, CaseResult result, List<OpportunityCard> cards) {
     String company = result.id().company();
+    List<ReadCard> read = ReadCard.of(cards);
     List<CardCheck> checks =
         checker.check(
-            company, cards, List.of(textOf(result.id().document()), brands.textOf(company)));
+            company, read, List.of(textOf(result.id().document()), brands.textOf(company)));
     values.put(Measure.BRANDS_NAMED, share(cards, checks, check -> !check.brands().isEmpty()));
     values.put(Measure.OTHER_BRANDS, share(cards, checks, check -> !check.otherBrands().isEmpty()));
     values.put(Measure.LENGTHS, share(cards, checks, check -> check.lengths().isEmpty()));
-    values.put(Measure.LIKENESS, CardChecker.likeness(cards));
+    values.put(Measure.LIKENESS, CardChecker.likeness(read));
     values.put(
         Measure.NUMBERS_INVENTED,
         (double) checks.stream().mapToInt(check -> check.numbers().size()).sum());

@@ -42,9 +42,17 @@ final class Backlog {
     return lags.getOrDefault(stage, 0L);
   }
 
-  /** Called by the poll thread after each poll. */
-  void update(Consumer<?, ?> consumer) {
-    pauseFullPartitions(consumer);
+  /**
+   * Called by the poll thread after each poll.
+   *
+   * @param takesRecords false where none may be fetched
+   */
+  void update(Consumer<?, ?> consumer, boolean takesRecords) {
+    if (takesRecords) {
+      pauseFullPartitions(consumer);
+    } else {
+      consumer.pause(owned.trackers().keySet());
+    }
     noteLags(consumer);
   }
 

@@ -44,13 +44,13 @@ public final class StageConsumer implements Runnable {
   private final String processor;
   private final Consumer<String, byte[]> consumer;
   private final OwnedPartitions owned = new OwnedPartitions();
+  private final Membership membership;
   private final ResultCommitter committer;
   private final Workers workers;
   private final Assignment assignment;
   private final Backlog backlog;
   private volatile boolean stopping;
   private volatile @Nullable Throwable defect;
-  private volatile long lastPoll = System.nanoTime();
 
   /**
    * How much the consumer takes on, and how long it waits.
@@ -58,9 +58,11 @@ public final class StageConsumer implements Runnable {
    * @param inFlight runs taken up and not finished, per stage
    * @param drain for work in flight on a partition that moves away
    * @param shutdown for work in flight at a stop
+   * @param session how long the group waits for a sign of life
    * @param handOver whether a run's next stage may begin before its input is in the log
    */
-  public record Limits(int inFlight, Duration drain, Duration shutdown, boolean handOver) {}
+  public record Limits(
+      int inFlight, Duration drain, Duration shutdown, Duration session, boolean handOver) {}
 
   /**
    * The Kafka clients of the consumer, which closes them.
@@ -82,6 +84,7 @@ public final class StageConsumer implements Runnable {
     this.limits = limits;
     this.processor = processor;
     consumer = clients.consumer();
+    membership = new Membership(limits.session(), System::nanoTime);
     committer =
         new ResultCommitter(
             new TransactionalProducers(PRODUCERS, clients.producers()), owned, this::broken);
@@ -92,7 +95,7 @@ public final class StageConsumer implements Runnable {
             committer::submit,
             owned,
             backlog,
-            limits.handOver(),
+            () -> limits.handOver() && !membership.isInDoubt(),
             task -> Thread.ofVirtual().name("stage-work").start(task),
             this::broken);
     assignment =
@@ -140,7 +143,7 @@ public final class StageConsumer implements Runnable {
   }
 
   public Duration sinceLastPoll() {
-    return Duration.ofNanos(System.nanoTime() - lastPoll);
+    return membership.sinceLastPoll();
   }
 
   /** Whether the group counts on this consumer and a broker is connected. */
@@ -223,17 +226,28 @@ public final class StageConsumer implements Runnable {
     try {
       assignment.adoptPending();
       ConsumerRecords<String, byte[]> records = consumer.poll(POLL_TIMEOUT);
-      lastPoll = System.nanoTime();
+      membership.polled(consumer);
       owned.joined(consumer.groupMetadata());
-      records.forEach(this::take);
+      if (membership.isInDoubt()) {
+        putBack(records);
+      } else {
+        records.forEach(this::take);
+      }
       owned
           .trackers()
           .forEach((partition, tracker) -> tracker.skipTo(consumer.position(partition)));
-      backlog.update(consumer);
+      backlog.update(consumer, !membership.isInDoubt());
     } catch (WakeupException | FencedInstanceIdException e) {
       throw e;
     } catch (KafkaException e) {
       log.error("Polling {} failed ({}); retrying.", tasks.topics(), e.toString());
+    }
+  }
+
+  /** They are fetched again once it is certain whose they are. */
+  private void putBack(ConsumerRecords<String, byte[]> records) {
+    for (TopicPartition partition : records.partitions()) {
+      consumer.seek(partition, records.records(partition).getFirst().offset());
     }
   }
 

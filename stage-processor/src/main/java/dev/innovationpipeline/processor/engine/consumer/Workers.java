@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,7 +33,7 @@ final class Workers {
   private final Consumer<FinishedWork> committer;
   private final OwnedPartitions owned;
   private final Backlog backlog;
-  private final boolean handOver;
+  private final BooleanSupplier handOver;
   private final Executor threads;
   private final Consumer<Throwable> defects;
   private final Set<Claim> working = ConcurrentHashMap.newKeySet();
@@ -46,7 +47,7 @@ final class Workers {
 
   /**
    * @param committer takes results in the order in which they must be committed
-   * @param handOver whether the next stage may begin before its input is in the log
+   * @param handOver asked whether the next stage may begin before its input is in the log
    * @param threads runs each task on a thread of its own, which may be interrupted
    * @param defects hears of what left the bookkeeping in doubt: only a restart takes the work up
    *     again
@@ -56,7 +57,7 @@ final class Workers {
       Consumer<FinishedWork> committer,
       OwnedPartitions owned,
       Backlog backlog,
-      boolean handOver,
+      BooleanSupplier handOver,
       Executor threads,
       Consumer<Throwable> defects) {
     this.tasks = tasks;
@@ -121,7 +122,7 @@ final class Workers {
       log.warn("A late result of run {} is dropped; the work was ended before.", key);
       return;
     }
-    Claim next = handOver ? reserveNext(result) : null;
+    Claim next = handOver.getAsBoolean() ? reserveNext(result) : null;
     boolean isLeftToLog = next == null && tasks.nextStage(result).isPresent();
     boolean isAwaited = isLeftToLog || !claim.isInputCommitted();
     committer.accept(new FinishedWork(claim, result.outputs(), next, isAwaited));

@@ -26,6 +26,7 @@ record ReasoningTag(boolean opens, int start, int end) {
 
   private static final int MAX_ATTRIBUTES_LENGTH = 100;
   private static final char NONE = 0;
+  private static final String OPENERS = "<[◁";
 
   /** The first tag that begins here or later; null for none. */
   static @Nullable ReasoningTag from(String text, int start) {
@@ -38,13 +39,14 @@ record ReasoningTag(boolean opens, int start, int end) {
     return null;
   }
 
+  /** Searched for one by one, as most answers have none; -1 for none. */
   private static int opener(String text, int from) {
-    for (int at = from; at < text.length(); at++) {
-      if (closer(text.charAt(at)) != NONE) {
-        return at;
-      }
+    int first = -1;
+    for (int i = 0; i < OPENERS.length(); i++) {
+      int at = text.indexOf(OPENERS.charAt(i), from);
+      first = at >= 0 && (first < 0 || at < first) ? at : first;
     }
-    return -1;
+    return first;
   }
 
   /** Null when no tag begins here. */

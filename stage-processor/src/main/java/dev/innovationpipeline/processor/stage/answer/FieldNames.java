@@ -17,6 +17,9 @@ public final class FieldNames {
 
   private final Map<String, String> fields = new HashMap<>();
 
+  /** As they were given, which is how most models write them. */
+  private final Map<String, String> exact = new HashMap<>();
+
   /**
    * @param names for each field its other names
    */
@@ -24,13 +27,19 @@ public final class FieldNames {
     names.forEach(
         (field, others) -> {
           fields.put(plain(field), field);
-          others.forEach(other -> fields.put(plain(other), field));
+          exact.put(field, field);
+          others.forEach(
+              other -> {
+                fields.put(plain(other), field);
+                exact.put(other, field);
+              });
         });
   }
 
   /** The field that a name means; null when it is none of this record. */
   public @Nullable String field(String name) {
-    return name.length() > MAX_LENGTH ? null : fields.get(plain(name));
+    String field = exact.get(name);
+    return field != null || name.length() > MAX_LENGTH ? field : fields.get(plain(name));
   }
 
   /** Letters and digits alone, in lower case and without accents. */

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
 import dev.innovationpipeline.processor.check.CardChecker;
+import dev.innovationpipeline.processor.check.ReadCard;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
@@ -77,8 +78,9 @@ final class OpportunityStage implements StageHandler {
       log.info("The cards of {} for run {}: {}.", answer.model(), run.runId(), notes);
     }
     OpportunityCards result = answer.result();
+    List<ReadCard> read = ReadCard.of(result.cards());
     return new StageOutput(
-        sourced(checked(result, run, context), before, sources, answer.text()),
+        sourced(checked(result, read, run, context), read, before, sources, answer.text()),
         answer.model(),
         prompt.version(),
         prompt.hash(),
@@ -104,19 +106,23 @@ final class OpportunityStage implements StageHandler {
 
   /** Without quotes there is nothing for cards to rest on. */
   private static OpportunityCards sourced(
-      OpportunityCards cards, StageResult before, CardSources sources, String answer) {
+      OpportunityCards cards,
+      List<ReadCard> read,
+      StageResult before,
+      CardSources sources,
+      String answer) {
     Evidence carried = before.evidence();
     return sources.quotes().isEmpty() || carried == null
         ? cards
         : cards.resting(
-            new Evidence(carried.passages(), carried.quotes()), sources.of(cards.cards(), answer));
+            new Evidence(carried.passages(), carried.quotes()), sources.of(read, answer));
   }
 
-  private OpportunityCards checked(OpportunityCards result, RunContext run, String context) {
+  private OpportunityCards checked(
+      OpportunityCards result, List<ReadCard> read, RunContext run, String context) {
     return result.checked(
         new CardChecker(brands.brandNames())
-            .check(
-                run.companyId(), result.cards(), List.of(context, brands.textOf(run.companyId()))));
+            .check(run.companyId(), read, List.of(context, brands.textOf(run.companyId()))));
   }
 
   /** Of the models that have to be asked, the answer of which most can be read. */

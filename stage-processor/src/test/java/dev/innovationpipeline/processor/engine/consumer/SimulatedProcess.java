@@ -51,7 +51,7 @@ final class SimulatedProcess {
             finished::add,
             owned,
             new Backlog(owned, tasks, Integer.MAX_VALUE),
-            handOver,
+            () -> handOver,
             answers::add,
             defect -> {
               throw new AssertionError(defect);

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.processor.check.ReadCard;
 import dev.innovationpipeline.processor.stage.opportunity.source.CardSources;
 import dev.innovationpipeline.schema.document.Place;
 import dev.innovationpipeline.schema.result.CardField;
@@ -87,7 +88,9 @@ class CardSourcesTest {
   @Test
   void quotesWithoutAWordInCommonAreThoseOfTheInspiration() {
     CardSource source =
-        SOURCES.of(List.of(card("Xylophone")), json("Xylophone", "\"inspiration\": 1")).getFirst();
+        SOURCES
+            .of(ReadCard.of(List.of(card("Xylophone"))), json("Xylophone", "\"inspiration\": 1"))
+            .getFirst();
     assertThat(source.quotes()).containsExactly("q1", "q2");
     assertThat(source.quotesBy()).isEqualTo(Basis.INSPIRATION);
     assertThat(source.inspirationBy()).isEqualTo(Basis.MODEL);
@@ -98,13 +101,15 @@ class CardSourcesTest {
   @Test
   void nothingIsMadeUpWhereNothingIsKnown() {
     CardSource source =
-        SOURCES.of(List.of(card("Xylophone")), "## Opportunity 1: Xylophone").getFirst();
+        SOURCES
+            .of(ReadCard.of(List.of(card("Xylophone"))), "## Opportunity 1: Xylophone")
+            .getFirst();
     assertThat(source).isEqualTo(new CardSource(1, null, null, null, null, null, List.of(), null));
   }
 
   @Test
   void standardCardsHaveNoSource() {
-    assertThat(SOURCES.of(List.of(OpportunityCard.fallback(3)), "")).isEmpty();
+    assertThat(SOURCES.of(ReadCard.of(List.of(OpportunityCard.fallback(3))), "")).isEmpty();
   }
 
   @Test
@@ -118,7 +123,7 @@ class CardSourcesTest {
   private static CardSource source(String stated) {
     String title = "Refill jars of glass";
     return SOURCES
-        .of(List.of(card(title)), json(title.toUpperCase(Locale.ROOT), stated))
+        .of(ReadCard.of(List.of(card(title))), json(title.toUpperCase(Locale.ROOT), stated))
         .getFirst();
   }
 

@@ -1,19 +1,15 @@
 package dev.innovationpipeline.processor.stage.opportunity.source;
 
-import dev.innovationpipeline.processor.check.Likenesses;
-import dev.innovationpipeline.schema.result.CardField;
+import dev.innovationpipeline.processor.check.ReadCard;
 import dev.innovationpipeline.schema.result.CardSource;
 import dev.innovationpipeline.schema.result.CardSource.Basis;
-import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.Quote;
 import dev.innovationpipeline.schema.text.NumberedSection;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds what the model says of its cards to what exists, and fills in the rest: by words in common
@@ -37,40 +33,38 @@ public record CardSources(List<Quote> quotes, String context) {
   }
 
   /**
-   * @param cards standard cards among them have no source
+   * @param cards a standard card has no source, and is not among them
    * @param answer of the model
    */
-  public List<CardSource> of(List<OpportunityCard> cards, String answer) {
+  public List<CardSource> of(List<ReadCard> cards, String answer) {
     Map<String, StatedSource> stated = StatedSource.in(answer);
-    List<NumberedSection> principles = NumberedSection.in(context);
+    Grounds grounds = Grounds.of(quotes, NumberedSection.in(context));
     return cards.stream()
-        .filter(OpportunityCard::parsed)
         .map(
             card ->
                 source(
                     card,
-                    stated.getOrDefault(StatedSource.key(card.title()), StatedSource.NONE),
-                    principles))
+                    stated.getOrDefault(StatedSource.key(card.card().title()), StatedSource.NONE),
+                    grounds))
         .toList();
   }
 
-  private CardSource source(
-      OpportunityCard card, StatedSource stated, List<NumberedSection> principles) {
+  private CardSource source(ReadCard card, StatedSource stated, Grounds grounds) {
     List<Quote> named = named(stated.quotes());
     boolean knowsInspiration = !ofInspiration(stated.inspiration()).isEmpty();
     List<Quote> like =
         named.isEmpty()
-            ? like(card, knowsInspiration ? ofInspiration(stated.inspiration()) : quotes)
+            ? first(grounds.quotesLike(card, knowsInspiration ? stated.inspiration() : 0))
             : named;
     int inspiration =
         knowsInspiration
             ? stated.inspiration()
             : like.isEmpty() ? 0 : like.getFirst().inspiration();
     List<Quote> chosen = like.isEmpty() ? first(ofInspiration(inspiration)) : like;
-    NumberedSection principle = principle(stated.principle(), principles);
-    NumberedSection nearest = principle == null ? nearest(card, principles) : principle;
+    NumberedSection principle = grounds.principle(stated.principle());
+    NumberedSection nearest = principle == null ? grounds.principleLike(card) : principle;
     return new CardSource(
-        card.number(),
+        card.card().number(),
         inspiration == 0 ? null : inspiration,
         inspiration == 0 ? null : knowsInspiration ? Basis.MODEL : Basis.INSPIRATION,
         nearest == null ? null : nearest.number(),
@@ -103,50 +97,12 @@ public record CardSources(List<Quote> quotes, String context) {
     return quotes.stream().filter(quote -> quote.inspiration() == number).toList();
   }
 
-  /** Those with most words in common; none where no word is. */
-  private static List<Quote> like(OpportunityCard card, List<Quote> among) {
-    List<String> texts = new ArrayList<>();
-    texts.add(text(card));
-    among.forEach(quote -> texts.add(quote.text()));
-    Likenesses likenesses = Likenesses.of(texts);
-    record Near(Quote quote, double likeness) {}
-    List<Near> near = new ArrayList<>();
-    for (int i = 0; i < among.size(); i++) {
-      near.add(new Near(among.get(i), likenesses.between(0, i + 1)));
-    }
-    near.removeIf(each -> each.likeness == 0);
-    near.sort(Comparator.comparingDouble(each -> -each.likeness));
-    return first(near.stream().map(Near::quote).toList());
-  }
-
-  private static @Nullable NumberedSection principle(int number, List<NumberedSection> principles) {
-    return principles.stream().filter(each -> each.number() == number).findFirst().orElse(null);
-  }
-
-  private static @Nullable NumberedSection nearest(
-      OpportunityCard card, List<NumberedSection> principles) {
-    List<String> texts = new ArrayList<>();
-    texts.add(text(card));
-    principles.forEach(principle -> texts.add(principle.text()));
-    Likenesses likenesses = Likenesses.of(texts);
-    int nearest = likenesses.nearestTo(0);
-    return nearest < 0 || likenesses.between(0, nearest) == 0 ? null : principles.get(nearest - 1);
-  }
-
   private static List<Quote> first(List<Quote> all) {
     return first(all, MAX_FILLED);
   }
 
   private static List<Quote> first(List<Quote> all, int count) {
     return all.subList(0, Math.min(count, all.size()));
-  }
-
-  private static String text(OpportunityCard card) {
-    StringBuilder text = new StringBuilder(card.title());
-    for (CardField field : CardField.values()) {
-      text.append('\n').append(field.of(card));
-    }
-    return text.toString();
   }
 
   private static String oneLine(String text) {

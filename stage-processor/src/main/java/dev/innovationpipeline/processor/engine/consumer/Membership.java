@@ -1,0 +1,76 @@
+package dev.innovationpipeline.processor.engine.consumer;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the group still counts on this process. One that was frozen for longer than its session
+ * does not know that others have its partitions: the records that it has fetched are theirs. From
+ * then on nothing new begins here, until the group has answered heartbeats or has taken the process
+ * in again.
+ */
+final class Membership {
+
+  private static final Logger log = LoggerFactory.getLogger(Membership.class);
+
+  /** The answer to one may have been on its way since before the process was frozen. */
+  private static final int HEARTBEATS = 2;
+
+  private final long session;
+  private final LongSupplier nanos;
+  private volatile long lastPoll;
+  private volatile boolean inDoubt;
+  private int generation;
+  private double heartbeats;
+
+  /**
+   * @param session how long the group waits for a sign of life
+   * @param nanos a clock that goes on while the process is frozen
+   */
+  Membership(Duration session, LongSupplier nanos) {
+    this.session = session.toNanos();
+    this.nanos = nanos;
+    lastPoll = nanos.getAsLong();
+  }
+
+  /** Also asked by the threads that work, which may be awake before the poll thread is. */
+  boolean isInDoubt() {
+    return inDoubt || nanos.getAsLong() - lastPoll > session;
+  }
+
+  Duration sinceLastPoll() {
+    return Duration.ofNanos(nanos.getAsLong() - lastPoll);
+  }
+
+  /** Called by the poll thread after each poll, before it takes what the poll returned. */
+  void polled(Consumer<?, ?> consumer) {
+    long now = nanos.getAsLong();
+    boolean wasFrozen = now - lastPoll > session;
+    int current = consumer.groupMetadata().generationId();
+    boolean isTakenIn = current >= 0 && current != generation;
+    if (isTakenIn) {
+      inDoubt = false;
+    } else if (wasFrozen) {
+      inDoubt = true;
+      heartbeats = heartbeats(consumer);
+      log.warn(
+          "Nothing ran here for {} s, longer than the group waits; nothing new begins until the"
+              + " group has answered.",
+          Duration.ofNanos(now - lastPoll).toSeconds());
+    } else if (inDoubt && current >= 0 && heartbeats(consumer) >= heartbeats + HEARTBEATS) {
+      inDoubt = false;
+    }
+    generation = current;
+    lastPoll = now;
+  }
+
+  private static double heartbeats(Consumer<?, ?> consumer) {
+    return consumer.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().name().equals("heartbeat-total"))
+        .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
+        .sum();
+  }
+}
