@@ -13,7 +13,6 @@ final class Beginnings {
 
   static final int EMPTY = 0;
 
-  private static final int ASCII = 128;
   private static final int MULTIPLIER = 31;
   private static final int BITS_OF_ONE = 16;
   private static final int MIN_BITS = 1 << 14;
@@ -43,14 +42,9 @@ final class Beginnings {
     }
   }
 
-  /** Letters and digits of ASCII. */
-  static boolean isPlain(char character) {
-    return character < ASCII && Character.isLetterOrDigit(character);
-  }
-
-  /** Of a text with one character more, of which the small and the capital letter are one. */
+  /** Of a text with one character more, which is small. */
   static int hash(int hash, char character) {
-    return hash * MULTIPLIER + (character < ASCII ? character | 0x20 : character);
+    return hash * MULTIPLIER + character;
   }
 
   private static int hash(int hash, CharSequence more) {

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.check;
 
+import dev.innovationpipeline.processor.check.word.SmallLetters;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,12 +69,15 @@ public final class BrandNames {
   public Named in(String text, String companyId) {
     Set<String> own = new LinkedHashSet<>();
     Set<String> others = new LinkedHashSet<>();
+    int length = text.length();
     int at = 0;
-    while (at < text.length()) {
+    while (at < length) {
       int hash = Beginnings.EMPTY;
       int end = at;
-      while (end < text.length() && Beginnings.isPlain(text.charAt(end))) {
-        hash = Beginnings.hash(hash, text.charAt(end));
+      char letter;
+      while (end < length
+          && (letter = SmallLetters.ofAscii(text.charAt(end))) != SmallLetters.NONE) {
+        hash = Beginnings.hash(hash, letter);
         end++;
       }
       int wordEnd = endOfWord(text, at, end);
@@ -185,9 +189,14 @@ public final class BrandNames {
 
   private static boolean isWordAt(String text, int index, boolean begun) {
     char character = text.charAt(index);
-    return Character.isLetterOrDigit(character)
-        || character >= ASCII && Character.getType(character) == Character.NON_SPACING_MARK
+    if (SmallLetters.of(character) != SmallLetters.NONE) {
+      return true;
+    }
+    boolean marks =
+        character >= ASCII && Character.getType(character) == Character.NON_SPACING_MARK;
+    return marks
         || begun
+            && (character >= ASCII || character == '\'' || character == '`')
             && APOSTROPHES.indexOf(character) >= 0
             && index + 1 < text.length()
             && Character.isLetter(text.charAt(index + 1));

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.check;
 
+import dev.innovationpipeline.processor.check.word.Likenesses;
 import dev.innovationpipeline.schema.result.CardCheck;
 import dev.innovationpipeline.schema.result.CardCheck.Alike;
 import dev.innovationpipeline.schema.result.CardCheck.UnsourcedNumber;

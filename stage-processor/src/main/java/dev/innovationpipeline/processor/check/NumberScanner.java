@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.check;
 
+import dev.innovationpipeline.processor.check.word.SmallLetters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -72,10 +73,10 @@ final class NumberScanner {
     int at = 0;
     while (at < text.length()) {
       char character = text.charAt(at);
-      if (Character.isDigit(character)) {
-        at = digits(at);
-      } else if (Character.isLetter(character)) {
+      if (SmallLetters.isLetter(character)) {
         at = word(at);
+      } else if (Character.isDigit(character)) {
+        at = digits(at);
       } else {
         at++;
       }

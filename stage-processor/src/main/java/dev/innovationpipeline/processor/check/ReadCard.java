@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.check;
 
+import dev.innovationpipeline.processor.check.word.WordStems;
 import dev.innovationpipeline.schema.result.CardField;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.check;
 
+import dev.innovationpipeline.processor.check.word.SmallLetters;
 import java.util.Locale;
 
 /**
@@ -20,7 +21,7 @@ record TextWord(int start, int end) {
   /** The character after the last letter of a word that begins here. */
   static int end(String text, int start) {
     int end = start;
-    while (end < text.length() && Character.isLetter(text.charAt(end))) {
+    while (end < text.length() && SmallLetters.isLetter(text.charAt(end))) {
       end++;
     }
     return end;

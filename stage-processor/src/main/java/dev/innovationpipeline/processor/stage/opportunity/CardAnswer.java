@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
 import dev.innovationpipeline.processor.stage.answer.AnswerNote;
+import dev.innovationpipeline.processor.stage.answer.AnswerText;
 import dev.innovationpipeline.processor.stage.opportunity.card.CardMarkdown;
 import dev.innovationpipeline.processor.stage.opportunity.card.CardReading;
 import dev.innovationpipeline.schema.result.OpportunityCard;
@@ -15,7 +16,7 @@ import java.util.Set;
  *
  * @param text of all answers that the cards are from
  */
-record CardAnswer(CardReading reading, String text, String model) {
+record CardAnswer(CardReading reading, AnswerText text, String model) {
 
   private static final String FENCE = "```";
 
@@ -42,7 +43,7 @@ record CardAnswer(CardReading reading, String text, String model) {
    * neither a person nor the seed's pattern would find them.
    */
   private String withAnswer(Map<Integer, OpportunityCard> whole) {
-    String answer = text.strip();
+    String answer = text.toString().strip();
     boolean fenced = answer.startsWith(FENCE);
     if (!beginsJson(fenced ? answer.substring(answer.indexOf('\n') + 1).strip() : answer)) {
       return answer;

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
 import dev.innovationpipeline.processor.stage.answer.AnswerNote;
+import dev.innovationpipeline.processor.stage.answer.AnswerText;
 import dev.innovationpipeline.processor.stage.opportunity.card.CardMarkdown;
 import dev.innovationpipeline.processor.stage.opportunity.card.CardReading;
 import dev.innovationpipeline.processor.stage.opportunity.card.PartialCard;
@@ -18,14 +19,14 @@ import java.util.Set;
 record CardReader(AnswerFormat asked) {
 
   /** The cards as far as they can be read; numbers beyond five are left out. */
-  CardReading read(String answer) {
+  CardReading read(AnswerText answer) {
     return switch (asked) {
       case JSON -> {
         CardReading json = JsonCards.read(answer);
-        yield json.isWhole() ? json : better(json, MarkdownCards.read(answer));
+        yield json.isWhole() ? json : better(json, MarkdownCards.read(answer.toString()));
       }
       case MARKDOWN -> {
-        CardReading markdown = MarkdownCards.read(answer);
+        CardReading markdown = MarkdownCards.read(answer.toString());
         yield markdown.isWhole() ? markdown : better(markdown, JsonCards.read(answer));
       }
     };
@@ -42,7 +43,7 @@ record CardReader(AnswerFormat asked) {
    * @param before the reading that lacks them
    */
   CardReading readParts(String answer, CardReading before) {
-    CardReading parts = read(answer);
+    CardReading parts = read(new AnswerText(answer));
     if (before.incomplete().size() != 1 || parts.cards().size() > 1) {
       return parts;
     }

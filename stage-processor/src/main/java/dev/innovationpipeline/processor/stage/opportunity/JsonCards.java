@@ -1,7 +1,7 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
 import dev.innovationpipeline.processor.stage.answer.AnswerNote;
-import dev.innovationpipeline.processor.stage.answer.CleanJson;
+import dev.innovationpipeline.processor.stage.answer.AnswerText;
 import dev.innovationpipeline.processor.stage.answer.FieldNames;
 import dev.innovationpipeline.processor.stage.answer.LenientJson;
 import dev.innovationpipeline.processor.stage.answer.LineCursor;
@@ -26,11 +26,11 @@ final class JsonCards {
 
   private JsonCards() {}
 
-  static CardReading read(String answer) {
-    List<LenientJson.Found> found = LenientJson.in(answer);
+  static CardReading read(AnswerText answer) {
+    List<LenientJson.Found> found = answer.json();
     List<PartialCard> cards =
         found.stream()
-            .flatMap(json -> Records.in(CleanJson.of(json.json()), KEYS).stream())
+            .flatMap(json -> Records.in(json.json(), KEYS).stream())
             .map(JsonCards::card)
             .toList();
     boolean mended = !cards.isEmpty() && found.stream().anyMatch(LenientJson.Found::mended);

@@ -8,6 +8,7 @@ import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Question;
 import dev.innovationpipeline.processor.llm.api.Question.AnswerSchema;
 import dev.innovationpipeline.processor.stage.answer.AnswerNote;
+import dev.innovationpipeline.processor.stage.answer.AnswerText;
 import dev.innovationpipeline.processor.stage.api.StageHandler;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.BrandProfiles;
@@ -110,7 +111,7 @@ final class OpportunityStage implements StageHandler {
       List<ReadCard> read,
       StageResult before,
       CardSources sources,
-      String answer) {
+      AnswerText answer) {
     Evidence carried = before.evidence();
     return sources.quotes().isEmpty() || carried == null
         ? cards
@@ -142,7 +143,8 @@ final class OpportunityStage implements StageHandler {
           "cards_unreadable",
           "%s Reprocess the run, or choose another model. The answer begins: %s"
               .formatted(
-                  unreadable(best), UntrustedText.cut(best.text().strip(), MAX_CHARS_OF_ANSWER)));
+                  unreadable(best),
+                  UntrustedText.cut(best.text().toString().strip(), MAX_CHARS_OF_ANSWER)));
     }
     return best;
   }
@@ -155,8 +157,9 @@ final class OpportunityStage implements StageHandler {
   private static CardAnswer completed(
       Conversation llm, Question question, CardReader reader, Answer answer)
       throws InterruptedException {
-    CardReading reading = reader.read(answer.text());
-    CardAnswer alone = new CardAnswer(reading, answer.text(), answer.model());
+    AnswerText text = new AnswerText(answer.text());
+    CardReading reading = reader.read(text);
+    CardAnswer alone = new CardAnswer(reading, text, answer.model());
     if (reading.isWhole()) {
       return alone;
     }
@@ -167,7 +170,8 @@ final class OpportunityStage implements StageHandler {
     CardReading completed = reading.completedBy(reader.readParts(repair.text(), reading));
     return completed.equals(reading)
         ? alone
-        : new CardAnswer(completed, answer.text() + "\n\n" + repair.text(), repair.model());
+        : new CardAnswer(
+            completed, new AnswerText(answer.text() + "\n\n" + repair.text()), repair.model());
   }
 
   /** Null when no model answers: what was answered before is paid for, and is used. */

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.processor.stage.answer.AnswerText;
 import dev.innovationpipeline.processor.stage.opportunity.CardText.Style;
 import dev.innovationpipeline.processor.stage.prompt.AnswerFormat;
 import dev.innovationpipeline.schema.result.OpportunityCard;
@@ -22,12 +23,14 @@ class CardReaderPropertyTest {
   @Property(tries = 300)
   void cardsInAnyStyleAreReadBack(
       @ForAll("styles") Style style, @ForAll("cards") List<OpportunityCard> cards) {
-    assertThat(reader.read(style.of(cards)).whole().values()).containsExactlyElementsOf(cards);
+    assertThat(reader.read(new AnswerText(style.of(cards))).whole().values())
+        .containsExactlyElementsOf(cards);
   }
 
   @Property(tries = 300)
   void anyTextIsReadWithoutAnError(@ForAll String text) {
-    reader.read("## Opportunity 1: A\n**Problem:** " + text + "\nOpportunity " + text);
+    reader.read(
+        new AnswerText("## Opportunity 1: A\n**Problem:** " + text + "\nOpportunity " + text));
   }
 
   @Provide

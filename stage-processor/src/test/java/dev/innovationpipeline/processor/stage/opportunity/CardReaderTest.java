@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.processor.stage.answer.AnswerText;
 import dev.innovationpipeline.processor.stage.opportunity.CardText.Style;
 import dev.innovationpipeline.processor.stage.prompt.AnswerFormat;
 import dev.innovationpipeline.schema.result.OpportunityCard;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CardReaderTest {
 
   private static Map<Integer, OpportunityCard> read(String markdown) {
-    return new CardReader(AnswerFormat.MARKDOWN).read(markdown).whole();
+    return new CardReader(AnswerFormat.MARKDOWN).read(new AnswerText(markdown)).whole();
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.processor.check.ReadCard;
+import dev.innovationpipeline.processor.stage.answer.AnswerText;
 import dev.innovationpipeline.processor.stage.opportunity.source.CardSources;
 import dev.innovationpipeline.schema.document.Place;
 import dev.innovationpipeline.schema.result.CardField;
@@ -89,7 +90,9 @@ class CardSourcesTest {
   void quotesWithoutAWordInCommonAreThoseOfTheInspiration() {
     CardSource source =
         SOURCES
-            .of(ReadCard.of(List.of(card("Xylophone"))), json("Xylophone", "\"inspiration\": 1"))
+            .of(
+                ReadCard.of(List.of(card("Xylophone"))),
+                new AnswerText(json("Xylophone", "\"inspiration\": 1")))
             .getFirst();
     assertThat(source.quotes()).containsExactly("q1", "q2");
     assertThat(source.quotesBy()).isEqualTo(Basis.INSPIRATION);
@@ -102,14 +105,17 @@ class CardSourcesTest {
   void nothingIsMadeUpWhereNothingIsKnown() {
     CardSource source =
         SOURCES
-            .of(ReadCard.of(List.of(card("Xylophone"))), "## Opportunity 1: Xylophone")
+            .of(
+                ReadCard.of(List.of(card("Xylophone"))),
+                new AnswerText("## Opportunity 1: Xylophone"))
             .getFirst();
     assertThat(source).isEqualTo(new CardSource(1, null, null, null, null, null, List.of(), null));
   }
 
   @Test
   void standardCardsHaveNoSource() {
-    assertThat(SOURCES.of(ReadCard.of(List.of(OpportunityCard.fallback(3))), "")).isEmpty();
+    assertThat(SOURCES.of(ReadCard.of(List.of(OpportunityCard.fallback(3))), new AnswerText("")))
+        .isEmpty();
   }
 
   @Test
@@ -123,7 +129,9 @@ class CardSourcesTest {
   private static CardSource source(String stated) {
     String title = "Refill jars of glass";
     return SOURCES
-        .of(ReadCard.of(List.of(card(title))), json(title.toUpperCase(Locale.ROOT), stated))
+        .of(
+            ReadCard.of(List.of(card(title))),
+            new AnswerText(json(title.toUpperCase(Locale.ROOT), stated)))
         .getFirst();
   }
 

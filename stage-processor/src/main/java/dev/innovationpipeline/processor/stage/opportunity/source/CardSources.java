@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.stage.opportunity.source;
 
 import dev.innovationpipeline.processor.check.ReadCard;
+import dev.innovationpipeline.processor.stage.answer.AnswerText;
 import dev.innovationpipeline.schema.result.CardSource;
 import dev.innovationpipeline.schema.result.CardSource.Basis;
 import dev.innovationpipeline.schema.result.Quote;
@@ -36,7 +37,7 @@ public record CardSources(List<Quote> quotes, String context) {
    * @param cards a standard card has no source, and is not among them
    * @param answer of the model
    */
-  public List<CardSource> of(List<ReadCard> cards, String answer) {
+  public List<CardSource> of(List<ReadCard> cards, AnswerText answer) {
     Map<String, StatedSource> stated = StatedSource.in(answer);
     Grounds grounds = Grounds.of(quotes, NumberedSection.in(context));
     return cards.stream()

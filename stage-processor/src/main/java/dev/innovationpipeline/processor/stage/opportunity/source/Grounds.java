@@ -1,8 +1,8 @@
 package dev.innovationpipeline.processor.stage.opportunity.source;
 
-import dev.innovationpipeline.processor.check.Likenesses;
 import dev.innovationpipeline.processor.check.ReadCard;
-import dev.innovationpipeline.processor.check.WordStems;
+import dev.innovationpipeline.processor.check.word.Likenesses;
+import dev.innovationpipeline.processor.check.word.WordStems;
 import dev.innovationpipeline.schema.result.Quote;
 import dev.innovationpipeline.schema.text.NumberedSection;
 import java.util.ArrayList;

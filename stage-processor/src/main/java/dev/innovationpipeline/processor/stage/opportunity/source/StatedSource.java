@@ -1,6 +1,6 @@
 package dev.innovationpipeline.processor.stage.opportunity.source;
 
-import dev.innovationpipeline.processor.stage.answer.CleanJson;
+import dev.innovationpipeline.processor.stage.answer.AnswerText;
 import dev.innovationpipeline.processor.stage.answer.FieldNames;
 import dev.innovationpipeline.processor.stage.answer.LenientJson;
 import dev.innovationpipeline.processor.stage.answer.PlainValues;
@@ -39,10 +39,10 @@ record StatedSource(int inspiration, int principle, List<String> quotes) {
               List.of("evidence", "quote ids", "citations", "sources")));
 
   /** By the titles of their cards, as {@link #key} makes them; empty for an answer in Markdown. */
-  static Map<String, StatedSource> in(String answer) {
+  static Map<String, StatedSource> in(AnswerText answer) {
     Map<String, StatedSource> sources = new HashMap<>();
-    for (LenientJson.Found json : LenientJson.in(answer)) {
-      for (Map<String, JsonNode> fields : Records.in(CleanJson.of(json.json()), NAMES)) {
+    for (LenientJson.Found json : answer.json()) {
+      for (Map<String, JsonNode> fields : Records.in(json.json(), NAMES)) {
         JsonNode title = fields.get(TITLE);
         if (title != null) {
           sources.putIfAbsent(key(PlainValues.text(title, "\n")), of(fields));

@@ -1,5 +1,6 @@
-package dev.innovationpipeline.processor.check;
+package dev.innovationpipeline.processor.check.word;
 
+import dev.innovationpipeline.processor.check.ReadCard;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;

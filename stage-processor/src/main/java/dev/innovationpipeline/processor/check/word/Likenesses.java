@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.check;
+package dev.innovationpipeline.processor.check.word;
 
 import java.util.List;
 

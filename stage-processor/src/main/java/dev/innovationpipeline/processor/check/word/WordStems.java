@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.check;
+package dev.innovationpipeline.processor.check.word;
 
 import java.util.Arrays;
 import java.util.StringTokenizer;
@@ -16,12 +16,6 @@ public final class WordStems {
   /** Words of more letters that agree in so many are taken for forms of one word. */
   private static final int MAX_LETTERS = 7;
 
-  private static final String[] ENDINGS = {
-    "ingly", "edly", "ings", "ies", "ing", "ers", "ed", "es", "er", "ly", "s", "e", "y"
-  };
-
-  private static final String LAST_OF_ENDINGS = "ysgder";
-
   private static final int MIN_STEM = 4;
 
   /**
@@ -32,8 +26,13 @@ public final class WordStems {
   /** None of them has more letters. */
   private static final int MAX_EMPTY_LETTERS = 7;
 
+  /** Longer ones are kept, too, but have to be moved. */
+  private static final int MAX_WORD_LETTERS = 32;
+
+  private static final int MANY = 128;
+
   private final StemTable stems = new StemTable();
-  private int[] counts = new int[32];
+  private int[] counts = new int[MANY];
 
   private WordStems() {}
 
@@ -57,32 +56,38 @@ public final class WordStems {
   }
 
   private void count(String text) {
+    char[] letters = new char[MAX_WORD_LETTERS];
+    int count = 0;
     int length = text.length();
-    int start = -1;
     for (int i = 0; i <= length; i++) {
       char character = i < length ? text.charAt(i) : ' ';
       boolean ideograph = character > LATIN && Character.isIdeographic(character);
-      if (!ideograph && Character.isLetterOrDigit(character)) {
-        start = start < 0 ? i : start;
+      char letter = ideograph ? SmallLetters.NONE : SmallLetters.of(character);
+      if (letter != SmallLetters.NONE) {
+        if (count == letters.length) {
+          letters = Arrays.copyOf(letters, count * 2);
+        }
+        letters[count++] = letter;
         continue;
       }
-      if (start >= 0 && i - start >= MIN_LETTERS) {
-        word(text, start, i);
+      if (count >= MIN_LETTERS) {
+        word(letters, count);
       }
-      start = -1;
+      count = 0;
       if (ideograph && i + 1 < length && Character.isIdeographic(text.charAt(i + 1))) {
-        add(StemTable.hash(text, i, i + 2));
+        add(StemTable.hash(new char[] {character, text.charAt(i + 1)}, 2));
       }
     }
   }
 
-  private void word(String text, int start, int end) {
-    if (end - start <= MAX_EMPTY_LETTERS
-        && EMPTY_WORDS.contains(StemTable.hash(text, start, end))) {
+  private void word(char[] letters, int count) {
+    int stem = Math.min(WordEndings.stemOf(letters, count, MIN_STEM), MAX_LETTERS);
+    long hash = StemTable.hash(letters, stem);
+    boolean mayBeEmpty = count <= MAX_EMPTY_LETTERS;
+    if (mayBeEmpty && EMPTY_WORDS.contains(stem == count ? hash : StemTable.hash(letters, count))) {
       return;
     }
-    int stem = Math.min(endOfStem(text, start, end), start + MAX_LETTERS);
-    add(StemTable.hash(text, start, stem));
+    add(hash);
   }
 
   private void add(long stem) {
@@ -91,19 +96,6 @@ public final class WordStems {
       counts = Arrays.copyOf(counts, index * 2);
     }
     counts[index]++;
-  }
-
-  private static int endOfStem(String text, int start, int end) {
-    if (LAST_OF_ENDINGS.indexOf(Character.toLowerCase(text.charAt(end - 1))) < 0) {
-      return end;
-    }
-    for (String ending : ENDINGS) {
-      int stem = end - ending.length();
-      if (stem - start >= MIN_STEM && text.regionMatches(true, stem, ending, 0, ending.length())) {
-        return stem;
-      }
-    }
-    return end;
   }
 
   private static StemTable emptyWords() {
@@ -121,7 +113,7 @@ public final class WordStems {
             """);
     while (tokens.hasMoreTokens()) {
       String word = tokens.nextToken();
-      words.indexOf(StemTable.hash(word, 0, word.length()));
+      words.indexOf(StemTable.hash(word.toCharArray(), word.length()));
     }
     return words;
   }

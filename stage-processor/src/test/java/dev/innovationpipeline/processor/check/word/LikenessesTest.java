@@ -1,8 +1,9 @@
-package dev.innovationpipeline.processor.check;
+package dev.innovationpipeline.processor.check.word;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.innovationpipeline.processor.check.Tally;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.check;
+package dev.innovationpipeline.processor.check.word;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

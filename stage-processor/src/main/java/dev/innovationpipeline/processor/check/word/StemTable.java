@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.check;
+package dev.innovationpipeline.processor.check.word;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -12,17 +12,17 @@ final class StemTable {
   private static final long SEED = 0xCBF29CE484222325L;
   private static final long PRIME = 0x100000001B3L;
   private static final long ODD = new SplittableRandom().nextLong() | 1;
-  private static final int MIN_SLOTS = 64;
+  private static final int MIN_SLOTS = 256;
 
   private long[] stems = new long[MIN_SLOTS / 2];
   private int[] slots = new int[MIN_SLOTS];
   private int size;
 
-  /** The FNV-1a hash of a part of a text in small letters. */
-  static long hash(String text, int from, int to) {
+  /** The FNV-1a hash of the first letters. */
+  static long hash(char[] letters, int count) {
     long hash = SEED;
-    for (int i = from; i < to; i++) {
-      hash = (hash ^ Character.toLowerCase(text.charAt(i))) * PRIME;
+    for (int i = 0; i < count; i++) {
+      hash = (hash ^ letters[i]) * PRIME;
     }
     return hash;
   }
