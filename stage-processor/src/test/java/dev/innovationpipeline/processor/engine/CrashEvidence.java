@@ -50,13 +50,6 @@ record CrashEvidence(EventLog log, CountedModel model, Set<String> requested) {
 
   /** The output that counts is not that of the call that was repeated. */
   void assertRepeatedIsOnlyWhatWasOpenAt(List<Instant> deaths, Set<String> dead) {
-    assertRepeatedIsOnlyWhatWasOpenAt(deaths, dead, MAX_LOST);
-  }
-
-  /**
-   * @param most calls of a run that one processor lost
-   */
-  void assertRepeatedIsOnlyWhatWasOpenAt(List<Instant> deaths, Set<String> dead, int most) {
     Set<String> repeated = model.repeated().stream().map(Call::work).collect(toSet());
     Set<String> kept = completed().stream().map(e -> e.result().markdown()).collect(toSet());
     List<Call> lost =
@@ -65,7 +58,7 @@ record CrashEvidence(EventLog log, CountedModel model, Set<String> requested) {
             .toList();
     assertThat(lost).hasSameSizeAs(model.repeated());
     assertThat(lost.stream().collect(groupingBy(call -> call.run() + " " + call.processor())))
-        .allSatisfy((run, calls) -> assertThat(calls).hasSizeLessThanOrEqualTo(most));
+        .allSatisfy((run, calls) -> assertThat(calls).hasSizeLessThanOrEqualTo(MAX_LOST));
     assertThat(lost)
         .allSatisfy(
             call -> {

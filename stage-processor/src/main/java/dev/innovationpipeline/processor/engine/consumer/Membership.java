@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.engine.consumer;
 
 import java.time.Duration;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.slf4j.Logger;
@@ -47,20 +48,27 @@ final class Membership {
 
   /** Called by the poll thread after each poll, before it takes what the poll returned. */
   void polled(Consumer<?, ?> consumer) {
+    polled(consumer.groupMetadata().generationId(), () -> heartbeats(consumer));
+  }
+
+  /**
+   * @param current generation of the group; negative while the process is in none
+   * @param answered heartbeats since the start
+   */
+  void polled(int current, DoubleSupplier answered) {
     long now = nanos.getAsLong();
     boolean wasFrozen = now - lastPoll > session;
-    int current = consumer.groupMetadata().generationId();
     boolean isTakenIn = current >= 0 && current != generation;
     if (isTakenIn) {
       inDoubt = false;
     } else if (wasFrozen) {
       inDoubt = true;
-      heartbeats = heartbeats(consumer);
+      heartbeats = answered.getAsDouble();
       log.warn(
           "Nothing ran here for {} s, longer than the group waits; nothing new begins until the"
               + " group has answered.",
           Duration.ofNanos(now - lastPoll).toSeconds());
-    } else if (inDoubt && current >= 0 && heartbeats(consumer) >= heartbeats + HEARTBEATS) {
+    } else if (inDoubt && current >= 0 && answered.getAsDouble() >= heartbeats + HEARTBEATS) {
       inDoubt = false;
     }
     generation = current;
