@@ -77,6 +77,7 @@ export const results = (id, signal) => ask(run(id), { signal });
 export const runs = (filter, signal) => ask(`/runs${query(filter)}`, { signal });
 export const passages = (id, page, signal) => ask(`${run(id)}/passages${query(page)}`, { signal });
 export const documentOf = (id, signal) => ask(`${run(id)}/document`, { signal, read: async (answer) => ({ type: answer.headers.get('content-type'), content: await answer.arrayBuffer() }) });
+export const trace = (id) => ask(`${run(id)}/trace`);
 export const attempts = (id) => ask(`${run(id)}/attempts`);
 export const compare = (id, a, b) => ask(`${run(id)}/compare${query({ a, b })}`);
 export const cancel = (id) => ask(`${run(id)}/cancel`, { method: 'POST' });

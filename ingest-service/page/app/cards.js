@@ -8,6 +8,7 @@ import { lossesNotice } from './losses.js';
 import { copyText, toast } from './notices.js';
 import { cardFields } from './pipelines.js';
 import { may } from './session.js';
+import { whyButton } from './why.js';
 
 /** The fields below a card's title; the tagline stands in the title. */
 const parts = () => cardFields().filter(({ name }) => name !== 'tagline');
@@ -60,7 +61,8 @@ export function cardElement(card, { onStar, level = 'h3', losses = [], checks = 
       card.tagline && h('p.tagline', {}, card.tagline),
       marksElement(checks.get(card.number))),
     h('dl.parts', {}, texts),
-    groundsElement(runId, card.evidence));
+    groundsElement(runId, card.evidence),
+    card.parsed !== false && whyButton(runId, card));
 }
 
 /** All cards of a run with the filter above them. */

@@ -1,4 +1,4 @@
-// Questions in a <dialog>: Escape and the backdrop close it, and focus returns to the element before.
+// Questions and answers in a <dialog>: Escape and the backdrop close it, and focus returns to the element before.
 import { h, nextId } from './dom.js';
 
 /** `act` is called with the form; an error that it throws is shown above the buttons, and the dialog stays. */
@@ -27,6 +27,17 @@ export function ask({ title, text, body = [], confirm, danger = false, act }) {
       submit.disabled = false;
     }
   });
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** Something to read; a link in it closes the dialog. */
+export function tell({ title, body }) {
+  const heading = nextId('dialog');
+  const dialog = h('dialog.told', { 'aria-labelledby': heading, on: {
+    close: () => dialog.remove(),
+    click: (event) => (event.target === dialog || event.target.closest('a')) && dialog.close(),
+  } }, h('form', { method: 'dialog' }, h('h2', { id: heading }, title), body, h('div.buttons', {}, h('button.primary', { type: 'submit' }, 'Close'))));
   document.body.append(dialog);
   dialog.showModal();
 }

@@ -42,6 +42,20 @@ class PageIT extends PageOnThePipeline {
   }
 
   @Test
+  void saysWhyACardIsWhatItIs() {
+    visitor.launch(sample);
+    visitor.awaitCards();
+    browser.named(".why-button", "Why this card?").click();
+    WebElement quote = browser.await("dialog .why a.quote");
+    assertThat(browser.text("dialog .why"))
+        .containsSubsequence("Principle", "Trend", "Inspiration", "page ");
+    visitor.look("why-this-card");
+    quote.click();
+    browser.await(".passage mark, .text-layer mark");
+    assertThat(browser.address()).contains("/document?passage=");
+  }
+
+  @Test
   void takesADroppedFileAndGivesTheCardsAway() throws IOException {
     Path downloads = Files.createDirectory(directory.resolve("downloads"));
     browser.downloadTo(downloads);
