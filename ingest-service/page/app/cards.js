@@ -61,8 +61,7 @@ export function cardElement(card, { onStar, level = 'h3', losses = [], checks = 
       card.tagline && h('p.tagline', {}, card.tagline),
       marksElement(checks.get(card.number))),
     h('dl.parts', {}, texts),
-    groundsElement(runId, card.evidence),
-    card.parsed !== false && whyButton(runId, card));
+    h('footer.card-sources', {}, groundsElement(runId, card.evidence), card.parsed !== false && whyButton(runId, card)));
 }
 
 /** All cards of a run with the filter above them. */

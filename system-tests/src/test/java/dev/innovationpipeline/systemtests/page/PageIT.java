@@ -44,6 +44,7 @@ class PageIT extends PageOnThePipeline {
   @Test
   void saysWhyACardIsWhatItIs() {
     visitor.launch(sample);
+    visitor.awaitState("Completed");
     visitor.awaitCards();
     browser.named(".why-button", "Why this card?").click();
     WebElement quote = browser.await("dialog .why a.quote");
