@@ -10,17 +10,36 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The quotes and principles that the cards of a run may rest on, each read once. */
+/** The quotes and principles that the cards of a run may rest on. */
 record Grounds(List<Ground<Quote>> quotes, List<Ground<NumberedSection>> principles) {
 
-  record Ground<T>(T origin, WordStems words) {}
+  /** Its words are read when a card is compared with it, as models mostly name what they use. */
+  static final class Ground<T> {
+
+    private final T origin;
+    private final String text;
+    private @Nullable WordStems words;
+
+    Ground(T origin, String text) {
+      this.origin = origin;
+      this.text = text;
+    }
+
+    T origin() {
+      return origin;
+    }
+
+    WordStems words() {
+      WordStems read = words == null ? WordStems.of(text) : words;
+      words = read;
+      return read;
+    }
+  }
 
   static Grounds of(List<Quote> quotes, List<NumberedSection> principles) {
     return new Grounds(
-        quotes.stream().map(quote -> new Ground<>(quote, WordStems.of(quote.text()))).toList(),
-        principles.stream()
-            .map(principle -> new Ground<>(principle, WordStems.of(principle.text())))
-            .toList());
+        quotes.stream().map(quote -> new Ground<>(quote, quote.text())).toList(),
+        principles.stream().map(principle -> new Ground<>(principle, principle.text())).toList());
   }
 
   /**
@@ -31,13 +50,13 @@ record Grounds(List<Ground<Quote>> quotes, List<Ground<NumberedSection>> princip
   List<Quote> quotesLike(ReadCard card, int inspiration) {
     List<Ground<Quote>> among =
         quotes.stream()
-            .filter(quote -> inspiration == 0 || quote.origin.inspiration() == inspiration)
+            .filter(quote -> inspiration == 0 || quote.origin().inspiration() == inspiration)
             .toList();
     Likenesses likenesses = likenesses(card, among);
     record Near(Quote quote, double likeness) {}
     List<Near> near = new ArrayList<>();
     for (int i = 0; i < among.size(); i++) {
-      near.add(new Near(among.get(i).origin, likenesses.between(0, i + 1)));
+      near.add(new Near(among.get(i).origin(), likenesses.between(0, i + 1)));
     }
     near.removeIf(each -> each.likeness == 0);
     near.sort(Comparator.comparingDouble(each -> -each.likeness));
@@ -58,7 +77,7 @@ record Grounds(List<Ground<Quote>> quotes, List<Ground<NumberedSection>> princip
     int nearest = likenesses.nearestTo(0);
     return nearest < 0 || likenesses.between(0, nearest) == 0
         ? null
-        : principles.get(nearest - 1).origin;
+        : principles.get(nearest - 1).origin();
   }
 
   private static Likenesses likenesses(ReadCard card, List<? extends Ground<?>> grounds) {
