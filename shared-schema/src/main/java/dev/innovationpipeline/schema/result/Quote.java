@@ -41,6 +41,11 @@ public record Quote(
     text = Objects.requireNonNullElse(text, "");
   }
 
+  /** The same under another id. */
+  public Quote withId(String other) {
+    return new Quote(other, inspiration, text, verified, passage, start, end, place, likeness);
+  }
+
   /** A quote that the document does not have. */
   public static Quote unverified(String id, int inspiration, String text) {
     return new Quote(id, inspiration, text, false, null, null, null, null, null);

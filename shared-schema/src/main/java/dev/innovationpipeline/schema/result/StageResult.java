@@ -67,6 +67,21 @@ public sealed interface StageResult {
       return new Inspirations(markdown, inspirations, Evidence.of(quotes), quotes);
     }
 
+    /** The text of inspirations, for people and for the next stage. */
+    public static String markdown(List<Inspiration> inspirations) {
+      StringBuilder markdown = new StringBuilder("# Inspirations\n");
+      int number = 0;
+      for (Inspiration inspiration : inspirations) {
+        markdown.append(
+            "\n## Inspiration %d: %s\n\n".formatted(++number, inspiration.title().strip()));
+        markdown.append(inspiration.content().strip()).append("\n\n**Key elements**\n\n");
+        inspiration
+            .keyElements()
+            .forEach(element -> markdown.append("- ").append(element).append('\n'));
+      }
+      return markdown.toString();
+    }
+
     /**
      * The JSON Schema of {@code {"inspirations": […]}}, as it stands in events and as a model
      * answers.

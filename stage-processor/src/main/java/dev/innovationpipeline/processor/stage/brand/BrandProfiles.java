@@ -1,6 +1,6 @@
 package dev.innovationpipeline.processor.stage.brand;
 
-import dev.innovationpipeline.processor.check.BrandNames;
+import dev.innovationpipeline.platform.check.BrandNames;
 import dev.innovationpipeline.processor.company.ChangedCompanies;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.schema.company.ProfileChanged;

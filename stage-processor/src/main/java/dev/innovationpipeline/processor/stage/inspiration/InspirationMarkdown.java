@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.stage.inspiration;
 
 import dev.innovationpipeline.processor.stage.inspiration.ContextFit.FittedText;
 import dev.innovationpipeline.schema.result.Inspiration;
+import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import java.util.List;
 
 /** The output of the stage for people and for the next stage. */
@@ -13,16 +14,7 @@ final class InspirationMarkdown {
    * @param parts in which the document was read; 1 for whole
    */
   static String of(List<Inspiration> inspirations, FittedText text, int parts, int hiddenWords) {
-    StringBuilder markdown = new StringBuilder("# Inspirations\n");
-    int number = 0;
-    for (Inspiration inspiration : inspirations) {
-      markdown.append(
-          "\n## Inspiration %d: %s\n\n".formatted(++number, inspiration.title().strip()));
-      markdown.append(inspiration.content().strip()).append("\n\n**Key elements**\n\n");
-      inspiration
-          .keyElements()
-          .forEach(element -> markdown.append("- ").append(element).append('\n'));
-    }
+    StringBuilder markdown = new StringBuilder(Inspirations.markdown(inspirations));
     if (text.shortened()) {
       markdown.append("\n_The document was shortened to fit the model: ");
       markdown.append(text.method()).append("_\n");

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.processor.stage.opportunity;
 
-import dev.innovationpipeline.processor.check.CardChecker;
-import dev.innovationpipeline.processor.check.ReadCard;
+import dev.innovationpipeline.platform.check.CardChecker;
+import dev.innovationpipeline.platform.check.ReadCard;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.innovationpipeline.platform.check.BrandNames;
 import dev.innovationpipeline.platform.company.CompanyBook;
 import dev.innovationpipeline.platform.company.ProfileText;
 import dev.innovationpipeline.platform.time.TimeSource;
-import dev.innovationpipeline.processor.check.BrandNames;
 import dev.innovationpipeline.processor.company.KnownChanges;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.schema.company.Brand;

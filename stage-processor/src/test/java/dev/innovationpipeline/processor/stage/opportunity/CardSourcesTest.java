@@ -2,7 +2,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.processor.check.ReadCard;
+import dev.innovationpipeline.platform.check.ReadCard;
 import dev.innovationpipeline.processor.stage.answer.AnswerText;
 import dev.innovationpipeline.processor.stage.opportunity.source.CardSources;
 import dev.innovationpipeline.schema.document.Place;

@@ -2,11 +2,11 @@ package dev.innovationpipeline.processor.stage.inspiration.citation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.platform.quote.PassageQuotes;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Question;
 import dev.innovationpipeline.processor.llm.api.Question.AnswerSchema;
-import dev.innovationpipeline.processor.quote.PassageQuotes;
 import dev.innovationpipeline.processor.stage.answer.CleanJson;
 import dev.innovationpipeline.processor.stage.answer.LenientJson;
 import dev.innovationpipeline.processor.stage.answer.Records;

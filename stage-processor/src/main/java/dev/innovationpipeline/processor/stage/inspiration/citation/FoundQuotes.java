@@ -1,6 +1,6 @@
 package dev.innovationpipeline.processor.stage.inspiration.citation;
 
-import dev.innovationpipeline.processor.quote.PassageQuotes;
+import dev.innovationpipeline.platform.quote.PassageQuotes;
 import dev.innovationpipeline.schema.result.Quote;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class FoundQuotes {
       Quote quote =
           document
               .find(text, each.passage())
-              .map(placed -> verified(each.inspiration(), placed))
+              .map(placed -> placed.of(each.inspiration()))
               .orElseGet(() -> Quote.unverified("", each.inspiration(), text));
       if ((quote.verified() || unfound) && isNew(quote)) {
         quotes.add(quote);
@@ -57,7 +57,7 @@ final class FoundQuotes {
       List<Quote> own = new ArrayList<>(of(inspiration));
       own.sort((a, b) -> Boolean.compare(b.verified(), a.verified()));
       for (Quote quote : own.subList(0, Math.min(Quote.MAX_OF_INSPIRATION, own.size()))) {
-        numbered.add(withId("q" + (numbered.size() + 1), quote));
+        numbered.add(quote.withId("q" + (numbered.size() + 1)));
       }
     }
     return numbered;
@@ -69,32 +69,6 @@ final class FoundQuotes {
 
   private boolean isNew(Quote quote) {
     return of(quote.inspiration()).stream().noneMatch(known -> known.text().equals(quote.text()));
-  }
-
-  private static Quote verified(int inspiration, PassageQuotes.Placed placed) {
-    return new Quote(
-        "",
-        inspiration,
-        placed.text(),
-        true,
-        placed.passage().id(),
-        placed.start(),
-        placed.end(),
-        placed.passage().place(),
-        Math.round(placed.likeness() * 1_000) / 1_000.0);
-  }
-
-  private static Quote withId(String id, Quote quote) {
-    return new Quote(
-        id,
-        quote.inspiration(),
-        quote.text(),
-        quote.verified(),
-        quote.passage(),
-        quote.start(),
-        quote.end(),
-        quote.place(),
-        quote.likeness());
   }
 
   /** At the last space within the limit. */

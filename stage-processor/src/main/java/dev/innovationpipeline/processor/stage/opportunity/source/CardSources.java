@@ -1,6 +1,6 @@
 package dev.innovationpipeline.processor.stage.opportunity.source;
 
-import dev.innovationpipeline.processor.check.ReadCard;
+import dev.innovationpipeline.platform.check.ReadCard;
 import dev.innovationpipeline.processor.stage.answer.AnswerText;
 import dev.innovationpipeline.schema.result.CardSource;
 import dev.innovationpipeline.schema.result.CardSource.Basis;

@@ -1,8 +1,8 @@
 package dev.innovationpipeline.processor.stage.opportunity.source;
 
-import dev.innovationpipeline.processor.check.ReadCard;
-import dev.innovationpipeline.processor.check.word.Likenesses;
-import dev.innovationpipeline.processor.check.word.WordStems;
+import dev.innovationpipeline.platform.check.ReadCard;
+import dev.innovationpipeline.platform.check.word.Likenesses;
+import dev.innovationpipeline.platform.check.word.WordStems;
 import dev.innovationpipeline.schema.result.Quote;
 import dev.innovationpipeline.schema.text.NumberedSection;
 import java.util.ArrayList;

@@ -1,5 +1,0 @@
-/** Checks of opportunity cards: facts about their form, computed without a model. */
-@NullMarked
-package dev.innovationpipeline.processor.check;
-
-import org.jspecify.annotations.NullMarked;

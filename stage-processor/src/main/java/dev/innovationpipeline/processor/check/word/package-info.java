@@ -1,5 +1,0 @@
-/** Words of texts: their letters, their stems, and how much two texts have in common. */
-@NullMarked
-package dev.innovationpipeline.processor.check.word;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Quotations: where a text that a model quotes stands in a document. */
-@NullMarked
-package dev.innovationpipeline.processor.quote;
-
-import org.jspecify.annotations.NullMarked;
