@@ -30,6 +30,8 @@ allow ingest topic literal "budget-accounts" READ
 allow ingest topic literal "card-starred" READ WRITE
 allow ingest topic literal "card-starred-dlt" READ WRITE
 allow ingest topic literal "company-changes" READ WRITE
+allow ingest topic literal "output-edits" READ WRITE
+allow ingest topic literal "output-edits-dlt" READ WRITE
 allow ingest topic literal "processor-heartbeats" READ
 allow ingest topic literal "reprocess-requested" READ WRITE
 allow ingest topic literal "reprocess-requested-dlt" READ WRITE
@@ -60,11 +62,13 @@ allow ingest topic literal "stage-text" READ
 allow ingest topic literal "stage-text-watched" WRITE
 allow ingest topic prefixed "" CREATE DESCRIBE DESCRIBE_CONFIGS
 allow ingest transactional-id literal "dead-letter-redrive" WRITE
+allow ingest transactional-id literal "output-edits" WRITE
 allow ingest transactional-id prefixed "ingest-" WRITE
 allow processor group prefixed "stage-" READ
 allow processor topic literal "budget-accounts" READ WRITE
 allow processor topic literal "card-starred-dlt" WRITE
 allow processor topic literal "company-changes" READ
+allow processor topic literal "output-edits-dlt" WRITE
 allow processor topic literal "processor-heartbeats" WRITE
 allow processor topic literal "reprocess-requested" READ
 allow processor topic literal "reprocess-requested-dlt" WRITE
@@ -95,6 +99,8 @@ allow sink group literal "persistence-sink" READ
 allow sink topic literal "audit-entries" READ
 allow sink topic literal "card-starred" READ
 allow sink topic literal "card-starred-dlt" WRITE
+allow sink topic literal "output-edits" READ
+allow sink topic literal "output-edits-dlt" WRITE
 allow sink topic literal "reprocess-requested" READ
 allow sink topic literal "reprocess-requested-dlt" WRITE
 allow sink topic literal "run-cancelled" READ

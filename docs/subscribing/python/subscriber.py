@@ -19,7 +19,8 @@ from confluent_kafka import Consumer
 # Patterns begin with ^. The one for stages matches however many a pipeline has, and no dead-letter topic.
 TOPICS = [
     "run-requested", "stage-started", "stage-retry-scheduled", "^stage-[0-9]+-completed$", "run-failed",
-    "run-cancelled", "reprocess-requested", "card-starred", "run-forgotten",
+    "run-cancelled", "reprocess-requested", "card-starred", "output-edits",
+    "run-forgotten",
 ]
 
 

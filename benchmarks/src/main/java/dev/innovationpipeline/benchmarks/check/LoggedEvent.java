@@ -48,7 +48,7 @@ public record LoggedEvent(RunEvent event, Instant appendedAt, SortedMap<Integer,
   }
 
   /** As {@link StoredRows} has them computed by the database. */
-  private static String digest(OpportunityCard card) {
+  static String digest(OpportunityCard card) {
     return Sha256.of(
         String.join(
             SEPARATOR,

@@ -5,8 +5,10 @@ import dev.innovationpipeline.benchmarks.check.Finding.WrongCards;
 import dev.innovationpipeline.benchmarks.check.StoredRows.Card;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.run.Status;
 import dev.innovationpipeline.sink.batch.AttemptState;
+import dev.innovationpipeline.sink.batch.Edit;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.Star;
@@ -91,7 +93,13 @@ final class RowRules {
 
   private Card card(Output.Key key, int number, String digest) {
     Star star = facts.stars().get(new Star.Key(key.runId(), key.attempt(), number));
-    return new Card(number, key.attempt(), star != null && star.starred(), digest);
+    Edit edit = facts.edits().get(new Edit.Key(key.runId(), key.attempt(), key.stage(), number));
+    OpportunityCard edited = edit == null ? null : edit.output().card();
+    return new Card(
+        number,
+        key.attempt(),
+        star != null && star.starred(),
+        edited == null ? digest : LoggedEvent.digest(edited));
   }
 
   /** Of the delivery that won, should there be several. */

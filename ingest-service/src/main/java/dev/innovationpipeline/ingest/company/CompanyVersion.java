@@ -3,7 +3,7 @@ package dev.innovationpipeline.ingest.company;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.schema.company.CompanyChange;
-import dev.innovationpipeline.schema.event.RunId;
+import dev.innovationpipeline.schema.text.RunId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

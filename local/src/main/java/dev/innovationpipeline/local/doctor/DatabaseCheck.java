@@ -32,6 +32,7 @@ public final class DatabaseCheck {
           "attempt_archive",
           "output_archive",
           "card_star",
+          "output_edit",
           "evidence",
           "card_evidence",
           "forgotten_run",

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.sink.batch;
 
 import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -27,6 +28,7 @@ public record FactBatch(
     SortedMap<AttemptState.Key, AttemptState> attempts,
     SortedMap<Output.Key, Output> outputs,
     SortedMap<Star.Key, Star> stars,
+    SortedMap<Edit.Key, Edit> edits,
     SortedSet<String> forgotten) {
 
   public static FactBatch aggregate(Collection<? extends RunEvent> events) {
@@ -48,6 +50,7 @@ public record FactBatch(
     private final SortedMap<AttemptState.Key, Integer> fromStages = new TreeMap<>();
     private final SortedMap<Output.Key, Output> outputs = new TreeMap<>();
     private final SortedMap<Star.Key, Star> stars = new TreeMap<>();
+    private final SortedMap<Edit.Key, Edit> edits = new TreeMap<>();
     private final SortedSet<String> forgotten = new TreeSet<>();
 
     void add(RunEvent event) {
@@ -66,6 +69,10 @@ public record FactBatch(
           Star star = Star.of(starred);
           stars.merge(star.key(), star, Star::merge);
         }
+        case OutputEdited edited -> {
+          Edit edit = Edit.of(edited);
+          edits.merge(edit.key(), edit, Edit::merge);
+        }
         case ReprocessRequested requested ->
             fromStages.merge(attempt, requested.fromStage(), Math::max);
         case RunRequested e -> {}
@@ -81,10 +88,11 @@ public record FactBatch(
       statuses.keySet().removeIf(key -> forgotten.contains(key.runId()));
       outputs.keySet().removeIf(key -> forgotten.contains(key.runId()));
       stars.keySet().removeIf(key -> forgotten.contains(key.runId()));
+      edits.keySet().removeIf(key -> forgotten.contains(key.runId()));
       SortedMap<AttemptState.Key, AttemptState> attempts = new TreeMap<>();
       statuses.forEach(
           (key, status) -> attempts.put(key, AttemptState.of(status, fromStages.get(key))));
-      return new FactBatch(attempts, outputs, stars, forgotten);
+      return new FactBatch(attempts, outputs, stars, edits, forgotten);
     }
   }
 }

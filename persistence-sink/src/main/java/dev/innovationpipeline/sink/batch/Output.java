@@ -1,6 +1,7 @@
 package dev.innovationpipeline.sink.batch;
 
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.Usage;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param completedAt likewise
  * @param degraded what was lost in the result
  * @param profile of the company that the model was told of; null for none
+ * @param edited the edit that the attempt began with, its time to the millisecond; null for none
  */
 public record Output(
     Key key,
@@ -29,7 +31,8 @@ public record Output(
     Instant completedAt,
     @Nullable Integer copiedFromAttempt,
     List<Degradation> degraded,
-    @Nullable ProfileVersion profile) {
+    @Nullable ProfileVersion profile,
+    OutputEdited.@Nullable Edit edited) {
 
   /** One stage of one attempt of one run. */
   public record Key(String runId, int attempt, int stage) implements Comparable<Key> {
@@ -60,7 +63,15 @@ public record Output(
         Milliseconds.of(event.occurredAt()),
         event.copiedFromAttempt(),
         event.degraded(),
-        event.profile());
+        event.profile(),
+        edited(event.edited()));
+  }
+
+  private static OutputEdited.@Nullable Edit edited(OutputEdited.@Nullable Edit edit) {
+    return edit == null
+        ? null
+        : new OutputEdited.Edit(
+            edit.version(), edit.by(), edit.keyId(), Milliseconds.of(edit.at()));
   }
 
   Output newer(Output other) {

@@ -61,6 +61,9 @@ final class FileRecorder implements FactStore {
     batch.stars().values().stream()
         .filter(star -> runs.contains(star.key().runId()))
         .forEach(star -> RunDirectory.of(directory, star.key().runId()).add(star));
+    batch.edits().values().stream()
+        .filter(edit -> runs.contains(edit.key().runId()))
+        .forEach(edit -> RunDirectory.of(directory, edit.key().runId()).add(edit));
     runs.forEach(run -> RunDirectory.of(directory, run).derive());
     return true;
   }

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.sink.file;
 
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.wire.ResultJson;
@@ -22,7 +23,8 @@ record OutputFile(
     Instant completedAt,
     @Nullable Integer copiedFromAttempt,
     @Nullable List<Degradation> degraded,
-    @Nullable ProfileVersion profile) {
+    @Nullable ProfileVersion profile,
+    OutputEdited.@Nullable Edit edited) {
 
   static OutputFile of(Output output) {
     return new OutputFile(
@@ -36,7 +38,8 @@ record OutputFile(
         output.completedAt(),
         output.copiedFromAttempt(),
         Degradation.orNull(output.degraded()),
-        output.profile());
+        output.profile(),
+        output.edited());
   }
 
   Output output() {
@@ -50,6 +53,7 @@ record OutputFile(
         completedAt,
         copiedFromAttempt,
         Objects.requireNonNullElse(degraded, List.of()),
-        profile);
+        profile,
+        edited);
   }
 }

@@ -11,6 +11,7 @@ import dev.innovationpipeline.schema.result.StageResult.Prose;
 import dev.innovationpipeline.schema.run.Status;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.sink.batch.AttemptState;
+import dev.innovationpipeline.sink.batch.Edit;
 import dev.innovationpipeline.sink.batch.FactStore.RefusedException;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.Star;
@@ -95,6 +96,11 @@ final class RunDirectory {
     put(file, read(file, Star.class).map(star::merge).orElse(star));
   }
 
+  void add(Edit edit) {
+    Path file = edit(edit.key());
+    put(file, read(file, Edit.class).map(edit::merge).orElse(edit));
+  }
+
   void delete() {
     AtomicFiles.delete(directory);
   }
@@ -140,22 +146,36 @@ final class RunDirectory {
     AtomicFiles.write(shown.resolve("output.md"), result.markdown().getBytes(UTF_8));
     switch (result) {
       case Inspirations r -> put(shown.resolve("inspirations.json"), StoredJson.of(r));
-      case OpportunityCards r -> put(shown.resolve("cards.json"), starred(r, output));
+      case OpportunityCards r -> put(shown.resolve("cards.json"), cards(r, output));
       case Prose r -> {
         // Its text is all there is.
       }
     }
   }
 
-  private JsonNode starred(OpportunityCards result, Output output) {
+  /** With stars, and as people have edited them; then the card of the model is beside it. */
+  private JsonNode cards(OpportunityCards result, Output output) {
     JsonNode json = WireJson.MAPPER.valueToTree(StoredJson.of(result));
-    for (JsonNode card : json.path("cards")) {
-      Path file =
-          attempt(output.key().attempt())
-              .resolve("card" + card.path("number").asInt() + ".star.json");
-      ((ObjectNode) card).put("starred", read(file, Star.class).map(Star::starred).orElse(false));
+    Output.Key key = output.key();
+    for (JsonNode each : json.path("cards")) {
+      ObjectNode card = (ObjectNode) each;
+      int number = card.path("number").asInt();
+      Path star = attempt(key.attempt()).resolve("card" + number + ".star.json");
+      read(edit(new Edit.Key(key.runId(), key.attempt(), key.stage(), number)), Edit.class)
+          .ifPresent(edit -> show(edit, card));
+      card.put("starred", read(star, Star.class).map(Star::starred).orElse(false));
     }
     return json;
+  }
+
+  private static void show(Edit edit, ObjectNode card) {
+    ObjectNode made = card.deepCopy();
+    card.setAll((ObjectNode) WireJson.MAPPER.valueToTree(edit.output().card()));
+    card.putObject("edited")
+        .put("version", edit.version())
+        .put("by", edit.by())
+        .put("at", edit.at().toString());
+    card.set("model", made);
   }
 
   private static Map<String, Object> shown(AttemptState state, List<Degradation> degraded) {
@@ -181,6 +201,11 @@ final class RunDirectory {
 
   private Path attempt(int number) {
     return directory.resolve("attempts").resolve(String.valueOf(number));
+  }
+
+  private Path edit(Edit.Key key) {
+    String edited = key.card() == 0 ? "stage" + key.stage() : "card" + key.card();
+    return attempt(key.attempt()).resolve(edited + ".edit.json");
   }
 
   private Path output(Output.Key key) {

@@ -1,7 +1,9 @@
 package dev.innovationpipeline.sink.postgres;
 
+import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.sink.batch.AttemptState;
+import dev.innovationpipeline.sink.batch.Edit;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.Star;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Writes a batch within a transaction that holds the locks of its partitions. It looks first at
@@ -114,43 +117,73 @@ final class BatchWriter {
     session.copy(Table.RUN, freshRuns.stream());
     session.upsert(Table.RUN, knownRuns);
     hide(changes.hidden());
-    Map<Star.Key, Star> stars = stars(runs, batch, changes.outputs());
+    PersonRows people = people(runs, batch, changes.outputs());
     OutputRows fresh = new OutputRows();
     OutputRows known = new OutputRows();
     for (Output output : changes.outputs()) {
       String user = changes.users().getOrDefault(output.key().runId(), "");
-      (present.shows(output.key()) ? known : fresh).add(output, user, stars);
+      (present.shows(output.key()) ? known : fresh).add(output, user, people);
     }
     fresh.copy(session);
     known.upsert(session);
     changes.evidence().write(session);
   }
 
-  /** Writes the stars of the batch, and answers all stars of its runs that matter here. */
-  private Map<Star.Key, Star> stars(Set<String> runs, FactBatch batch, List<Output> outputs)
+  /** Writes the stars and edits of the batch, and answers all of its runs that matter here. */
+  private PersonRows people(Set<String> runs, FactBatch batch, List<Output> outputs)
       throws SQLException {
     Set<String> concerned = new TreeSet<>();
     outputs.stream()
         .filter(output -> output.result() instanceof OpportunityCards)
         .forEach(output -> concerned.add(output.key().runId()));
-    batch.stars().keySet().stream()
-        .map(Star.Key::runId)
+    Stream.concat(
+            batch.stars().keySet().stream().map(Star.Key::runId),
+            batch.edits().keySet().stream().map(Edit.Key::runId))
         .filter(runs::contains)
         .forEach(concerned::add);
-    Map<Star.Key, Star> stars = new TreeMap<>();
-    session.query(Sql.STARS, concerned, BatchWriter::star).forEach(s -> stars.put(s.key(), s));
+    PersonRows people = new PersonRows();
+    session
+        .query(Sql.STARS, concerned, PersonRows::star)
+        .forEach(star -> people.stars().put(star.key(), star));
+    session
+        .query(Sql.EDITS, concerned, PersonRows::edit)
+        .forEach(edit -> people.edits().put(edit.key(), edit));
+    writeStars(runs, batch, people.stars());
+    writeEdits(runs, batch, people.edits());
+    return people;
+  }
+
+  private void writeStars(Set<String> runs, FactBatch batch, Map<Star.Key, Star> stars)
+      throws SQLException {
     List<Row> changed = new ArrayList<>();
     for (Star star : batch.stars().values()) {
       Star before = stars.get(star.key());
       if (runs.contains(star.key().runId())
           && !star.equals(before)
           && star.equals(stars.merge(star.key(), star, Star::merge))) {
-        changed.add(StarRows.fact(star));
-        session.update(Sql.STAR_CARD, StarRows.onCard(star));
+        changed.add(PersonRows.fact(star));
+        session.update(Sql.STAR_CARD, PersonRows.onCard(star));
       }
     }
     session.upsert(Table.CARD_STAR, changed);
-    return stars;
+  }
+
+  private void writeEdits(Set<String> runs, FactBatch batch, Map<Edit.Key, Edit> edits)
+      throws SQLException {
+    List<Row> changed = new ArrayList<>();
+    for (Edit edit : batch.edits().values()) {
+      Edit before = edits.get(edit.key());
+      if (runs.contains(edit.key().runId())
+          && !edit.equals(before)
+          && edit.equals(edits.merge(edit.key(), edit, Edit::merge))) {
+        changed.add(PersonRows.fact(edit));
+        OpportunityCard card = edit.output().card();
+        if (card != null) {
+          session.update(Sql.EDIT_CARD, PersonRows.onCard(edit, card));
+        }
+      }
+    }
+    session.upsert(Table.OUTPUT_EDIT, changed);
   }
 
   private void hide(Collection<Output.Key> outputs) throws SQLException {
@@ -169,6 +202,7 @@ final class BatchWriter {
     session.update(Sql.DELETE_ARCHIVED_ATTEMPTS, runs);
     session.update(Sql.DELETE_ARCHIVED_OUTPUTS, runs);
     session.update(Sql.DELETE_STARS, runs);
+    session.update(Sql.DELETE_EDITS, runs);
     session.update(Sql.DELETE_EVIDENCE, runs);
     session.update(Sql.DELETE_CARD_EVIDENCE, runs);
     session.update(Sql.FORGET, runs);
@@ -176,9 +210,5 @@ final class BatchWriter {
 
   private static String runId(ResultSet row) throws SQLException {
     return row.getString("run_id");
-  }
-
-  private static Star star(ResultSet row) throws SQLException {
-    return StarRows.read(row);
   }
 }

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.sink.postgres;
 
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.result.Inspiration;
@@ -10,6 +11,7 @@ import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
 import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.schema.wire.WireJson;
+import dev.innovationpipeline.sink.batch.Edit;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.Star;
 import dev.innovationpipeline.sink.batch.StoredJson;
@@ -18,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +47,11 @@ final class OutputRows {
     }
   }
 
-  void add(Output output, String userId, Map<Star.Key, Star> stars) {
+  void add(Output output, String userId, PersonRows people) {
     outputs.add(output);
     switch (output.result()) {
       case Inspirations result -> reports.add(inspirationReport(output, result));
-      case OpportunityCards result -> cards.addAll(cards(output, result, userId, stars));
+      case OpportunityCards result -> cards.addAll(cards(output, result, userId, people));
       case Prose result -> {
         // Its text is all there is.
       }
@@ -85,7 +86,8 @@ final class OutputRows {
         output.startedAt(),
         output.completedAt(),
         degraded(output),
-        profile(output));
+        profile(output),
+        edited(output));
   }
 
   static Row archived(Output output) {
@@ -104,7 +106,8 @@ final class OutputRows {
         output.completedAt(),
         output.copiedFromAttempt(),
         degraded(output),
-        profile(output));
+        profile(output),
+        edited(output));
   }
 
   /** Of an archived row. */
@@ -128,7 +131,8 @@ final class OutputRows {
         time.completedAt(),
         row.getObject("copied_from_attempt", Integer.class),
         degraded(row.getString("degraded")),
-        profile(row.getString("profile")));
+        profile(row.getString("profile")),
+        edited(row.getString("edited")));
   }
 
   private static @Nullable String json(Output output) {
@@ -154,6 +158,14 @@ final class OutputRows {
     return json == null ? null : WireJson.MAPPER.readValue(json, ProfileVersion.class);
   }
 
+  private static @Nullable String edited(Output output) {
+    return output.edited() == null ? null : WireJson.MAPPER.writeValueAsString(output.edited());
+  }
+
+  private static OutputEdited.@Nullable Edit edited(@Nullable String json) {
+    return json == null ? null : WireJson.MAPPER.readValue(json, OutputEdited.Edit.class);
+  }
+
   static Row inspirationReport(Output output, Inspirations result) {
     Inspiration first = result.inspirations().get(0);
     Inspiration second = result.inspirations().get(1);
@@ -171,21 +183,16 @@ final class OutputRows {
         output.completedAt());
   }
 
-  static List<Row> cards(
-      Output output, OpportunityCards result, String userId, Map<Star.Key, Star> stars) {
-    return result.cards().stream()
-        .map(
-            card ->
-                card(
-                    output,
-                    card,
-                    userId,
-                    stars.get(
-                        new Star.Key(output.key().runId(), output.key().attempt(), card.number()))))
-        .toList();
+  static List<Row> cards(Output output, OpportunityCards result, String userId, PersonRows people) {
+    return result.cards().stream().map(card -> card(output, card, userId, people)).toList();
   }
 
-  private static Row card(Output output, OpportunityCard card, String userId, @Nullable Star star) {
+  private static Row card(Output output, OpportunityCard made, String userId, PersonRows people) {
+    Output.Key key = output.key();
+    Star star = people.star(key.runId(), key.attempt(), made.number());
+    Edit edit = people.edit(key.runId(), key.attempt(), key.stage(), made.number());
+    OpportunityCard card =
+        edit == null ? made : Objects.requireNonNullElse(edit.output().card(), made);
     return Row.of(
         RowIds.card(output.key().runId(), card.number()),
         output.key().runId(),
@@ -202,10 +209,17 @@ final class OutputRows {
         card.parsed(),
         output.key().attempt(),
         output.completedAt(),
-        later(output.completedAt(), star));
+        later(later(output.completedAt(), star), edit),
+        edit == null ? null : edit.version(),
+        edit == null ? null : edit.by(),
+        edit == null ? null : edit.at());
   }
 
   private static Instant later(Instant written, @Nullable Star star) {
     return star != null && star.at().isAfter(written) ? star.at() : written;
+  }
+
+  private static Instant later(Instant written, @Nullable Edit edit) {
+    return edit != null && edit.at().isAfter(written) ? edit.at() : written;
   }
 }

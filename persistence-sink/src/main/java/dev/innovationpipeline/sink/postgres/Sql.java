@@ -77,11 +77,11 @@ final class Sql {
       """
       INSERT INTO output_archive (run_id, attempt, stage_number, markdown, json, model,
         prompt_version, prompt_tokens, completion_tokens, cost_usd, started_at, completed_at,
-        degraded, profile)
+        degraded, profile, edited)
       SELECT "runId"::text, attempt, "stageNumber", "markdownOutput", "jsonOutput",
         coalesce(model, ''), coalesce("promptVersion", ''), "promptTokens", "completionTokens",
         "costUsd", coalesce("startedAt", "createdAt"), "createdAt", degraded,
-        profile
+        profile, edited
       FROM "StageOutput" WHERE "runId" = ANY (?)
       """;
 
@@ -92,7 +92,23 @@ final class Sql {
 
   static final String STAR_CARD =
       """
-      UPDATE "OpportunityCard" SET starred = ?, "updatedAt" = greatest("createdAt", ?)
+      UPDATE "OpportunityCard" SET starred = ?, "updatedAt" = greatest("createdAt", "editedAt", ?)
+      WHERE id = ? AND attempt = ?
+      """;
+
+  static final String EDITS =
+      """
+      SELECT run_id, attempt, stage_number, card, version, output::text AS output, edited_by, key_id, at
+      FROM output_edit WHERE run_id = ANY (?)
+      """;
+
+  /** After the stars, whose times are among those of which the latest is kept. */
+  static final String EDIT_CARD =
+      """
+      UPDATE "OpportunityCard" SET title = ?, tagline = ?, problem = ?, solution = ?, "why_now" = ?,
+        "target_segment" = ?, "quick_win" = ?, parsed = ?, "editVersion" = ?, "editedBy" = ?,
+        "editedAt" = ?, "updatedAt" = greatest("createdAt", ?,
+          (SELECT at FROM card_star WHERE run_id = ? AND attempt = ? AND card = ?))
       WHERE id = ? AND attempt = ?
       """;
 
@@ -150,6 +166,11 @@ final class Sql {
   static final String DELETE_STARS =
       """
       DELETE FROM card_star WHERE run_id = ANY (?)
+      """;
+
+  static final String DELETE_EDITS =
+      """
+      DELETE FROM output_edit WHERE run_id = ANY (?)
       """;
 
   /** Takes run ids and attempts in two arrays, pair by pair. */

@@ -21,7 +21,7 @@ enum Table {
       """
       id, "runId", "stageNumber", "markdownOutput", "jsonOutput", attempt, model, "promptVersion",
       "promptTokens", "completionTokens", "costUsd", "startedAt", "createdAt", degraded,
-      profile\
+      profile, edited\
       """),
   INSPIRATION_REPORT(
       "\"InspirationReport\"",
@@ -36,7 +36,8 @@ enum Table {
       "id",
       """
       id, "runId", "userId", number, title, tagline, problem, solution, "why_now",
-      "target_segment", "quick_win", starred, parsed, attempt, "createdAt", "updatedAt"\
+      "target_segment", "quick_win", starred, parsed, attempt, "createdAt", "updatedAt", "editVersion",
+      "editedBy", "editedAt"\
       """),
   ATTEMPT_ARCHIVE(
       "attempt_archive",
@@ -52,9 +53,15 @@ enum Table {
       """
       run_id, attempt, stage_number, markdown, json, model, prompt_version, prompt_tokens,
       completion_tokens, cost_usd, started_at, completed_at, copied_from_attempt, degraded,
-      profile\
+      profile, edited\
       """),
   CARD_STAR("card_star", "run_id, attempt, card", "run_id, attempt, card, starred, at"),
+  OUTPUT_EDIT(
+      "output_edit",
+      "run_id, attempt, stage_number, card",
+      """
+      run_id, attempt, stage_number, card, version, output, edited_by, key_id, at\
+      """),
   EVIDENCE(
       "evidence",
       "run_id, attempt, quote",

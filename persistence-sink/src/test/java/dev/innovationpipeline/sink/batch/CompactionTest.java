@@ -3,6 +3,7 @@ package dev.innovationpipeline.sink.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
@@ -31,10 +32,13 @@ class CompactionTest {
     assertThat(FactBatch.aggregate(compacted(events))).isEqualTo(FactBatch.aggregate(events));
   }
 
-  /** Each fact says the same whenever it is repeated; stars are in the order of their times. */
+  /** Each fact says the same whenever it is repeated; stars and edits are in their order. */
   @Provide
   Arbitrary<List<RunEvent>> events() {
-    return RandomEvents.lists(80).map(CompactionTest::repeating).map(CompactionTest::starsInOrder);
+    return RandomEvents.lists(80)
+        .map(CompactionTest::repeating)
+        .map(CompactionTest::starsInOrder)
+        .map(CompactionTest::editsInOrder);
   }
 
   private static List<RunEvent> repeating(List<RunEvent> events) {
@@ -51,6 +55,19 @@ class CompactionTest {
                 .toList());
     return events.stream()
         .map(event -> event instanceof CardStarred ? stars.removeFirst() : event)
+        .toList();
+  }
+
+  /** As the ingest services append them: of one output or card, no version before a lower one. */
+  private static List<RunEvent> editsInOrder(List<RunEvent> events) {
+    Deque<RunEvent> edits =
+        new ArrayDeque<>(
+            events.stream()
+                .filter(OutputEdited.class::isInstance)
+                .sorted(Comparator.comparingInt(event -> ((OutputEdited) event).version()))
+                .toList());
+    return events.stream()
+        .map(event -> event instanceof OutputEdited ? edits.removeFirst() : event)
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.innovationpipeline.sink.batch;
 import dev.innovationpipeline.schema.document.Place;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -19,6 +20,7 @@ import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.CardCheck;
 import dev.innovationpipeline.schema.result.CardSource;
+import dev.innovationpipeline.schema.result.EditedOutput;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.Quote;
@@ -63,7 +65,7 @@ public final class RandomEvents {
     if (kind == FORGETTING_IS_RARE) {
       return new RunForgotten(context, when);
     }
-    return switch (kind % 12) {
+    return switch (kind % 14) {
       case 0 -> new RunRequested(context, when);
       case 1 -> new StageStarted(context, stage, "processor-" + second, when);
       case 2 -> new StageRetryScheduled(context, stage, second % 4, "status", when, when);
@@ -73,9 +75,39 @@ public final class RandomEvents {
               context, second % 2 == 0 ? null : stage, when, second % 3 == 0 ? true : null);
       case 5 -> new ReprocessRequested(context.next(when, context.options()), stage, when);
       case 6, 7 -> new CardStarred(context, stage, second % 2 == 0, START.plusSeconds(second / 8));
+      case 8, 9 -> edited(context, stage, second);
       default ->
           completed(context, stage, when, isCopied(attempt, stage, second) ? 1 : null, second);
     };
+  }
+
+  /** A version has one content; a card of the last stage, else the whole output. */
+  private static OutputEdited edited(RunContext context, int stage, int second) {
+    int version = 1 + second / 4;
+    String text = "\\edit \t " + version;
+    EditedOutput output =
+        switch (stage) {
+          case 1 ->
+              EditedOutput.ofInspirations(
+                  text,
+                  List.of(
+                      new Inspiration("edited", "c", List.of("a, \"b\"")),
+                      new Inspiration("two", "\\d", List.of())),
+                  quotes(version));
+          case 5 ->
+              EditedOutput.ofCard(
+                  new OpportunityCard(1 + second % 5, text, "e", "", "", "", "", "", true),
+                  version % 2 == 0 ? null : checks(version).getFirst());
+          default -> EditedOutput.ofProse(text);
+        };
+    return new OutputEdited(
+        context,
+        stage,
+        version,
+        output,
+        "editor",
+        version % 3 == 0 ? "key" : null,
+        START.plusSeconds(version));
   }
 
   /** By what identifies the event: one identity and time never has two contents. */
@@ -99,7 +131,8 @@ public final class RandomEvents {
         copiedFrom,
         degraded(stage, salt),
         null,
-        stage == 4 && salt % 3 > 0 ? new ProfileVersion(salt % 7, "hash-" + salt) : null);
+        stage == 4 && salt % 3 > 0 ? new ProfileVersion(salt % 7, "hash-" + salt) : null,
+        copiedFrom == null ? null : new OutputEdited.Edit(1 + salt, "editor", null, when));
   }
 
   private static List<Degradation> degraded(int stage, int salt) {

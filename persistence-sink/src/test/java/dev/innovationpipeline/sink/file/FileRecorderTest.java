@@ -3,8 +3,12 @@ package dev.innovationpipeline.sink.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.result.EditedOutput;
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.FactStore.RefusedException;
 import dev.innovationpipeline.sink.batch.RandomEvents;
@@ -27,6 +31,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
+import tools.jackson.databind.JsonNode;
 
 /** Any order, any number of deliveries, any way of batching: the same files. */
 class FileRecorderTest {
@@ -95,6 +100,31 @@ class FileRecorderTest {
 
     record(root, List.of(completed(2, 1, losing + 1), completed(2, 5, losing + 1)));
     assertThat(runFile()).contains("\"card\" : 4").doesNotContain("\"card\" : 1");
+  }
+
+  @Example
+  void anEditedCardIsShownWithThatOfTheModelBesideIt() throws IOException {
+    OpportunityCard card =
+        new OpportunityCard(2, "By a person", "t", "p", "s", "w", "g", "q", true);
+    OutputEdited edit =
+        new OutputEdited(
+            RandomEvents.context("run-1", 1),
+            5,
+            1,
+            EditedOutput.ofCard(card, null),
+            "editor",
+            null,
+            NOW);
+    record(root, List.of(edit));
+    record(root, List.of(completed(1, 5, 1)));
+    JsonNode cards =
+        WireJson.MAPPER
+            .readTree(Files.readString(root.resolve("run-1/stage5/cards.json")))
+            .path("cards");
+    assertThat(cards.get(1).path("title").asString()).isEqualTo("By a person");
+    assertThat(cards.get(1).path("edited").path("by").asString()).isEqualTo("editor");
+    assertThat(cards.get(1).path("model").path("title").asString()).isEqualTo("t 1");
+    assertThat(cards.get(0).has("edited")).isFalse();
   }
 
   private static RunEvent completed(int attempt, int stage, int salt) {

@@ -3,9 +3,11 @@ package dev.innovationpipeline.sink.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.run.RunStatus;
@@ -53,6 +55,7 @@ class ProjectionTest {
     assertThat(runs()).isEqualTo(expectedRuns(events));
     assertThat(outputs()).isEqualTo(expectedOutputs(events));
     assertThat(starred()).isEqualTo(expectedStars(events));
+    assertThat(cards()).isEqualTo(expectedCards(events));
     assertThat(evidence()).isEqualTo(expectedEvidence(events));
 
     List<RunEvent> shuffled = new ArrayList<>();
@@ -189,6 +192,51 @@ class ProjectionTest {
         .max(Comparator.comparing(CardStarred::occurredAt).thenComparing(CardStarred::starred))
         .map(CardStarred::starred)
         .orElse(false);
+  }
+
+  /** The title of each card, with the version of the edit that it shows. */
+  private static Map<String, String> cards() {
+    Map<String, String> cards = new TreeMap<>();
+    database.jdbc.query(
+        "SELECT \"runId\", number, title, \"editVersion\" FROM \"OpportunityCard\"",
+        row -> {
+          cards.put(
+              row.getString(1) + "/" + row.getInt(2),
+              row.getString(3) + ", " + row.getObject(4, Integer.class));
+        });
+    return cards;
+  }
+
+  private static Map<String, String> expectedCards(List<RunEvent> events) {
+    Map<String, String> cards = new TreeMap<>();
+    for (StageCompleted output : visible(events).values()) {
+      if (output.result() instanceof OpportunityCards result) {
+        for (OpportunityCard card : result.cards()) {
+          cards.put(
+              output.run().runId() + "/" + card.number(),
+              newestEdit(events, output, card.number())
+                  .map(edit -> "%s, %d".formatted(title(edit, card), edit.version()))
+                  .orElse(card.title() + ", null"));
+        }
+      }
+    }
+    return cards;
+  }
+
+  private static String title(OutputEdited edit, OpportunityCard made) {
+    OpportunityCard card = edit.output().card();
+    return card == null ? made.title() : card.title();
+  }
+
+  private static Optional<OutputEdited> newestEdit(
+      List<RunEvent> events, StageCompleted output, int card) {
+    return events.stream()
+        .filter(OutputEdited.class::isInstance)
+        .map(OutputEdited.class::cast)
+        .filter(e -> e.run().runId().equals(output.run().runId()))
+        .filter(e -> e.run().attempt() == output.run().attempt())
+        .filter(e -> e.stage() == output.stage() && e.output().cardNumber() == card)
+        .max(Comparator.comparingInt(OutputEdited::version));
   }
 
   /** Of quotes and of cards, by what they belong to. */

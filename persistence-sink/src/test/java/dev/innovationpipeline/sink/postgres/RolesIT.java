@@ -27,6 +27,7 @@ class RolesIT {
           "INSERT INTO \"Run\" (id) VALUES ('x')",
           "UPDATE \"Run\" SET status = 'FAILED'",
           "DELETE FROM card_star",
+          "DELETE FROM output_edit",
           "TRUNCATE audit",
           "DELETE FROM audit",
           "INSERT INTO sink_epoch (epoch) VALUES (gen_random_uuid())",

@@ -24,6 +24,7 @@ public final class SinkDatabase implements AutoCloseable {
           "attempt_archive",
           "output_archive",
           "card_star",
+          "output_edit",
           "evidence",
           "card_evidence",
           "forgotten_run",

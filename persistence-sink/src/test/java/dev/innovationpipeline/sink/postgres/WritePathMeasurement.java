@@ -261,7 +261,8 @@ class WritePathMeasurement {
                     Instant.EPOCH.plusSeconds(random.nextInt(1_000)),
                     null,
                     run));
-        rows.addAll(OutputRows.cards(output, (OpportunityCards) output.result(), "user", Map.of()));
+        rows.addAll(
+            OutputRows.cards(output, (OpportunityCards) output.result(), "user", new PersonRows()));
       }
       batches.add(rows);
     }

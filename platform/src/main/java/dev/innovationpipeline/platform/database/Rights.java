@@ -28,7 +28,7 @@ final class Rights {
       FROM wanted JOIN pg_namespace ON nspname = schema
         JOIN pg_class ON relnamespace = pg_namespace.oid
       WHERE relname IN ('Run', 'StageOutput', 'InspirationReport', 'OpportunityCard',
-          'attempt_archive', 'output_archive', 'card_star', 'evidence', 'card_evidence',
+          'attempt_archive', 'output_archive', 'card_star', 'output_edit', 'evidence', 'card_evidence',
           'forgotten_run', 'sink_epoch', 'audit',
           'flyway_schema_history')
         AND NOT pg_has_role(relowner, 'USAGE')
@@ -51,7 +51,8 @@ final class Rights {
           CROSS JOIN unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE'])
             WITH ORDINALITY AS needed (privilege, number)
         WHERE relname IN ('Run', 'StageOutput', 'InspirationReport', 'OpportunityCard',
-            'attempt_archive', 'output_archive', 'card_star', 'evidence', 'card_evidence',
+            'attempt_archive', 'output_archive', 'card_star', 'output_edit', 'evidence',
+            'card_evidence',
             'forgotten_run', 'sink_epoch', 'audit')
           AND (relname <> 'audit' OR privilege <> 'UPDATE')
           AND (relname <> 'sink_epoch' OR privilege IN ('SELECT', 'UPDATE'))

@@ -16,6 +16,7 @@ public sealed interface RunEvent
         RunCancelled,
         ReprocessRequested,
         CardStarred,
+        OutputEdited,
         RunForgotten {
 
   RunContext run();

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.schema.event;
 
+import dev.innovationpipeline.schema.event.OutputEdited.Edit;
 import dev.innovationpipeline.schema.result.StageResult;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     before 2026-11-29
  * @param profile of the company that the model was told of; null for stages that tell of none, and
  *     in events before 2026-11-30
+ * @param edited set where a person changed the output before the attempt began with it
  */
 public record StageCompleted(
     RunContext run,
@@ -39,7 +41,8 @@ public record StageCompleted(
     @Nullable Integer copiedFromAttempt,
     List<Degradation> degraded,
     @Nullable SourceDocument document,
-    @Nullable ProfileVersion profile)
+    @Nullable ProfileVersion profile,
+    @Nullable Edit edited)
     implements RunEvent {
 
   public static final String TYPE = "stage-completed";
@@ -81,6 +84,40 @@ public record StageCompleted(
     return OptionalInt.of(stage);
   }
 
+  /** As a model made it. */
+  public StageCompleted(
+      RunContext run,
+      int stage,
+      StageResult result,
+      String model,
+      String promptVersion,
+      @Nullable String promptHash,
+      Usage usage,
+      Usage runUsage,
+      Instant startedAt,
+      Instant occurredAt,
+      @Nullable Integer copiedFromAttempt,
+      List<Degradation> degraded,
+      @Nullable SourceDocument document,
+      @Nullable ProfileVersion profile) {
+    this(
+        run,
+        stage,
+        result,
+        model,
+        promptVersion,
+        promptHash,
+        usage,
+        runUsage,
+        startedAt,
+        occurredAt,
+        copiedFromAttempt,
+        degraded,
+        document,
+        profile,
+        null);
+  }
+
   /** Without the hash of the prompt, and without a document or a profile. */
   public StageCompleted(
       RunContext run,
@@ -107,6 +144,7 @@ public record StageCompleted(
         occurredAt,
         copiedFromAttempt,
         degraded,
+        null,
         null,
         null);
   }
@@ -152,7 +190,28 @@ public record StageCompleted(
         copiedFromAttempt == null ? run.attempt() : copiedFromAttempt,
         degraded,
         document,
-        profile);
+        profile,
+        edited);
+  }
+
+  /** The same as a person has changed it. */
+  public StageCompleted edited(Edit edit, StageResult changed) {
+    return new StageCompleted(
+        run,
+        stage,
+        changed,
+        model,
+        promptVersion,
+        promptHash,
+        usage,
+        runUsage,
+        startedAt,
+        occurredAt,
+        copiedFromAttempt,
+        degraded,
+        document,
+        profile,
+        edit);
   }
 
   /** The same with the document that it rests on. */
@@ -171,6 +230,7 @@ public record StageCompleted(
         copiedFromAttempt,
         degraded,
         source,
-        profile);
+        profile,
+        edited);
   }
 }

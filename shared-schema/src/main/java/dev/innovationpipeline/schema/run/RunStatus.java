@@ -2,6 +2,7 @@ package dev.innovationpipeline.schema.run;
 
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -146,13 +147,16 @@ public record RunStatus(
       case RunCancelled e -> Usage.NONE;
       case ReprocessRequested e -> Usage.NONE;
       case CardStarred e -> Usage.NONE;
+      case OutputEdited e -> Usage.NONE;
       case RunForgotten e -> Usage.NONE;
     };
   }
 
-  /** A star is no change of the run. */
+  /** A star is no change of the run, and neither is an edit, which another attempt may take up. */
   private static Instant updatedAt(RunEvent event) {
-    return event instanceof CardStarred ? event.run().attemptRequestedAt() : event.occurredAt();
+    return event instanceof CardStarred || event instanceof OutputEdited
+        ? event.run().attemptRequestedAt()
+        : event.occurredAt();
   }
 
   /** The newest stage of the attempt; derived from its events, as a cancellation names no stage. */

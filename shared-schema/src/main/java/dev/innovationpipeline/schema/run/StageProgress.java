@@ -2,6 +2,7 @@ package dev.innovationpipeline.schema.run;
 
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -70,6 +71,7 @@ public record StageProgress(
       case RunRequested e -> Optional.empty();
       case ReprocessRequested e -> Optional.empty();
       case CardStarred e -> Optional.empty();
+      case OutputEdited e -> Optional.empty();
       case RunForgotten e -> Optional.empty();
       case RunCancelled e ->
           Optional.ofNullable(e.stage()).map(stage -> ended(e, stage, Status.CANCELLED, 0, null));

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.schema.topic;
 
 import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The names of all topics. A topic of events has the name of their type.
+ * The names of all topics. A topic of events has the name of their type, but for that of edits.
  *
  * @param prefix put before every name, for clusters that many systems share; may be empty
  */
@@ -62,6 +63,11 @@ public record Topics(String prefix) {
 
   public Topic cardStarred() {
     return fact(CardStarred.TYPE);
+  }
+
+  /** The edits of outputs and cards. */
+  public Topic outputEdits() {
+    return fact("output-edits");
   }
 
   public Topic runForgotten() {
@@ -133,6 +139,7 @@ public record Topics(String prefix) {
       case RunCancelled e -> runCancelled();
       case ReprocessRequested e -> reprocessRequested();
       case CardStarred e -> cardStarred();
+      case OutputEdited e -> outputEdits();
       case RunForgotten e -> runForgotten();
     };
   }
@@ -142,7 +149,12 @@ public record Topics(String prefix) {
             Stream.of(runRequested(), stageStarted(), stageRetryScheduled()),
             Pipelines.registered().stageNumbers().map(this::stageCompleted),
             Stream.of(
-                runFailed(), runCancelled(), reprocessRequested(), cardStarred(), runForgotten()))
+                runFailed(),
+                runCancelled(),
+                reprocessRequested(),
+                cardStarred(),
+                outputEdits(),
+                runForgotten()))
         .flatMap(topics -> topics)
         .toList();
   }

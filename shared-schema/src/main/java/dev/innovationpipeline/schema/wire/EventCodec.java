@@ -3,16 +3,17 @@ package dev.innovationpipeline.schema.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunForgotten;
-import dev.innovationpipeline.schema.event.RunId;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
+import dev.innovationpipeline.schema.text.RunId;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.Map;
@@ -39,16 +40,17 @@ public final class EventCodec {
 
   /** By what is in the header. */
   private static final Map<String, Class<? extends RunEvent>> TYPES =
-      Map.of(
-          ceType(RunRequested.TYPE), RunRequested.class,
-          ceType(StageStarted.TYPE), StageStarted.class,
-          ceType(StageRetryScheduled.TYPE), StageRetryScheduled.class,
-          ceType(StageCompleted.TYPE), StageCompleted.class,
-          ceType(RunFailed.TYPE), RunFailed.class,
-          ceType(RunCancelled.TYPE), RunCancelled.class,
-          ceType(ReprocessRequested.TYPE), ReprocessRequested.class,
-          ceType(CardStarred.TYPE), CardStarred.class,
-          ceType(RunForgotten.TYPE), RunForgotten.class);
+      Map.ofEntries(
+          Map.entry(ceType(RunRequested.TYPE), RunRequested.class),
+          Map.entry(ceType(StageStarted.TYPE), StageStarted.class),
+          Map.entry(ceType(StageRetryScheduled.TYPE), StageRetryScheduled.class),
+          Map.entry(ceType(StageCompleted.TYPE), StageCompleted.class),
+          Map.entry(ceType(RunFailed.TYPE), RunFailed.class),
+          Map.entry(ceType(RunCancelled.TYPE), RunCancelled.class),
+          Map.entry(ceType(ReprocessRequested.TYPE), ReprocessRequested.class),
+          Map.entry(ceType(CardStarred.TYPE), CardStarred.class),
+          Map.entry(ceType(OutputEdited.TYPE), OutputEdited.class),
+          Map.entry(ceType(RunForgotten.TYPE), RunForgotten.class));
 
   private final Topics topics;
   private final String source;

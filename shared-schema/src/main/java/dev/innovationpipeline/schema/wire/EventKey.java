@@ -1,6 +1,7 @@
 package dev.innovationpipeline.schema.wire;
 
 import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -14,7 +15,8 @@ import dev.innovationpipeline.schema.event.StageStarted;
 /**
  * Keys of records: the run id and, where its topic has more facts of the run than one, which of
  * them. The key of a first attempt is the run id alone. So compaction, which keeps the last record
- * of a key, takes repetitions only; of a card's stars it keeps the last.
+ * of a key, takes repetitions only; of a card's stars, and of the edits of one output or card, it
+ * keeps the last.
  */
 public final class EventKey {
 
@@ -33,6 +35,10 @@ public final class EventKey {
       case ReprocessRequested e -> ofAttempt(runId, attempt);
       case RunFailed e -> ofFailure(runId, attempt, e.stage());
       case CardStarred e -> ofCard(runId, attempt, e.card());
+      case OutputEdited e ->
+          e.output().card() == null
+              ? ofStage(runId, attempt, e.stage())
+              : ofCard(runId, attempt, e.output().cardNumber());
       case RunForgotten e -> runId;
       case StageStarted e -> runId;
       case StageRetryScheduled e -> runId;
@@ -51,6 +57,10 @@ public final class EventKey {
 
   /** Work that is done twice may fail in one stage after the other. */
   static String ofFailure(String runId, int attempt, int stage) {
+    return ofStage(runId, attempt, stage);
+  }
+
+  static String ofStage(String runId, int attempt, int stage) {
     return runId + SEPARATOR + attempt + "/stage-" + stage;
   }
 

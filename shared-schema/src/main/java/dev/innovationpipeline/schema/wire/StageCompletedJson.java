@@ -1,6 +1,7 @@
 package dev.innovationpipeline.schema.wire;
 
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.OutputEdited.Edit;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.event.StageCompleted;
@@ -25,6 +26,7 @@ import tools.jackson.databind.util.StdConverter;
  * @param degraded absent where nothing was lost, and in events before 2026-11-29
  * @param document absent where no document was read, and in events before 2026-11-29
  * @param profile absent where the model was told of no company, and in events before 2026-11-30
+ * @param edited absent where no person changed the output
  */
 record StageCompletedJson(
     RunContext run,
@@ -43,7 +45,8 @@ record StageCompletedJson(
     @Nullable Integer copiedFromAttempt,
     @Nullable List<Degradation> degraded,
     @Nullable SourceDocument document,
-    @Nullable ProfileVersion profile) {
+    @Nullable ProfileVersion profile,
+    @Nullable Edit edited) {
 
   /** Refuses here what the event would refuse, as Jackson then says where it stands. */
   StageCompletedJson {
@@ -79,7 +82,8 @@ record StageCompletedJson(
           event.copiedFromAttempt(),
           Degradation.orNull(event.degraded()),
           event.document(),
-          event.profile());
+          event.profile(),
+          event.edited());
     }
   }
 
@@ -101,7 +105,8 @@ record StageCompletedJson(
           flat.copiedFromAttempt,
           Objects.requireNonNullElse(flat.degraded, List.of()),
           flat.document,
-          flat.profile);
+          flat.profile,
+          flat.edited);
     }
   }
 }

@@ -45,9 +45,11 @@ final class Tombstones {
     for (int stage = 1; stage <= Pipelines.registered().maxStages(); stage++) {
       add(topics.stageCompleted(stage), EventKey.ofAttempt(runId, attempt));
       add(topics.runFailed(), EventKey.ofFailure(runId, attempt, stage));
+      add(topics.outputEdits(), EventKey.ofStage(runId, attempt, stage));
     }
     for (int card = 1; card <= OpportunityCards.COUNT; card++) {
       add(topics.cardStarred(), EventKey.ofCard(runId, attempt, card));
+      add(topics.outputEdits(), EventKey.ofCard(runId, attempt, card));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -17,6 +18,7 @@ import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.EditedOutput;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.math.BigDecimal;
@@ -226,6 +228,9 @@ class RunStatusTest {
       case 6 -> new ReprocessRequested(run, stage, at(second));
       case 7 -> completed(context(1), stage, second).copiedTo(run);
       case 8 -> new CardStarred(run, stage, second % 2 == 0, at(second));
+      case 9 ->
+          new OutputEdited(
+              run, stage, 1 + second, EditedOutput.ofProse("# " + second), "u", null, at(second));
       default -> new RunForgotten(run, at(second));
     };
   }

@@ -3,6 +3,7 @@ package dev.innovationpipeline.schema.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -217,6 +218,9 @@ final class AsyncApiDocument {
       case RunCancelled e -> "Somebody stopped the run.";
       case ReprocessRequested e -> "A run is to be done again from a stage, as a new attempt.";
       case CardStarred e -> "Somebody marked a card, or took the mark away; the latest holds.";
+      case OutputEdited e ->
+          "A person changed the output of a stage or a card; the highest version holds. An attempt"
+              + " that goes on from it has a stage-completed with edited.";
       case RunForgotten e ->
           "Erase all that you hold of the run, and skip what comes of it later. Said more than"
               + " once.";
@@ -231,6 +235,7 @@ final class AsyncApiDocument {
       case ReprocessRequested e -> BY_ATTEMPT;
       case RunFailed e -> "run id, #, attempt, /stage- and its number";
       case CardStarred e -> "run id, #, attempt, /card- and its number";
+      case OutputEdited e -> "run id, #, attempt, /stage- or /card- and its number";
       case RunForgotten e -> BY_RUN;
       case StageStarted e -> BY_RUN;
       case StageRetryScheduled e -> BY_RUN;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -17,6 +18,8 @@ import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.EditedOutput;
+import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.topic.Topic;
@@ -61,11 +64,11 @@ class CompactionTest {
   }
 
   @Property
-  void onlyRepetitionsGoAndEarlierStars(@ForAll("events") List<RunEvent> events) {
+  void onlyRepetitionsGoAndEarlierStarsAndEdits(@ForAll("events") List<RunEvent> events) {
     Set<String> left = new HashSet<>();
     compacted(events).forEach(event -> left.add(event.id()));
     assertThat(events)
-        .filteredOn(event -> !(event instanceof CardStarred))
+        .filteredOn(event -> !(event instanceof CardStarred || event instanceof OutputEdited))
         .allSatisfy(event -> assertThat(left).contains(event.id()));
   }
 
@@ -145,7 +148,7 @@ class CompactionTest {
       if (kind == 45) {
         return new RunForgotten(context(this.run, 3), Instant.EPOCH.plusSeconds(500));
       }
-      return switch (kind % 9) {
+      return switch (kind % 10) {
         case 0 -> new RunRequested(run, Instant.EPOCH.plusSeconds(100L * attempt));
         case 1 -> new StageStarted(run, stage, "processor-" + position, when);
         case 2 -> new StageRetryScheduled(run, stage, position % 4, "Status 500.", when, when);
@@ -156,11 +159,19 @@ class CompactionTest {
         case 5 -> new ReprocessRequested(run, 2, Instant.EPOCH);
         case 6 ->
             new CardStarred(run, stage, position % 2 == 0, Instant.EPOCH.plusSeconds(position));
+        case 7 ->
+            new OutputEdited(run, stage, 1 + position, edited(stage, position), "user", null, when);
         default ->
             new StageCompleted(
                 run, stage, new Prose("# " + stage), "m", "v1", usage, usage, when, when);
       };
     }
+  }
+
+  private static EditedOutput edited(int stage, int position) {
+    return stage == 5
+        ? EditedOutput.ofCard(OpportunityCard.fallback(1 + position % 5), null)
+        : EditedOutput.ofProse("# " + position);
   }
 
   private static RunContext context(int run, int attempt) {

@@ -3,6 +3,7 @@ package dev.innovationpipeline.schema.wire;
 import dev.innovationpipeline.schema.document.Place;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -20,6 +21,7 @@ import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.CardCheck;
 import dev.innovationpipeline.schema.result.CardSource;
+import dev.innovationpipeline.schema.result.EditedOutput;
 import dev.innovationpipeline.schema.result.Evidence;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.OpportunityCard;
@@ -122,7 +124,8 @@ final class SampleEvents {
           null,
           List.of(Degradation.fallbackCard(2)),
           new SourceDocument("4b".repeat(32), "1", "0123456789abcdef", "application/pdf", 42),
-          new ProfileVersion(3, "9d2c7a41e0b6"));
+          new ProfileVersion(3, "9d2c7a41e0b6"),
+          new OutputEdited.Edit(2, "user-9", "k-7", at("08:03:00Z")));
 
   /** Stage 1, with a quote that the document has and one that it does not have. */
   static final StageCompleted STAGE_COMPLETED_WITH_QUOTES =
@@ -178,6 +181,35 @@ final class SampleEvents {
 
   static final CardStarred CARD_STARRED = new CardStarred(RUN, 3, true, at("08:10:00Z"));
 
+  /** A card, with everything that an edit can have of one. */
+  static final OutputEdited OUTPUT_EDITED =
+      new OutputEdited(
+          RUN,
+          5,
+          2,
+          EditedOutput.ofCard(
+              new OpportunityCard(
+                  2, "Quicker tea", "速茶", "Thirst.", "Ice.", "Heat.", "Some.", "A jug.", true),
+              new CardCheck(2, List.of("Slow Leaf"), List.of(), List.of(), List.of(), null)),
+          "user-9",
+          "k-7",
+          at("08:20:00Z"));
+
+  static final OutputEdited STAGE_EDITED =
+      new OutputEdited(
+          RUN_WITH_DEFAULTS,
+          1,
+          1,
+          EditedOutput.ofInspirations(
+              "# Inspirations",
+              List.of(
+                  new Inspiration("Quick", "Other content", List.of("element")),
+                  new Inspiration("Slow", "Content", List.of("element"))),
+              List.of(SLOW)),
+          "user-9",
+          null,
+          at("08:21:00Z"));
+
   static final RunForgotten RUN_FORGOTTEN = new RunForgotten(RUN, at("09:00:00Z"));
 
   private SampleEvents() {}
@@ -193,6 +225,7 @@ final class SampleEvents {
         RUN_CANCELLED,
         REPROCESS_REQUESTED,
         CARD_STARRED,
+        OUTPUT_EDITED,
         RUN_FORGOTTEN);
   }
 
@@ -210,6 +243,8 @@ final class SampleEvents {
         REPROCESS_REQUESTED,
         STAGE_COPIED,
         CARD_STARRED,
+        OUTPUT_EDITED,
+        STAGE_EDITED,
         RUN_FORGOTTEN);
   }
 

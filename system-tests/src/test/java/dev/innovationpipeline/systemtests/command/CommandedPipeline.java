@@ -47,6 +47,7 @@ final class CommandedPipeline implements AutoCloseable {
           "attempt_archive",
           "output_archive",
           "card_star",
+          "output_edit",
           "evidence",
           "card_evidence",
           "forgotten_run");

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.engine.task;
 
 import dev.innovationpipeline.schema.event.CardStarred;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -36,6 +37,7 @@ final class RunSignals {
       case StageCompleted e -> {}
       case RunFailed e -> {}
       case CardStarred e -> {}
+      case OutputEdited e -> {}
     }
   }
 

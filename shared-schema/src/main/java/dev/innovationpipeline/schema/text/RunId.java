@@ -1,4 +1,4 @@
-package dev.innovationpipeline.schema.event;
+package dev.innovationpipeline.schema.text;
 
 /** The rule for ids of runs, which keys, addresses and folders contain. */
 public final class RunId {
