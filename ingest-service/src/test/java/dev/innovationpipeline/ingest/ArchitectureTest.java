@@ -120,6 +120,7 @@ class ArchitectureTest {
               "..ingest.database..",
               "..ingest.results..",
               "..ingest.evidence..",
+              "..ingest.edited..",
               "..ingest.reprocess..",
               "..ingest.statistics..",
               "..ingest.budget..",

@@ -122,6 +122,8 @@ class SecuredKafkaIT {
     String card = services.text("SELECT id FROM \"OpportunityCard\" LIMIT 1");
     assertThat(services.call("PATCH", "/cards/" + card, "{\"starred\":true}").statusCode())
         .isEqualTo(200);
+    assertThat(services.edit("/runs/secured/stages/3", "{\"markdown\":\"Edited.\"}", "\"1.0\""))
+        .isEqualTo(200);
     assertThat(services.call("POST", "/runs/secured/reprocess", "{\"from_stage\":4}").statusCode())
         .isLessThan(300);
     await()

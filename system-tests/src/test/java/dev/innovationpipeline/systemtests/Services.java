@@ -125,10 +125,27 @@ public final class Services implements AutoCloseable {
   /** Asks the ingest service, with JSON. */
   public HttpResponse<String> call(String method, String path, String body)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(wiring.serverUrl() + path))
-            .header("content-type", "application/json")
-            .method(method, BodyPublishers.ofString(body));
+    return send(request(method, path, body));
+  }
+
+  /**
+   * The status of a change.
+   *
+   * @param expected the entity tag of what is changed
+   */
+  public int edit(String path, String body, String expected)
+      throws IOException, InterruptedException {
+    return send(request("PUT", path, body).header("if-match", expected)).statusCode();
+  }
+
+  private HttpRequest.Builder request(String method, String path, String body) {
+    return HttpRequest.newBuilder(URI.create(wiring.serverUrl() + path))
+        .header("content-type", "application/json")
+        .method(method, BodyPublishers.ofString(body));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     if (key != null) {
       request.header("authorization", "Bearer " + key);
     }

@@ -165,6 +165,22 @@ public final class ResultSql {
       LIMIT 1
       """;
 
+  /** The newest edit of each output and card. */
+  public static final String EDITS =
+      """
+      SELECT attempt, stage_number, card, version, output, edited_by, key_id, at FROM output_edit
+      WHERE run_id = :run
+      """;
+
+  /** As an attempt went on from it. */
+  public static final String TEXT_OF_STAGE =
+      """
+      SELECT markdown FROM attempt_outputs
+      WHERE run_id = :run AND stage_number = :stage AND attempt <= :attempt
+      ORDER BY attempt DESC
+      LIMIT 1
+      """;
+
   /** On which the outputs of an attempt rest, of whichever stage they are. */
   public static final String INSPIRATIONS_OF_ATTEMPT =
       """

@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.evidence;
 
 import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.ingest.edited.EditQueries;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.pipeline.Stage;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 class EvidenceQueries {
 
   private final JdbcClient database;
+  private final EditQueries edits;
 
-  EvidenceQueries(JdbcClient database) {
+  EvidenceQueries(JdbcClient database, EditQueries edits) {
     this.database = database;
+    this.edits = edits;
   }
 
   /**
@@ -40,9 +43,15 @@ class EvidenceQueries {
             run.integerOr("pipelineStages", PipelineVersion.FIRST.stages()));
     List<Row> stages = rows(ResultSql.STAGES, runId);
     return new Results(
-        RunEvidence.of(stages.stream().map(row -> row.json("jsonOutput")).toList()),
+        RunEvidence.of(stages.stream().map(row -> row.json("jsonOutput")).toList())
+            .edited(edits.of(runId), attempt(stages)),
         markdown(stages, pipeline, "trend-amplification"),
         markdown(stages, pipeline, "universal-translation"));
+  }
+
+  /** Of the cards, which the last stage makes. */
+  private static int attempt(List<Row> stages) {
+    return stages.isEmpty() ? 1 : stages.getLast().integerOr("attempt", 1);
   }
 
   private static String markdown(List<Row> stages, PipelineVersion pipeline, String key) {

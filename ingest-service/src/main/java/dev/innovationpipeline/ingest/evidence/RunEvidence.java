@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.evidence;
 
+import dev.innovationpipeline.ingest.edited.StoredEdit;
 import dev.innovationpipeline.schema.result.CardSource;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.OpportunityCard;
@@ -9,6 +10,7 @@ import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +54,31 @@ public record RunEvidence(
         .findFirst()
         .map(source -> CardEvidence.of(source, quotes))
         .orElse(null);
+  }
+
+  /**
+   * The same with the cards as people have edited them.
+   *
+   * @param attempt whose cards they are
+   */
+  RunEvidence edited(List<StoredEdit> edits, int attempt) {
+    List<OpportunityCard> shown =
+        cards.stream()
+            .map(
+                card ->
+                    edits.stream()
+                        .filter(edit -> edit.attempt() == attempt)
+                        .filter(edit -> edit.card() == card.number())
+                        .flatMap(edit -> Stream.ofNullable(edit.output().card()))
+                        .findFirst()
+                        .orElse(card))
+            .toList();
+    return new RunEvidence(inspirations, quotes, shown, sources);
+  }
+
+  /** The card as the model wrote it; null where it is not known. */
+  public @Nullable OpportunityCard card(int number) {
+    return cards.stream().filter(card -> card.number() == number).findFirst().orElse(null);
   }
 
   /** Null for JSON of another shape, as a database that somebody else filled may have. */

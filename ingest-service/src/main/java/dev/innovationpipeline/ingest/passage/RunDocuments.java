@@ -23,7 +23,7 @@ import org.springframework.web.ErrorResponseException;
 
 /** Finds what is kept of a run's document. */
 @Component
-class RunDocuments {
+public class RunDocuments {
 
   private static final Logger log = LoggerFactory.getLogger(RunDocuments.class);
 
@@ -67,16 +67,23 @@ class RunDocuments {
    * @throws ErrorResponseException as of {@link #file}
    */
   Read text(String runId) {
-    SourceDocument source =
-        source(statuses.require(runId)).orElseThrow(() -> notKept(runId, "text of the document"));
+    return read(runId).orElseThrow(() -> notKept(runId, "text of the document"));
+  }
+
+  /** The text of the document as the run read it; empty when it is not kept here. */
+  public Optional<ReadText> textIfKept(String runId) {
+    return read(runId).map(Read::text);
+  }
+
+  private Optional<Read> read(String runId) {
+    Optional<SourceDocument> source = source(statuses.require(runId));
     try {
-      return store
-          .text(source)
-          .map(text -> new Read(source, text))
-          .orElseThrow(() -> notKept(runId, "text of the document"));
+      return source.isEmpty()
+          ? Optional.empty()
+          : store.text(source.get()).map(text -> new Read(source.get(), text));
     } catch (IOException e) {
       log.warn("The text of the document of run {} cannot be read.", runId, e);
-      throw notKept(runId, "text of the document");
+      return Optional.empty();
     }
   }
 

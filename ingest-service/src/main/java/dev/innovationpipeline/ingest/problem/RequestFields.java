@@ -241,6 +241,11 @@ public final class RequestFields {
     return false;
   }
 
+  /** Whether there is a field of that name, whatever it holds. */
+  public boolean has(String name) {
+    return !json.path(name).isMissingNode();
+  }
+
   private static boolean isAbsent(JsonNode value) {
     return value.isMissingNode() || value.isNull();
   }

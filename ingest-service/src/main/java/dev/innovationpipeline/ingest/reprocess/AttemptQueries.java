@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.reprocess;
 import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.schema.event.OutputEdited.Edit;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
@@ -110,12 +111,16 @@ class AttemptQueries {
         result(row, run),
         row.textOr("model", ""),
         row.textOr("prompt_version", ""),
+        null,
         usage(row),
         Usage.NONE,
         Objects.requireNonNullElse(row.time("started_at"), at),
         at,
         row.integer("copied_from_attempt"),
-        row.degraded());
+        row.degraded(),
+        null,
+        null,
+        row.json("edited", Edit.class));
   }
 
   private static Usage usage(Row row) {

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.ingest.reprocess;
 
+import dev.innovationpipeline.ingest.edited.EditQueries;
+import dev.innovationpipeline.ingest.edited.StoredEdit;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.platform.document.DocumentStore;
 import dev.innovationpipeline.schema.event.SourceDocument;
@@ -22,10 +24,12 @@ class KeptStageInputs implements StageInputs {
   private static final Logger log = LoggerFactory.getLogger(KeptStageInputs.class);
 
   private final AttemptQueries kept;
+  private final EditQueries edits;
   private final DocumentStore documents;
 
-  KeptStageInputs(AttemptQueries kept, DocumentStore documents) {
+  KeptStageInputs(AttemptQueries kept, EditQueries edits, DocumentStore documents) {
     this.kept = kept;
+    this.edits = edits;
     this.documents = documents;
   }
 
@@ -36,10 +40,31 @@ class KeptStageInputs implements StageInputs {
 
   @Override
   public StageCompleted output(RunStatus status, int stage) {
+    return find(status, stage).orElseThrow(() -> neverCompleted(status, stage));
+  }
+
+  @Override
+  public StageCompleted edited(RunStatus status, int stage, int version) {
+    StageCompleted made = output(status, stage);
+    String runId = status.run().runId();
+    Optional<StoredEdit> edit = edits.newest(runId, made.run().attempt(), stage, 0);
+    int newest = edit.map(found -> found.mark().version()).orElse(0);
+    if (newest > version) {
+      throw Refusals.editOutdated(runId, stage, newest);
+    }
+    if (newest < version) {
+      throw Refusals.editMissing(runId, stage, version);
+    }
+    StoredEdit found = edit.orElseThrow();
+    return made.edited(found.mark(), found.output().in(made.result()));
+  }
+
+  @Override
+  public Optional<StageCompleted> find(RunStatus status, int stage) {
     StageProgress progress = status.stages().get(stage);
     boolean completed = progress != null && progress.status() == Status.COMPLETED;
     if (!completed && (progress == null || progress.attempt() == 1)) {
-      throw neverCompleted(status, stage);
+      return Optional.empty();
     }
     Optional<StageCompleted> found = kept.output(status.run(), stage);
     boolean whole = completed && found.filter(o -> isOf(progress, o)).isPresent();
@@ -49,7 +74,7 @@ class KeptStageInputs implements StageInputs {
               .formatted(stage, status.run().runId()),
           null);
     }
-    return withProgress(found.orElseThrow(() -> neverCompleted(status, stage)), progress);
+    return found.map(output -> withProgress(output, progress));
   }
 
   /** Where it is not known, or cannot be noted, the document is fetched again. */
@@ -96,7 +121,8 @@ class KeptStageInputs implements StageInputs {
         output.copiedFromAttempt(),
         output.degraded(),
         progress.document(),
-        progress.profile());
+        progress.profile(),
+        output.edited());
   }
 
   private static RuntimeException neverCompleted(RunStatus status, int stage) {

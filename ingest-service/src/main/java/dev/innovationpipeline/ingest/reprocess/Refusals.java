@@ -23,6 +23,22 @@ final class Refusals {
             .formatted(stage, runId, lastPossible));
   }
 
+  /** Somebody has edited the output since. */
+  static ErrorResponseException editOutdated(String runId, int stage, int newest) {
+    return coded(
+        "edit_outdated",
+        "The output of stage %d of run %s was edited again; its version is %d. Look at it, then ask for that version."
+            .formatted(stage, runId, newest));
+  }
+
+  /** It may be on its way, or belong to an earlier attempt. */
+  static ErrorResponseException editMissing(String runId, int stage, int version) {
+    return coded(
+        "edit_missing",
+        "There is no version %d of the output of stage %d of run %s. Read GET /runs/%s/stages/%d and ask for its version."
+            .formatted(version, stage, runId, runId, stage));
+  }
+
   /** Its number of attempts is spent, which only a foreign writer brings about. */
   static ErrorResponseException lastAttempt(String runId, int attempt) {
     return coded(

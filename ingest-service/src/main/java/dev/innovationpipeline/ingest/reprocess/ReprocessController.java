@@ -66,7 +66,8 @@ class ReprocessController {
       responseCode = "409",
       description =
           "code run_active: the run has not ended; stage_before_missing: that stage was never"
-              + " completed",
+              + " completed; edit_outdated: somebody edited it again; edit_missing: there is no"
+              + " such version",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,

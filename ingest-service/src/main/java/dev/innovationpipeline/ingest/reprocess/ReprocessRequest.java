@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A request to reprocess a run. A field that is left out, except the job, keeps its value of the
  * attempt before.
  *
+ * @param editVersion of the output of the stage before, which a person edited
  * @param jobId of a bulk reprocess, which starts one attempt of a run even when it asks repeatedly
  */
 @Schema(requiredProperties = "from_stage")
@@ -24,7 +25,13 @@ record ReprocessRequest(
     @Schema(example = "0.50") @Nullable BigDecimal maxCostUsd,
     @Schema(example = "2026-11-24-better-cards") @Nullable String jobId,
     @Schema(description = "Left out: the version that the run went through before", example = "1")
-        @Nullable Integer pipelineVersion) {
+        @Nullable Integer pipelineVersion,
+    @Schema(
+            description =
+                "The version of a person's edit of the stage before, to go on from; left out: the"
+                    + " output as it was made",
+            example = "1")
+        @Nullable Integer editVersion) {
 
   private static final int MAX_NAME_LENGTH = 128;
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -40,7 +47,11 @@ record ReprocessRequest(
             named(fields, "prompt_version"),
             fields.optionalAmount("max_cost_usd", MAX_COST_USD),
             named(fields, "job_id"),
-            PipelineVersionField.read(fields));
+            PipelineVersionField.read(fields),
+            editVersion(fields));
+    if (request.editVersion != null && request.fromStage == 1) {
+      fields.wrong("edit_version", "needs a from_stage of 2 or more: nothing comes before stage 1");
+    }
     fields.refuseIfWrong();
     return request;
   }
@@ -52,6 +63,14 @@ record ReprocessRequest(
         maxCostUsd == null ? before.maxCostUsd() : maxCostUsd,
         jobId,
         before.stream());
+  }
+
+  private static @Nullable Integer editVersion(RequestFields fields) {
+    Integer version = fields.optionalInteger("edit_version");
+    if (version != null && version < 1) {
+      fields.wrong("edit_version", "must be 1 or more; leave it out for the output as it was made");
+    }
+    return version;
   }
 
   private static @Nullable String named(RequestFields fields, String field) {

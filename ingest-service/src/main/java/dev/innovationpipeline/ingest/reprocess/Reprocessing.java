@@ -9,6 +9,7 @@ import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunRequested;
+import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.run.RunStatus;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -106,7 +107,7 @@ class Reprocessing {
     RunEvent before =
         request.fromStage() == 1
             ? new RunRequested(next, now)
-            : inputs.output(status, request.fromStage() - 1).copiedTo(next);
+            : input(status, request).copiedTo(next);
     try {
       events.append(List.of(asked, before));
     } catch (EventNotKeptException e) {
@@ -117,6 +118,12 @@ class Reprocessing {
     }
     statuses.accepted(RunStatus.of(asked).merge(RunStatus.of(before)));
     return next.attempt();
+  }
+
+  private StageCompleted input(RunStatus status, ReprocessRequest request) {
+    int stage = request.fromStage() - 1;
+    Integer edit = request.editVersion();
+    return edit == null ? inputs.output(status, stage) : inputs.edited(status, stage, edit);
   }
 
   private static int outcome(InFlight other) {

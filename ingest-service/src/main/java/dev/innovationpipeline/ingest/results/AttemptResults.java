@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.results;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.innovationpipeline.ingest.edited.StoredEdit;
 import dev.innovationpipeline.ingest.evidence.RunEvidence;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
@@ -16,7 +17,7 @@ record AttemptResults(
     List<StageOutput> stages,
     List<Card> cards) {
 
-  static AttemptResults of(Attempt attempt, List<StageOutput> stages) {
+  static AttemptResults of(Attempt attempt, List<StageOutput> stages, List<StoredEdit> edits) {
     List<Inspiration> inspirations = new ArrayList<>();
     List<Card> cards = new ArrayList<>();
     RunEvidence evidence = RunEvidence.of(stages.stream().map(StageOutput::json).toList());
@@ -30,11 +31,13 @@ record AttemptResults(
                     card ->
                         cards.add(
                             new Card(
-                                null,
-                                card,
-                                null,
-                                attempt.attempt(),
-                                evidence.ofCard(card.number()))));
+                                    null,
+                                    card,
+                                    null,
+                                    attempt.attempt(),
+                                    evidence.ofCard(card.number()),
+                                    null)
+                                .edited(edits, card)));
         case Prose result -> {
           // Its text is all there is.
         }

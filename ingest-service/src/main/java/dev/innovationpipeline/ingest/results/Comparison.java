@@ -1,5 +1,7 @@
 package dev.innovationpipeline.ingest.results;
 
+import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 record Comparison(AttemptResults a, AttemptResults b, List<StageChange> stages) {
 
   /**
-   * @param changed whether the two attempts' texts differ; also when only one has any
+   * @param changed whether the two attempts' texts differ, or cards that people edited; also when
+   *     only one has any
    */
   record StageChange(int number, String title, boolean changed) {}
 
@@ -29,8 +32,19 @@ record Comparison(AttemptResults a, AttemptResults b, List<StageChange> stages) 
                     new StageChange(
                         stage.getKey(),
                         stage.getValue(),
-                        !Objects.equals(text(a, stage.getKey()), text(b, stage.getKey()))))
+                        !Objects.equals(text(a, stage.getKey()), text(b, stage.getKey()))
+                            || (hasCards(a, stage.getKey()) && !cards(a).equals(cards(b)))))
             .toList());
+  }
+
+  private static boolean hasCards(AttemptResults attempt, int stage) {
+    return attempt.stages().stream()
+        .anyMatch(
+            output -> output.number() == stage && output.result() instanceof OpportunityCards);
+  }
+
+  private static List<OpportunityCard> cards(AttemptResults attempt) {
+    return attempt.cards().stream().map(Card::card).toList();
   }
 
   private static @Nullable String text(AttemptResults attempt, int stage) {

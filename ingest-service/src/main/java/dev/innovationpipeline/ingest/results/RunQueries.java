@@ -3,6 +3,8 @@ package dev.innovationpipeline.ingest.results;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.ingest.edited.EditQueries;
+import dev.innovationpipeline.ingest.edited.StoredEdit;
 import dev.innovationpipeline.ingest.evidence.RunEvidence;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
@@ -27,9 +29,11 @@ import org.springframework.stereotype.Component;
 class RunQueries {
 
   private final JdbcClient database;
+  private final EditQueries edits;
 
-  RunQueries(JdbcClient database) {
+  RunQueries(JdbcClient database, EditQueries edits) {
     this.database = database;
+    this.edits = edits;
   }
 
   /** Of the caller's companies. */
@@ -110,8 +114,11 @@ class RunQueries {
   private RunResults results(String runId, Row run, @Nullable RunProgress known) {
     RunSummary summary = RunSummary.of(run);
     PipelineVersion pipeline = pipeline(run, "pipelineVersion", "pipelineStages");
+    List<StoredEdit> edited = edits.of(runId);
     List<StageOutput> stages =
-        rows(ResultSql.STAGES, runId).stream().map(row -> StageOutput.of(row, pipeline)).toList();
+        rows(ResultSql.STAGES, runId).stream()
+            .map(row -> StageOutput.of(row, pipeline, edited))
+            .toList();
     RunEvidence evidence = RunEvidence.of(stages.stream().map(StageOutput::json).toList());
     return new RunResults(
         summary.withDegraded(StageOutput.degraded(summary.status(), stages)),
@@ -124,6 +131,7 @@ class RunQueries {
         rows(ResultSql.CARDS, runId).stream()
             .map(Card::of)
             .map(card -> card.resting(evidence.ofCard(card.card().number())))
+            .map(card -> card.edited(edited, evidence.card(card.card().number())))
             .toList(),
         attemptsIfAny(runId));
   }
@@ -146,11 +154,13 @@ class RunQueries {
             row -> {
               Attempt attempt = Attempt.of(row);
               PipelineVersion pipeline = pipeline(row, "pipeline_version", "pipeline_stages");
-              return AttemptResults.of(attempt, stages(runId, attempt, pipeline));
+              List<StoredEdit> edited = edits.of(runId);
+              return AttemptResults.of(attempt, stages(runId, attempt, pipeline, edited), edited);
             });
   }
 
-  private List<StageOutput> stages(String runId, Attempt attempt, PipelineVersion pipeline) {
+  private List<StageOutput> stages(
+      String runId, Attempt attempt, PipelineVersion pipeline, List<StoredEdit> edited) {
     return database
         .sql(ResultSql.ATTEMPT_STAGES)
         .param("run", runId)
@@ -159,7 +169,7 @@ class RunQueries {
         .query(Row.MAPPER)
         .list()
         .stream()
-        .map(row -> StageOutput.ofAttempt(row, pipeline))
+        .map(row -> StageOutput.ofAttempt(row, pipeline, edited))
         .toList();
   }
 

@@ -1,7 +1,9 @@
 package dev.innovationpipeline.ingest.results;
 
 import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.ingest.edited.StoredEdit;
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.OutputEdited.Edit;
 import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
@@ -38,19 +40,36 @@ record StageOutput(
             description =
                 "The version of the company's profile that the model was told of; left out for a"
                     + " stage that tells of none")
-        @Nullable ProfileVersion profile) {
+        @Nullable ProfileVersion profile,
+    @Schema(
+            description =
+                "The person's edit that this output is; left out for what a model wrote, and kept"
+                    + " by attempts that begin with it")
+        @Nullable Edit edited,
+    @Schema(
+            description =
+                "The newest edit of this output, from which an attempt may go on; left out for"
+                    + " none")
+        @Nullable Edit newestEdit) {
 
   /** Of the table of the newest outputs. */
-  static StageOutput of(Row row, PipelineVersion pipeline) {
+  static StageOutput of(Row row, PipelineVersion pipeline, List<StoredEdit> edits) {
     return of(
-        row, pipeline, "stageNumber", "markdownOutput", "jsonOutput", row.integer("attempt"), true);
+        row,
+        pipeline,
+        "stageNumber",
+        "markdownOutput",
+        "jsonOutput",
+        row.integer("attempt"),
+        true,
+        edits);
   }
 
   /** Of the view of all attempts' outputs. */
-  static StageOutput ofAttempt(Row row, PipelineVersion pipeline) {
+  static StageOutput ofAttempt(Row row, PipelineVersion pipeline, List<StoredEdit> edits) {
     Integer copied = row.integer("copied_from_attempt");
     Integer attempt = copied == null ? row.integer("attempt") : copied;
-    return of(row, pipeline, "stage_number", "markdown", "json", attempt, false);
+    return of(row, pipeline, "stage_number", "markdown", "json", attempt, false, edits);
   }
 
   private static StageOutput of(
@@ -60,7 +79,8 @@ record StageOutput(
       String markdown,
       String json,
       @Nullable Integer attempt,
-      boolean prisma) {
+      boolean prisma,
+      List<StoredEdit> edits) {
     Integer found = row.integer(number);
     int stage = found == null ? 0 : found;
     return new StageOutput(
@@ -77,7 +97,13 @@ record StageOutput(
         row.time(prisma ? "startedAt" : "started_at"),
         row.time(prisma ? "createdAt" : "completed_at"),
         Degradation.orNull(row.degraded()),
-        row.json("profile", ProfileVersion.class));
+        row.json("profile", ProfileVersion.class),
+        row.json("edited", Edit.class),
+        edits.stream()
+            .filter(edit -> edit.isOf(row.integerOr("attempt", 1), stage, 0))
+            .map(StoredEdit::mark)
+            .findFirst()
+            .orElse(null));
   }
 
   /** The losses in the results of a COMPLETED run or attempt; null for none. */

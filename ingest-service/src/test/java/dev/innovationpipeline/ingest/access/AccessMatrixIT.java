@@ -200,6 +200,8 @@ class AccessMatrixIT {
     variables.put("key_id", "0123456789ab");
     variables.put("type", "run-failed");
     variables.put("company_id", "a");
+    variables.put("stage", "3");
+    variables.put("number", "1");
     Client.Answer answer =
         client.ask(
             endpoint.method(),

@@ -7,6 +7,7 @@ import dev.innovationpipeline.ingest.Runs;
 import dev.innovationpipeline.ingest.limit.OpenRuns;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.schema.event.OutputEdited.Edit;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -14,6 +15,7 @@ import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.result.StageResult.Prose;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import java.math.BigDecimal;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +50,17 @@ class ReprocessingTest {
         @Override
         public StageCompleted output(RunStatus status, int stage) {
           return Runs.completed(Runs.run(status.run().runId()), stage);
+        }
+
+        @Override
+        public Optional<StageCompleted> find(RunStatus status, int stage) {
+          return Optional.of(output(status, stage));
+        }
+
+        @Override
+        public StageCompleted edited(RunStatus status, int stage, int version) {
+          return output(status, stage)
+              .edited(new Edit(version, "editor", null, Runs.NOW), new Prose("by a person"));
         }
 
         @Override
@@ -90,6 +104,27 @@ class ReprocessingTest {
     assertThat(copy.run().options()).isEqualTo(new RunOptions("m2", null, BigDecimal.TEN, "j"));
     assertThat(statuses.require("r").progress().attempt()).isEqualTo(2);
     assertThat(statuses.require("r").status()).isEqualTo(Status.RUNNING);
+  }
+
+  @Test
+  void fromAnEditTheOutputOfThePersonBeginsTheAttemptWithItsMark() {
+    know(Runs.completed(Runs.run("r"), 5));
+    reprocessing.reprocess("r", request("{\"from_stage\": 4, \"edit_version\": 3}"));
+    StageCompleted copy = (StageCompleted) kept.element().getLast();
+    assertThat(copy.stage()).isEqualTo(3);
+    assertThat(copy.run().attempt()).isEqualTo(2);
+    assertThat(copy.copiedFromAttempt()).isEqualTo(1);
+    assertThat(copy.result().markdown()).isEqualTo("by a person");
+    assertThat(copy.edited()).isEqualTo(new Edit(3, "editor", null, Runs.NOW));
+    assertThat(copy.runUsage()).isEqualTo(Usage.NONE);
+  }
+
+  @Test
+  void nothingBeforeTheFirstStageIsEdited() {
+    assertThatThrownBy(() -> request("{\"from_stage\": 1, \"edit_version\": 1}"))
+        .isInstanceOfSatisfying(
+            ErrorResponseException.class,
+            e -> assertThat(e.getBody().getProperties()).asString().contains("edit_version"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.edited.EditQueries;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.testing.servers.TestServers;
@@ -63,7 +64,7 @@ class DegradedRunsIT {
           JdbcClient.create(
               new DriverManagerDataSource(server.jdbcUrl() + "&stringtype=unspecified"));
       database.sql(ROWS).update();
-      RunQueries queries = new RunQueries(database);
+      RunQueries queries = new RunQueries(database, new EditQueries(database));
       assertThat(losses(queries)).as("no such column").isEmpty();
       assertThat(queries.newest(DEGRADED, Caller.ANYBODY)).as("no such column").isEmpty();
       assertThat(queries.find("degraded", null).orElseThrow().run().degraded()).isNull();

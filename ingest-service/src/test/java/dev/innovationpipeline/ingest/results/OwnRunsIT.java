@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.caller.Role;
+import dev.innovationpipeline.ingest.edited.EditQueries;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,7 @@ class OwnRunsIT {
     try (DatabaseServer server = TestServers.database(directory)) {
       JdbcClient database = JdbcClient.create(new DriverManagerDataSource(server.jdbcUrl()));
       database.sql(ROWS).update();
-      RunQueries queries = new RunQueries(database);
+      RunQueries queries = new RunQueries(database, new EditQueries(database));
       assertThat(runsOf(queries, caller(Set.of("a")), null)).containsExactly("one");
       assertThat(runsOf(queries, caller(Set.of("a", "c", "d")), null))
           .containsExactly("three", "one");

@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.embedded.DatabaseServer;
+import dev.innovationpipeline.ingest.edited.EditQueries;
 import dev.innovationpipeline.ingest.status.topology.FakeStatusView;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
@@ -51,7 +52,8 @@ class PendingResultsIT {
       JdbcClient database = JdbcClient.create(new DriverManagerDataSource(server.jdbcUrl()));
       database.sql(ROWS).update();
       RunStatuses statuses = FakeStatuses.of(view);
-      ResultsController results = new ResultsController(new RunQueries(database), statuses);
+      ResultsController results =
+          new ResultsController(new RunQueries(database, new EditQueries(database)), statuses);
 
       assertThat(results.run("behind").resultsPending()).isTrue();
       assertThat(results.run("as-far").resultsPending()).isFalse();
@@ -73,7 +75,8 @@ class PendingResultsIT {
           .sql(ROWS + "ALTER TABLE \"Run\" DROP COLUMN attempt, DROP COLUMN progress;")
           .update();
       ResultsController results =
-          new ResultsController(new RunQueries(database), FakeStatuses.of(view));
+          new ResultsController(
+              new RunQueries(database, new EditQueries(database)), FakeStatuses.of(view));
 
       assertThat(results.run("behind").resultsPending()).isFalse();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.edited.EditQueries;
 import dev.innovationpipeline.ingest.statistics.Sums;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
@@ -134,7 +135,7 @@ class ResultsIT {
   @Test
   void readsRunsAndWhatCameOfThem() throws Exception {
     administrator.sql(ROWS).update();
-    RunQueries library = new RunQueries(database);
+    RunQueries library = new RunQueries(database, new EditQueries(database));
 
     assertThat(
             newest(
@@ -159,7 +160,7 @@ class ResultsIT {
   @Test
   void findsTextAndPagesThatNewRunsDoNotMove() throws Exception {
     administrator.sql(ROWS).update();
-    RunQueries library = new RunQueries(database);
+    RunQueries library = new RunQueries(database, new EditQueries(database));
     assertThat(ids(library, "report%20one", null, 9)).as("document").containsExactly("new");
     assertThat(ids(library, "tWO", null, 9)).as("a card's title").containsExactly("new");
     assertThat(ids(library, "on wheels", null, 9)).as("a card's text").containsExactly("new");
@@ -191,7 +192,7 @@ class ResultsIT {
     administrator.sql("CREATE SCHEMA \"Other One\"").update();
     administrator.sql("SET search_path = \"Other One\"; " + ROWS).update();
     JdbcClient other = connect("schema=Other%20One&connection_limit=1");
-    RunQueries library = new RunQueries(other);
+    RunQueries library = new RunQueries(other, new EditQueries(other));
 
     for (int time = 0; time < 10; time++) {
       assertThat(library.find("new", null).orElseThrow().cards()).hasSize(2);
@@ -203,7 +204,7 @@ class ResultsIT {
   @Test
   void findsRunsWithAStar() throws Exception {
     administrator.sql(ROWS).update();
-    RunQueries library = new RunQueries(database);
+    RunQueries library = new RunQueries(database, new EditQueries(database));
     RunFilter starred = new RunFilter(null, null, null, null, null, null, true, false, null, 9);
     assertThat(newest(library, starred)).extracting(RunSummary::runId).containsExactly("new");
     administrator.sql("UPDATE \"OpportunityCard\" SET starred = false").update();
@@ -214,7 +215,7 @@ class ResultsIT {
   void readsEveryAttemptAndComparesThem() throws Exception {
     administrator.sql(ROWS).update();
     administrator.sql(ATTEMPTS).update();
-    RunQueries library = new RunQueries(database);
+    RunQueries library = new RunQueries(database, new EditQueries(database));
     assertThat(library.attempts("new")).extracting(Attempt::attempt).containsExactly(2, 1);
     assertThat(library.find("new", null).orElseThrow().attempts()).hasSize(2);
 
@@ -242,7 +243,7 @@ class ResultsIT {
   @Test
   void aReadAfterTheAnswerShowsTheStar() throws Exception {
     administrator.sql(ROWS).update();
-    RunQueries library = new RunQueries(database);
+    RunQueries library = new RunQueries(database, new EditQueries(database));
     RunStatuses statuses = FakeStatuses.withEmptyView();
     RunContext run =
         new RunContext("new", 1, "u", "d", "http://h/d", Instant.EPOCH, RunOptions.DEFAULTS);

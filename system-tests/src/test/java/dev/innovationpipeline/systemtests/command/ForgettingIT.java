@@ -40,6 +40,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Nothing is left of a forgotten run, in the files of broker and document store neither. */
 class ForgettingIT {
@@ -73,6 +74,8 @@ class ForgettingIT {
       twoAttempts(client, kept, "user");
       star(pipeline.serverUrl(), client, gone);
       star(pipeline.serverUrl(), client, kept);
+      edit(client, gone);
+      edit(client, kept);
       Set<String> before = facts(files, kept);
       assertThat(before)
           .contains(
@@ -82,10 +85,12 @@ class ForgettingIT {
               "stage-3-completed " + kept + "#2",
               "stage-5-completed " + kept,
               "stage-5-completed " + kept + "#2",
-              "card-starred " + kept + "#2/card-1");
+              "card-starred " + kept + "#2/card-1",
+              "output-edits " + kept + "#2/card-1",
+              "output-edits " + kept + "#1/stage-2");
       assertThat(facts(files, gone)).hasSameSizeAs(before);
       assertThat(topicsWithSecret(files))
-          .contains("stage-1-completed", "card-starred", "run-status");
+          .contains("stage-1-completed", "card-starred", "output-edits", "run-status");
 
       assertThat(documents()).hasSize(2); // both runs have the same, with one text
 
@@ -152,6 +157,19 @@ class ForgettingIT {
     try (HttpClient http = HttpClient.newHttpClient()) {
       assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
     }
+  }
+
+  private static void edit(PipelineClient client, String runId) throws InterruptedException {
+    ObjectNode card =
+        (ObjectNode) client.get("/runs/" + runId + "/cards/1").expect("read").path("card");
+    put(client, "/runs/" + runId + "/cards/1", card.put("title", "Edited"), "\"2.0\"");
+    var text = WireJson.MAPPER.createObjectNode().put("markdown", "Edited.");
+    put(client, "/runs/" + runId + "/stages/2", text, "\"1.0\"");
+  }
+
+  private static void put(PipelineClient client, String path, ObjectNode body, String tag)
+      throws InterruptedException {
+    client.put(path, "application/json", body.toString(), tag).expect("edit");
   }
 
   private static boolean starred(PipelineClient client, String runId) throws InterruptedException {
