@@ -21,6 +21,18 @@ final class CardMarks {
    */
   CardMarks(JsonNode results) {
     for (JsonNode json : checksIn(results)) {
+      add(json);
+    }
+    for (JsonNode card : results.path("cards")) {
+      if (card.has("edited")) {
+        checks.remove(card.path("number").asInt());
+        add(card.path("edited").path("check"));
+      }
+    }
+  }
+
+  private void add(JsonNode json) {
+    if (json.isObject()) {
       CardCheck check = WireJson.MAPPER.treeToValue(json, CardCheck.class);
       checks.put(check.card(), check);
     }

@@ -27,6 +27,14 @@ final class CardPrinter {
         text.append("   ").append(label).append(ground).append('\n');
         label = " ".repeat(label.length());
       }
+      JsonNode edited = json.path("edited");
+      if (edited.isObject()) {
+        text.append(
+            "   ✎ Edited by %s; the model wrote: %s\n"
+                .formatted(
+                    edited.path("by").asString(""),
+                    edited.path("model").path("title").asString("")));
+      }
       for (String warning : marks.warnings(card.number())) {
         text.append("   ! ").append(warning).append('\n');
       }
