@@ -6,6 +6,7 @@ export class Problem extends Error {
   constructor(status, body) {
     super(body.detail || body.title || `The service answered ${status}.`);
     this.status = status;
+    this.body = body;
     this.fields = new Map((body.errors ?? []).map(({ field, message }) => [field, message]));
   }
 
@@ -83,6 +84,10 @@ export const compare = (id, a, b) => ask(`${run(id)}/compare${query({ a, b })}`)
 export const cancel = (id) => ask(`${run(id)}/cancel`, { method: 'POST' });
 export const reprocess = (id, request) => ask(`${run(id)}/reprocess`, { method: 'POST', json: request });
 export const star = (card, starred) => ask(`/cards/${encodeURIComponent(card)}`, { method: 'PATCH', json: { starred } });
+export const editableStage = (id, stage) => ask(`${run(id)}/stages/${stage}`);
+export const editStage = (id, stage, request, version) => ask(`${run(id)}/stages/${stage}`, { method: 'PUT', json: request, headers: { 'if-match': version } });
+export const editableCard = (id, number) => ask(`${run(id)}/cards/${number}`);
+export const editCard = (id, number, request, version) => ask(`${run(id)}/cards/${number}`, { method: 'PUT', json: request, headers: { 'if-match': version } });
 export const companies = () => ask('/companies');
 export const company = (id, signal) => ask(`/companies/${encodeURIComponent(id)}`, { signal });
 export const spend = (id, signal) => ask(`/companies/${encodeURIComponent(id)}/spend`, { signal });

@@ -2,6 +2,7 @@
 import * as api from './api.js';
 import { marksElement } from './checks.js';
 import { h } from './dom.js';
+import { editCardButton, editMark } from './edit.js';
 import { groundsElement } from './grounds.js';
 import { icon } from './icons.js';
 import { lossesNotice } from './losses.js';
@@ -45,8 +46,9 @@ const UNREADABLE = 'This card could not be read from the answer.';
  * @param losses those of the run; the one about this card says why it is a standard card
  * @param checks those of the run, by the number of the card
  * @param runId of the run in which its quotes can be opened
+ * @param onEdited called once it is edited; without it, it cannot be
  */
-export function cardElement(card, { onStar, level = 'h3', losses = [], checks = new Map(), runId } = {}) {
+export function cardElement(card, { onStar, level = 'h3', losses = [], checks = new Map(), runId, onEdited } = {}) {
   const loss = losses.find((one) => one.card === card.number)?.message ?? (card.parsed === false && UNREADABLE);
   const texts = parts().map(({ name, label }) =>
     h(`div.part.part-${name.replaceAll('_', '-')}`, {}, h('dt', {}, label), h('dd', {}, card[name] || '—')));
@@ -55,17 +57,19 @@ export function cardElement(card, { onStar, level = 'h3', losses = [], checks = 
       h('span.numeral', { 'aria-hidden': 'true' }, card.number),
       onStar && h('span.card-tools', {},
         h('button.quiet.icon-only', { type: 'button', title: 'Copy as Markdown', 'aria-label': `Copy card ${card.number}`, on: { click: () => copyText(cardText(card), `Card ${card.number}`) } }, icon('copy')),
+        onEdited && editCardButton(runId, card.number, onEdited),
         starButton(card, onStar))),
     h('div.card-title', {}, h(level, {}, card.title || `Opportunity ${card.number}`),
       loss && h('p.fallback', {}, icon('alert'), card.parsed === false ? `${loss} The output of its stage has the whole answer.` : loss),
       card.tagline && h('p.tagline', {}, card.tagline),
-      marksElement(checks.get(card.number))),
+      marksElement(card.edited ? card.edited.check : checks.get(card.number)),
+      editMark(card)),
     h('dl.parts', {}, texts),
     h('footer.card-sources', {}, groundsElement(runId, card.evidence), card.parsed !== false && whyButton(runId, card)));
 }
 
 /** All cards of a run with the filter above them. */
-export function cardsSection() {
+export function cardsSection(onEdited) {
   const grid = h('div.cards');
   const none = h('p.empty-small', { hidden: true }, 'No card has a star yet. Stars are kept with the run.');
   const all = h('button', { type: 'button', 'aria-pressed': 'true' }, 'All');
@@ -112,7 +116,7 @@ export function cardsSection() {
       const wanted = JSON.stringify([cards, losses, [...checks]]);
       if (wanted === shown) return;
       shown = wanted;
-      grid.replaceChildren(...cards.map((card) => cardElement(card, { onStar: filter, losses, checks, runId })));
+      grid.replaceChildren(...cards.map((card) => cardElement(card, { onStar: filter, losses, checks, runId, onEdited })));
       filter();
     },
   };

@@ -1,5 +1,6 @@
 // The inspirations and the full output of each stage.
 import { h } from './dom.js';
+import { editedFact, outputTools } from './edit.js';
 import { duration, money, short } from './format.js';
 import { icon } from './icons.js';
 import { markdown } from './markdown.js';
@@ -30,7 +31,7 @@ export function inspirationsSection() {
 }
 
 /** Outputs are long, so each is rendered when it is first opened. */
-export function outputsSection() {
+export function outputsSection(runId, changes) {
   const list = h('div.outputs');
   const element = h('section', { hidden: true, 'aria-labelledby': 'outputs-title' },
     h('div.section-head', {}, h('h2', { id: 'outputs-title' }, 'Stage by stage')), list);
@@ -38,7 +39,7 @@ export function outputsSection() {
 
   function output(stage) {
     const body = h('div.output-body');
-    const facts = [stage.model, stage.prompt_version && `prompt ${stage.prompt_version}`,
+    const facts = [editedFact(stage), stage.model, stage.prompt_version && `prompt ${stage.prompt_version}`,
       stage.completion_tokens ? `${short((stage.prompt_tokens ?? 0) + stage.completion_tokens)} tokens` : null,
       Number(stage.cost_usd) ? money(stage.cost_usd) : null,
       stage.started_at && stage.completed_at ? duration(Date.parse(stage.completed_at) - Date.parse(stage.started_at)) : null].filter(Boolean);
@@ -46,6 +47,7 @@ export function outputsSection() {
     details.addEventListener('toggle', () => {
       if (!details.open || body.hasChildNodes()) return;
       body.append(h('button.quiet.small-button', { type: 'button', on: { click: () => copyText(stage.markdown ?? '', `Stage ${stage.number}`) } }, icon('copy'), 'Copy Markdown'),
+        ...[changes && outputTools(runId, stage, changes)].flat().filter(Boolean),
         h('div.prose', {}, markdown(stage.markdown, 3)));
     });
     return details;

@@ -20,9 +20,9 @@ export function runView(root, { id, setTitle }) {
   const header = runHeader(id);
   const stages = timeline();
   const live = liveText();
-  const cards = cardsSection();
+  const cards = cardsSection(() => loader.load(status));
   const inspirations = inspirationsSection();
-  const outputs = outputsSection();
+  const outputs = outputsSection(id, { onEdited: () => loader.load(status), onGoneOn: watchAgain });
   const attempts = attemptsSection(id);
   const trouble = h('p.notice.bad', { role: 'alert', hidden: true });
   const connection = h('p.notice', { hidden: true }, 'The connection is lost; reconnecting. The run continues meanwhile.');
