@@ -27,6 +27,8 @@ allow ingest group literal "run-status-view" READ
 allow ingest topic literal "api-keys" READ WRITE
 allow ingest topic literal "audit-entries" WRITE
 allow ingest topic literal "budget-accounts" READ
+allow ingest topic literal "card-annotations" READ WRITE
+allow ingest topic literal "card-annotations-dlt" READ WRITE
 allow ingest topic literal "card-starred" READ WRITE
 allow ingest topic literal "card-starred-dlt" READ WRITE
 allow ingest topic literal "company-changes" READ WRITE
@@ -35,6 +37,8 @@ allow ingest topic literal "output-edits-dlt" READ WRITE
 allow ingest topic literal "processor-heartbeats" READ
 allow ingest topic literal "reprocess-requested" READ WRITE
 allow ingest topic literal "reprocess-requested-dlt" READ WRITE
+allow ingest topic literal "run-annotations" READ WRITE
+allow ingest topic literal "run-annotations-dlt" READ WRITE
 allow ingest topic literal "run-cancelled" READ WRITE
 allow ingest topic literal "run-cancelled-dlt" READ WRITE
 allow ingest topic literal "run-failed" READ WRITE
@@ -44,6 +48,7 @@ allow ingest topic literal "run-forgotten-dlt" READ WRITE
 allow ingest topic literal "run-requested" READ WRITE
 allow ingest topic literal "run-requested-dlt" READ WRITE
 allow ingest topic literal "run-status" READ WRITE
+allow ingest topic literal "saved-views" READ WRITE
 allow ingest topic literal "stage-1-completed" READ WRITE
 allow ingest topic literal "stage-1-completed-dlt" READ WRITE
 allow ingest topic literal "stage-2-completed" READ WRITE
@@ -66,12 +71,14 @@ allow ingest transactional-id literal "output-edits" WRITE
 allow ingest transactional-id prefixed "ingest-" WRITE
 allow processor group prefixed "stage-" READ
 allow processor topic literal "budget-accounts" READ WRITE
+allow processor topic literal "card-annotations-dlt" WRITE
 allow processor topic literal "card-starred-dlt" WRITE
 allow processor topic literal "company-changes" READ
 allow processor topic literal "output-edits-dlt" WRITE
 allow processor topic literal "processor-heartbeats" WRITE
 allow processor topic literal "reprocess-requested" READ
 allow processor topic literal "reprocess-requested-dlt" WRITE
+allow processor topic literal "run-annotations-dlt" WRITE
 allow processor topic literal "run-cancelled" READ
 allow processor topic literal "run-cancelled-dlt" WRITE
 allow processor topic literal "run-failed" WRITE
@@ -97,12 +104,16 @@ allow processor topic prefixed "stage-" WRITE
 allow processor transactional-id prefixed "stage-processor-" WRITE
 allow sink group literal "persistence-sink" READ
 allow sink topic literal "audit-entries" READ
+allow sink topic literal "card-annotations" READ
+allow sink topic literal "card-annotations-dlt" WRITE
 allow sink topic literal "card-starred" READ
 allow sink topic literal "card-starred-dlt" WRITE
 allow sink topic literal "output-edits" READ
 allow sink topic literal "output-edits-dlt" WRITE
 allow sink topic literal "reprocess-requested" READ
 allow sink topic literal "reprocess-requested-dlt" WRITE
+allow sink topic literal "run-annotations" READ
+allow sink topic literal "run-annotations-dlt" WRITE
 allow sink topic literal "run-cancelled" READ
 allow sink topic literal "run-cancelled-dlt" WRITE
 allow sink topic literal "run-failed" READ

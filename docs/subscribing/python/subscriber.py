@@ -20,7 +20,8 @@ from confluent_kafka import Consumer
 TOPICS = [
     "run-requested", "stage-started", "stage-retry-scheduled", "^stage-[0-9]+-completed$", "run-failed",
     "run-cancelled", "reprocess-requested", "card-starred", "output-edits",
-    "run-forgotten",
+    "card-annotations",
+    "run-annotations", "run-forgotten",
 ]
 
 

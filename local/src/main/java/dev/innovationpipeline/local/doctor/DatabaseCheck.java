@@ -37,7 +37,9 @@ public final class DatabaseCheck {
           "card_evidence",
           "forgotten_run",
           "sink_epoch",
-          "audit");
+          "audit",
+          "annotation",
+          "card_board");
 
   private final DataSource database;
   private final String about;

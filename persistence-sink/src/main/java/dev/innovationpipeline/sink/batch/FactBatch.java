@@ -1,5 +1,6 @@
 package dev.innovationpipeline.sink.batch;
 
+import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
@@ -29,6 +30,7 @@ public record FactBatch(
     SortedMap<Output.Key, Output> outputs,
     SortedMap<Star.Key, Star> stars,
     SortedMap<Edit.Key, Edit> edits,
+    SortedMap<Annotation.Key, Annotation> annotations,
     SortedSet<String> forgotten) {
 
   public static FactBatch aggregate(Collection<? extends RunEvent> events) {
@@ -51,6 +53,7 @@ public record FactBatch(
     private final SortedMap<Output.Key, Output> outputs = new TreeMap<>();
     private final SortedMap<Star.Key, Star> stars = new TreeMap<>();
     private final SortedMap<Edit.Key, Edit> edits = new TreeMap<>();
+    private final SortedMap<Annotation.Key, Annotation> annotations = new TreeMap<>();
     private final SortedSet<String> forgotten = new TreeSet<>();
 
     void add(RunEvent event) {
@@ -73,6 +76,10 @@ public record FactBatch(
           Edit edit = Edit.of(edited);
           edits.merge(edit.key(), edit, Edit::merge);
         }
+        case Annotated annotated -> {
+          Annotation note = Annotation.of(annotated);
+          annotations.merge(note.key(), note, Annotation::merge);
+        }
         case ReprocessRequested requested ->
             fromStages.merge(attempt, requested.fromStage(), Math::max);
         case RunRequested e -> {}
@@ -89,10 +96,11 @@ public record FactBatch(
       outputs.keySet().removeIf(key -> forgotten.contains(key.runId()));
       stars.keySet().removeIf(key -> forgotten.contains(key.runId()));
       edits.keySet().removeIf(key -> forgotten.contains(key.runId()));
+      annotations.keySet().removeIf(key -> forgotten.contains(key.runId()));
       SortedMap<AttemptState.Key, AttemptState> attempts = new TreeMap<>();
       statuses.forEach(
           (key, status) -> attempts.put(key, AttemptState.of(status, fromStages.get(key))));
-      return new FactBatch(attempts, outputs, stars, edits, forgotten);
+      return new FactBatch(attempts, outputs, stars, edits, annotations, forgotten);
     }
   }
 }

@@ -7,6 +7,8 @@ import dev.innovationpipeline.sink.batch.Edit;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.Output;
 import dev.innovationpipeline.sink.batch.Star;
+import dev.innovationpipeline.sink.board.BoardBatch;
+import dev.innovationpipeline.sink.board.BoardSql;
 import dev.innovationpipeline.sink.postgres.OutputRows.OutputTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -127,6 +129,21 @@ final class BatchWriter {
     fresh.copy(session);
     known.upsert(session);
     changes.evidence().write(session);
+    annotate(runs, batch);
+  }
+
+  /** Those who noted something find it on the board as soon as it is stored. */
+  private void annotate(Set<String> runs, FactBatch batch) throws SQLException {
+    String notes = BoardBatch.notes(batch, runs);
+    if (!notes.isEmpty()) {
+      session.update(BoardSql.ANNOTATE, notes);
+    }
+    Set<String> noted = BoardBatch.noted(batch, runs);
+    session.query(BoardSql.LOCK, noted, row -> true);
+    if (!noted.isEmpty()) {
+      session.update(BoardSql.REMOVE, Row.array(noted), Row.array(noted));
+    }
+    session.update(BoardSql.DERIVE, noted);
   }
 
   /** Writes the stars and edits of the batch, and answers all of its runs that matter here. */
@@ -205,6 +222,9 @@ final class BatchWriter {
     session.update(Sql.DELETE_EDITS, runs);
     session.update(Sql.DELETE_EVIDENCE, runs);
     session.update(Sql.DELETE_CARD_EVIDENCE, runs);
+    session.query(BoardSql.LOCK, runs, row -> true); // Or their cards might just be derived.
+    session.update(BoardSql.FORGET_ANNOTATIONS, runs);
+    session.update(BoardSql.FORGET_CARDS, runs);
     session.update(Sql.FORGET, runs);
   }
 

@@ -4,6 +4,7 @@ import dev.innovationpipeline.platform.database.ConnectionPool;
 import dev.innovationpipeline.platform.database.DirectAddress;
 import dev.innovationpipeline.platform.database.Migrations;
 import dev.innovationpipeline.sink.SinkSettings;
+import dev.innovationpipeline.sink.board.CardBoard;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +39,10 @@ class PostgresConfiguration {
 
   @Bean
   RunRecorder runRecorder(
-      JdbcOperations jdbc, PlatformTransactionManager transactions, Migrations migrations) {
-    return new RunRecorder(jdbc, new TransactionTemplate(transactions), migrations);
+      JdbcOperations jdbc,
+      PlatformTransactionManager transactions,
+      Migrations migrations,
+      CardBoard board) {
+    return new RunRecorder(jdbc, new TransactionTemplate(transactions), migrations, board::stored);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -25,8 +26,17 @@ final class RunRecorder implements FactStore {
   private final JdbcOperations jdbc;
   private final TransactionOperations transactions;
   private final Migrations schema;
+  private final Consumer<FactBatch> stored;
 
-  RunRecorder(JdbcOperations jdbc, TransactionOperations transactions, Migrations schema) {
+  /**
+   * @param stored told of each batch once it is committed
+   */
+  RunRecorder(
+      JdbcOperations jdbc,
+      TransactionOperations transactions,
+      Migrations schema,
+      Consumer<FactBatch> stored) {
+    this.stored = stored;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.schema = schema;
@@ -51,7 +61,11 @@ final class RunRecorder implements FactStore {
   public boolean record(FactBatch batch, Set<Integer> partitions, String generation) {
     for (int tries = 1; ; tries++) {
       try {
-        return onTables(() -> recordOnce(batch, partitions, generation));
+        boolean written = onTables(() -> recordOnce(batch, partitions, generation));
+        if (written) {
+          stored.accept(batch);
+        }
+        return written;
       } catch (DataAccessException e) {
         SqlState state = SqlState.of(e);
         if (state.isConflict() && tries < TRIES_ON_CONFLICT) {

@@ -2,6 +2,7 @@ package dev.innovationpipeline.sink.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -32,12 +33,12 @@ class CompactionTest {
     assertThat(FactBatch.aggregate(compacted(events))).isEqualTo(FactBatch.aggregate(events));
   }
 
-  /** Each fact says the same whenever it is repeated; stars and edits are in their order. */
+  /** Each fact says the same whenever it is repeated; notes and edits are in their order. */
   @Provide
   Arbitrary<List<RunEvent>> events() {
     return RandomEvents.lists(80)
         .map(CompactionTest::repeating)
-        .map(CompactionTest::starsInOrder)
+        .map(CompactionTest::notesInOrder)
         .map(CompactionTest::editsInOrder);
   }
 
@@ -46,16 +47,18 @@ class CompactionTest {
     return events.stream().map(event -> facts.computeIfAbsent(event.id(), id -> event)).toList();
   }
 
-  private static List<RunEvent> starsInOrder(List<RunEvent> events) {
-    Deque<RunEvent> stars =
+  private static List<RunEvent> notesInOrder(List<RunEvent> events) {
+    Deque<RunEvent> notes =
         new ArrayDeque<>(
             events.stream()
-                .filter(CardStarred.class::isInstance)
+                .filter(CompactionTest::isNote)
                 .sorted(Comparator.comparing(RunEvent::occurredAt))
                 .toList());
-    return events.stream()
-        .map(event -> event instanceof CardStarred ? stars.removeFirst() : event)
-        .toList();
+    return events.stream().map(event -> isNote(event) ? notes.removeFirst() : event).toList();
+  }
+
+  private static boolean isNote(RunEvent event) {
+    return event instanceof CardStarred || event instanceof Annotated;
   }
 
   /** As the ingest services append them: of one output or card, no version before a lower one. */

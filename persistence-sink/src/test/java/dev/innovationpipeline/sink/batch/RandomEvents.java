@@ -1,6 +1,8 @@
 package dev.innovationpipeline.sink.batch;
 
 import dev.innovationpipeline.schema.document.Place;
+import dev.innovationpipeline.schema.event.Annotated.CardAnnotated;
+import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited;
@@ -18,6 +20,7 @@ import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.AnnotationKind;
 import dev.innovationpipeline.schema.result.CardCheck;
 import dev.innovationpipeline.schema.result.CardSource;
 import dev.innovationpipeline.schema.result.EditedOutput;
@@ -65,7 +68,7 @@ public final class RandomEvents {
     if (kind == FORGETTING_IS_RARE) {
       return new RunForgotten(context, when);
     }
-    return switch (kind % 14) {
+    return switch (kind % 16) {
       case 0 -> new RunRequested(context, when);
       case 1 -> new StageStarted(context, stage, "processor-" + second, when);
       case 2 -> new StageRetryScheduled(context, stage, second % 4, "status", when, when);
@@ -76,6 +79,26 @@ public final class RandomEvents {
       case 5 -> new ReprocessRequested(context.next(when, context.options()), stage, when);
       case 6, 7 -> new CardStarred(context, stage, second % 2 == 0, START.plusSeconds(second / 8));
       case 8, 9 -> edited(context, stage, second);
+      case 10 ->
+          new CardAnnotated(
+              context,
+              stage,
+              second % 2 == 0 ? AnnotationKind.TAG : AnnotationKind.RATING,
+              "name " + second % 3,
+              second % 5 == 0 ? null : "\ttext \\N " + second / 8,
+              second % 3 == 0 ? null : 1 + second / 8,
+              "person",
+              second % 4 == 0 ? "key" : null,
+              START.plusSeconds(second / 8));
+      case 11 ->
+          new RunAnnotated(
+              context("run-" + run, 1),
+              second % 2 == 0 ? AnnotationKind.TAG : AnnotationKind.TITLE,
+              second % 2 == 0 ? "tag" : null,
+              second % 5 == 0 ? null : "text " + second / 8,
+              "person",
+              null,
+              START.plusSeconds(second / 8));
       default ->
           completed(context, stage, when, isCopied(attempt, stage, second) ? 1 : null, second);
     };

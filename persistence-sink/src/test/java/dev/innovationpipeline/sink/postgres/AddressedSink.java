@@ -10,6 +10,7 @@ import dev.innovationpipeline.sink.batch.FactBatch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,6 +25,9 @@ final class AddressedSink implements AutoCloseable {
   final RunRecorder recorder;
   final Migrations schema;
 
+  /** Told of each batch that is written. */
+  Consumer<FactBatch> stored = batch -> {};
+
   private AddressedSink(ConnectionPool pool, DirectAddress direct) {
     connections = pool.open();
     jdbc = new JdbcTemplate(connections);
@@ -37,7 +41,10 @@ final class AddressedSink implements AutoCloseable {
                 .baselineVersion("0"));
     recorder =
         new RunRecorder(
-            jdbc, new TransactionTemplate(new JdbcTransactionManager(connections)), schema);
+            jdbc,
+            new TransactionTemplate(new JdbcTransactionManager(connections)),
+            schema,
+            batch -> stored.accept(batch));
   }
 
   static AddressedSink at(String url) {

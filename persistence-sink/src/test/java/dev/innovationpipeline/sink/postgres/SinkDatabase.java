@@ -27,12 +27,13 @@ public final class SinkDatabase implements AutoCloseable {
           "output_edit",
           "evidence",
           "card_evidence",
+          "annotation",
           "forgotten_run",
           "run_attempts",
           "attempt_outputs");
 
   private final DatabaseServer server;
-  private final AddressedSink sink;
+  final AddressedSink sink;
   final JdbcTemplate jdbc;
   final RunRecorder recorder;
   final Migrations schema;

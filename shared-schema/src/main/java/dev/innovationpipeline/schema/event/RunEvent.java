@@ -17,6 +17,7 @@ public sealed interface RunEvent
         ReprocessRequested,
         CardStarred,
         OutputEdited,
+        Annotated,
         RunForgotten {
 
   RunContext run();

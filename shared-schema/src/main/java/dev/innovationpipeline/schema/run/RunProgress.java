@@ -2,6 +2,7 @@ package dev.innovationpipeline.schema.run;
 
 import static java.util.Comparator.comparingInt;
 
+import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
@@ -48,6 +49,7 @@ public record RunProgress(int attempt, int number) implements Comparable<RunProg
           case ReprocessRequested e -> 0;
           case CardStarred e -> 0;
           case OutputEdited e -> 0;
+          case Annotated e -> 0;
           case RunForgotten e -> FORGOTTEN.number;
           case StageStarted e -> at(e.stage(), STARTED);
           case StageRetryScheduled e -> at(e.stage(), STARTED);

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.schema.run;
 
+import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited;
@@ -148,13 +149,15 @@ public record RunStatus(
       case ReprocessRequested e -> Usage.NONE;
       case CardStarred e -> Usage.NONE;
       case OutputEdited e -> Usage.NONE;
+      case Annotated e -> Usage.NONE;
       case RunForgotten e -> Usage.NONE;
     };
   }
 
-  /** A star is no change of the run, and neither is an edit, which another attempt may take up. */
+  /** A star or a note is no change of the run, and neither is an edit, which another attempt may take up. */
   private static Instant updatedAt(RunEvent event) {
     return event instanceof CardStarred || event instanceof OutputEdited
+        || event instanceof Annotated
         ? event.run().attemptRequestedAt()
         : event.occurredAt();
   }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.schema.run;
 
+import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited;
@@ -72,6 +73,7 @@ public record StageProgress(
       case ReprocessRequested e -> Optional.empty();
       case CardStarred e -> Optional.empty();
       case OutputEdited e -> Optional.empty();
+      case Annotated e -> Optional.empty();
       case RunForgotten e -> Optional.empty();
       case RunCancelled e ->
           Optional.ofNullable(e.stage()).map(stage -> ended(e, stage, Status.CANCELLED, 0, null));

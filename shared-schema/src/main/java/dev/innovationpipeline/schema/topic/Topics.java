@@ -1,5 +1,7 @@
 package dev.innovationpipeline.schema.topic;
 
+import dev.innovationpipeline.schema.event.Annotated.CardAnnotated;
+import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
@@ -17,7 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The names of all topics. A topic of events has the name of their type, but for that of edits.
+ * The names of all topics. A topic of events has the name of their type, or of what they are edits
+ * of or notes on.
  *
  * @param prefix put before every name, for clusters that many systems share; may be empty
  */
@@ -70,6 +73,16 @@ public record Topics(String prefix) {
     return fact("output-edits");
   }
 
+  /** Tags, comments, ratings and statuses of cards. */
+  public Topic cardAnnotations() {
+    return fact("card-annotations");
+  }
+
+  /** Titles and tags of runs. */
+  public Topic runAnnotations() {
+    return fact("run-annotations");
+  }
+
   public Topic runForgotten() {
     return fact(RunForgotten.TYPE);
   }
@@ -97,6 +110,11 @@ public record Topics(String prefix) {
   /** The changes of companies' profiles, every version; compacted. */
   public Topic companies() {
     return new Topic(prefix + "company-changes", UNLIMITED_RETENTION, Keeping.NEWEST_STATE);
+  }
+
+  /** The views of the board that persons keep, by person and name; compacted. */
+  public Topic savedViews() {
+    return new Topic(prefix + "saved-views", UNLIMITED_RETENTION, Keeping.NEWEST_STATE);
   }
 
   /** The spending of companies with a budget, attempt by attempt, while their months last. */
@@ -140,6 +158,8 @@ public record Topics(String prefix) {
       case ReprocessRequested e -> reprocessRequested();
       case CardStarred e -> cardStarred();
       case OutputEdited e -> outputEdits();
+      case CardAnnotated e -> cardAnnotations();
+      case RunAnnotated e -> runAnnotations();
       case RunForgotten e -> runForgotten();
     };
   }
@@ -154,6 +174,9 @@ public record Topics(String prefix) {
                 reprocessRequested(),
                 cardStarred(),
                 outputEdits(),
+                
+                cardAnnotations(),
+                runAnnotations(),
                 runForgotten()))
         .flatMap(topics -> topics)
         .toList();
@@ -173,6 +196,7 @@ public record Topics(String prefix) {
                 processorHeartbeats(),
                 apiKeys(),
                 companies(),
+                savedViews(),
                 budgetAccounts(),
                 audit(),
                 stageText(),

@@ -2,6 +2,8 @@ package dev.innovationpipeline.schema.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.schema.event.Annotated.CardAnnotated;
+import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
@@ -49,7 +51,9 @@ public final class EventCodec {
           Map.entry(ceType(RunCancelled.TYPE), RunCancelled.class),
           Map.entry(ceType(ReprocessRequested.TYPE), ReprocessRequested.class),
           Map.entry(ceType(CardStarred.TYPE), CardStarred.class),
+          Map.entry(ceType(CardAnnotated.TYPE), CardAnnotated.class),
           Map.entry(ceType(OutputEdited.TYPE), OutputEdited.class),
+          Map.entry(ceType(RunAnnotated.TYPE), RunAnnotated.class),
           Map.entry(ceType(RunForgotten.TYPE), RunForgotten.class));
 
   private final Topics topics;
@@ -112,6 +116,13 @@ public final class EventCodec {
             Stream.of(toRecord(event)),
             Tombstones.of(topics, forgotten.run().runId(), forgotten.run().attempt()).stream())
         : Stream.of(toRecord(event));
+  }
+
+  /** The record that erases the event with a key from a topic. */
+  public static ProducerRecord<String, byte[]> tombstone(String topic, String key) {
+    var tombstone = new ProducerRecord<String, byte[]>(topic, key, null);
+    put(tombstone.headers(), "ce_subject", EventKey.runId(key));
+    return tombstone;
   }
 
   /** Whether a record only says that an event is erased; readers pass it over. */

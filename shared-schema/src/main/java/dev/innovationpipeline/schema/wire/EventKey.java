@@ -1,5 +1,7 @@
 package dev.innovationpipeline.schema.wire;
 
+import dev.innovationpipeline.schema.event.Annotated.CardAnnotated;
+import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
@@ -15,8 +17,8 @@ import dev.innovationpipeline.schema.event.StageStarted;
 /**
  * Keys of records: the run id and, where its topic has more facts of the run than one, which of
  * them. The key of a first attempt is the run id alone. So compaction, which keeps the last record
- * of a key, takes repetitions only; of a card's stars, and of the edits of one output or card, it
- * keeps the last.
+ * of a key, takes repetitions only; of a card's stars, of the edits of one output or card, and of
+ * the notes at one place, it keeps the last.
  */
 public final class EventKey {
 
@@ -39,6 +41,8 @@ public final class EventKey {
           e.output().card() == null
               ? ofStage(runId, attempt, e.stage())
               : ofCard(runId, attempt, e.output().cardNumber());
+      case CardAnnotated e -> ofCard(runId, attempt, e.card()) + "/" + e.place();
+      case RunAnnotated e -> runId + SEPARATOR + e.place();
       case RunForgotten e -> runId;
       case StageStarted e -> runId;
       case StageRetryScheduled e -> runId;

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Records without a value, which make compaction erase all facts of a run. */
+/**
+ * Records without a value, which make compaction erase all facts of a run whose keys follow from
+ * its id. Those of notes do not: a service that forgets a run looks for their keys in the topics.
+ */
 final class Tombstones {
 
   private final Topics topics;
@@ -54,8 +57,6 @@ final class Tombstones {
   }
 
   private void add(Topic topic, String key) {
-    var tombstone = new ProducerRecord<String, byte[]>(topic.name(), key, null);
-    EventCodec.put(tombstone.headers(), "ce_subject", runId);
-    records.add(tombstone);
+    records.add(EventCodec.tombstone(topic.name(), key));
   }
 }

@@ -2,6 +2,8 @@ package dev.innovationpipeline.schema.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.schema.event.Annotated.CardAnnotated;
+import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
@@ -41,7 +43,8 @@ final class AsyncApiDocument {
 
       **Records without a value** are tombstones: the event with that key is erased, as its run was \
       forgotten. Skip them. Events that are kept for ever are compacted, which takes repetitions \
-      and what a tombstone names; of the stars of a card it keeps the last.
+      and what a tombstone names; of the stars of a card, and of notes of one kind and name, it keeps \
+      the last.
 
       **Attempts.** A run that is done again has a higher `run.attempt`; its events of lower \
       attempts no longer count. A `stage-completed` event with `copied_from_attempt` only repeats \
@@ -221,6 +224,12 @@ final class AsyncApiDocument {
       case OutputEdited e ->
           "A person changed the output of a stage or a card; the highest version holds. An attempt"
               + " that goes on from it has a stage-completed with edited.";
+      case CardAnnotated e ->
+          "Somebody tagged, commented or rated a card, or set its status (new, shortlisted,"
+              + " in_work, dropped), or took that away. Of equal kind and name, the latest holds.";
+      case RunAnnotated e ->
+          "Somebody gave a run a title or a tag, or took it away. Of equal kind and name, the"
+              + " latest holds.";
       case RunForgotten e ->
           "Erase all that you hold of the run, and skip what comes of it later. Said more than"
               + " once.";
@@ -236,6 +245,10 @@ final class AsyncApiDocument {
       case RunFailed e -> "run id, #, attempt, /stage- and its number";
       case CardStarred e -> "run id, #, attempt, /card- and its number";
       case OutputEdited e -> "run id, #, attempt, /stage- or /card- and its number";
+      case CardAnnotated e ->
+          "run id, #, attempt, /card- and its number, /, kind, and of named notes - and the name's"
+              + " hash";
+      case RunAnnotated e -> "run id, #, kind, and of tags - and the tag's hash";
       case RunForgotten e -> BY_RUN;
       case StageStarted e -> BY_RUN;
       case StageRetryScheduled e -> BY_RUN;

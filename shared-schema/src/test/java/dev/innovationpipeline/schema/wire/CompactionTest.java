@@ -3,6 +3,9 @@ package dev.innovationpipeline.schema.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.schema.event.Annotated;
+import dev.innovationpipeline.schema.event.Annotated.CardAnnotated;
+import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
@@ -20,6 +23,7 @@ import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.EditedOutput;
 import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.AnnotationKind;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.topic.Topic;
@@ -64,11 +68,11 @@ class CompactionTest {
   }
 
   @Property
-  void onlyRepetitionsGoAndEarlierStarsAndEdits(@ForAll("events") List<RunEvent> events) {
+  void onlyRepetitionsGoAndEarlierStarsEditsAndNotes(@ForAll("events") List<RunEvent> events) {
     Set<String> left = new HashSet<>();
     compacted(events).forEach(event -> left.add(event.id()));
     assertThat(events)
-        .filteredOn(event -> !(event instanceof CardStarred || event instanceof OutputEdited))
+        .filteredOn(event -> !(event instanceof CardStarred || event instanceof OutputEdited) && !(event instanceof Annotated))
         .allSatisfy(event -> assertThat(left).contains(event.id()));
   }
 
@@ -77,6 +81,13 @@ class CompactionTest {
       @ForAll("events") List<RunEvent> events, @ForAll @IntRange(max = 2) int run) {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     events.forEach(event -> CODEC.toRecords(event).forEach(records::add));
+    List<ProducerRecord<String, byte[]>> notes =
+        records.stream()
+            .filter(message -> message.topic().endsWith("-annotations"))
+            .filter(message -> EventKey.runId(message.key()).equals(context(run, 1).runId()))
+            .map(message -> EventCodec.tombstone(message.topic(), message.key()))
+            .toList();
+    records.addAll(notes);
     CODEC.toRecords(new RunForgotten(context(run, 3), Instant.EPOCH)).forEach(records::add);
     Map<Place, ProducerRecord<String, byte[]>> left = new HashMap<>();
     records.stream()
@@ -148,7 +159,7 @@ class CompactionTest {
       if (kind == 45) {
         return new RunForgotten(context(this.run, 3), Instant.EPOCH.plusSeconds(500));
       }
-      return switch (kind % 10) {
+      return switch (kind % 12) {
         case 0 -> new RunRequested(run, Instant.EPOCH.plusSeconds(100L * attempt));
         case 1 -> new StageStarted(run, stage, "processor-" + position, when);
         case 2 -> new StageRetryScheduled(run, stage, position % 4, "Status 500.", when, when);
@@ -161,6 +172,26 @@ class CompactionTest {
             new CardStarred(run, stage, position % 2 == 0, Instant.EPOCH.plusSeconds(position));
         case 7 ->
             new OutputEdited(run, stage, 1 + position, edited(stage, position), "user", null, when);
+        case 8 ->
+            new CardAnnotated(
+                run,
+                stage,
+                AnnotationKind.TAG,
+                "tag " + position % 3,
+                position % 2 == 0 ? null : Annotated.PRESENT,
+                null,
+                "u",
+                null,
+                Instant.EPOCH.plusSeconds(position));
+        case 9 ->
+            new RunAnnotated(
+                context(this.run, 1),
+                AnnotationKind.TITLE,
+                null,
+                "title " + position,
+                "u",
+                null,
+                Instant.EPOCH.plusSeconds(position));
         default ->
             new StageCompleted(
                 run, stage, new Prose("# " + stage), "m", "v1", usage, usage, when, when);

@@ -1,6 +1,9 @@
 package dev.innovationpipeline.schema.wire;
 
 import dev.innovationpipeline.schema.document.Place;
+import dev.innovationpipeline.schema.event.Annotated;
+import dev.innovationpipeline.schema.event.Annotated.CardAnnotated;
+import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited;
@@ -19,6 +22,7 @@ import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.AnnotationKind;
 import dev.innovationpipeline.schema.result.CardCheck;
 import dev.innovationpipeline.schema.result.CardSource;
 import dev.innovationpipeline.schema.result.EditedOutput;
@@ -210,6 +214,42 @@ final class SampleEvents {
           null,
           at("08:21:00Z"));
 
+  static final CardAnnotated CARD_RATED =
+      new CardAnnotated(
+          RUN,
+          3,
+          AnnotationKind.RATING,
+          "user-7",
+          "Fits „us“ – 慢茶.",
+          4,
+          "user-7",
+          "0123456789ab",
+          at("08:11:00.000001Z"));
+
+  static final CardAnnotated CARD_UNTAGGED =
+      new CardAnnotated(
+          RUN, 3, AnnotationKind.TAG, "tea time", null, null, "user-7", null, at("08:12:00Z"));
+
+  static final RunAnnotated RUN_TAGGED =
+      new RunAnnotated(
+          RUN_WITH_DEFAULTS,
+          AnnotationKind.TAG,
+          "autumn – 秋",
+          Annotated.PRESENT,
+          "user-7",
+          "0123456789ab",
+          at("08:13:00Z"));
+
+  static final RunAnnotated RUN_TITLED =
+      new RunAnnotated(
+          RUN_WITH_DEFAULTS,
+          AnnotationKind.TITLE,
+          null,
+          "Tea, autumn",
+          "user-7",
+          null,
+          at("08:14:00Z"));
+
   static final RunForgotten RUN_FORGOTTEN = new RunForgotten(RUN, at("09:00:00Z"));
 
   private SampleEvents() {}
@@ -226,6 +266,8 @@ final class SampleEvents {
         REPROCESS_REQUESTED,
         CARD_STARRED,
         OUTPUT_EDITED,
+        CARD_RATED,
+        RUN_TAGGED,
         RUN_FORGOTTEN);
   }
 
@@ -245,6 +287,10 @@ final class SampleEvents {
         CARD_STARRED,
         OUTPUT_EDITED,
         STAGE_EDITED,
+        CARD_RATED,
+        CARD_UNTAGGED,
+        RUN_TAGGED,
+        RUN_TITLED,
         RUN_FORGOTTEN);
   }
 

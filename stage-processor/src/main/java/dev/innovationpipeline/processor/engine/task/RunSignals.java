@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.engine.task;
 
+import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
@@ -38,6 +39,7 @@ final class RunSignals {
       case RunFailed e -> {}
       case CardStarred e -> {}
       case OutputEdited e -> {}
+      case Annotated e -> {}
     }
   }
 
