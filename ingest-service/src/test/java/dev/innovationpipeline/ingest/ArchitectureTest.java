@@ -126,6 +126,8 @@ class ArchitectureTest {
               "..ingest.budget..",
               "..ingest.operations..",
               "..ingest.audit..",
+              "..ingest.board..",
+              "..ingest.note..",
               "..ingest.access..")
           .should()
           .dependOnClassesThat()

@@ -12,6 +12,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -25,6 +26,7 @@ class DatabaseAdvice {
 
   @ExceptionHandler({
     CannotGetJdbcConnectionException.class,
+    CannotCreateTransactionException.class,
     DataAccessResourceFailureException.class,
     TransientDataAccessException.class,
     BadSqlGrammarException.class
@@ -33,7 +35,10 @@ class DatabaseAdvice {
     log.warn("The database does not answer ({}); the client gets 503.", e.toString());
     ErrorResponseException problem =
         Problems.unavailable(
-            "The database of results does not answer. Runs and their status work without it.", e);
+            "The database of results does not answer. Runs and their status work without it. With"
+                + " SINK_TARGET=files there is none: set it to database for lists of runs, cards"
+                + " and notes.",
+            e);
     return ResponseEntity.status(problem.getStatusCode())
         .headers(problem.getHeaders())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -7,7 +7,7 @@ package dev.innovationpipeline.ingest.database;
 public final class ResultSql {
 
   private static final String RUNS_THAT =
-      """
+"""
       SELECT * FROM "Run" r
       WHERE %s
         AND (CAST(:company AS text) IS NULL OR r."companyId" = :company)
@@ -20,6 +20,7 @@ public final class ResultSql {
           OR r."blobUrl" ILIKE :pattern
           OR EXISTS (SELECT FROM "InspirationReport" i WHERE i."runId" = r.id
             AND (i."inspiration1Title" ILIKE :pattern OR i."inspiration2Title" ILIKE :pattern))
+%s
           OR EXISTS (SELECT FROM "OpportunityCard" c WHERE c."runId" = r.id
             AND concat_ws(' ', c.title, c.tagline, c.problem, c.solution, c."why_now",
               c."target_segment", c."quick_win") ILIKE :pattern))
@@ -29,17 +30,34 @@ public final class ResultSql {
           OR (r."createdAt", r.id) < (CAST(:afterTime AS timestamp), CAST(:afterId AS text)))
       ORDER BY r."createdAt" DESC, r.id DESC
       LIMIT :limit
+""";
+
+  /** For a database of an older sink, which lacks columns and tables. */
+  public static final String RUNS = RUNS_THAT.formatted("true", "");
+
+  private static final String IS_DEGRADED =
+      """
+      CAST(r.status AS text) = 'COMPLETED'
+        AND r.id IN (SELECT d."runId" FROM "StageOutput" d WHERE d.degraded IS NOT NULL)\
       """;
 
-  public static final String RUNS = RUNS_THAT.formatted("true");
+  private static final String IS_TAGGED =
+      """
+      EXISTS (SELECT FROM annotation tag WHERE tag.run_id = CAST(r.id AS text) AND tag.attempt = 0
+        AND tag.kind = 'tag' AND tag.name = :tag AND tag.text IS NOT NULL)\
+      """;
 
-  /** A database of an older sink lacks the column that it names. */
-  public static final String DEGRADED_RUNS =
-      RUNS_THAT.formatted(
-          """
-          CAST(r.status AS text) = 'COMPLETED'
-            AND r.id IN (SELECT d."runId" FROM "StageOutput" d WHERE d.degraded IS NOT NULL)\
-          """);
+  private static final String HAS_TITLE =
+      """
+          OR EXISTS (SELECT FROM annotation title WHERE title.run_id = CAST(r.id AS text)
+            AND title.attempt = 0 AND title.kind = 'title' AND title.text ILIKE :pattern)\
+      """;
+
+  /** Of runs with the conditions that are asked for; titles are searched, too. */
+  public static String runs(boolean degraded, boolean tagged) {
+    return RUNS_THAT.formatted(
+        (degraded ? IS_DEGRADED : "true") + (tagged ? " AND " + IS_TAGGED : ""), HAS_TITLE);
+  }
 
   /** Of callers of some companies, what concerns those. */
   public static final String AUDIT =

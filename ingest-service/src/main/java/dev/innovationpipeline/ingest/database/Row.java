@@ -65,6 +65,10 @@ public record Row(Map<String, Object> columns) {
     return columns.get(column) instanceof BigDecimal amount ? amount : null;
   }
 
+  public @Nullable Double number(String column) {
+    return columns.get(column) instanceof Number number ? number.doubleValue() : null;
+  }
+
   public @Nullable Boolean flag(String column) {
     return columns.get(column) instanceof Boolean flag ? flag : null;
   }

@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.eventlog;
 import dev.innovationpipeline.ingest.audit.AuditTrail;
 import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.DisposableBean;
@@ -33,6 +35,7 @@ class KafkaEventTransactions implements EventTransactions, DisposableBean {
   private final KafkaTemplate<String, byte[]> kafka;
   private final EventCodec codec;
   private final AuditTrail audit;
+  private final NotesInTopics notes;
 
   KafkaEventTransactions(KafkaProperties properties, Topics topics, AuditTrail audit) {
     this.audit = audit;
@@ -44,15 +47,24 @@ class KafkaEventTransactions implements EventTransactions, DisposableBean {
     producers.setTransactionIdPrefix(topics.prefix() + "ingest-" + UUID.randomUUID() + "-");
     kafka = new KafkaTemplate<>(producers);
     codec = new EventCodec(topics, "/innovation-pipeline/ingest-service");
+    notes = new NotesInTopics(properties.buildConsumerProperties(), topics);
   }
 
   @Override
   public void append(List<? extends RunEvent> events) {
     try {
+      List<ProducerRecord<String, byte[]>> erased =
+          events.stream()
+              .filter(RunForgotten.class::isInstance)
+              .flatMap(event -> notes.tombstones(event.run().runId()).stream())
+              .toList();
       kafka.executeInTransaction(
           transaction ->
-              Stream.concat(
-                      events.stream().flatMap(codec::toRecords), audit.beside(events).stream())
+              Stream.of(
+                      events.stream().flatMap(codec::toRecords),
+                      erased.stream(),
+                      audit.beside(events).stream())
+                  .flatMap(records -> records)
                   .map(transaction::send)
                   .toList()
                   .size());

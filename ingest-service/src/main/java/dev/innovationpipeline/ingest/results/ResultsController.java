@@ -64,7 +64,8 @@ class ResultsController {
           @Nullable Status status,
       @Parameter(
               description =
-                  "Anywhere in cards, in titles of inspirations, in the document's address",
+                  "Anywhere in the run's own title, in cards, in titles of inspirations, in the"
+                      + " document's address",
               example = "kefir")
           @RequestParam(name = "q", required = false)
           @Nullable String text,
@@ -80,6 +81,9 @@ class ResultsController {
       @Parameter(description = "Only completed runs in whose results something was lost")
           @RequestParam(name = "degraded", defaultValue = "false")
           boolean degraded,
+      @Parameter(description = "Only runs with this tag")
+          @RequestParam(name = "tag", required = false)
+          @Nullable String tag,
       @Parameter(description = "1 to 200") @RequestParam(name = "limit", defaultValue = "50")
           int limit,
       @Parameter(description = "The next_cursor of the page before")
@@ -101,6 +105,7 @@ class ResultsController {
             until,
             starred,
             degraded,
+            tag,
             cursor == null ? null : place(cursor),
             limit + 1);
     return page(queries.newest(filter, caller), limit);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param until begun before
  * @param starred only runs with a starred card
  * @param degraded only degraded runs
+ * @param tag only runs with this tag
  * @param after goes on after this run
  */
 record RunFilter(
@@ -22,8 +23,28 @@ record RunFilter(
     @Nullable Instant until,
     boolean starred,
     boolean degraded,
+    @Nullable String tag,
     @Nullable Cursor after,
     int limit) {
+
+  RunFilter(
+      @Nullable String companyId,
+      @Nullable String userId,
+      @Nullable String status,
+      @Nullable String text,
+      @Nullable Instant since,
+      @Nullable Instant until,
+      boolean starred,
+      boolean degraded,
+      @Nullable Cursor after,
+      int limit) {
+    this(companyId, userId, status, text, since, until, starred, degraded, null, after, limit);
+  }
+
+  /** Whether a database of an older sink knows nothing of what is asked for. */
+  boolean asksForNewer() {
+    return degraded || tag != null;
+  }
 
   /** The pattern of LIKE for the text as it is. */
   @Nullable String pattern() {

@@ -6,6 +6,8 @@ import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.ingest.edited.EditQueries;
 import dev.innovationpipeline.ingest.edited.StoredEdit;
 import dev.innovationpipeline.ingest.evidence.RunEvidence;
+import dev.innovationpipeline.ingest.note.RunNotes;
+import dev.innovationpipeline.ingest.note.RunNotes.NotedRun;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.Inspiration;
@@ -41,25 +43,39 @@ class RunQueries {
     if (!caller.everyCompany() && caller.companies().isEmpty()) {
       return List.of();
     }
-    List<RunSummary> runs =
-        filter.degraded() ? degradedIfKnown(filter, caller) : runs(filter, caller);
+    List<RunSummary> runs = runsIfKnown(filter, caller);
     Map<String, List<Degradation>> degraded = degradedIfAny(runs);
-    return runs.stream().map(run -> run.withDegraded(degraded.get(run.runId()))).toList();
+    Map<String, NotedRun> notes = notesIfAny(runs.stream().map(RunSummary::runId).toList());
+    return runs.stream()
+        .map(run -> run.withDegraded(degraded.get(run.runId())))
+        .map(run -> run.withNotes(notes.get(run.runId())))
+        .toList();
   }
 
-  /** In a database of an older sink nothing is known to be degraded. */
-  private List<RunSummary> degradedIfKnown(RunFilter filter, Caller caller) {
+  /** In a database of an older sink nothing is known to be degraded, and no run has a tag. */
+  private List<RunSummary> runsIfKnown(RunFilter filter, Caller caller) {
+    if (!filter.asksForNewer() && filter.pattern() == null) {
+      return runs(ResultSql.RUNS, filter, caller);
+    }
     try {
-      return runs(filter, caller);
+      return runs(ResultSql.runs(filter.degraded(), filter.tag() != null), filter, caller);
     } catch (BadSqlGrammarException e) {
-      return List.of();
+      return filter.asksForNewer() ? List.of() : runs(ResultSql.RUNS, filter, caller);
     }
   }
 
-  private List<RunSummary> runs(RunFilter filter, Caller caller) {
+  private Map<String, NotedRun> notesIfAny(List<String> runs) {
+    try {
+      return RunNotes.of(database, runs);
+    } catch (BadSqlGrammarException e) {
+      return Map.of();
+    }
+  }
+
+  private List<RunSummary> runs(String sql, RunFilter filter, Caller caller) {
     Cursor after = filter.after();
     return database
-        .sql(filter.degraded() ? ResultSql.DEGRADED_RUNS : ResultSql.RUNS)
+        .sql(sql)
         .param("company", filter.companyId())
         .param("everyCompany", caller.everyCompany())
         .param("companies", caller.everyCompany() ? Set.of("") : caller.companies())
@@ -69,6 +85,7 @@ class RunQueries {
         .param("since", Row.column(filter.since()))
         .param("until", Row.column(filter.until()))
         .param("starred", filter.starred())
+        .param("tag", filter.tag())
         .param("afterTime", after == null ? null : Row.column(after.createdAt()))
         .param("afterId", after == null ? null : after.runId())
         .param("limit", filter.limit())
@@ -121,7 +138,9 @@ class RunQueries {
             .toList();
     RunEvidence evidence = RunEvidence.of(stages.stream().map(StageOutput::json).toList());
     return new RunResults(
-        summary.withDegraded(StageOutput.degraded(summary.status(), stages)),
+        summary
+            .withDegraded(StageOutput.degraded(summary.status(), stages))
+            .withNotes(notesIfAny(List.of(runId)).get(runId)),
         known != null && known.compareTo(progress(run)) > 0,
         rows(ResultSql.INSPIRATIONS, runId).stream()
             .limit(1)

@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.results;
 
 import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.ingest.document.DocumentName;
+import dev.innovationpipeline.ingest.note.RunNotes.NotedRun;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
@@ -33,6 +34,9 @@ record RunSummary(
         @Nullable String documentName,
     @Nullable Long promptTokens,
     @Nullable Long completionTokens,
+    @Schema(description = "That people gave the run; left out for none") @Nullable String title,
+    @Schema(description = "That people gave the run; left out for none")
+        @Nullable List<String> tags,
     @Schema(description = "Of the newest attempt") @Nullable BigDecimal costUsd,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
@@ -58,6 +62,8 @@ record RunSummary(
         DocumentName.of(row.text("blobUrl")),
         row.bigInteger("promptTokens"),
         row.bigInteger("completionTokens"),
+        null,
+        null,
         row.amount("costUsd"),
         row.time("createdAt"),
         row.time("updatedAt"),
@@ -82,6 +88,8 @@ record RunSummary(
         DocumentName.of(run.blobUrl()),
         status.usage().promptTokens(),
         status.usage().completionTokens(),
+        null,
+        null,
         status.usage().costUsd(),
         run.requestedAt(),
         status.updatedAt(),
@@ -113,10 +121,41 @@ record RunSummary(
         documentName,
         promptTokens,
         completionTokens,
+        title,
+        tags,
         costUsd,
         createdAt,
         updatedAt,
         completedAt,
         reasons);
+  }
+
+  /**
+   * @param notes null for none
+   */
+  RunSummary withNotes(@Nullable NotedRun notes) {
+    return notes == null
+        ? this
+        : new RunSummary(
+            runId,
+            status,
+            currentStage,
+            errorMessage,
+            errorCode,
+            attempt,
+            pipelineVersion,
+            userId,
+            companyId,
+            blobUrl,
+            documentName,
+            promptTokens,
+            completionTokens,
+            notes.title(),
+            notes.tags().isEmpty() ? null : notes.tags(),
+            costUsd,
+            createdAt,
+            updatedAt,
+            completedAt,
+            degraded);
   }
 }

@@ -7,21 +7,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The times that a run can have. Others, which ISO 8601 knows, are beyond what Postgres stores. */
-final class StoredTimes {
+public final class StoredTimes {
 
   private static final Instant MIN_TIME = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant MAX_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
   private StoredTimes() {}
 
-  static boolean has(Instant time) {
+  public static boolean has(Instant time) {
     return !time.isBefore(MIN_TIME) && !time.isAfter(MAX_TIME);
   }
 
   /**
    * @throws org.springframework.web.ErrorResponseException 400 when no run can have it
    */
-  static void require(String parameter, @Nullable Instant time) {
+  public static void require(String parameter, @Nullable Instant time) {
     if (time != null && !has(time)) {
       throw Problems.invalid(
           List.of(new FieldError(parameter, "must be in the years 0001 to 9999")));

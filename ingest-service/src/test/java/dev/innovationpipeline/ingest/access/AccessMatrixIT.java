@@ -202,6 +202,9 @@ class AccessMatrixIT {
     variables.put("company_id", "a");
     variables.put("stage", "3");
     variables.put("number", "1");
+    variables.put("tag", "t");
+    variables.put("comment_id", "c");
+    variables.put("name", "n");
     Client.Answer answer =
         client.ask(
             endpoint.method(),

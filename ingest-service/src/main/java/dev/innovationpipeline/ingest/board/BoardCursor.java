@@ -1,0 +1,34 @@
+package dev.innovationpipeline.ingest.board;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.innovationpipeline.ingest.results.StoredTimes;
+import dev.innovationpipeline.schema.text.UntrustedText;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+/** A position on the board: that of one card, so that new cards do not shift the pages. */
+record BoardCursor(Instant createdAt, String cardId) {
+
+  /** Empty for a text that is no cursor of this service. */
+  static Optional<BoardCursor> parse(String text) {
+    try {
+      String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(" ", 2);
+      return parts.length == 2 && UntrustedText.isClean(parts[1])
+          ? Optional.of(new BoardCursor(Instant.parse(parts[0]), parts[1]))
+              .filter(cursor -> StoredTimes.has(cursor.createdAt))
+          : Optional.empty();
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString((createdAt + " " + cardId).getBytes(UTF_8));
+  }
+}

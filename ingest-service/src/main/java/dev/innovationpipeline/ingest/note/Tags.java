@@ -1,0 +1,31 @@
+package dev.innovationpipeline.ingest.note;
+
+import dev.innovationpipeline.schema.text.UntrustedText;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.StringTokenizer;
+
+/** Tags as they are kept: in lower case, with single blanks, so that one word is one tag. */
+public final class Tags {
+
+  public static final int MAX_CHARS = 50;
+
+  public static final String RULE = "must have 1 to " + MAX_CHARS + " characters on one line";
+
+  private Tags() {}
+
+  /** Empty for a text that is no tag. */
+  public static Optional<String> parse(String text) {
+    String normal = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    StringJoiner tag = new StringJoiner(" ");
+    for (StringTokenizer words = new StringTokenizer(normal, " "); words.hasMoreTokens(); ) {
+      tag.add(words.nextToken());
+    }
+    return Optional.of(tag.toString())
+        .filter(kept -> !kept.isEmpty() && kept.length() <= MAX_CHARS)
+        .filter(kept -> kept.chars().noneMatch(Character::isISOControl))
+        .filter(UntrustedText::isClean);
+  }
+}
