@@ -88,6 +88,24 @@ export const editableStage = (id, stage) => ask(`${run(id)}/stages/${stage}`);
 export const editStage = (id, stage, request, version) => ask(`${run(id)}/stages/${stage}`, { method: 'PUT', json: request, headers: { 'if-match': version } });
 export const editableCard = (id, number) => ask(`${run(id)}/cards/${number}`);
 export const editCard = (id, number, request, version) => ask(`${run(id)}/cards/${number}`, { method: 'PUT', json: request, headers: { 'if-match': version } });
+const card = (id) => `/cards/${encodeURIComponent(id)}`;
+/** A filter's lists are repeated parameters. */
+function conditions(filter) {
+  const kept = Object.entries(filter).flatMap(([name, value]) => [value].flat().filter((one) => one !== undefined && one !== null && one !== '').map((one) => [name, one]));
+  return kept.length ? `?${new URLSearchParams(kept)}` : '';
+}
+export const cards = (filter, signal) => ask(`/cards${conditions(filter)}`, { signal });
+export const cardCounts = (filter, signal) => ask(`/cards/counts${conditions(filter)}`, { signal });
+export const cardWithNotes = (id) => ask(card(id));
+/** Does something to cards; answers the outcome for each. */
+export const act = (cards, action) => ask('/cards/actions', { method: 'POST', json: { cards, ...action } });
+export const uncomment = (id, comment) => ask(`${card(id)}/comments/${encodeURIComponent(comment)}`, { method: 'DELETE' });
+export const views = () => ask('/views');
+export const saveView = (name, viewed) => ask(`/views/${encodeURIComponent(name)}`, { method: 'PUT', json: { query: viewed } });
+export const deleteView = (name) => ask(`/views/${encodeURIComponent(name)}`, { method: 'DELETE' });
+export const setTitle = (id, title) => (title ? ask(`${run(id)}/title`, { method: 'PUT', json: { title } }) : ask(`${run(id)}/title`, { method: 'DELETE' }));
+export const tagRun = (id, tag) => ask(`${run(id)}/tags/${encodeURIComponent(tag)}`, { method: 'PUT', json: {} });
+export const untagRun = (id, tag) => ask(`${run(id)}/tags/${encodeURIComponent(tag)}`, { method: 'DELETE' });
 export const companies = () => ask('/companies');
 export const company = (id, signal) => ask(`/companies/${encodeURIComponent(id)}`, { signal });
 export const spend = (id, signal) => ask(`/companies/${encodeURIComponent(id)}/spend`, { signal });

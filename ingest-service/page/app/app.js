@@ -6,6 +6,7 @@ import { launchView } from './launch-view.js';
 import { runView } from './run-view.js';
 import { compareView } from './compare-view.js';
 import { documentView } from './document-view.js';
+import { boardView } from './board-view.js';
 import { runListView } from './run-list-view.js';
 import { companiesView } from './companies-view.js';
 import { companyView } from './company-view.js';
@@ -21,6 +22,7 @@ const DOCUMENT = /^\/runs\/([^/]+)\/document$/;
 
 const ROUTES = [
   [/^\/?$/, 'launch', launchView],
+  [/^\/cards\/?$/, 'cards', boardView],
   [/^\/runs\/?$/, 'runs', runListView],
   [/^\/runs\/([^/]+)\/compare$/, 'runs', compareView],
   [DOCUMENT, 'runs', documentView],

@@ -9,9 +9,10 @@ import { copyText } from './notices.js';
 
 const SIGNS = { PENDING: '○', COMPLETED: '✓', FAILED: '✕', CANCELLED: '■' };
 
-export function titleOf(run) {
-  const sign = SIGNS[run.status] ?? `${run.current_stage}/${run.stages.length}`;
-  return `${sign} ${documentName(run.blob_url)}`;
+/** @param own the title that people gave the run */
+export function titleOf(run, own) {
+  const sign = run.waiting_for ? '‖' : SIGNS[run.status] ?? `${run.current_stage}/${run.stages.length}`;
+  return `${sign} ${own ?? documentName(run.blob_url)}`;
 }
 
 export function runHeader(id) {
@@ -22,17 +23,31 @@ export function runHeader(id) {
   const attempt = h('span.soft', { hidden: true });
   const source = h('a', { href: documentAddress(id) }, icon('file'), 'Document');
   const ownTitle = h('p.document-title', { hidden: true });
+  const file = h('p.document-file.soft', { hidden: true });
   const facts = { started: fact('Started'), took: fact('Took'), calls: fact('Calls'), tokens: fact('Tokens'), cost: fact('Cost') };
   const element = h('div.run-head', {},
     h('p.crumbs', {}, h('a', { href: '#/runs' }, 'Runs'), h('span', { 'aria-hidden': 'true' }, '/'),
       h('button.quiet.id', { type: 'button', title: 'Copy the run id', 'aria-label': `Copy the run id ${id}`, on: { click: () => copyText(id, 'Run id') } }, h('code', {}, id), icon('copy'))),
-    name, ownTitle, h('p.run-line', {}, state, degraded, company, attempt, source),
+    name, file, ownTitle, h('p.run-line', {}, state, degraded, company, attempt, source),
     h('dl.facts', {}, Object.values(facts).map(({ element: part }) => part)));
+
+  let title;
+  let named;
+  const showNames = () => {
+    setText(name, title ?? named ?? 'Run');
+    setText(file, title && named ? named : '');
+    setHidden(file, !title || !named);
+  };
 
   return {
     element,
+    showTitle(own) {
+      title = own;
+      showNames();
+    },
     showStatus(run) {
-      setText(name, documentName(run.blob_url));
+      named = documentName(run.blob_url);
+      showNames();
       if (!company.hasChildNodes()) company.append('for ', companyLabel(run.company_id));
       setText(state, STATUS_WORDS[run.status] ?? run.status);
       state.dataset.status = run.status;

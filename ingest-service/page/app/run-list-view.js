@@ -28,11 +28,12 @@ export function runListView(root, { parameters, setTitle }) {
   const more = h('button.quiet.more', { type: 'button', hidden: true }, 'Show more');
   root.append(h('div.page-head', {}, h('h1', {}, 'Runs'), h('a.button.primary', { href: '#/', data: { needs: 'author' } }, 'New run')), form, problem, list, words, more);
 
+  const tag = parameters.get('tag');
   let request = new AbortController();
   let cursor;
   let typing;
 
-  const filter = () => ({ q: search.value.trim(), company_id: company.value, status: state.value, starred: starred.checked || undefined });
+  const filter = () => ({ q: search.value.trim(), company_id: company.value, status: state.value, starred: starred.checked || undefined, tag: tag || undefined });
 
   async function load(further) {
     request.abort();

@@ -27,7 +27,7 @@ export function runRows(runs) {
 
 export function runRow(run) {
   return h('li', {}, h('a.row.paper', { href: `#/runs/${encodeURIComponent(run.run_id)}` },
-    h('span.row-name', {}, documentName(run.blob_url)),
+    h('span.row-name', {}, run.title ?? documentName(run.blob_url), run.title && h('span.soft.small', {}, ` ${documentName(run.blob_url)}`), (run.tags ?? []).map((tag) => h('span.tag', {}, `#${tag}`))),
     companyLabel(run.company_id, 'span.row-company'),
     h('span.row-state', {}, steps(run), badge(run.status, run.degraded)),
     h('span.row-cost', {}, Number(run.cost_usd) ? money(run.cost_usd) : ''),

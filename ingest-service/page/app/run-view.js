@@ -5,19 +5,25 @@ import { cardsSection } from './cards.js';
 import { checksOf } from './checks.js';
 import { h, setHidden, setText } from './dom.js';
 import { inspirationsSection, outputsSection } from './findings.js';
-import { isEnded } from './format.js';
+import { documentName, isEnded } from './format.js';
 import { liveText } from './live-text.js';
 import { lossesOf, sentences } from './losses.js';
 import { announce } from './notices.js';
 import { resultsLoader } from './results-loader.js';
 import { runActions } from './run-actions.js';
+import { notify, notifyButton } from './notifications.js';
 import { runHeader, titleOf } from './run-header.js';
+import { runNotes } from './run-notes.js';
 import { timeline } from './timeline.js';
 
 const TICK_MILLIS = 200;
 
 export function runView(root, { id, setTitle }) {
   const header = runHeader(id);
+  const notes = runNotes(id, ({ title }) => {
+    header.showTitle(title);
+    if (status) setTitle(titleOf(status, title));
+  });
   const stages = timeline();
   const live = liveText();
   const cards = cardsSection(() => loader.load(status));
@@ -28,6 +34,8 @@ export function runView(root, { id, setTitle }) {
   const connection = h('p.notice', { hidden: true }, 'The connection is lost; reconnecting. The run continues meanwhile.');
   const pending = h('p.notice', { role: 'status', hidden: true }, 'The latest results are not stored yet. They appear here as soon as they are.');
   const actions = runActions(id, () => ({ status, results: loader.results() }), watchAgain, outputs.openAll);
+  const notifying = notifyButton();
+  if (notifying) actions.element.append(notifying);
   let status;
   let stop = () => {};
   let awaited = 0;
@@ -41,6 +49,7 @@ export function runView(root, { id, setTitle }) {
     setHidden(pending, !late);
     const older = status && !isEnded(status.status) && status.attempt > 1;
     cards.show(results.cards, older ? `Attempt ${status.attempt} is under way. The cards shown are those of the attempt before; they are replaced when it is complete.` : null, lossesOf(results.stages), checksOf(results.stages), id);
+    notes.show(results.run ?? {});
     inspirations.show(results.inspirations);
     outputs.show(results.stages);
     actions.show({ status, results });
@@ -50,8 +59,9 @@ export function runView(root, { id, setTitle }) {
     if (next.attempt < awaited) return;
     const before = status;
     status = next;
-    setTitle(titleOf(next));
+    setTitle(titleOf(next, notes.title()));
     announceChange(before, next);
+    notify(before, next, notes.title() ?? documentName(next.blob_url));
     header.showStatus(next);
     stages.show(next);
     live.show(next);
@@ -95,7 +105,7 @@ export function runView(root, { id, setTitle }) {
   }, TICK_MILLIS);
 
   setTitle('Run');
-  root.append(h('div.run-top', {}, header.element, actions.element), connection, pending, trouble, stages.element, live.element, cards.element, inspirations.element, outputs.element, attempts.element);
+  root.append(h('div.run-top', {}, h('div', {}, header.element, notes.element), actions.element), connection, pending, trouble, stages.element, live.element, cards.element, inspirations.element, outputs.element, attempts.element);
   watch();
   return () => {
     stop();
