@@ -1,5 +1,6 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.benchmarks.board.BenchBoardCommand;
 import dev.innovationpipeline.benchmarks.chaos.upgrade.BenchUpgradeCommand;
 import dev.innovationpipeline.benchmarks.cluster.ClusterOptions;
 import dev.innovationpipeline.benchmarks.documents.BenchDocumentsCommand;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
       BenchHeapsCommand.class,
       BenchSoakCommand.class,
       BenchUpgradeCommand.class,
-      BenchDocumentsCommand.class
+      BenchDocumentsCommand.class,
+      BenchBoardCommand.class
     })
 final class BenchCommand implements Callable<Integer> {
 
