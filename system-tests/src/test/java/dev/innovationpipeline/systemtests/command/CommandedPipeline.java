@@ -50,6 +50,8 @@ final class CommandedPipeline implements AutoCloseable {
           "output_edit",
           "evidence",
           "card_evidence",
+          "annotation",
+          "card_board",
           "forgotten_run");
 
   private final LocalPipeline pipeline;

@@ -72,6 +72,8 @@ class ForgettingIT {
       PipelineClient client = new PipelineClient(pipeline.serverUrl());
       twoAttempts(client, gone, SECRET);
       twoAttempts(client, kept, "user");
+      note(client, gone, SECRET);
+      note(client, kept, "user");
       star(pipeline.serverUrl(), client, gone);
       star(pipeline.serverUrl(), client, kept);
       edit(client, gone);
@@ -87,10 +89,17 @@ class ForgettingIT {
               "stage-5-completed " + kept + "#2",
               "card-starred " + kept + "#2/card-1",
               "output-edits " + kept + "#2/card-1",
-              "output-edits " + kept + "#1/stage-2");
+              "output-edits " + kept + "#1/stage-2",
+              "run-annotations " + kept + "#title");
+      assertThat(before).filteredOn(fact -> fact.startsWith("card-annotations")).hasSize(3);
       assertThat(facts(files, gone)).hasSameSizeAs(before);
       assertThat(topicsWithSecret(files))
-          .contains("stage-1-completed", "card-starred", "output-edits", "run-status");
+          .contains(
+              "stage-1-completed",
+              "card-starred",
+              "card-annotations",
+              "run-annotations",
+              "output-edits", "run-status");
 
       assertThat(documents()).hasSize(2); // both runs have the same, with one text
 
@@ -112,6 +121,9 @@ class ForgettingIT {
       assertThat(client.get("/runs/" + kept + "/attempts").body().toString())
           .contains("\"attempt\":1", "\"attempt\":2");
       assertThat(starred(client, kept)).isTrue();
+      assertThat(notes(client, kept)).contains("Words of user", "\"stars\":4", "\"#\"");
+      assertThat(client.get("/runs/" + kept + "/notes").body().path("title").asString())
+          .isEqualTo("Title of user");
       assertThat(documents()).hasSize(2);
       assertThat(client.get("/runs/" + gone + "/passages").status()).isEqualTo(410);
       assertThat(client.get("/runs/" + kept + "/passages").body().path("passages")).isNotEmpty();
@@ -170,6 +182,26 @@ class ForgettingIT {
   private static void put(PipelineClient client, String path, ObjectNode body, String tag)
       throws InterruptedException {
     client.put(path, "application/json", body.toString(), tag).expect("edit");
+  }
+
+  /** A comment, a rating and a tag of a card, and a title of the run. */
+  private static void note(PipelineClient client, String runId, String user) throws Exception {
+    var request = WireJson.MAPPER.createObjectNode();
+    request.putArray("cards").add(client.results(runId).orElseThrow().at("/cards/0/id").asString());
+    request.put("comment", "Words of " + user).put("stars", 4).put("user_id", user);
+    request.putArray("add_tags").add("#");
+    assertThat(
+            client.post("/cards/actions", request).expect("note").at("/results/0/status").asInt())
+        .isEqualTo(200);
+    String title = WireJson.MAPPER.createObjectNode().put("title", "Title of " + user).toString();
+    client.put("/runs/" + runId + "/title", "application/json", title, null).expect("title");
+  }
+
+  /** Those that the board shows, once it does. */
+  private static String notes(PipelineClient client, String runId) throws InterruptedException {
+    String card = client.results(runId).orElseThrow().at("/cards/0/id").asString();
+    await().atMost(TIMEOUT).until(() -> client.get("/cards/" + card).status() == 200);
+    return client.get("/cards/" + card).body().toString();
   }
 
   private static boolean starred(PipelineClient client, String runId) throws InterruptedException {

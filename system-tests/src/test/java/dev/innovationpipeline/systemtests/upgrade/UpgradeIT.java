@@ -53,6 +53,7 @@ class UpgradeIT {
       }
       assertThat(client.get("/runs?limit=100").expect("list the runs").path("runs")).hasSize(13);
       assertRows(pipeline, expected.path("tables"));
+      awaitBoard(client, expected);
 
       JsonNode started =
           client.post("/operations/rebuild-database", null).expect("rebuild the database");
@@ -71,6 +72,18 @@ class UpgradeIT {
           .untilAsserted(() -> assertRows(pipeline, expected.path("tables")));
       assertHalfWayIsWhole(pipeline);
     }
+  }
+
+  /** Cards of before there was a board are on it. */
+  private static void awaitBoard(PipelineClient client, JsonNode expected) {
+    int cards =
+        expected.path("runs").valueStream().mapToInt(run -> run.path("cards").asInt()).sum();
+    await()
+        .atMost(ROWS_TIMEOUT)
+        .until(
+            () ->
+                client.get("/cards?limit=200").expect("read the board").path("cards").size()
+                    == cards);
   }
 
   private static void awaitRun(PipelineClient client, JsonNode run) {
