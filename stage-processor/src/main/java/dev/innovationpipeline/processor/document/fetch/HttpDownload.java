@@ -1,5 +1,8 @@
 package dev.innovationpipeline.processor.document.fetch;
 
+import dev.innovationpipeline.platform.address.AddressRules;
+import dev.innovationpipeline.platform.address.ForbiddenAddressException;
+import dev.innovationpipeline.platform.address.GuardedDns;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
@@ -28,12 +31,13 @@ final class HttpDownload {
   private final DocumentSettings settings;
   private final Pause pause;
   private final AddressRules addresses;
+  private final List<TrustedServer> trusted;
   private final OkHttpClient client;
   private final OkHttpClient trusting;
   private final ServiceKey key;
 
   HttpDownload(DocumentSettings settings, Pause pause, ServiceKey key) {
-    this(settings, pause, AddressRules.of(settings), Dns.SYSTEM, key);
+    this(settings, pause, rules(settings), Dns.SYSTEM, key);
   }
 
   HttpDownload(DocumentSettings settings, Pause pause, AddressRules addresses, Dns dns) {
@@ -46,6 +50,7 @@ final class HttpDownload {
     this.settings = settings;
     this.pause = pause;
     this.addresses = addresses;
+    trusted = settings.allowPrivateAddresses() ? List.of() : TrustedServer.all(settings);
     // A proxy would resolve host names itself and bypass the rules.
     client =
         new OkHttpClient.Builder()
@@ -57,6 +62,15 @@ final class HttpDownload {
             .readTimeout(Duration.ofSeconds(30))
             .build();
     trusting = client.newBuilder().dns(dns).connectionPool(new ConnectionPool()).build();
+  }
+
+  static AddressRules rules(DocumentSettings settings) {
+    return settings.allowPrivateAddresses() ? AddressRules.ANY : AddressRules.PUBLIC;
+  }
+
+  /** Whether the host of this very address may have a private one. */
+  private boolean trusts(HttpUrl url) {
+    return trusted.stream().anyMatch(server -> server.has(url));
   }
 
   /** Retries for as long as a download may take: the host may be in the middle of a restart. */
@@ -93,7 +107,7 @@ final class HttpDownload {
       if (!addresses.allowsHost(url.host())) {
         throw DocumentFailures.forbiddenAddress(url.host());
       }
-      Call call = (addresses.trusts(url) ? trusting : client).newCall(key.request(url));
+      Call call = (trusts(url) ? trusting : client).newCall(key.request(url));
       long left = Math.max(1, deadline - System.nanoTime());
       call.timeout().timeout(left, TimeUnit.NANOSECONDS);
       try (Response response = call.execute()) {

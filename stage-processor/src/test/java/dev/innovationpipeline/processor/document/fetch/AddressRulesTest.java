@@ -4,6 +4,9 @@ import static dev.innovationpipeline.processor.document.fetch.Failures.assertFai
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.innovationpipeline.platform.address.AddressRules;
+import dev.innovationpipeline.platform.address.ForbiddenAddressException;
+import dev.innovationpipeline.platform.address.GuardedDns;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -22,7 +25,7 @@ class AddressRulesTest {
       new DocumentSettings(
           1 << 20, 300, Duration.ofSeconds(20), false, false, 120_000, List.of(), null);
 
-  private final AddressRules rules = AddressRules.of(STRICT);
+  private final AddressRules rules = HttpDownload.rules(STRICT);
 
   @ParameterizedTest
   @ValueSource(
@@ -49,7 +52,7 @@ class AddressRulesTest {
       })
   void rejectsNonPublicAddresses(String address) {
     assertThat(rules.allowsHost(address)).isFalse();
-    assertThat(AddressRules.of(Failures.local()).allowsHost(address)).isTrue();
+    assertThat(HttpDownload.rules(Failures.local()).allowsHost(address)).isTrue();
   }
 
   @ParameterizedTest
@@ -111,7 +114,8 @@ class AddressRulesTest {
       int port = HttpUrl.get(host.url()).port();
       DocumentSettings settings = trusting("uploads:" + port + "/documents/");
       Dns dns = name -> List.of(InetAddress.getLoopbackAddress());
-      HttpDownload download = new HttpDownload(settings, max -> {}, AddressRules.of(settings), dns);
+      HttpDownload download =
+          new HttpDownload(settings, max -> {}, HttpDownload.rules(settings), dns);
       try (SpooledFile file =
           download.fetch(HttpUrl.get("http://uploads:%d/documents/a".formatted(port)))) {
         assertThat(file.isShort()).isTrue();
@@ -131,7 +135,7 @@ class AddressRulesTest {
           "document_address_forbidden",
           () -> download.fetch(HttpUrl.get("http://uploads:1/documents/a")));
       assertThat(host.requests).hasValue(1);
-      assertThat(AddressRules.of(settings).allowsHost("10.0.0.1")).isFalse();
+      assertThat(HttpDownload.rules(settings).allowsHost("10.0.0.1")).isFalse();
     }
   }
 

@@ -66,7 +66,7 @@ class RestartedHostTest {
   }
 
   private HttpDownload download(Dns dns) {
-    return new HttpDownload(settings, pauses::add, AddressRules.of(settings), dns);
+    return new HttpDownload(settings, pauses::add, HttpDownload.rules(settings), dns);
   }
 
   private Duration waited() {

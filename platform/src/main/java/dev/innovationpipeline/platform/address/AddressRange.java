@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.document.fetch;
+package dev.innovationpipeline.platform.address;
 
 import java.math.BigInteger;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.document.fetch;
+package dev.innovationpipeline.platform.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,12 +6,12 @@ import java.util.List;
 import okhttp3.Dns;
 
 /** Resolves to allowed addresses only, so that the checked address is the one connected to. */
-final class GuardedDns implements Dns {
+public final class GuardedDns implements Dns {
 
   private final AddressRules rules;
   private final Dns dns;
 
-  GuardedDns(AddressRules rules, Dns dns) {
+  public GuardedDns(AddressRules rules, Dns dns) {
     this.rules = rules;
     this.dns = dns;
   }

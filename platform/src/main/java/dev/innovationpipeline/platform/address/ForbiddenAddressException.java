@@ -1,9 +1,9 @@
-package dev.innovationpipeline.processor.document.fetch;
+package dev.innovationpipeline.platform.address;
 
 import java.net.UnknownHostException;
 
 /** The host resolves to forbidden addresses only. */
-final class ForbiddenAddressException extends UnknownHostException {
+public final class ForbiddenAddressException extends UnknownHostException {
 
   ForbiddenAddressException(String host) {
     super(host);

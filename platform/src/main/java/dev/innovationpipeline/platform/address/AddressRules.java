@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.document.fetch;
+package dev.innovationpipeline.platform.address;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -7,13 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import okhttp3.HttpUrl;
 
 /**
- * The addresses that documents may be fetched from: the public internet, by IANA's special-purpose
- * address registries.
+ * The addresses that a service connects to for people from outside: the public internet, by IANA's
+ * special-purpose address registries.
  */
-final class AddressRules {
+public final class AddressRules {
 
   private static final List<AddressRange> NOT_PUBLIC_IPV4 =
       ranges(
@@ -41,26 +40,20 @@ final class AddressRules {
 
   private static final AddressRange NAT64 = AddressRange.of("64:ff9b::/96");
 
+  /** Public addresses alone. */
+  public static final AddressRules PUBLIC = new AddressRules(AddressRules::isPublic);
+
+  /** Every address, for one machine. */
+  public static final AddressRules ANY = new AddressRules(address -> true);
+
   private final Predicate<InetAddress> allowed;
-  private final List<TrustedServer> trusted;
 
-  AddressRules(Predicate<InetAddress> allowed) {
-    this(allowed, List.of());
-  }
-
-  private AddressRules(Predicate<InetAddress> allowed, List<TrustedServer> trusted) {
+  public AddressRules(Predicate<InetAddress> allowed) {
     this.allowed = allowed;
-    this.trusted = List.copyOf(trusted);
-  }
-
-  static AddressRules of(DocumentSettings settings) {
-    return settings.allowPrivateAddresses()
-        ? new AddressRules(address -> true)
-        : new AddressRules(AddressRules::isPublic, TrustedServer.all(settings));
   }
 
   /** Checks address literals, which are never looked up; host names pass. */
-  boolean allowsHost(String host) {
+  public boolean allowsHost(String host) {
     if (!isLiteral(host)) {
       return true;
     }
@@ -76,13 +69,8 @@ final class AddressRules {
         || !host.isEmpty() && host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
   }
 
-  boolean allows(InetAddress address) {
+  public boolean allows(InetAddress address) {
     return allowed.test(address);
-  }
-
-  /** Whether the host of this very address may have a private one. */
-  boolean trusts(HttpUrl url) {
-    return trusted.stream().anyMatch(server -> server.has(url));
   }
 
   static boolean isPublic(InetAddress address) {
