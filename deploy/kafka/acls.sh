@@ -24,6 +24,8 @@ allow() {
 allow ingest group literal "forgetting" READ
 allow ingest group literal "persistence-sink" DESCRIBE
 allow ingest group literal "run-status-view" READ
+allow ingest group literal "webhook-delivery" READ
+allow ingest group literal "webhook-dispatch" READ
 allow ingest topic literal "api-keys" READ WRITE
 allow ingest topic literal "audit-entries" WRITE
 allow ingest topic literal "budget-accounts" READ
@@ -65,6 +67,8 @@ allow ingest topic literal "stage-started" READ WRITE
 allow ingest topic literal "stage-started-dlt" READ WRITE
 allow ingest topic literal "stage-text" READ
 allow ingest topic literal "stage-text-watched" WRITE
+allow ingest topic literal "webhook-deliveries" READ WRITE
+allow ingest topic literal "webhook-endpoints" READ WRITE
 allow ingest topic prefixed "" CREATE DESCRIBE DESCRIBE_CONFIGS
 allow ingest transactional-id literal "dead-letter-redrive" WRITE
 allow ingest transactional-id literal "output-edits" WRITE

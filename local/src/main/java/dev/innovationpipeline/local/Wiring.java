@@ -89,7 +89,8 @@ public record Wiring(
                 with("--pipeline.documents.directory=" + documents),
                 with("--pipeline.status.directory=" + documents.resolveSibling("status")),
                 with("--pipeline.documents.base-url=" + serverUrl()),
-                with("--pipeline.operations.enabled=true"))
+                with("--pipeline.operations.enabled=true"),
+                with("--pipeline.webhooks.allow-private-addresses=true"))
             .flatMap(Stream::of);
     return Stream.concat(settings, access.ingest().stream()).distinct().toArray(String[]::new);
   }

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  */
 final class AccessRules {
 
+  private static final String WEBHOOKS = "/companies/{company_id}/webhooks";
+  private static final String WEBHOOK = WEBHOOKS + "/{webhook_id}";
+
   private static final Map<String, AccessRule> RULES =
       Stream.of(
               open("GET", "/actuator/health"),
@@ -44,6 +47,7 @@ final class AccessRules {
               rule(VIEWER, "GET", "/companies/{company_id}", COMPANY),
               rule(VIEWER, "GET", "/companies/{company_id}/budget", COMPANY),
               rule(VIEWER, "GET", "/companies/{company_id}/spend", COMPANY),
+              rule(VIEWER, "GET", "/companies/{company_id}/webhook-messages", COMPANY),
               rule(VIEWER, "GET", "/stats", ALL_COMPANIES),
               rule(VIEWER, "GET", "/status/{run_id}", RUN),
               rule(VIEWER, "GET", "/runs", OWN_COMPANIES),
@@ -88,6 +92,15 @@ final class AccessRules {
               rule(AUTHOR, "DELETE", "/runs/{run_id}/tags/{tag}", RUN),
               rule(OPERATOR, "DELETE", "/runs/{run_id}", RUN),
               rule(OPERATOR, "PUT", "/companies/{company_id}", COMPANY),
+              rule(OPERATOR, "GET", WEBHOOKS, COMPANY),
+              rule(OPERATOR, "POST", WEBHOOKS, COMPANY),
+              rule(OPERATOR, "GET", WEBHOOK, COMPANY),
+              rule(OPERATOR, "PATCH", WEBHOOK, COMPANY),
+              rule(OPERATOR, "DELETE", WEBHOOK, COMPANY),
+              rule(OPERATOR, "POST", WEBHOOK + "/rotate", COMPANY),
+              rule(OPERATOR, "POST", WEBHOOK + "/test", COMPANY),
+              rule(OPERATOR, "GET", WEBHOOK + "/deliveries", COMPANY),
+              rule(OPERATOR, "POST", WEBHOOK + "/deliveries/{message_id}/redeliver", COMPANY),
               rule(OPERATOR, "GET", "/dead-letters", ALL_COMPANIES),
               rule(OPERATOR, "GET", "/dead-letters/{id}", ALL_COMPANIES),
               rule(OPERATOR, "POST", "/dead-letters/redrive", ALL_COMPANIES),

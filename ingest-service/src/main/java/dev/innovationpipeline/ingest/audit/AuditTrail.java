@@ -21,6 +21,9 @@ public interface AuditTrail {
 
         @Override
         public void refused(HttpServletRequest request, int status) {}
+
+        @Override
+        public void byService(String action, String companyId, String subject) {}
       };
 
   /**
@@ -34,4 +37,7 @@ public interface AuditTrail {
 
   /** Counts an attempt that was refused before it reached an endpoint. */
   void refused(HttpServletRequest request, int status);
+
+  /** Takes down a change that no request made, but the service itself; nobody waits for it. */
+  void byService(String action, String companyId, String subject);
 }

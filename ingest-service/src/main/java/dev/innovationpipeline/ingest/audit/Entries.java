@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes entries of the audit. */
 final class Entries {
 
+  private static final String SERVICE = "service";
+  private static final int DONE = 200;
+
   private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
   private final InstantSource clock;
 
@@ -38,6 +41,11 @@ final class Entries {
 
   AuditEntry of(Attempt attempt, Outcome outcome, int status) {
     return entry(attempt, outcome, status, null, attempt.companies(), attempt.subject());
+  }
+
+  AuditEntry byService(String action, String companyId, String subject) {
+    Attempt attempt = new Attempt(action, "", SERVICE, "", List.of(companyId), subject);
+    return of(attempt, Outcome.DONE, DONE);
   }
 
   private AuditEntry entry(

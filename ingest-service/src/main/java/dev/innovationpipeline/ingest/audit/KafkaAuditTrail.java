@@ -151,6 +151,19 @@ final class KafkaAuditTrail implements AuditTrail, SmartLifecycle {
     }
   }
 
+  @Override
+  public void byService(String action, String companyId, String subject) {
+    if (!enabled) {
+      return;
+    }
+    AuditEntry entry = entries.byService(action, companyId, subject);
+    try {
+      kafka.send(codec.toRecord(entry)).whenComplete((sent, failure) -> warnIf(failure, entry));
+    } catch (KafkaException e) {
+      warnIf(e, entry);
+    }
+  }
+
   private Attempt attempt(HttpServletRequest request) {
     return Attempt.of(request, local, addresses);
   }

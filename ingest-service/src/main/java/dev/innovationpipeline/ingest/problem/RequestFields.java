@@ -246,6 +246,11 @@ public final class RequestFields {
     return !json.path(name).isMissingNode();
   }
 
+  /** Whether a field is left out, so that a change leaves it as it is. */
+  public boolean isLeftOut(String name) {
+    return isAbsent(value(name));
+  }
+
   private static boolean isAbsent(JsonNode value) {
     return value.isMissingNode() || value.isNull();
   }

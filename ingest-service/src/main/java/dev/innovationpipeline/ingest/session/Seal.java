@@ -12,7 +12,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Encrypts texts so that nobody without the key can read, change or make one: AES-256 in GCM. */
-final class Seal {
+public final class Seal {
 
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int NONCE_BYTES = 12;
@@ -24,14 +24,14 @@ final class Seal {
   /**
    * @param key 32 bytes
    */
-  Seal(byte[] key) {
+  public Seal(byte[] key) {
     this.key = new SecretKeySpec(key, "AES");
   }
 
   /**
    * @param purpose a text that is sealed for one purpose is none for another
    */
-  String seal(String purpose, byte[] content) {
+  public String seal(String purpose, byte[] content) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
@@ -45,7 +45,7 @@ final class Seal {
   }
 
   /** Empty for a text that was not sealed with this key for this purpose. */
-  Optional<byte[]> open(String purpose, String sealed) {
+  public Optional<byte[]> open(String purpose, String sealed) {
     try {
       byte[] whole = Base64.getUrlDecoder().decode(sealed);
       if (whole.length <= NONCE_BYTES) {

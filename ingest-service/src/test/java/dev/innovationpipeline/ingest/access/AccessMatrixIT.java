@@ -205,6 +205,8 @@ class AccessMatrixIT {
     variables.put("tag", "t");
     variables.put("comment_id", "c");
     variables.put("name", "n");
+    variables.put("webhook_id", "wh_0");
+    variables.put("message_id", "msg_0");
     Client.Answer answer =
         client.ask(
             endpoint.method(),

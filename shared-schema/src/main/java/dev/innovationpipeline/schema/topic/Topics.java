@@ -34,6 +34,9 @@ public record Topics(String prefix) {
   /** A year, and time to look back at it. */
   public static final Duration AUDIT_RETENTION = Duration.ofDays(400);
 
+  /** A month, in which a receiver may ask for its messages once more. */
+  private static final Duration WEBHOOK_RETENTION = Duration.ofDays(30);
+
   private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
 
   public Topic runRequested() {
@@ -122,6 +125,16 @@ public record Topics(String prefix) {
     return new Topic(prefix + "budget-accounts", ACCOUNT_RETENTION, Keeping.NEWEST_STATE);
   }
 
+  /** The addresses that companies want messages sent to, and their secrets. For ingest services. */
+  public Topic webhookEndpoints() {
+    return new Topic(prefix + "webhook-endpoints", UNLIMITED_RETENTION, Keeping.NEWEST_STATE);
+  }
+
+  /** The messages to these addresses, each with its newest state. For ingest services. */
+  public Topic webhookDeliveries() {
+    return new Topic(prefix + "webhook-deliveries", WEBHOOK_RETENTION, Keeping.NEWEST_STATE);
+  }
+
   /** The text that models are writing just now; for watchers, and soon gone. */
   public Topic stageText() {
     return passing("stage-text", TEXT_RETENTION);
@@ -140,6 +153,16 @@ public record Topics(String prefix) {
   /** The consumer group of all stage processors. */
   public String processorGroup() {
     return prefix + "stage-processor";
+  }
+
+  /** The consumer group of ingest services that makes messages of events. */
+  public String webhookDispatchGroup() {
+    return prefix + "webhook-dispatch";
+  }
+
+  /** The consumer group of ingest services that sends these messages. */
+  public String webhookDeliveryGroup() {
+    return prefix + "webhook-delivery";
   }
 
   /** The input of a stage: the requests for the first, the output of the one before for others. */
@@ -199,6 +222,8 @@ public record Topics(String prefix) {
                 savedViews(),
                 budgetAccounts(),
                 audit(),
+                webhookEndpoints(),
+                webhookDeliveries(),
                 stageText(),
                 stageTextWatched()))
         .flatMap(topics -> topics)

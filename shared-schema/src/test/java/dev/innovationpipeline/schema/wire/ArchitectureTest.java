@@ -34,6 +34,7 @@ class ArchitectureTest {
               "java.security..",
               "java.time..",
               "java.util..",
+              "javax.crypto..",
               "org.jspecify.annotations..",
               "org.apache.kafka.clients..",
               "org.apache.kafka.common..",
