@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,50 @@ public final class PipelineClient {
       request.header("If-Match", expected);
     }
     return Exchange.of(send(request.build()));
+  }
+
+  public Exchange patch(String path, JsonNode body) throws InterruptedException {
+    return Exchange.of(
+        send(
+            to(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body.toString()))
+                .build()));
+  }
+
+  /** Receives the lines of an answer until it ends. */
+  public interface LineReceiver {
+    void line(String line) throws InterruptedException;
+  }
+
+  /**
+   * Follows an answer that goes on, line by line, until the server ends it.
+   *
+   * @throws ClientException when the server refuses it or is away
+   */
+  public void follow(String path, LineReceiver receiver) throws InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path)).GET();
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    try {
+      HttpResponse<Stream<String>> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+      try (Stream<String> lines = response.body()) {
+        if (response.statusCode() / 100 != 2) {
+          throw new ClientException(
+              "The server refused the stream (%d): %s"
+                  .formatted(response.statusCode(), lines.collect(Collectors.joining(" "))),
+              null,
+              TRANSIENT_STATUSES.contains(response.statusCode()));
+        }
+        for (String line : (Iterable<String>) lines::iterator) {
+          receiver.line(line);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new ClientException("The stream of " + server + " has ended.", e, true);
+    }
   }
 
   public Exchange delete(String path) throws InterruptedException {
