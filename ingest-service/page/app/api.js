@@ -113,6 +113,15 @@ export const spend = (id, signal) => ask(`/companies/${encodeURIComponent(id)}/s
 export const putProfile = (id, profile, version) => ask(`/companies/${encodeURIComponent(id)}`, {
   method: 'PUT', json: profile, headers: version === null ? {} : { 'if-match': `"${version}"` },
 });
+const webhookPath = (company, id) => `/companies/${encodeURIComponent(company)}/webhooks${id ? `/${encodeURIComponent(id)}` : ''}`;
+export const webhooks = (company, signal) => ask(webhookPath(company), { signal });
+export const addWebhook = (company, request) => ask(webhookPath(company), { method: 'POST', json: request });
+export const changeWebhook = (company, id, change) => ask(webhookPath(company, id), { method: 'PATCH', json: change });
+export const deleteWebhook = (company, id) => ask(webhookPath(company, id), { method: 'DELETE' });
+export const rotateWebhook = (company, id) => ask(`${webhookPath(company, id)}/rotate`, { method: 'POST' });
+export const testWebhook = (company, id) => ask(`${webhookPath(company, id)}/test`, { method: 'POST' });
+export const webhookDeliveries = (company, id, signal) => ask(`${webhookPath(company, id)}/deliveries`, { signal });
+export const redeliver = (company, id, message) => ask(`${webhookPath(company, id)}/deliveries/${encodeURIComponent(message)}/redeliver`, { method: 'POST' });
 export const pipelines = () => ask('/pipelines');
 export const stats = (signal) => ask('/stats', { signal });
 export const deadLetters = (signal) => ask('/dead-letters', { signal });

@@ -5,6 +5,7 @@ import { h, setHidden, setText } from './dom.js';
 import { ago } from './format.js';
 import { toast } from './notices.js';
 import { spendPanel } from './spend-panel.js';
+import { webhooksPanel } from './webhooks-panel.js';
 import { FIELDS, profileOf, textOf } from './profile-fields.js';
 
 export function companyView(root, { id, setTitle }) {
@@ -15,7 +16,7 @@ export function companyView(root, { id, setTitle }) {
   const body = h('div', { 'aria-busy': 'true' }, h('div.skeleton'));
   root.append(h('div.page-head', {}, heading, version), problem, body);
   const leaving = new AbortController();
-  root.append(spendPanel(id, leaving.signal));
+  root.append(spendPanel(id, leaving.signal), webhooksPanel(id, leaving.signal));
 
   function show(company) {
     setText(heading, company?.name ?? id);
