@@ -12,6 +12,8 @@ import dev.innovationpipeline.local.model.FaultPlan;
 import dev.innovationpipeline.local.model.Latency;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +34,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A broker that lets in only who logs in by TLS, and allows what the documentation says and nothing
@@ -109,13 +112,27 @@ class SecuredKafkaIT {
     await().atMost(TIMEOUT).until(() -> services.count("SELECT count(*) FROM audit") == 1);
     assertThat(services.call("GET", "/stats", "").body()).containsPattern("sink_lag\":\\d");
 
+    String webhook = webhook(services);
     reprocess(services);
+    await()
+        .atMost(TIMEOUT)
+        .until(
+            () -> services.call("GET", webhook + "/deliveries", "").body().contains("\"millis\""));
     cancel(services, document);
     redrive(services, operator);
     assertThat(services.call("DELETE", "/runs/secured", "").statusCode()).isLessThan(300);
     await()
         .atMost(TIMEOUT)
         .until(() -> services.count("SELECT count(*) FROM \"Run\" WHERE id = 'secured'") == 0);
+  }
+
+  /** The path of one whose host does not exist: that its messages are tried is enough. */
+  private static String webhook(Services services) throws Exception {
+    String path = "/companies/lactalis-canada/webhooks";
+    HttpResponse<String> made = services.call("POST", path, "{\"url\":\"https://hooks.invalid/\"}");
+    assertThat(made.statusCode()).isEqualTo(201);
+    JsonNode id = WireJson.MAPPER.readTree(made.body()).path("webhook").path("id");
+    return path + "/" + id.asString();
   }
 
   private static void reprocess(Services services) throws Exception {
