@@ -63,7 +63,14 @@ public record Exchange(int status, JsonNode body, Duration retryAfter) {
       return body;
     }
     throw new ClientException(
-        "The server refused to " + what + " (" + status + "): " + reason(), null);
+        "The server refused to " + what + " (" + status + "): " + reason() + advice(status), null);
+  }
+
+  /** The way out of a refusal; empty where the server says it. */
+  static String advice(int status) {
+    return status == 401
+        ? " Log in with ./pipeline login, or set PIPELINE_KEY or --key-file to a key that is valid."
+        : "";
   }
 
   private static JsonNode json(String text) {

@@ -227,7 +227,13 @@ public final class PipelineClient {
       return WireJson.MAPPER.readTree(response.body());
     }
     throw new ClientException(
-        "The server refused to " + what + " (" + response.statusCode() + "): " + reason(response),
+        "The server refused to "
+            + what
+            + " ("
+            + response.statusCode()
+            + "): "
+            + reason(response)
+            + Exchange.advice(response.statusCode()),
         null,
         TRANSIENT_STATUSES.contains(response.statusCode()));
   }

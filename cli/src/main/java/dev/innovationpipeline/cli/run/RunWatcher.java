@@ -1,9 +1,12 @@
 package dev.innovationpipeline.cli.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.run.Status;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,6 +38,17 @@ public final class RunWatcher {
   /** The run's cards and how it ended, for people. */
   public static String describe(JsonNode status, JsonNode results) {
     return CardPrinter.print(status, results);
+  }
+
+  /** The run's status and the stages that have begun, for people. */
+  public static String describe(JsonNode status) {
+    ByteArrayOutputStream stages = new ByteArrayOutputStream();
+    Progress.plain(new PrintStream(stages, true, UTF_8)).show(status);
+    return "Run %s: %s\n%s"
+        .formatted(
+            status.path("run_id").asString(""),
+            CardPrinter.outcome(status),
+            stages.toString(UTF_8));
   }
 
   /**
@@ -73,7 +87,8 @@ public final class RunWatcher {
             () -> new ClientException("The server does not know the run " + runId + ".", null));
   }
 
-  static boolean isOver(JsonNode status) {
+  /** Whether the run has ended, in whatever way. */
+  public static boolean isOver(JsonNode status) {
     return Status.valueOf(status.path("status").asString("PENDING")).isTerminal();
   }
 

@@ -35,7 +35,7 @@ public record Submission(
   public int follow(PipelineClient client, boolean json) throws IOException, InterruptedException {
     PrintStream progressTo = json ? System.err : System.out;
     RunWatcher watcher = RunWatcher.on(client, progressTo);
-    String id = client.start(request(client));
+    String id = start(client);
     progressTo.println("Run " + id);
     JsonNode status = watcher.watch(id);
     boolean completed = status.path("status").asString("").equals("COMPLETED");
@@ -43,6 +43,11 @@ public record Submission(
     System.out.println(
         json ? summary(id, status, results).toString() : CardPrinter.print(status, results));
     return completed ? COMPLETED : NOT_COMPLETED;
+  }
+
+  /** Starts the run, for which a file is uploaded first, and returns its id. */
+  public String start(PipelineClient client) throws IOException, InterruptedException {
+    return client.start(request(client));
   }
 
   private ObjectNode request(PipelineClient client) throws IOException, InterruptedException {

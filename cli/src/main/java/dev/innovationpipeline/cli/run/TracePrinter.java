@@ -4,11 +4,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Prints for each card the way back to the document, step by step. */
-final class TracePrinter {
+public final class TracePrinter {
 
   private TracePrinter() {}
 
-  static String print(JsonNode trace) {
+  public static String print(JsonNode trace) {
     StringBuilder text = new StringBuilder();
     for (JsonNode card : trace.path("cards")) {
       text.append("\n%d. %s\n".formatted(card.path("number").asInt(), title(card)));
