@@ -9,7 +9,6 @@ import dev.innovationpipeline.local.LocalSettings;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.WireJson;
-import dev.innovationpipeline.testing.tool.ExternalTool;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -35,14 +33,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/**
- * Each example is killed half-way and started again, and has every event of all runs once. They run
- * at a time: the first waits for its installation, all of them for their runs.
- */
-@Execution(ExecutionMode.CONCURRENT)
+/** The Java example is killed half-way and started again, and has every event of all runs once. */
 class SubscriberIT {
 
   private static final String LAST = "stage-5/stage-completed";
@@ -72,17 +64,6 @@ class SubscriberIT {
   }
 
   @Test
-  void theNodeExampleHasEveryEventOnce() throws Exception {
-    ExternalTool.require(
-        NodeInstallation.isPossible(),
-        "The Node example needs npm, which is not installed (apt-get install npm).");
-    Path installation = Files.createDirectory(directory.resolve("node"));
-
-    hasEveryEventOnce(
-        "node", 100, NodeInstallation.in(installation).subscriber(), SubscriberIT::idInJson);
-  }
-
-  @Test
   void theJavaExampleHasEveryEventOnce() throws Exception {
     List<String> command =
         List.of(
@@ -92,22 +73,6 @@ class SubscriberIT {
             Path.of("../docs/subscribing/java/Subscriber.java").toString());
 
     hasEveryEventOnce("java", 20, command, line -> line.substring(0, line.indexOf('\t')));
-  }
-
-  @Test
-  void thePythonExampleHasEveryEventOnce() throws Exception {
-    Optional<String> python = PythonInterpreter.withKafkaClient();
-    ExternalTool.require(
-        python.isPresent(),
-        "The Python example needs python3 with confluent_kafka, which is not installed"
-            + " (apt-get install python3-confluent-kafka).");
-    String example = Path.of("../docs/subscribing/python/subscriber.py").toString();
-
-    hasEveryEventOnce("python", 20, List.of(python.orElseThrow(), example), SubscriberIT::idInJson);
-  }
-
-  private static String idInJson(String line) {
-    return WireJson.MAPPER.readTree(line).path("id").asString();
   }
 
   private static void hasEveryEventOnce(
