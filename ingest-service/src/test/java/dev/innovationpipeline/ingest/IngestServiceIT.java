@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.ingest.contract.DescriptionCheck;
+import dev.innovationpipeline.ingest.contract.PublishedDescription;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunOptions;
@@ -184,6 +185,27 @@ class IngestServiceIT {
     JsonNode document = WireJson.MAPPER.readTree(get("/openapi.json").body());
     assertThat(document.path("paths").has("/status/{run_id}")).isTrue();
     assertThat(DescriptionCheck.faultsOf(document)).isEmpty();
+  }
+
+  @Test
+  void describesWhichFieldsAnAnswerAlwaysHas() throws Exception {
+    JsonNode schemas =
+        WireJson.MAPPER.readTree(get("/openapi.json").body()).path("components").path("schemas");
+    assertThat(required(schemas, "StatusAnswer"))
+        .contains("run_id", "status", "stages")
+        .doesNotContain("error_code");
+    assertThat(required(schemas, "Card")).contains("title", "tagline").doesNotContain("id");
+    assertThat(required(schemas, "RunRequest")).containsExactly("blob_url", "company_id");
+    assertThat(required(schemas, "CompanyProfile")).isEmpty();
+  }
+
+  private static List<String> required(JsonNode schemas, String name) {
+    return schemas.path(name).path("required").valueStream().map(JsonNode::asString).toList();
+  }
+
+  @Test
+  void describesItselfAsItIsPublished() throws Exception {
+    PublishedDescription.requireThatOf(WireJson.MAPPER.readTree(get("/openapi.json").body()));
   }
 
   @SuppressWarnings("unchecked")

@@ -53,8 +53,7 @@ final class ProgressNotices {
     toldAt = now;
     double seconds = (now - changedAt) / 1e9;
     exchange.progressNotification(
-        ProgressNotification.builder(
-                token, completed + seconds / (seconds + HALF_OF_A_STAGE))
+        ProgressNotification.builder(token, completed + seconds / (seconds + HALF_OF_A_STAGE))
             .total((double) status.path("stages").size())
             .message(
                 "%s, stage %s"

@@ -24,7 +24,8 @@ class OpenApiConfiguration {
       with one), watch it (`GET /runs/{run_id}/events`), read its results (`GET /runs/{run_id}`).
 
       Names are in snake_case, times in ISO 8601 and UTC, durations in milliseconds, amounts in US \
-      dollars. Unknown values are left out. Fields may be added: ignore those you do not know.
+      dollars. Unknown values are left out. Fields may be added to answers, and values to their \
+      enumerations: ignore those you do not know.
 
       Every refusal is an `application/problem+json` (RFC 9457) whose `detail` names the reason; \
       `errors` names all wrong fields at once. A 503 has `Retry-After`: the same request may succeed \
@@ -66,6 +67,7 @@ class OpenApiConfiguration {
         .addTagsItem(tag("Statistics", "Companies, queues, throughput, spend"))
         .addTagsItem(tag("Companies", "Profiles, budgets, and what is spent"))
         .addTagsItem(tag("Session", "Who one is, and the login of browsers"))
+        .addTagsItem(tag("Audit", "Who did what, and what was refused"))
         .addTagsItem(tag("Keys", "Keys of machines, for administrators"))
         .addTagsItem(
             tag("Operations", "For operators; in local mode they need pipeline.operations.enabled"))
@@ -76,6 +78,16 @@ class OpenApiConfiguration {
   @Bean
   OpenApiCustomizer problemsInOpenApi(JsonMapper json) {
     return new ProblemAnswers(new AnswerExamples(json));
+  }
+
+  @Bean
+  OpenApiCustomizer operationIdsInOpenApi() {
+    return new OperationIds();
+  }
+
+  @Bean
+  AnswerFields requiredFieldsInOpenApi() {
+    return new AnswerFields();
   }
 
   @Bean

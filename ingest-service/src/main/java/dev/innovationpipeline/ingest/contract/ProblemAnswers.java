@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -16,6 +17,9 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
  * would be described as the answer of the method.
  */
 final class ProblemAnswers implements OpenApiCustomizer {
+
+  /** The class behind a stream of events, which no answer names. */
+  private static final String EMITTER = "ResponseBodyEmitter";
 
   private static final String PROBLEM_JSON = "application/problem+json";
   private static final String REFERENCE = "#/components/schemas/Problem";
@@ -33,7 +37,8 @@ final class ProblemAnswers implements OpenApiCustomizer {
       @Schema(example = "404") int status,
       @Schema(description = "The reason, in a sentence", example = "There is no run r-1.")
           String detail,
-      @Schema(description = "The path that was asked for", example = "/runs/r-1") String instance,
+      @Schema(description = "The path that was asked for", example = "/runs/r-1")
+          @Nullable String instance,
       @Schema(description = "A stable reason for programs") @Nullable String code,
       @Schema(description = "Every wrong field of a request") @Nullable List<WrongField> errors,
       @Schema(description = "Of 429, an address that names the kind of refusal")
@@ -53,7 +58,7 @@ final class ProblemAnswers implements OpenApiCustomizer {
     document.getPaths().values().stream()
         .flatMap(path -> path.readOperations().stream())
         .forEach(operation -> describe(operation.getResponses()));
-    document.getComponents().getSchemas().remove("ProblemDetail");
+    document.getComponents().getSchemas().keySet().removeAll(Set.of("ProblemDetail", EMITTER));
   }
 
   private void describe(ApiResponses answers) {

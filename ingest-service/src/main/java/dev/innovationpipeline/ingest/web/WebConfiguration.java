@@ -7,6 +7,7 @@ import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,8 +25,12 @@ class WebConfiguration {
         .build();
   }
 
-  /** The OpenAPI document names fields as the answers do. */
+  /**
+   * The OpenAPI document names fields as the answers do. The first of the converters in order is
+   * the last that is asked: it asks no other.
+   */
   @Bean
+  @Order(0)
   ModelResolver modelResolver(ObjectMapperProvider mappers) {
     return new ModelResolver(
         mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));

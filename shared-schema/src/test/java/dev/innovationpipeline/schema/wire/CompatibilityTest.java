@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The contract as it was on the days it was released, in {@code src/test/resources/released}: never
@@ -30,6 +31,20 @@ class CompatibilityTest {
 
   static List<Path> releasedEvents() throws IOException {
     return files("events");
+  }
+
+  static List<Path> releasedDocuments() throws IOException {
+    try (Stream<Path> all = Files.walk(RELEASED)) {
+      return all.filter(file -> file.endsWith("asyncapi.yaml")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("releasedDocuments")
+  void noSubscriberOfAReleasedTopicIsBroken(Path document) throws IOException {
+    JsonNode released = new YAMLMapper().readTree(Files.readString(document));
+
+    assertThat(AsyncApiChange.breaks(released, AsyncApiDocument.json())).isEmpty();
   }
 
   @ParameterizedTest

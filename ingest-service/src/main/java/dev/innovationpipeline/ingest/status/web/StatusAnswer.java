@@ -30,7 +30,8 @@ record StatusAnswer(
     @Schema(example = "RUNNING") Status status,
     @Schema(description = "The newest stage begun, 0 before the first", example = "2")
         int currentStage,
-    @JsonInclude @Nullable String errorMessage,
+    @JsonInclude @Schema(description = "Of a FAILED run; null otherwise")
+        @Nullable String errorMessage,
     @Schema(example = "document_empty") @Nullable String errorCode,
     @Schema(description = "Counted from 1; one more for each reprocess", example = "1") int attempt,
     @Schema(description = "The version of the pipeline that it goes through", example = "1")
