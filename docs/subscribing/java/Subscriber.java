@@ -30,7 +30,7 @@ class Subscriber {
   /** The event topics; a service that needs fewer names them one by one. */
   private static final Pattern TOPICS =
       Pattern.compile("run-(requested|failed|cancelled|forgotten)|stage-.*-completed"
-          + "|stage-(started|retry-scheduled)|reprocess-requested|card-starred|output-edits|(card|run)-annotations");
+          + "|stage-(started|retry-scheduled)|reprocess-requested|card-starred|output-edits|(card|run)-annotations|review-decisions");
 
   public static void main(String[] arguments) throws IOException {
     Path file = Path.of(System.getenv().getOrDefault("EVENTS_FILE", "events.tsv"));

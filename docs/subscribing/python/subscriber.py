@@ -21,7 +21,7 @@ from store import Store
 # Patterns begin with ^. The one for stages matches however many a pipeline has, and no dead-letter topic.
 TOPICS = ["^stage-[0-9]+-completed$", "run-failed", "run-cancelled", "reprocess-requested", "card-starred", "output-edits",
     "card-annotations",
-    "run-annotations", "run-forgotten"]
+    "run-annotations", "review-decisions", "run-forgotten"]
 COMMIT_INTERVAL = 0.5  # seconds
 
 

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest;
 
+import dev.innovationpipeline.ingest.status.view.ReviewSettings;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -11,6 +12,7 @@ import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,6 +21,10 @@ public final class Runs {
 
   public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
   public static final Usage USAGE = new Usage(2, 100, 50, new BigDecimal("0.5"));
+
+  public static final ReviewSettings KEEP_WAITING =
+      new ReviewSettings(
+          Duration.ofDays(1), Duration.ZERO, ReviewSettings.OnTimeout.KEEP, Duration.ofMinutes(1));
 
   private Runs() {}
 

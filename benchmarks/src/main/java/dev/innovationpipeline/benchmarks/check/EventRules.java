@@ -4,6 +4,7 @@ import dev.innovationpipeline.benchmarks.check.Finding.DoubledEvent;
 import dev.innovationpipeline.benchmarks.check.Finding.EndedTwice;
 import dev.innovationpipeline.benchmarks.check.Finding.LostRun;
 import dev.innovationpipeline.benchmarks.check.Finding.WrongCards;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.StageCompleted;
@@ -32,6 +33,19 @@ final class EventRules {
       return; // What is left of it depends on how far the topics are compacted.
     }
     checkEnd(run, mustHaveEnded, findings);
+    run.of(Review.Decided.class)
+        .filter(decided -> !isFollowed(run, decided))
+        .forEach(
+            decided ->
+                findings.accept(
+                    new LostRun(
+                        run.runId(),
+                        "Stage %d of attempt %d of run %s was %s, but the log does not have what follows."
+                            .formatted(
+                                decided.stage(),
+                                decided.run().attempt(),
+                                run.runId(),
+                                decided.decision()))));
     Stream.concat(run.completions(), run.of(RunFailed.class))
         .collect(Collectors.groupingBy(event -> event.run().attempt(), TreeMap::new, counting()))
         .forEach(
@@ -62,6 +76,7 @@ final class EventRules {
     Optional<RunStatus> status = run.status();
     if (status.isPresent()
         && !status.get().status().isTerminal()
+        && status.get().waiting().isEmpty()
         && run.lastAppended().isBefore(mustHaveEnded)) {
       findings.accept(
           new LostRun(
@@ -74,6 +89,15 @@ final class EventRules {
                       status.get().progress().attempt(),
                       run.lastAppended())));
     }
+  }
+
+  /** A decision and its consequence are in one transaction. */
+  private static boolean isFollowed(RunEvents run, Review.Decided decided) {
+    int attempt = decided.run().attempt();
+    return switch (decided.decision()) {
+      case APPROVED, CHANGES_REQUESTED -> run.hasAttempt(attempt + 1);
+      case REJECTED -> run.isFailed(attempt);
+    };
   }
 
   private static <T> Collector<T, ?, Integer> counting() {

@@ -35,9 +35,9 @@ final class RowRules {
   private RowRules(RunEvents run) {
     this.run = run;
     facts = FactBatch.aggregate(run.events().toList());
-    Map<Integer, PipelineVersion> pipelines = new HashMap<>();
-    facts.attempts().forEach((key, state) -> pipelines.put(key.attempt(), state.run().pipeline()));
-    visible = VisibleOutputs.of(facts.outputs().keySet(), pipelines);
+    Map<Integer, AttemptState> attempts = new HashMap<>();
+    facts.attempts().forEach((key, state) -> attempts.put(key.attempt(), state));
+    visible = VisibleOutputs.of(facts.outputs().keySet(), attempts);
   }
 
   static void check(RunEvents events, StoredRows rows, Consumer<Finding> findings) {

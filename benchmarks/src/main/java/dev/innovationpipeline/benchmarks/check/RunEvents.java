@@ -49,10 +49,7 @@ record RunEvents(String runId, List<LoggedEvent> logged) {
   /** When the first result of the attempt's last stage was appended; empty without one. */
   Optional<Instant> completed(int attempt) {
     return firstAppended(
-        attempt,
-        event ->
-            event instanceof StageCompleted completed
-                && completed.run().pipeline().isLast(completed.stage()));
+        attempt, event -> event instanceof StageCompleted completed && completes(completed));
   }
 
   private Optional<Instant> firstAppended(int attempt, Predicate<RunEvent> condition) {
@@ -90,9 +87,13 @@ record RunEvents(String runId, List<LoggedEvent> logged) {
     return events().filter(type::isInstance).map(type::cast);
   }
 
-  /** Of last stages. */
+  /** Of last stages, but for results that wait for a review. */
   Stream<StageCompleted> completions() {
-    return of(StageCompleted.class).filter(event -> event.run().pipeline().isLast(event.stage()));
+    return of(StageCompleted.class).filter(RunEvents::completes);
+  }
+
+  private static boolean completes(StageCompleted event) {
+    return event.run().pipeline().isLast(event.stage()) && !event.waitsForReview();
   }
 
   /** Work that was done; copies that begin a reprocess are none. */

@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.audit;
 
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.caller.Callers;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
@@ -46,6 +47,11 @@ record Attempt(
         addresses ? text(request.getRemoteAddr()) : "",
         companies(request, caller),
         subject(request));
+  }
+
+  /** Nobody's: the time of a review has come. */
+  static Attempt ofTime(Review review) {
+    return new Attempt(review.type(), "", "time", "", List.of(), null);
   }
 
   private static List<String> companies(HttpServletRequest request, Optional<Caller> caller) {

@@ -5,7 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Takes down who changed what. Outside requests there is nobody, and nothing is taken down. */
+/**
+ * Takes down who changed what. Outside requests there is nobody, and nothing is taken down but what
+ * time does to reviews.
+ */
 public interface AuditTrail {
 
   /** Takes down nothing. */

@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.audit;
 import dev.innovationpipeline.platform.process.PeriodicTasks;
 import dev.innovationpipeline.schema.audit.AuditEntry;
 import dev.innovationpipeline.schema.audit.AuditEntry.Outcome;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.wire.AuditCodec;
 import jakarta.servlet.http.HttpServletRequest;
@@ -87,8 +88,14 @@ final class KafkaAuditTrail implements AuditTrail, SmartLifecycle {
   @Override
   public List<ProducerRecord<String, byte[]>> beside(List<? extends RunEvent> events) {
     HttpServletRequest request = current();
-    if (request == null || events.isEmpty()) {
+    if (events.isEmpty()) {
       return List.of();
+    }
+    if (request == null) {
+      return enabled && events.getFirst() instanceof Review review
+          ? List.of(
+              codec.toRecord(entries.of(Attempt.ofTime(review), review, HttpStatus.OK.value())))
+          : List.of();
     }
     request.setAttribute(SENT, COMMITTED);
     return List.of(

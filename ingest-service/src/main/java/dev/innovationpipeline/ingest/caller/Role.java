@@ -5,7 +5,7 @@ public enum Role {
   /** Reads runs, cards, documents. */
   VIEWER,
 
-  /** Starts, cancels and reprocesses runs, uploads documents, stars cards. */
+  /** Starts, cancels, reviews and reprocesses runs, uploads documents, stars cards. */
   AUTHOR,
 
   /** Forgets runs; with all companies, redrives dead letters and rebuilds the database. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.problem.RequestFields;
+import dev.innovationpipeline.ingest.problem.ReviewAfterField;
 import dev.innovationpipeline.platform.company.ProfileText;
 import dev.innovationpipeline.schema.company.Brand;
 import dev.innovationpipeline.schema.company.CompanyProfile;
@@ -49,7 +50,8 @@ final class ProfileRequest {
             texts(fields, "constraints"),
             fields.optional("tone", MAX_TEXT_LENGTH),
             texts(fields, "markets"),
-            texts(fields, "forbidden_themes"));
+            texts(fields, "forbidden_themes"),
+            reviewAfter(fields));
     fields.refuseUnknown();
     int length = ProfileText.of(profile).length();
     if (length > MAX_PROFILE_CHARS) {
@@ -59,6 +61,12 @@ final class ProfileRequest {
     }
     fields.refuseIfWrong();
     return profile;
+  }
+
+  /** None and an empty list are equal. */
+  private static @Nullable List<Integer> reviewAfter(RequestFields fields) {
+    List<Integer> stages = ReviewAfterField.read(fields);
+    return stages == null || stages.isEmpty() ? null : stages;
   }
 
   private static byte[] json(byte[] body) {

@@ -4,7 +4,7 @@ import dev.innovationpipeline.ingest.document.DocumentGrants;
 import dev.innovationpipeline.ingest.document.UploadAddress;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.platform.document.DocumentStore;
-import dev.innovationpipeline.schema.event.SourceDocument;
+import dev.innovationpipeline.schema.document.SourceDocument;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
 import java.io.IOException;

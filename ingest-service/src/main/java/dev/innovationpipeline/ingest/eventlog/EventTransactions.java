@@ -16,4 +16,12 @@ public interface EventTransactions {
    * @throws EventNotKeptException when Kafka did not acknowledge the transaction in time
    */
   void append(List<? extends RunEvent> events);
+
+  /**
+   * The same of events that begin an attempt, with the result that was reviewed for the stage that
+   * starts from the last of them.
+   */
+  default void append(List<? extends RunEvent> events, String reviewed) {
+    append(events);
+  }
 }

@@ -52,6 +52,18 @@ class KafkaEventTransactions implements EventTransactions, DisposableBean {
 
   @Override
   public void append(List<? extends RunEvent> events) {
+    send(events, events.stream().flatMap(codec::toRecords).toList());
+  }
+
+  @Override
+  public void append(List<? extends RunEvent> events, String reviewed) {
+    List<ProducerRecord<String, byte[]>> records =
+        events.stream().flatMap(codec::toRecords).toList();
+    EventCodec.put(records.getLast().headers(), EventCodec.REVIEWED_RESULT, reviewed);
+    send(events, records);
+  }
+
+  private void send(List<? extends RunEvent> events, List<ProducerRecord<String, byte[]>> records) {
     try {
       List<ProducerRecord<String, byte[]>> erased =
           events.stream()
@@ -60,8 +72,7 @@ class KafkaEventTransactions implements EventTransactions, DisposableBean {
               .toList();
       kafka.executeInTransaction(
           transaction ->
-              Stream.of(
-                      events.stream().flatMap(codec::toRecords),
+              Stream.of(records.stream(),
                       erased.stream(),
                       audit.beside(events).stream())
                   .flatMap(records -> records)

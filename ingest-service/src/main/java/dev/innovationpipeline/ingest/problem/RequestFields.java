@@ -181,6 +181,11 @@ public final class RequestFields {
     return value.valueStream().toList();
   }
 
+  /** Whether there is a value, right or wrong. */
+  public boolean has(String name) {
+    return !isAbsent(value(name));
+  }
+
   /** Notes every field that was not asked for. */
   public void refuseUnknown() {
     for (String name : json.propertyNames()) {

@@ -4,7 +4,7 @@ import dev.innovationpipeline.ingest.edited.EditQueries;
 import dev.innovationpipeline.ingest.edited.StoredEdit;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.platform.document.DocumentStore;
-import dev.innovationpipeline.schema.event.SourceDocument;
+import dev.innovationpipeline.schema.document.SourceDocument;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;

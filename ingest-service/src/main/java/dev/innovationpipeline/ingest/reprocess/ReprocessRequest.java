@@ -62,7 +62,14 @@ record ReprocessRequest(
         promptVersion == null ? before.promptVersion() : promptVersion,
         maxCostUsd == null ? before.maxCostUsd() : maxCostUsd,
         jobId,
-        before.stream());
+        before.stream(),
+        before.reviewAfter(),
+        isThatOf(before.review()) ? before.review() : null);
+  }
+
+  /** Changes that were asked for are asked for again when their stage is the first to be redone. */
+  private boolean isThatOf(RunOptions.@Nullable Reviewed review) {
+    return review != null && review.comment() != null && review.stage() == fromStage;
   }
 
   private static @Nullable Integer editVersion(RequestFields fields) {

@@ -37,6 +37,7 @@ class RunPublisher {
   private final RunStatuses statuses;
   private final StreamedRuns streamed;
   private final OpenRuns open;
+  private final CompanyReviews reviews;
   private final InstantSource clock;
 
   RunPublisher(
@@ -44,11 +45,13 @@ class RunPublisher {
       RunStatuses statuses,
       StreamedRuns streamed,
       OpenRuns open,
+      CompanyReviews reviews,
       InstantSource clock) {
     this.log = log;
     this.statuses = statuses;
     this.streamed = streamed;
     this.open = open;
+    this.reviews = reviews;
     this.clock = clock;
   }
 
@@ -62,7 +65,7 @@ class RunPublisher {
     if (id == null) {
       admission.run();
       String generated = ids.generate().toString();
-      keep(request.under(generated, clock.instant(), streamed::next));
+      keep(request.under(generated, clock.instant(), streamed::next, reviews));
       return generated;
     }
     CompletableFuture<RunContext> mine = new CompletableFuture<>();
@@ -85,7 +88,7 @@ class RunPublisher {
           known.orElseGet(
               () -> {
                 admission.run();
-                return keep(request.under(id, clock.instant(), streamed::next));
+                return keep(request.under(id, clock.instant(), streamed::next, reviews));
               });
       mine.complete(run);
       return run;

@@ -3,10 +3,12 @@ package dev.innovationpipeline.ingest.run;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.pipeline.Pipeline;
+import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -32,16 +34,47 @@ record RunRequest(
         String userId,
     RunOptions options,
     @Schema(description = "Left out: the newest version of the pipeline", example = "1")
-        @Nullable Integer pipelineVersion) {
+        @Nullable Integer pipelineVersion,
+    @Schema(
+            description =
+                "The stages after which the run waits for a review; left out: those of the"
+                    + " company's profile. Empty: none",
+            example = "[3]")
+        @Nullable List<Integer> reviewAfter) {
+
+  /** One that leaves the reviews to the company. */
+  RunRequest(
+      @Nullable String runId,
+      String blobUrl,
+      String companyId,
+      String userId,
+      RunOptions options,
+      @Nullable Integer pipelineVersion) {
+    this(runId, blobUrl, companyId, userId, options, pipelineVersion, null);
+  }
 
   /**
    * @param streamed asks whether the calls of the run are streamed, if the request does not say
+   * @param reviews the company's, if the request does not say
    */
-  RunContext under(String id, Instant acceptedAt, BooleanSupplier streamed) {
+  RunContext under(
+      String id, Instant acceptedAt, BooleanSupplier streamed, CompanyReviews reviews) {
     RunOptions fixed =
         options.stream() == null ? options.withStream(streamed.getAsBoolean()) : options;
+    PipelineVersion pipeline = pipeline().id();
+    List<Integer> waits =
+        (reviewAfter == null ? reviews.after(companyId) : reviewAfter)
+            .stream().filter(pipeline::has).toList();
     return new RunContext(
-        id, 1, userId, companyId, blobUrl, acceptedAt, fixed, acceptedAt, pipeline().id());
+        id,
+        1,
+        userId,
+        companyId,
+        blobUrl,
+        acceptedAt,
+        fixed.withReviewAfter(waits.isEmpty() ? null : waits),
+        acceptedAt,
+        pipeline);
   }
 
   private Pipeline pipeline() {
@@ -56,7 +89,12 @@ record RunRequest(
         && companyId.equals(run.companyId())
         && userId.equals(run.userId())
         && (pipelineVersion == null || pipelineVersion == run.pipeline().version())
-        && sameOptions(run.options());
+        && sameOptions(run.options())
+        && (reviewAfter == null
+            || reviewAfter.stream()
+                .filter(run.pipeline()::has)
+                .toList()
+                .equals(Objects.requireNonNullElse(run.options().reviewAfter(), List.of())));
   }
 
   private boolean sameOptions(RunOptions other) {

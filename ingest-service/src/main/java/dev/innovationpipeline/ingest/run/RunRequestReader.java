@@ -2,6 +2,8 @@ package dev.innovationpipeline.ingest.run;
 
 import dev.innovationpipeline.ingest.problem.PipelineVersionField;
 import dev.innovationpipeline.ingest.problem.RequestFields;
+import dev.innovationpipeline.ingest.problem.ReviewAfterField;
+import dev.innovationpipeline.schema.event.RunId;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.text.RunId;
 import java.math.BigDecimal;
@@ -41,7 +43,8 @@ final class RunRequestReader {
             fields.required("company_id", MAX_NAME_LENGTH),
             user(fields, user),
             options(fields.object("options")),
-            PipelineVersionField.read(fields));
+            PipelineVersionField.read(fields),
+            ReviewAfterField.read(fields));
     fields.refuseIfWrong();
     return request;
   }

@@ -34,6 +34,7 @@ class RunPublisherTest {
           statuses,
           new StreamedRuns(TimeSource.SYSTEM),
           new OpenRuns(0, company -> 0),
+          company -> List.of(),
           InstantSource.system());
 
   @Test
@@ -81,6 +82,7 @@ class RunPublisherTest {
             statuses,
             new StreamedRuns(TimeSource.SYSTEM),
             new OpenRuns(0, company -> 0),
+            company -> List.of(),
             InstantSource.system());
     assertThatThrownBy(() -> cut.publish(request("r2", "c"), () -> {}))
         .isInstanceOfSatisfying(

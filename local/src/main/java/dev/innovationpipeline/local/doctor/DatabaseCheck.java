@@ -35,6 +35,7 @@ public final class DatabaseCheck {
           "output_edit",
           "evidence",
           "card_evidence",
+          "review",
           "forgotten_run",
           "sink_epoch",
           "audit",

@@ -4,6 +4,7 @@ import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
@@ -31,6 +32,7 @@ public record FactBatch(
     SortedMap<Star.Key, Star> stars,
     SortedMap<Edit.Key, Edit> edits,
     SortedMap<Annotation.Key, Annotation> annotations,
+    SortedMap<ReviewFact.Key, ReviewFact> reviews,
     SortedSet<String> forgotten) {
 
   public static FactBatch aggregate(Collection<? extends RunEvent> events) {
@@ -54,6 +56,7 @@ public record FactBatch(
     private final SortedMap<Star.Key, Star> stars = new TreeMap<>();
     private final SortedMap<Edit.Key, Edit> edits = new TreeMap<>();
     private final SortedMap<Annotation.Key, Annotation> annotations = new TreeMap<>();
+    private final SortedMap<ReviewFact.Key, ReviewFact> reviews = new TreeMap<>();
     private final SortedSet<String> forgotten = new TreeSet<>();
 
     void add(RunEvent event) {
@@ -80,6 +83,10 @@ public record FactBatch(
           Annotation note = Annotation.of(annotated);
           annotations.merge(note.key(), note, Annotation::merge);
         }
+        case Review review -> {
+          ReviewFact fact = ReviewFact.of(review);
+          reviews.merge(fact.key(), fact, ReviewFact::merge);
+        }
         case ReprocessRequested requested ->
             fromStages.merge(attempt, requested.fromStage(), Math::max);
         case RunRequested e -> {}
@@ -97,10 +104,11 @@ public record FactBatch(
       stars.keySet().removeIf(key -> forgotten.contains(key.runId()));
       edits.keySet().removeIf(key -> forgotten.contains(key.runId()));
       annotations.keySet().removeIf(key -> forgotten.contains(key.runId()));
+      reviews.keySet().removeIf(key -> forgotten.contains(key.runId()));
       SortedMap<AttemptState.Key, AttemptState> attempts = new TreeMap<>();
       statuses.forEach(
           (key, status) -> attempts.put(key, AttemptState.of(status, fromStages.get(key))));
-      return new FactBatch(attempts, outputs, stars, edits, annotations, forgotten);
+      return new FactBatch(attempts, outputs, stars, edits, annotations, reviews, forgotten);
     }
   }
 }

@@ -6,10 +6,12 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which outputs of a run readers see: of each stage that of the highest attempt not above the
- * highest completed one; of the highest attempt at all as long as none is completed.
+ * highest completed one; of the highest attempt at all as long as none is completed. An attempt
+ * whose last result waits for a review, or was rejected, is not completed.
  */
 public final class VisibleOutputs {
 
@@ -17,15 +19,15 @@ public final class VisibleOutputs {
 
   /**
    * @param known all outputs of one run
-   * @param pipelines of the run's attempts; an attempt is complete with the output of the last
-   *     stage of its own pipeline
+   * @param attempts of the run, by number; one is complete with the output of the last stage of its
+   *     own pipeline
    * @return for each stage its visible output
    */
   public static Map<Integer, Output.Key> of(
-      Collection<Output.Key> known, Map<Integer, PipelineVersion> pipelines) {
+      Collection<Output.Key> known, Map<Integer, AttemptState> attempts) {
     Optional<Output.Key> completed =
         known.stream()
-            .filter(key -> pipeline(key, pipelines).isLast(key.stage()))
+            .filter(key -> completes(key, attempts.get(key.attempt())))
             .max(Comparator.comparingInt(Output.Key::attempt));
     int newest = completed.map(Output.Key::attempt).orElse(Integer.MAX_VALUE);
     int last = completed.map(Output.Key::stage).orElse(Integer.MAX_VALUE);
@@ -37,7 +39,9 @@ public final class VisibleOutputs {
     return visible;
   }
 
-  private static PipelineVersion pipeline(Output.Key key, Map<Integer, PipelineVersion> pipelines) {
-    return pipelines.getOrDefault(key.attempt(), PipelineVersion.FIRST);
+  private static boolean completes(Output.Key key, @Nullable AttemptState attempt) {
+    return attempt == null
+        ? PipelineVersion.FIRST.isLast(key.stage())
+        : attempt.run().pipeline().isLast(key.stage()) && !attempt.progress().lacksApproval();
   }
 }

@@ -64,6 +64,9 @@ final class FileRecorder implements FactStore {
     batch.edits().values().stream()
         .filter(edit -> runs.contains(edit.key().runId()))
         .forEach(edit -> RunDirectory.of(directory, edit.key().runId()).add(edit));
+    batch.reviews().values().stream()
+        .filter(review -> runs.contains(review.key().runId()))
+        .forEach(review -> RunDirectory.of(directory, review.key().runId()).add(review));
     runs.forEach(run -> RunDirectory.of(directory, run).derive());
     return true;
   }

@@ -3,7 +3,6 @@ package dev.innovationpipeline.sink.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.schema.event.Degradation;
-import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.StageResult;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
@@ -14,12 +13,14 @@ import dev.innovationpipeline.sink.batch.AttemptState;
 import dev.innovationpipeline.sink.batch.Edit;
 import dev.innovationpipeline.sink.batch.FactStore.RefusedException;
 import dev.innovationpipeline.sink.batch.Output;
+import dev.innovationpipeline.sink.batch.ReviewFact;
 import dev.innovationpipeline.sink.batch.Star;
 import dev.innovationpipeline.sink.batch.StoredJson;
 import dev.innovationpipeline.sink.batch.VisibleOutputs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -101,6 +102,13 @@ final class RunDirectory {
     put(file, read(file, Edit.class).map(edit::merge).orElse(edit));
   }
 
+  void add(ReviewFact review) {
+    Path file =
+        attempt(review.key().attempt())
+            .resolve("review-" + review.key().event().name().toLowerCase(Locale.ROOT) + ".json");
+    put(file, read(file, ReviewFact.class).map(review::merge).orElse(review));
+  }
+
   void delete() {
     AtomicFiles.delete(directory);
   }
@@ -118,11 +126,10 @@ final class RunDirectory {
         }
       }
     }
-    Map<Integer, PipelineVersion> pipelines =
+    Map<Integer, AttemptState> byNumber =
         states.stream()
-            .collect(
-                Collectors.toMap(state -> state.progress().attempt(), s -> s.run().pipeline()));
-    Map<Integer, Output.Key> visible = VisibleOutputs.of(known, pipelines);
+            .collect(Collectors.toMap(state -> state.progress().attempt(), state -> state));
+    Map<Integer, Output.Key> visible = VisibleOutputs.of(known, byNumber);
     List<Degradation> degraded = new ArrayList<>();
     int last = known.stream().mapToInt(Output.Key::stage).max().orElse(0);
     for (int stage = 1; stage <= last; stage++) {

@@ -1,6 +1,5 @@
 package dev.innovationpipeline.sink.postgres;
 
-import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.sink.batch.AttemptState;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.Output;
@@ -70,7 +69,7 @@ final class Archive {
         changes.runs().put(runId, run.getValue());
       }
       Map<Integer, Output.Key> visible =
-          VisibleOutputs.of(known.getOrDefault(runId, List.of()), pipelines(runId));
+          VisibleOutputs.of(known.getOrDefault(runId, List.of()), attempts(runId));
       for (Output.Key key : visible.values()) {
         if (!Objects.equals(outputs.get(key), present.outputs(runId).get(key.stage()))) {
           changes.outputs().add(content(key));
@@ -85,12 +84,12 @@ final class Archive {
     }
   }
 
-  private Map<Integer, PipelineVersion> pipelines(String runId) {
-    Map<Integer, PipelineVersion> pipelines = new HashMap<>();
+  private Map<Integer, AttemptState> attempts(String runId) {
+    Map<Integer, AttemptState> ofRun = new HashMap<>();
     attempts
         .subMap(new AttemptState.Key(runId, 0), new AttemptState.Key(runId, Integer.MAX_VALUE))
-        .forEach((key, state) -> pipelines.put(key.attempt(), state.run().pipeline()));
-    return pipelines;
+        .forEach((key, state) -> ofRun.put(key.attempt(), state));
+    return ofRun;
   }
 
   private void moveIn(Set<String> runs, Set<String> archived, Present present) throws SQLException {

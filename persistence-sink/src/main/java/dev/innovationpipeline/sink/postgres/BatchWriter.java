@@ -6,6 +6,7 @@ import dev.innovationpipeline.sink.batch.AttemptState;
 import dev.innovationpipeline.sink.batch.Edit;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.Output;
+import dev.innovationpipeline.sink.batch.ReviewFact;
 import dev.innovationpipeline.sink.batch.Star;
 import dev.innovationpipeline.sink.board.BoardBatch;
 import dev.innovationpipeline.sink.board.BoardSql;
@@ -81,6 +82,24 @@ final class BatchWriter {
     addSingles(batch, runs, present, changes);
     runs.addAll(several);
     apply(changes, present, runs, batch);
+    review(batch.reviews().values(), runs);
+  }
+
+  private void review(Collection<ReviewFact> facts, Set<String> runs) throws SQLException {
+    for (ReviewFact fact : facts) {
+      if (runs.contains(fact.key().runId())) {
+        session.update(
+            Sql.WRITE_REVIEW,
+            fact.key().runId(),
+            fact.key().attempt(),
+            fact.key().event(),
+            fact.stage(),
+            fact.decision(),
+            fact.comment(),
+            fact.decidedBy(),
+            Row.utc(fact.at()));
+      }
+    }
   }
 
   /** Of runs with one attempt: what comes is what is shown. */
@@ -220,6 +239,7 @@ final class BatchWriter {
     session.update(Sql.DELETE_ARCHIVED_OUTPUTS, runs);
     session.update(Sql.DELETE_STARS, runs);
     session.update(Sql.DELETE_EDITS, runs);
+    session.update(Sql.DELETE_REVIEWS, runs);
     session.update(Sql.DELETE_EVIDENCE, runs);
     session.update(Sql.DELETE_CARD_EVIDENCE, runs);
     session.query(BoardSql.LOCK, runs, row -> true); // Or their cards might just be derived.

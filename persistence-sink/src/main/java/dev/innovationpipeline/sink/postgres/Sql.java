@@ -196,6 +196,24 @@ final class Sql {
       DELETE FROM card_evidence WHERE run_id = ANY (?)
       """;
 
+  static final String DELETE_REVIEWS =
+      """
+      DELETE FROM review WHERE run_id = ANY (?)
+      """;
+
+  /** The later of two facts of one key stays, in whichever order they come. */
+  static final String WRITE_REVIEW =
+      """
+      INSERT INTO review AS r (run_id, attempt, event, stage, decision, comment, decided_by, at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (run_id, attempt, event) DO UPDATE SET stage = EXCLUDED.stage,
+        decision = EXCLUDED.decision, comment = EXCLUDED.comment,
+        decided_by = EXCLUDED.decided_by, at = EXCLUDED.at
+      WHERE (r.at, coalesce(r.decision, ''), coalesce(r.comment, ''), coalesce(r.decided_by, ''))
+        < (EXCLUDED.at, coalesce(EXCLUDED.decision, ''), coalesce(EXCLUDED.comment, ''),
+          coalesce(EXCLUDED.decided_by, ''))
+      """;
+
   static final String FORGET =
       """
       INSERT INTO forgotten_run (run_id) SELECT unnest(?::text[]) ON CONFLICT DO NOTHING

@@ -7,6 +7,7 @@ import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -68,7 +69,7 @@ public final class RandomEvents {
     if (kind == FORGETTING_IS_RARE) {
       return new RunForgotten(context, when);
     }
-    return switch (kind % 16) {
+    return switch (kind % 1613) {
       case 0 -> new RunRequested(context, when);
       case 1 -> new StageStarted(context, stage, "processor-" + second, when);
       case 2 -> new StageRetryScheduled(context, stage, second % 4, "status", when, when);
@@ -77,6 +78,7 @@ public final class RandomEvents {
           new RunCancelled(
               context, second % 2 == 0 ? null : stage, when, second % 3 == 0 ? true : null);
       case 5 -> new ReprocessRequested(context.next(when, context.options()), stage, when);
+      case 12 -> review(context, second % 2 == 0);
       case 6, 7 -> new CardStarred(context, stage, second % 2 == 0, START.plusSeconds(second / 8));
       case 8, 9 -> edited(context, stage, second);
       case 10 ->
@@ -133,6 +135,21 @@ public final class RandomEvents {
         START.plusSeconds(version));
   }
 
+  /** An attempt has one of each. */
+  private static RunEvent review(RunContext run, boolean reminder) {
+    int attempt = run.attempt();
+    Instant when = START.plusSeconds(attempt);
+    return reminder
+        ? new Review.Reminded(run, attempt, when)
+        : new Review.Decided(
+            run,
+            attempt,
+            attempt == 1 ? Review.Decision.REJECTED : Review.Decision.CHANGES_REQUESTED,
+            attempt == 1 ? null : "\t 'comment' \\N",
+            attempt == 2 ? null : "user",
+            when);
+  }
+
   /** By what identifies the event: one identity and time never has two contents. */
   private static boolean isCopied(int attempt, int stage, int second) {
     return attempt > 1 && (stage + second) % 5 == 0;
@@ -177,7 +194,8 @@ public final class RandomEvents {
             "company",
             "file:x",
             START,
-            new RunOptions("model-" + attempt, null, BigDecimal.ONE, "job"),
+            new RunOptions("model-" + attempt, null, BigDecimal.ONE, "job")
+                .withReviewAfter(attempt == 3 ? List.of(2, 5) : null),
             START.plusSeconds(100L * attempt),
             PipelineVersion.FIRST);
   }

@@ -28,6 +28,7 @@ public final class SinkDatabase implements AutoCloseable {
           "evidence",
           "card_evidence",
           "annotation",
+          "review",
           "forgotten_run",
           "run_attempts",
           "attempt_outputs");

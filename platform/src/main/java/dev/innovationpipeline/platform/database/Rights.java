@@ -28,7 +28,7 @@ final class Rights {
       FROM wanted JOIN pg_namespace ON nspname = schema
         JOIN pg_class ON relnamespace = pg_namespace.oid
       WHERE relname IN ('Run', 'StageOutput', 'InspirationReport', 'OpportunityCard',
-          'attempt_archive', 'output_archive', 'card_star', 'output_edit', 'evidence', 'card_evidence',
+          'attempt_archive', 'output_archive', 'card_star', 'output_edit', 'evidence', 'card_evidence', 'review',
           'forgotten_run', 'sink_epoch', 'audit', 'annotation', 'card_board',
           'flyway_schema_history')
         AND NOT pg_has_role(relowner, 'USAGE')
@@ -52,7 +52,7 @@ final class Rights {
             WITH ORDINALITY AS needed (privilege, number)
         WHERE relname IN ('Run', 'StageOutput', 'InspirationReport', 'OpportunityCard',
             'attempt_archive', 'output_archive', 'card_star', 'output_edit', 'evidence',
-            'card_evidence',
+            'card_evidence', 'review',
             'forgotten_run', 'sink_epoch', 'audit', 'annotation', 'card_board')
           AND (relname <> 'audit' OR privilege <> 'UPDATE')
           AND (relname <> 'sink_epoch' OR privilege IN ('SELECT', 'UPDATE'))

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.platform.document;
 
 import dev.innovationpipeline.schema.document.ReadText;
-import dev.innovationpipeline.schema.event.SourceDocument;
+import dev.innovationpipeline.schema.document.SourceDocument;
 import dev.innovationpipeline.schema.text.Sha256;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.platform.document;
 
 import dev.innovationpipeline.schema.document.ReadText;
-import dev.innovationpipeline.schema.event.SourceDocument;
+import dev.innovationpipeline.schema.document.SourceDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import dev.innovationpipeline.schema.document.Passage;
 import dev.innovationpipeline.schema.document.Place;
 import dev.innovationpipeline.schema.document.ReadText;
-import dev.innovationpipeline.schema.event.SourceDocument;
+import dev.innovationpipeline.schema.document.SourceDocument;
 import dev.innovationpipeline.schema.text.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

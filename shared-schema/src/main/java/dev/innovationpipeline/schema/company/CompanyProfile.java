@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param tone of its voice
  * @param markets where it sells
  * @param forbiddenThemes that no idea for it may touch
+ * @param reviewAfter the stages after which its runs wait for a review, ascending; null for none.
+ *     The model is not told
  */
 public record CompanyProfile(
     String name,
@@ -24,7 +26,34 @@ public record CompanyProfile(
     List<String> constraints,
     @Nullable String tone,
     List<String> markets,
-    List<String> forbiddenThemes) {
+    List<String> forbiddenThemes,
+    @Nullable List<Integer> reviewAfter) {
+
+  /** One whose runs wait for no review. */
+  public CompanyProfile(
+      String name,
+      String description,
+      List<String> portfolio,
+      List<Brand> brands,
+      List<String> audiences,
+      List<String> strengths,
+      List<String> constraints,
+      @Nullable String tone,
+      List<String> markets,
+      List<String> forbiddenThemes) {
+    this(
+        name,
+        description,
+        portfolio,
+        brands,
+        audiences,
+        strengths,
+        constraints,
+        tone,
+        markets,
+        forbiddenThemes,
+        null);
+  }
 
   public CompanyProfile {
     Objects.requireNonNull(name, "name");
@@ -36,6 +65,7 @@ public record CompanyProfile(
     constraints = copy(constraints);
     markets = copy(markets);
     forbiddenThemes = copy(forbiddenThemes);
+    reviewAfter = reviewAfter == null ? null : List.copyOf(reviewAfter);
   }
 
   private static List<String> copy(@Nullable List<String> texts) {

@@ -18,6 +18,7 @@ public sealed interface RunEvent
         CardStarred,
         OutputEdited,
         Annotated,
+        Review,
         RunForgotten {
 
   RunContext run();

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.schema.event;
 
 import dev.innovationpipeline.schema.event.OutputEdited.Edit;
+import dev.innovationpipeline.schema.document.SourceDocument;
 import dev.innovationpipeline.schema.result.StageResult;
 import java.time.Instant;
 import java.util.List;
@@ -116,6 +117,14 @@ public record StageCompleted(
         document,
         profile,
         null);
+  }
+
+  /**
+   * Whether the run waits for a review of the result. A copy that begins an attempt has been
+   * reviewed.
+   */
+  public boolean waitsForReview() {
+    return copiedFromAttempt == null && run.options().waitsAfter(stage);
   }
 
   /** Without the hash of the prompt, and without a document or a profile. */

@@ -6,6 +6,7 @@ import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
@@ -18,10 +19,11 @@ import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import java.util.Comparator;
 
 /**
- * How far a run is: requested 0; stage s started 10·s+1, failed 10·s+5, completed 10·s+9; cancelled
- * one more than the completion of the last stage where that is decided, so that a cancelled run
- * stays cancelled, and else one less. The last stage is that of the pipeline version the attempt
- * goes through, whatever versions there are today.
+ * How far a run is: requested 0; stage s started 10·s+1, completed and waiting for a review 10·s+3,
+ * failed or rejected 10·s+5, completed 10·s+9; cancelled one more than the completion of the last
+ * stage where that is decided, so that a cancelled run stays cancelled, and else one less. The last
+ * stage is that of the pipeline version the attempt goes through, whatever versions there are
+ * today.
  *
  * <p>A forgotten run is above everything.
  *
@@ -33,6 +35,7 @@ import java.util.Comparator;
 public record RunProgress(int attempt, int number) implements Comparable<RunProgress> {
 
   private static final int STARTED = 1;
+  private static final int WAITING = 3;
   private static final int FAILED = 5;
   private static final int COMPLETED = 9;
 
@@ -50,11 +53,12 @@ public record RunProgress(int attempt, int number) implements Comparable<RunProg
           case CardStarred e -> 0;
           case OutputEdited e -> 0;
           case Annotated e -> 0;
+          case Review e -> 0;
           case RunForgotten e -> FORGOTTEN.number;
           case StageStarted e -> at(e.stage(), STARTED);
           case StageRetryScheduled e -> at(e.stage(), STARTED);
           case RunFailed e -> at(e.stage(), FAILED);
-          case StageCompleted e -> at(e.stage(), COMPLETED);
+          case StageCompleted e -> at(e.stage(), e.waitsForReview() ? WAITING : COMPLETED);
           case RunCancelled e -> at(e.run().pipeline().stages(), COMPLETED) + (e.holds() ? 1 : -1);
         };
     return event instanceof RunForgotten
@@ -93,6 +97,21 @@ public record RunProgress(int attempt, int number) implements Comparable<RunProg
    */
   public boolean isCancelledForGood(PipelineVersion pipeline) {
     return status(pipeline) == Status.CANCELLED && number > at(pipeline.stages(), COMPLETED);
+  }
+
+  /** Whether a person has to decide before the run goes on; not of a run that has ended. */
+  public boolean waitsForReview() {
+    return number % 10 == WAITING;
+  }
+
+  /** The stage whose result waits, while one does. */
+  int reviewedStage() {
+    return number / 10;
+  }
+
+  /** Whether the attempt has stopped before the end, with a result that nobody has approved. */
+  public boolean lacksApproval() {
+    return number % 10 == WAITING || number % 10 == FAILED;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode its stable code
  * @param usage of the attempt so far
  * @param updatedAt when the latest event happened
+ * @param remindedAt when the attempt had waited for a review for long; null while it has not
  */
 public record RunStatus(
     RunContext run,
@@ -43,7 +46,8 @@ public record RunStatus(
     @Nullable String errorCode,
     @Nullable String error,
     Usage usage,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @Nullable Instant remindedAt) {
 
   private static final Comparator<RunStatus> ORDER =
       Comparator.comparing(RunStatus::progress)
@@ -64,7 +68,8 @@ public record RunStatus(
         failure == null ? null : failure.code(),
         failure == null ? null : failure.message(),
         usage(event),
-        updatedAt(event));
+        updatedAt(event),
+        event instanceof Review.Reminded ? event.occurredAt() : null);
   }
 
   public RunStatus merge(RunStatus other) {
@@ -83,7 +88,8 @@ public record RunStatus(
         winner.errorCode,
         winner.error,
         usage(winner, other),
-        updatedAt.isAfter(other.updatedAt) ? updatedAt : other.updatedAt);
+        updatedAt.isAfter(other.updatedAt) ? updatedAt : other.updatedAt,
+        remindedAt(winner, other));
   }
 
   /** Two events of an attempt tell the same of it; only damaged ones differ. */
@@ -96,6 +102,13 @@ public record RunStatus(
    */
   public RunCancelled cancellation(Instant at) {
     return new RunCancelled(run, currentStage == 0 ? null : currentStage, at, true);
+  }
+
+  /** The stage whose result waits for a review; empty for a run that waits for none. */
+  public Optional<StageProgress> waiting() {
+    return progress.waitsForReview()
+        ? Optional.ofNullable(stages.get(progress.reviewedStage()))
+        : Optional.empty();
   }
 
   /** Whether the newest attempt is cancelled and nothing that follows in it changes that. */
@@ -130,12 +143,24 @@ public record RunStatus(
         errorCode,
         error,
         usage,
-        isLater ? other.updatedAt : updatedAt);
+        isLater ? other.updatedAt : updatedAt,
+        null);
   }
 
   /** Usage only grows within an attempt; of two attempts only the newer counts. */
   private Usage usage(RunStatus winner, RunStatus other) {
     return progress.attempt() == other.progress.attempt() ? usage.max(other.usage) : winner.usage;
+  }
+
+  /** Of the newest attempt; the later of two. */
+  private @Nullable Instant remindedAt(RunStatus winner, RunStatus other) {
+    if (progress.attempt() != other.progress.attempt()) {
+      return winner.remindedAt;
+    }
+    if (remindedAt == null || other.remindedAt == null) {
+      return remindedAt == null ? other.remindedAt : remindedAt;
+    }
+    return remindedAt.isAfter(other.remindedAt) ? remindedAt : other.remindedAt;
   }
 
   private static Usage usage(RunEvent event) {
@@ -150,6 +175,7 @@ public record RunStatus(
       case CardStarred e -> Usage.NONE;
       case OutputEdited e -> Usage.NONE;
       case Annotated e -> Usage.NONE;
+      case Review e -> Usage.NONE;
       case RunForgotten e -> Usage.NONE;
     };
   }

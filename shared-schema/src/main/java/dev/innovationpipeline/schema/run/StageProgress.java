@@ -1,16 +1,17 @@
 package dev.innovationpipeline.schema.run;
 
 import dev.innovationpipeline.schema.event.Annotated;
+import dev.innovationpipeline.schema.document.SourceDocument;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunRequested;
-import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
@@ -74,6 +75,7 @@ public record StageProgress(
       case CardStarred e -> Optional.empty();
       case OutputEdited e -> Optional.empty();
       case Annotated e -> Optional.empty();
+      case Review e -> Optional.empty();
       case RunForgotten e -> Optional.empty();
       case RunCancelled e ->
           Optional.ofNullable(e.stage()).map(stage -> ended(e, stage, Status.CANCELLED, 0, null));

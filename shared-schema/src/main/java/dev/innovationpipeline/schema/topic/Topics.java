@@ -5,6 +5,7 @@ import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * The names of all topics. A topic of events has the name of their type, or of what they are edits
- * of or notes on.
+ * of or notes on, but for completed stages,
+ * which have a topic each, and reviews, which share one.
  *
  * @param prefix put before every name, for clusters that many systems share; may be empty
  */
@@ -84,6 +86,11 @@ public record Topics(String prefix) {
   /** Titles and tags of runs. */
   public Topic runAnnotations() {
     return fact("run-annotations");
+  }
+
+  /** The reviews of runs that wait: decisions and reminders. */
+  public Topic reviewDecisions() {
+    return fact("review-decisions");
   }
 
   public Topic runForgotten() {
@@ -183,6 +190,7 @@ public record Topics(String prefix) {
       case OutputEdited e -> outputEdits();
       case CardAnnotated e -> cardAnnotations();
       case RunAnnotated e -> runAnnotations();
+      case Review e -> reviewDecisions();
       case RunForgotten e -> runForgotten();
     };
   }
@@ -200,6 +208,8 @@ public record Topics(String prefix) {
                 
                 cardAnnotations(),
                 runAnnotations(),
+                
+                reviewDecisions(),
                 runForgotten()))
         .flatMap(topics -> topics)
         .toList();

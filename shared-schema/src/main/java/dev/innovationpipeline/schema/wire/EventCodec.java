@@ -7,6 +7,7 @@ import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
@@ -19,6 +20,7 @@ import dev.innovationpipeline.schema.text.RunId;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,24 +39,43 @@ public final class EventCodec {
   /** An event's JSON may have this many bytes; the broker takes 1 MiB with headers and overhead. */
   public static final int MAX_VALUE_BYTES = 900 * 1024;
 
+  /**
+   * The header of an event that begins an attempt after a review: the result whose changes were
+   * asked for. It is for the stage that follows and no part of the event.
+   */
+  public static final String REVIEWED_RESULT = "reviewed_result";
+
   private static final String TYPE_PREFIX = "dev.innovationpipeline.";
   private static final String TYPE_VERSION = ".v1";
 
   /** By what is in the header. */
   private static final Map<String, Class<? extends RunEvent>> TYPES =
-      Map.ofEntries(
-          Map.entry(ceType(RunRequested.TYPE), RunRequested.class),
-          Map.entry(ceType(StageStarted.TYPE), StageStarted.class),
-          Map.entry(ceType(StageRetryScheduled.TYPE), StageRetryScheduled.class),
-          Map.entry(ceType(StageCompleted.TYPE), StageCompleted.class),
-          Map.entry(ceType(RunFailed.TYPE), RunFailed.class),
-          Map.entry(ceType(RunCancelled.TYPE), RunCancelled.class),
-          Map.entry(ceType(ReprocessRequested.TYPE), ReprocessRequested.class),
-          Map.entry(ceType(CardStarred.TYPE), CardStarred.class),
+      Stream.ofEntries(
+          Map.entry(ceType
+              Map.entry(RunRequested.TYPE, RunRequested.class),
+          Map.entry(ceType
+              Map.entry(StageStarted.TYPE, StageStarted.class),
+          Map.entry(ceType
+              Map.entry(StageRetryScheduled.TYPE, StageRetryScheduled.class),
+          Map.entry(ceType
+              Map.entry(StageCompleted.TYPE, StageCompleted.class),
+          Map.entry(ceType
+              Map.entry(RunFailed.TYPE, RunFailed.class),
+          Map.entry(ceType
+              Map.entry(RunCancelled.TYPE, RunCancelled.class),
+          Map.entry(ceType
+              Map.entry(ReprocessRequested.TYPE, ReprocessRequested.class),
+          Map.entry(ceType
+              Map.entry(CardStarred.TYPE, CardStarred.class),
           Map.entry(ceType(CardAnnotated.TYPE), CardAnnotated.class),
           Map.entry(ceType(OutputEdited.TYPE), OutputEdited.class),
           Map.entry(ceType(RunAnnotated.TYPE), RunAnnotated.class),
-          Map.entry(ceType(RunForgotten.TYPE), RunForgotten.class));
+          Map.entry(ceType
+              Map.entry(Review.Decided.TYPE, Review.Decided.class),
+              Map.entry(Review.Reminded.TYPE, Review.Reminded.class),
+              Map.entry(RunForgotten.TYPE, RunForgotten.class)))
+          .collect(
+              Collectors.toUnmodifiableMap(type -> ceType(type.getKey()), Map.Entry::getValue));
 
   private final Topics topics;
   private final String source;

@@ -5,6 +5,7 @@ import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
@@ -43,6 +44,8 @@ public final class EventKey {
               : ofCard(runId, attempt, e.output().cardNumber());
       case CardAnnotated e -> ofCard(runId, attempt, e.card()) + "/" + e.place();
       case RunAnnotated e -> runId + SEPARATOR + e.place();
+      case Review.Decided e -> ofDecision(runId, attempt);
+      case Review.Reminded e -> ofReminder(runId, attempt);
       case RunForgotten e -> runId;
       case StageStarted e -> runId;
       case StageRetryScheduled e -> runId;
@@ -66,6 +69,15 @@ public final class EventKey {
 
   static String ofStage(String runId, int attempt, int stage) {
     return runId + SEPARATOR + attempt + "/stage-" + stage;
+  }
+
+  /** An attempt ends with its first review. */
+  static String ofDecision(String runId, int attempt) {
+    return runId + SEPARATOR + attempt + "/decision";
+  }
+
+  static String ofReminder(String runId, int attempt) {
+    return runId + SEPARATOR + attempt + "/reminder";
   }
 
   static String ofCard(String runId, int attempt, int card) {

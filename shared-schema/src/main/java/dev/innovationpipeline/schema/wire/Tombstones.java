@@ -45,6 +45,8 @@ final class Tombstones {
   private void addAttempt(int attempt) {
     add(topics.runRequested(), EventKey.ofAttempt(runId, attempt));
     add(topics.runCancelled(), EventKey.ofAttempt(runId, attempt));
+    add(topics.reviewDecisions(), EventKey.ofDecision(runId, attempt));
+    add(topics.reviewDecisions(), EventKey.ofReminder(runId, attempt));
     for (int stage = 1; stage <= Pipelines.registered().maxStages(); stage++) {
       add(topics.stageCompleted(stage), EventKey.ofAttempt(runId, attempt));
       add(topics.runFailed(), EventKey.ofFailure(runId, attempt, stage));

@@ -6,6 +6,7 @@ import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -196,6 +197,8 @@ class RunStatusTest {
                 Tuple.of(4, 6),
                 Tuple.of(4, 7),
                 Tuple.of(4, 8),
+                Tuple.of(4, 10),
+                Tuple.of(4, 11),
                 Tuple.of(1, 9)),
             Arbitraries.integers().between(0, 50))
         .as(RunStatusTest::event)
@@ -205,7 +208,7 @@ class RunStatusTest {
   }
 
   private static RunEvent event(int attempt, int stage, int kind, int second) {
-    RunContext run = context(attempt);
+    RunContext run = attempt == 3 ? reviewed(attempt, 3, 5) : context(attempt);
     return switch (kind) {
       case 0 -> new RunRequested(run, at(second));
       case 1 -> new StageStarted(run, stage, "processor-" + second, at(second));
@@ -231,6 +234,8 @@ class RunStatusTest {
       case 9 ->
           new OutputEdited(
               run, stage, 1 + second, EditedOutput.ofProse("# " + second), "u", null, at(second));
+      case 10 -> new Review.Reminded(run, stage, at(second));
+      case 11 -> new Review.Decided(run, stage, Review.Decision.APPROVED, null, "u", at(second));
       default -> new RunForgotten(run, at(second));
     };
   }
@@ -270,6 +275,17 @@ class RunStatusTest {
   private static RunContext context(int attempt) {
     return new RunContext(
         "run", attempt, "user", "company", "https://example.com/a", at(0), RunOptions.DEFAULTS);
+  }
+
+  private static RunContext reviewed(int attempt, Integer... stages) {
+    return new RunContext(
+        "run",
+        attempt,
+        "user",
+        "company",
+        "https://example.com/a",
+        at(0),
+        RunOptions.DEFAULTS.withReviewAfter(List.of(stages)));
   }
 
   private static Instant at(int second) {

@@ -51,6 +51,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               ROOT + ".event..",
+              ROOT + ".document..",
               ROOT + ".pipeline..",
               ROOT + ".result..",
               "java..",
@@ -65,6 +66,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               ROOT + ".event..",
+              ROOT + ".document..",
               ROOT + ".pipeline..",
               ROOT + ".run..",
               "java..",

@@ -7,6 +7,7 @@ import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
@@ -18,9 +19,13 @@ import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The event topics as an AsyncAPI 3.0 document, made of the topics, the codec and the events. */
@@ -49,6 +54,11 @@ final class AsyncApiDocument {
       **Attempts.** A run that is done again has a higher `run.attempt`; its events of lower \
       attempts no longer count. A `stage-completed` event with `copied_from_attempt` only repeats \
       an earlier result to begin the new attempt with.
+
+      **Reviews.** `run.options.review_after` lists the stages after which a run waits for a person. \
+      An attempt stops with the `stage-completed` event of such a stage, unless it is a copy \
+      (`copied_from_attempt`): with the last stage, too, the run is completed only by the copy in \
+      the attempt that an approval begins. `run.options.review` says which decision began an attempt.
 
       **Losses.** `degraded` in a `stage-completed` event lists what was lost in the result although \
       the stage is complete, each with a code, a sentence and, where it is about one card, its \
@@ -109,9 +119,9 @@ final class AsyncApiDocument {
     ObjectNode operations = document.putObject("operations");
     channelEvents()
         .forEach(
-            (topic, event) -> {
-              channel(channels.putObject(topic.name()), topic, event);
-              operation(operations.putObject("send-" + topic.name()), topic, event);
+            (topic, events) -> {
+              channel(channels.putObject(topic.name()), topic, events);
+              operation(operations.putObject("send-" + topic.name()), topic, events);
             });
     ObjectNode components = document.putObject("components");
     ObjectNode messages = components.putObject("messages");
@@ -119,28 +129,30 @@ final class AsyncApiDocument {
     headers(components.putObject("schemas").putObject("cloudevents-headers"));
   }
 
-  /** An event for each topic; completions of all stages are of one type. */
-  private Map<Topic, RunEvent> channelEvents() {
-    Map<Topic, RunEvent> events = new LinkedHashMap<>();
+  /** The events of each topic; completions of all stages are of one type. */
+  private Map<Topic, List<RunEvent>> channelEvents() {
+    Map<Topic, List<RunEvent>> events = new LinkedHashMap<>();
     for (Topic topic : topics.events()) {
-      SampleEvents.oneOfEach().stream()
-          .filter(
-              event ->
-                  topics.of(event).equals(topic)
-                      || (event instanceof StageCompleted && topic.name().endsWith("-completed")))
-          .findFirst()
-          .ifPresent(event -> events.put(topic, event));
+      events.put(
+          topic,
+          SampleEvents.oneOfEach().stream()
+              .filter(
+                  event ->
+                      topics.of(event).equals(topic)
+                          || (event instanceof StageCompleted
+                              && topic.name().endsWith("-completed")))
+              .toList());
     }
     return events;
   }
 
-  private static void channel(ObjectNode channel, Topic topic, RunEvent event) {
+  private static void channel(ObjectNode channel, Topic topic, List<RunEvent> events) {
     channel.put("address", topic.name());
-    channel.put("description", "Keyed by " + key(event) + ".");
-    channel
-        .putObject("messages")
-        .putObject(event.type())
-        .put("$ref", "#/components/messages/" + event.type());
+    channel.put("description", joined(events, ", or by ", "Keyed by ", AsyncApiDocument::key));
+    ObjectNode messages = channel.putObject("messages");
+    events.forEach(
+        event ->
+            messages.putObject(event.type()).put("$ref", "#/components/messages/" + event.type()));
     ObjectNode kafka = channel.putObject("bindings").putObject("kafka");
     kafka.put("topic", topic.name());
     kafka
@@ -150,14 +162,22 @@ final class AsyncApiDocument {
         .add(topic.cleanup());
   }
 
-  private static void operation(ObjectNode operation, Topic topic, RunEvent event) {
+  private static void operation(ObjectNode operation, Topic topic, List<RunEvent> events) {
     operation.put("action", "send");
     operation.putObject("channel").put("$ref", "#/channels/" + topic.name());
-    operation.put("summary", summary(event));
-    operation
-        .putArray("messages")
-        .addObject()
-        .put("$ref", "#/channels/" + topic.name() + "/messages/" + event.type());
+    operation.put(
+        "summary", events.stream().map(AsyncApiDocument::summary).collect(Collectors.joining(" ")));
+    ArrayNode messages = operation.putArray("messages");
+    events.forEach(
+        event ->
+            messages
+                .addObject()
+                .put("$ref", "#/channels/" + topic.name() + "/messages/" + event.type()));
+  }
+
+  private static String joined(
+      List<RunEvent> events, String between, String before, Function<RunEvent, String> what) {
+    return events.stream().map(what).collect(Collectors.joining(between, before, "."));
   }
 
   private void message(ObjectNode message, RunEvent event) {
@@ -230,6 +250,9 @@ final class AsyncApiDocument {
       case RunAnnotated e ->
           "Somebody gave a run a title or a tag, or took it away. Of equal kind and name, the"
               + " latest holds.";
+      case Review.Decided e ->
+          "Somebody decided on a result that the run waited with, or its time ran out.";
+      case Review.Reminded e -> "A run has waited for a review for long.";
       case RunForgotten e ->
           "Erase all that you hold of the run, and skip what comes of it later. Said more than"
               + " once.";
@@ -249,6 +272,8 @@ final class AsyncApiDocument {
           "run id, #, attempt, /card- and its number, /, kind, and of named notes - and the name's"
               + " hash";
       case RunAnnotated e -> "run id, #, kind, and of tags - and the tag's hash";
+      case Review.Decided e -> "run id, #, attempt and /decision";
+      case Review.Reminded e -> "run id, #, attempt and /reminder";
       case RunForgotten e -> BY_RUN;
       case StageStarted e -> BY_RUN;
       case StageRetryScheduled e -> BY_RUN;

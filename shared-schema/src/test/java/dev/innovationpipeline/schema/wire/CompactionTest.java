@@ -9,6 +9,7 @@ import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -142,7 +143,7 @@ class CompactionTest {
             Arbitraries.integers().between(0, 2),
             Arbitraries.integers().between(1, 3),
             Arbitraries.integers().between(1, 5),
-            Arbitraries.integers().between(0, 45))
+            Arbitraries.integers().between(0, 55))
         .as(Fact::new)
         .list()
         .ofMinSize(1)
@@ -156,10 +157,10 @@ class CompactionTest {
       RunContext run = context(this.run, attempt);
       Instant when = Instant.EPOCH.plusSeconds(100L * attempt + 10L * stage);
       Usage usage = new Usage(stage, 10L * stage, 5L * stage, BigDecimal.valueOf(stage, 3));
-      if (kind == 45) {
+      if (kind == 55) {
         return new RunForgotten(context(this.run, 3), Instant.EPOCH.plusSeconds(500));
       }
-      return switch (kind % 12) {
+      return switch (kind % 1211) {
         case 0 -> new RunRequested(run, Instant.EPOCH.plusSeconds(100L * attempt));
         case 1 -> new StageStarted(run, stage, "processor-" + position, when);
         case 2 -> new StageRetryScheduled(run, stage, position % 4, "Status 500.", when, when);
@@ -168,6 +169,15 @@ class CompactionTest {
             new RunCancelled(
                 run, 1, Instant.EPOCH.plusSeconds(99L * attempt), attempt == 2 ? true : null);
         case 5 -> new ReprocessRequested(run, 2, Instant.EPOCH);
+        case 9 -> new Review.Reminded(run, 3, Instant.EPOCH.plusSeconds(100L * attempt));
+        case 10 ->
+            new Review.Decided(
+                run,
+                3,
+                Review.Decision.APPROVED,
+                null,
+                "user",
+                Instant.EPOCH.plusSeconds(100L * attempt));
         case 6 ->
             new CardStarred(run, stage, position % 2 == 0, Instant.EPOCH.plusSeconds(position));
         case 7 ->
@@ -213,7 +223,7 @@ class CompactionTest {
         "company",
         "http://h/d",
         Instant.EPOCH,
-        RunOptions.DEFAULTS,
+        RunOptions.DEFAULTS.withReviewAfter(attempt == 2 ? List.of(3, 5) : null),
         Instant.EPOCH.plusSeconds(100L * attempt),
         PipelineVersion.FIRST);
   }

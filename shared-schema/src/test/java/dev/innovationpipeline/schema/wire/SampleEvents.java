@@ -4,10 +4,12 @@ import dev.innovationpipeline.schema.document.Place;
 import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.event.Annotated.CardAnnotated;
 import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
+import dev.innovationpipeline.schema.document.SourceDocument;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -15,7 +17,6 @@ import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.RunRequested;
-import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
@@ -250,6 +251,39 @@ final class SampleEvents {
           null,
           at("08:14:00Z"));
 
+  /** An attempt that a decision began, of a run that waits after stages 3 and 5. */
+  static final RunContext RUN_REVIEWED =
+      new RunContext(
+          RUN.runId(),
+          RUN.attempt(),
+          RUN.userId(),
+          RUN.companyId(),
+          RUN.blobUrl(),
+          RUN.requestedAt(),
+          RUN.options()
+              .withReviewAfter(List.of(3, 5))
+              .withReview(
+                  new RunOptions.Reviewed(
+                      1, 3, "Nenne „Milch“ – 奶 – beim Namen.", new BigDecimal("0.12"))),
+          RUN.attemptRequestedAt(),
+          PipelineVersion.FIRST);
+
+  static final Review.Decided REVIEW_DECIDED =
+      new Review.Decided(
+          RUN_REVIEWED,
+          3,
+          Review.Decision.CHANGES_REQUESTED,
+          "Nenne „Milch“ – 奶 – beim Namen.",
+          "user-9",
+          at("08:20:00Z"));
+
+  static final Review.Decided REVIEW_TIMED_OUT =
+      new Review.Decided(
+          RUN_REVIEWED, 5, Review.Decision.REJECTED, null, null, at("08:30:00.250Z"));
+
+  static final Review.Reminded REVIEW_REMINDED =
+      new Review.Reminded(RUN_REVIEWED, 3, at("08:15:00Z"));
+
   static final RunForgotten RUN_FORGOTTEN = new RunForgotten(RUN, at("09:00:00Z"));
 
   private SampleEvents() {}
@@ -268,6 +302,8 @@ final class SampleEvents {
         OUTPUT_EDITED,
         CARD_RATED,
         RUN_TAGGED,
+        REVIEW_DECIDED,
+        REVIEW_REMINDED,
         RUN_FORGOTTEN);
   }
 
@@ -291,6 +327,9 @@ final class SampleEvents {
         CARD_UNTAGGED,
         RUN_TAGGED,
         RUN_TITLED,
+        REVIEW_DECIDED,
+        REVIEW_TIMED_OUT,
+        REVIEW_REMINDED,
         RUN_FORGOTTEN);
   }
 

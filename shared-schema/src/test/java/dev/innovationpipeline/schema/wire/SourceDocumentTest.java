@@ -2,7 +2,7 @@ package dev.innovationpipeline.schema.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.innovationpipeline.schema.event.SourceDocument;
+import dev.innovationpipeline.schema.document.SourceDocument;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;

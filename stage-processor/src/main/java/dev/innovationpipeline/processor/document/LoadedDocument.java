@@ -4,7 +4,7 @@ import dev.innovationpipeline.processor.document.store.KeptDocuments.Keeping;
 import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.memory.RunMemory;
 import dev.innovationpipeline.schema.document.ReadText;
-import dev.innovationpipeline.schema.event.SourceDocument;
+import dev.innovationpipeline.schema.document.SourceDocument;
 
 /**
  * The document of a run.

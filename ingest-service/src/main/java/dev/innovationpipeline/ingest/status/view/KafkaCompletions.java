@@ -107,6 +107,7 @@ final class KafkaCompletions implements Completions {
     try {
       return codec.toEvent(message) instanceof StageCompleted completed
               && completed.run().attempt() == run.attempt()
+              && !completed.waitsForReview()
           ? Optional.of(RunStatus.of(completed))
           : Optional.empty();
     } catch (UnreadableEventException e) {

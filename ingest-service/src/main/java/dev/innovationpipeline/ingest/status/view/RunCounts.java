@@ -26,7 +26,8 @@ import tools.jackson.core.JacksonException;
 /**
  * Numbers of runs by status and stage, kept as the view changes: exact, without a scan. A run that
  * has not ended and has not changed for long is no longer counted: its input is lost or was never
- * written, as of events from foreign writers.
+ * written, as of events from foreign writers. Runs that wait for a review are counted by
+ * themselves.
  */
 public final class RunCounts implements StatusView.Listener, StatusView.Summary {
 
@@ -43,11 +44,12 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
 
   private final NavigableMap<Instant, Ended> ended = new TreeMap<>();
   private int degraded;
+  private final WaitingRuns waiting = new WaitingRuns();
 
   /**
    * @param abandonedAfter how long a run that has not ended counts after its latest change
    */
-  RunCounts(InstantSource clock, Duration abandonedAfter) {
+  public RunCounts(InstantSource clock, Duration abandonedAfter) {
     this.clock = clock;
     this.abandonedAfter = abandonedAfter;
   }
@@ -90,19 +92,27 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
   public record Minute(Instant minute, int completed, int failed) {}
 
   private record Saved(
-      Map<Status, Integer> byStatus, List<Counted> open, List<Minute> ended, Integer degraded) {
+      Map<Status, Integer> byStatus,
+      List<Counted> open,
+      List<Minute> ended,
+      Integer degraded,
+      List<WaitingRuns.Waiting> waiting) {
 
-    /** Earlier versions saved none by hour, or none degraded; all runs are then counted again. */
+    /**
+     * Earlier versions saved none by hour, or none degraded, or none that wait; all runs are then
+     * counted again.
+     */
     private Saved {
       Objects.requireNonNull(open, "open");
       Objects.requireNonNull(degraded, "degraded");
+      Objects.requireNonNull(waiting, "waiting");
     }
   }
 
   @Override
   public synchronized byte[] save() {
     return WireJson.MAPPER.writeValueAsBytes(
-        new Saved(byStatus, counted(), throughput(), degraded));
+        new Saved(byStatus, counted(), throughput(), degraded, waiting.all()));
   }
 
   @Override
@@ -113,6 +123,7 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
       byStatus.putAll(saved.byStatus());
       saved.open().forEach(some -> addOpen(some.runs(), some.number()));
       degraded = saved.degraded();
+      waiting.replace(saved.waiting());
       saved.ended().forEach(m -> ended.put(m.minute(), new Ended(m.completed(), m.failed())));
       return true;
     } catch (JacksonException | IllegalArgumentException e) {
@@ -132,6 +143,7 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
     openOfCompanies.clear();
     ended.clear();
     degraded = 0;
+    waiting.replace(List.of());
   }
 
   @Override
@@ -151,7 +163,15 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
   }
 
   private void add(RunStatus run, int number) {
-    if (run.status().isTerminal()) {
+    Optional<WaitingRuns.Waiting> waits =
+        run.waiting().map(stage -> WaitingRuns.Waiting.of(run, stage));
+    if (waits.isPresent()) {
+      if (number > 0) {
+        waiting.put(waits.get());
+      } else {
+        waiting.remove(waits.get());
+      }
+    } else if (run.status().isTerminal()) {
       byStatus.merge(run.status(), number, Integer::sum);
       degraded += run.degraded().isEmpty() ? 0 : number;
     } else {
@@ -183,10 +203,16 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
   public synchronized int runs(Status status) {
     return status.isTerminal()
         ? byStatus.getOrDefault(status, 0)
-        : openRuns(runs -> runs.status() == status);
+        : openRuns(runs -> runs.status() == status)
+            + (status == Status.RUNNING ? waiting.size() : 0);
   }
 
-  /** The runs of a company that have not ended. */
+  /** The runs that wait for a review; they are RUNNING, and open for no limit. */
+  public WaitingRuns waiting() {
+    return waiting;
+  }
+
+  /** The runs of a company that have not ended and do not wait for a review. */
   public synchronized int open(String company) {
     Instant now = clock.instant();
     return openOfCompanies.getOrDefault(company, Map.of()).entrySet().stream()

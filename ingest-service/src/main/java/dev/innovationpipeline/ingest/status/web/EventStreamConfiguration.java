@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.status.web;
 
 import dev.innovationpipeline.ingest.kafka.StageTextWatches;
 import dev.innovationpipeline.ingest.status.view.Processors;
+import dev.innovationpipeline.ingest.status.view.ReviewSettings;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.topic.Topics;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -13,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class EventStreamConfiguration {
 
   @Bean
-  RunChanges runChanges(RunStatuses statuses, Processors processors) {
-    RunChanges changes = new RunChanges(viewed -> Change.of(viewed, processors::isDead));
+  RunChanges runChanges(RunStatuses statuses, Processors processors, ReviewSettings reviews) {
+    RunChanges changes = new RunChanges(viewed -> Change.of(viewed, processors::isDead, reviews));
     statuses.follow(changes::publish);
     processors.listen(changes::wakeAll);
     return changes;

@@ -2,9 +2,10 @@ package dev.innovationpipeline.ingest.status.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.innovationpipeline.ingest.document.DocumentName;
+import dev.innovationpipeline.ingest.status.view.ReviewSettings;
+import dev.innovationpipeline.schema.document.SourceDocument;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
-import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.run.RunStatus;
@@ -60,12 +61,19 @@ record StatusAnswer(
             description =
                 "Why a COMPLETED run is degraded: what was lost in its results without anybody's"
                     + " choice; left out for nothing")
-        @Nullable List<Degradation> degraded) {
+        @Nullable List<Degradation> degraded,
+    @Schema(
+            description = "A RUNNING run that does nothing says for what it waits; else left out",
+            allowableValues = "review")
+        @Nullable String waitingFor,
+    @Schema(description = "The review that it waits for") @Nullable ReviewAnswer review) {
 
   /**
    * @param dead tells of a processor whether it is gone
+   * @param reviews how long runs wait
    */
-  static StatusAnswer of(RunStatus status, Predicate<String> dead) {
+  static StatusAnswer of(RunStatus status, Predicate<String> dead, ReviewSettings reviews) {
+    ReviewAnswer review = ReviewAnswer.of(status, reviews);
     RunContext run = status.run();
     return new StatusAnswer(
         run.runId(),
@@ -87,7 +95,9 @@ record StatusAnswer(
         status.usage().costUsd(),
         status.usage(),
         stages(status, dead),
-        Degradation.orNull(status.degraded()));
+        Degradation.orNull(status.degraded()),
+        review == null ? null : "review",
+        review);
   }
 
   private static @Nullable String titleOf(RunStatus status) {

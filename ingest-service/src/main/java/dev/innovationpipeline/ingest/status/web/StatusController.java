@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.status.web;
 
 import dev.innovationpipeline.ingest.status.view.Processors;
+import dev.innovationpipeline.ingest.status.view.ReviewSettings;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -16,10 +17,12 @@ class StatusController {
 
   private final RunStatuses statuses;
   private final Processors processors;
+  private final ReviewSettings reviews;
 
-  StatusController(RunStatuses statuses, Processors processors) {
+  StatusController(RunStatuses statuses, Processors processors, ReviewSettings reviews) {
     this.statuses = statuses;
     this.processors = processors;
+    this.reviews = reviews;
   }
 
   @GetMapping("/status/{run_id}")
@@ -31,6 +34,6 @@ class StatusController {
   @ApiResponse(responseCode = "410", description = "The run was forgotten")
   @ApiResponse(responseCode = "503", description = "The view is catching up with Kafka")
   StatusAnswer status(@PathVariable("run_id") String runId) {
-    return StatusAnswer.of(statuses.require(runId), processors::isDead);
+    return StatusAnswer.of(statuses.require(runId), processors::isDead, reviews);
   }
 }

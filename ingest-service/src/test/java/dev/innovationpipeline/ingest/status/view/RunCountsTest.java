@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.innovationpipeline.ingest.Runs;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.RunCancelled;
+import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunCountsTest {
@@ -73,6 +76,35 @@ class RunCountsTest {
     RunStatus forgotten = lost.merge(RunStatus.of(new RunForgotten(Runs.run("r"), Runs.NOW)));
     counts.changed(new ViewedStatus(lost, 0, 0), new ViewedStatus(forgotten, 0, 1));
     assertThat(counts.degraded()).isZero();
+  }
+
+  @Test
+  void aRunThatWaitsForAReviewIsRunningAndNothingElse() {
+    RunContext run = Runs.run("r");
+    RunContext gated =
+        new RunContext(
+            "r",
+            1,
+            "u",
+            "c",
+            run.blobUrl(),
+            run.requestedAt(),
+            run.options().withReviewAfter(List.of(3)));
+    RunStatus waits = RunStatus.of(Runs.completed(gated, 3));
+    counts.add(waits);
+    now = Runs.NOW.plus(DAY.multipliedBy(40));
+    assertThat(counts.runs(Status.RUNNING)).as("however long").isOne();
+    assertThat(counts.queued(4)).isZero();
+    assertThat(counts.open("c")).isZero();
+    RunCounts restored = new RunCounts(() -> now, DAY);
+    assertThat(restored.restore(counts.save())).isTrue();
+    assertThat(restored.waiting().page(null, 9, any -> true))
+        .singleElement()
+        .satisfies(each -> assertThat(each.stage()).isEqualTo(3));
+    RunStatus cancelled = waits.merge(RunStatus.of(new RunCancelled(gated, 3, Runs.NOW, true)));
+    counts.changed(new ViewedStatus(waits, 0, 0), new ViewedStatus(cancelled, 0, 1));
+    assertThat(counts.waiting().size()).isZero();
+    assertThat(counts.runs(Status.RUNNING)).isZero();
   }
 
   @Test

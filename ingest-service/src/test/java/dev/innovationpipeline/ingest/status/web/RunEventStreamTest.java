@@ -187,7 +187,7 @@ class RunEventStreamTest {
   }
 
   private Change rendered(ViewedStatus status) {
-    return Change.of(status, dead::contains);
+    return Change.of(status, dead::contains, Runs.KEEP_WAITING);
   }
 
   private void change(ViewedStatus status) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.ingest.Runs;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
+import dev.innovationpipeline.schema.document.SourceDocument;
 import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunOptions;
-import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.stream.Stream;
@@ -91,6 +91,6 @@ class StatusAnswerTest {
   private static JsonNode answer(RunEvent... events) {
     RunStatus status = Stream.of(events).map(RunStatus::of).reduce(RunStatus::merge).orElseThrow();
     return WireJson.MAPPER.readTree(
-        Change.of(new ViewedStatus(status, 0, 1), processor -> false).json());
+        Change.of(new ViewedStatus(status, 0, 1), processor -> false, Runs.KEEP_WAITING).json());
   }
 }

@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.engine.task;
 import dev.innovationpipeline.processor.budget.RunBudget;
 import dev.innovationpipeline.processor.llm.api.CallListener;
 import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.text.UntrustedText;
@@ -58,7 +59,14 @@ final class RunMeter implements CallListener {
   public boolean mayCall() {
     budget.requireMayCall(runUsage());
     BigDecimal cap = run.options().maxCostUsd();
-    return cap == null || runUsage().costUsd().compareTo(cap) < 0;
+    return cap == null || underCap().compareTo(cap) < 0;
+  }
+
+  /** The cap is the run's: the attempts before a review count. */
+  private BigDecimal underCap() {
+    RunOptions.Reviewed review = run.options().review();
+    BigDecimal spent = runUsage().costUsd();
+    return review == null ? spent : spent.add(review.costUsd());
   }
 
   synchronized Usage stageUsage() {

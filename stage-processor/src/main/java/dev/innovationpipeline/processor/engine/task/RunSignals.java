@@ -4,6 +4,7 @@ import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -40,6 +41,7 @@ final class RunSignals {
       case CardStarred e -> {}
       case OutputEdited e -> {}
       case Annotated e -> {}
+      case Review e -> {}
     }
   }
 

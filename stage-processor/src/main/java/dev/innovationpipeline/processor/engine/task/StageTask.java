@@ -6,8 +6,10 @@ import dev.innovationpipeline.processor.budget.Budgets;
 import dev.innovationpipeline.processor.engine.task.StageMeters.Outcome;
 import dev.innovationpipeline.processor.engine.task.TaskEndings.Ending;
 import dev.innovationpipeline.processor.llm.api.CallContext;
+import dev.innovationpipeline.processor.llm.api.Conversation;
 import dev.innovationpipeline.processor.llm.api.Conversations;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
+import dev.innovationpipeline.processor.stage.prompt.RequestedChanges;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunRequested;
@@ -106,12 +108,13 @@ final class StageTask {
       return TaskResult.NOTHING;
     }
     Instant ready = Instant.ofEpochMilli(message.timestamp());
+    String reviewed = EventCodec.text(message.headers(), EventCodec.REVIEWED_RESULT);
     try {
       return switch (event == null ? codec.toEvent(message) : event) {
-        case RunRequested e when stage == 1 -> perform(e.run(), null, ready, instead);
+        case RunRequested e when stage == 1 -> perform(e.run(), null, reviewed, ready, instead);
         case StageCompleted e when e.stage() + 1 == stage ->
-            e.run().pipeline().has(stage)
-                ? perform(e.run(), e, ready, instead)
+            e.run().pipeline().has(stage) && !e.waitsForReview()
+                ? perform(e.run(), e, reviewed, ready, instead)
                 : TaskResult.NOTHING;
         case RunEvent e ->
             throw new UnreadableEventException(
@@ -133,6 +136,7 @@ final class StageTask {
   private TaskResult perform(
       RunContext run,
       @Nullable StageCompleted previous,
+      @Nullable String reviewed,
       Instant ready,
       Consumer<TaskResult> instead)
       throws InterruptedException {
@@ -153,7 +157,7 @@ final class StageTask {
             });
     Outcome outcome = Outcome.HANDED_BACK;
     try {
-      Ending ending = attempt(task, previous, meter, startedAt);
+      Ending ending = attempt(task, previous, reviewed, meter, startedAt);
       outcome = ending.outcome();
       tellEnd(run, outcome, meter);
       return ending.result();
@@ -167,7 +171,9 @@ final class StageTask {
   private void tellEnd(RunContext run, Outcome outcome, RunMeter meter) {
     switch (outcome) {
       case COMPLETED -> {
-        if (run.pipeline().isLast(stage)) {
+        if (run.options().waitsAfter(stage)) {
+          meter.ended(false); // What it costs in all is not known yet.
+        } else if (run.pipeline().isLast(stage)) {
           meter.ended(true);
         }
       }
@@ -180,14 +186,18 @@ final class StageTask {
 
   /** An interruption of the task explains any exception. */
   private Ending attempt(
-      RunningTask task, @Nullable StageCompleted previous, RunMeter meter, Instant startedAt)
+      RunningTask task,
+      @Nullable StageCompleted previous,
+      @Nullable String reviewed,
+      RunMeter meter,
+      Instant startedAt)
       throws InterruptedException {
     Interruption early = task.interruption();
     if (early != null) {
       return interrupted(task, early, meter);
     }
     try {
-      return complete(task.run(), previous, meter, startedAt);
+      return complete(task.run(), previous, reviewed, meter, startedAt);
     } catch (InterruptedException e) {
       Interruption interruption = task.interruption();
       if (interruption == null) {
@@ -204,11 +214,20 @@ final class StageTask {
   }
 
   private Ending complete(
-      RunContext run, @Nullable StageCompleted previous, RunMeter meter, Instant startedAt)
+      RunContext run,
+      @Nullable StageCompleted previous,
+      @Nullable String reviewed,
+      RunMeter meter,
+      Instant startedAt)
       throws InterruptedException {
     meter.under(budgets.begin(run, meter.before()));
     progress.report(new StageStarted(run, stage, progress.processor(), startedAt));
-    var conversation = llm.conversation(CallContext.of(run, stage), run.options().model(), meter);
+    Conversation conversation =
+        RequestedChanges.told(
+            llm.conversation(CallContext.of(run, stage), run.options().model(), meter),
+            run,
+            stage,
+            reviewed);
     StageOutput output = handlers.of(run.pipeline(), stage).perform(run, previous, conversation);
     Ending ending = endings.completed(run, output, meter, startedAt);
     output.degraded().forEach(loss -> meters.degraded(stage, loss));

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.processor.stage.api;
 
+import dev.innovationpipeline.schema.document.SourceDocument;
 import dev.innovationpipeline.schema.event.Degradation;
-import dev.innovationpipeline.schema.event.SourceDocument;
 import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.result.StageResult;
 import java.util.List;

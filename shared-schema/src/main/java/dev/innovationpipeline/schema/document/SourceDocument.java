@@ -1,4 +1,4 @@
-package dev.innovationpipeline.schema.event;
+package dev.innovationpipeline.schema.document;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

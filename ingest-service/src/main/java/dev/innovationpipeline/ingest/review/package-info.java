@@ -1,0 +1,5 @@
+/** Reviews: the runs that wait for a person, and what becomes of them. */
+@NullMarked
+package dev.innovationpipeline.ingest.review;
+
+import org.jspecify.annotations.NullMarked;
