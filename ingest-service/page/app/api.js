@@ -79,10 +79,13 @@ export const runs = (filter, signal) => ask(`/runs${query(filter)}`, { signal })
 export const passages = (id, page, signal) => ask(`${run(id)}/passages${query(page)}`, { signal });
 export const documentOf = (id, signal) => ask(`${run(id)}/document`, { signal, read: async (answer) => ({ type: answer.headers.get('content-type'), content: await answer.arrayBuffer() }) });
 export const trace = (id) => ask(`${run(id)}/trace`);
+export const attempt = (id, number) => ask(`${run(id)}/attempts/${number}`);
 export const attempts = (id) => ask(`${run(id)}/attempts`);
 export const compare = (id, a, b) => ask(`${run(id)}/compare${query({ a, b })}`);
 export const cancel = (id) => ask(`${run(id)}/cancel`, { method: 'POST' });
 export const reprocess = (id, request) => ask(`${run(id)}/reprocess`, { method: 'POST', json: request });
+export const review = (id, decision) => ask(`${run(id)}/review`, { method: 'POST', json: decision });
+export const reviews = (filter, signal) => ask(`/reviews${query(filter)}`, { signal });
 export const star = (card, starred) => ask(`/cards/${encodeURIComponent(card)}`, { method: 'PATCH', json: { starred } });
 export const editableStage = (id, stage) => ask(`${run(id)}/stages/${stage}`);
 export const editStage = (id, stage, request, version) => ask(`${run(id)}/stages/${stage}`, { method: 'PUT', json: request, headers: { 'if-match': version } });

@@ -8,6 +8,7 @@ import { compareView } from './compare-view.js';
 import { documentView } from './document-view.js';
 import { boardView } from './board-view.js';
 import { runListView } from './run-list-view.js';
+import { reviewsView } from './reviews-view.js';
 import { companiesView } from './companies-view.js';
 import { companyView } from './company-view.js';
 import { lettersView } from './letters-view.js';
@@ -27,6 +28,7 @@ const ROUTES = [
   [/^\/runs\/([^/]+)\/compare$/, 'runs', compareView],
   [DOCUMENT, 'runs', documentView],
   [/^\/runs\/([^/]+)$/, 'runs', runView],
+  [/^\/reviews\/?$/, 'reviews', reviewsView],
   [/^\/companies\/?$/, 'companies', companiesView],
   [/^\/companies\/([^/]+)$/, 'companies', companyView],
   [/^\/pipeline$/, 'pipeline', pipelineView],

@@ -4,6 +4,7 @@ import { companies } from './companies.js';
 import { h, setHidden, setText } from './dom.js';
 import { documentField } from './document-field.js';
 import { stagesOf } from './pipelines.js';
+import { numbersOf } from './profile-fields.js';
 import { runRows } from './run-rows.js';
 import { userId } from './session.js';
 
@@ -17,16 +18,17 @@ export function launchView(root, { setTitle }) {
   const company = companyField();
   const model = optional('model', 'Model', 'Default of the service', 'text');
   const limit = optional('max_cost_usd', 'Cost limit in US dollars', 'No limit', 'text');
+  const review = optional('review_after', 'Wait for a review after stages', 'As the company says', 'text');
   const problem = h('p.problem', { role: 'alert', hidden: true });
   const button = h('button.primary.large', { type: 'submit' }, 'Launch');
   const form = h('form.launch.paper', { novalidate: true, 'aria-label': 'New run' },
     document_.element, company.element,
-    h('details.options', {}, h('summary', {}, 'More options'), h('div.two', {}, model.element, limit.element)),
+    h('details.options', {}, h('summary', {}, 'More options'), h('div.two', {}, model.element, limit.element, review.element)),
     problem, h('div.launch-end', {}, button, h('p.soft.small', {}, launchNote())));
 
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const fields = { blob_url: document_, file: document_, company_id: company, 'options.model': model, 'options.max_cost_usd': limit };
+    const fields = { blob_url: document_, file: document_, company_id: company, 'options.model': model, 'options.max_cost_usd': limit, review_after: review };
     for (const field of new Set(Object.values(fields))) field.complain('');
     setHidden(problem, true);
     if (document_.isEmpty()) {
@@ -40,6 +42,7 @@ export function launchView(root, { setTitle }) {
         blob_url: await document_.address(),
         company_id: company.value(),
         user_id: userId(),
+        review_after: review.value() ? numbersOf(review.value()) : undefined,
         options: { model: model.value() || undefined, max_cost_usd: limit.number(), stream: true },
       });
       location.hash = `#/runs/${encodeURIComponent(run.run_id)}`;

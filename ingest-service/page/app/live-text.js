@@ -53,7 +53,7 @@ export function liveText() {
     },
     show(run) {
       const stage = run.status === 'RUNNING' ? run.stages.find(({ status }) => status === 'RUNNING') : undefined;
-      const pending = run.status === 'PENDING' || (run.status === 'RUNNING' && !stage);
+      const pending = run.status === 'PENDING' || (run.status === 'RUNNING' && !stage && !run.waiting_for);
       setHidden(element, !stage && !pending);
       if (!stage) {
         setText(title, run.status === 'PENDING' ? 'Waiting for a free processor' : 'On to the next stage');

@@ -11,7 +11,7 @@ const SIGNS = { PENDING: '○', COMPLETED: '✓', FAILED: '✕', CANCELLED: '■
 
 /** @param own the title that people gave the run */
 export function titleOf(run, own) {
-  const sign = run.waiting_for ? '‖' : SIGNS[run.status] ?? `${run.current_stage}/${run.stages.length}`;
+  const sign = run.waiting_for ? '‖' : (run.waiting_for ? '‖' : SIGNS[run.status]) ?? `${run.current_stage}/${run.stages.length}`;
   return `${sign} ${own ?? documentName(run.blob_url)}`;
 }
 
@@ -49,7 +49,7 @@ export function runHeader(id) {
       named = documentName(run.blob_url);
       showNames();
       if (!company.hasChildNodes()) company.append('for ', companyLabel(run.company_id));
-      setText(state, STATUS_WORDS[run.status] ?? run.status);
+      setText(state, run.waiting_for === 'review' ? 'Waits for review' : STATUS_WORDS[run.status] ?? run.status);
       state.dataset.status = run.status;
       degraded.title = sentences(run.degraded).join('\n');
       setHidden(degraded, !run.degraded?.length);

@@ -10,6 +10,7 @@ import { liveText } from './live-text.js';
 import { lossesOf, sentences } from './losses.js';
 import { announce } from './notices.js';
 import { resultsLoader } from './results-loader.js';
+import { reviewPanel } from './review-panel.js';
 import { runActions } from './run-actions.js';
 import { notify, notifyButton } from './notifications.js';
 import { runHeader, titleOf } from './run-header.js';
@@ -30,6 +31,7 @@ export function runView(root, { id, setTitle }) {
   const inspirations = inspirationsSection();
   const outputs = outputsSection(id, { onEdited: () => loader.load(status), onGoneOn: watchAgain });
   const attempts = attemptsSection(id);
+  const review = reviewPanel(id, watchAgain);
   const trouble = h('p.notice.bad', { role: 'alert', hidden: true });
   const connection = h('p.notice', { hidden: true }, 'The connection is lost; reconnecting. The run continues meanwhile.');
   const pending = h('p.notice', { role: 'status', hidden: true }, 'The latest results are not stored yet. They appear here as soon as they are.');
@@ -65,6 +67,7 @@ export function runView(root, { id, setTitle }) {
     header.showStatus(next);
     stages.show(next);
     live.show(next);
+    review.show(next);
     setText(trouble, next.error_message ?? '');
     setHidden(trouble, !next.error_message);
     actions.show({ status: next, results: loader.results() });
@@ -105,7 +108,7 @@ export function runView(root, { id, setTitle }) {
   }, TICK_MILLIS);
 
   setTitle('Run');
-  root.append(h('div.run-top', {}, h('div', {}, header.element, notes.element), actions.element), connection, pending, trouble, stages.element, live.element, cards.element, inspirations.element, outputs.element, attempts.element);
+  root.append(h('div.run-top', {}, h('div', {}, header.element, notes.element), actions.element), connection, pending, trouble, stages.element, review.element, live.element, cards.element, inspirations.element, outputs.element, attempts.element);
   watch();
   return () => {
     stop();

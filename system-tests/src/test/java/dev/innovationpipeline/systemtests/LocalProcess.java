@@ -120,6 +120,11 @@ public final class LocalProcess implements AutoCloseable {
     return addresses.path("postgres").asString();
   }
 
+  /** Ends it as {@code kill -9} does; the next start stops the PostgreSQL that is left. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   /** Stops it as Ctrl-C does. */
   @Override
   public void close() throws InterruptedException {

@@ -61,7 +61,12 @@ final class Progress {
         default -> {}
       }
     }
-    if (!running && isTerminal() && !isOver(status)) {
+    JsonNode review = status.path("review");
+    if (review.isObject()) {
+      print(
+          "‖ Stage %d waits for a review: ./pipeline review %s approve|change|reject"
+              .formatted(review.path("stage").asInt(), status.path("run_id").asString("")));
+    } else if (!running && isTerminal() && !isOver(status)) {
       spin("waiting for a processor", elapsed(status, "updated_at"));
     }
     out.flush();

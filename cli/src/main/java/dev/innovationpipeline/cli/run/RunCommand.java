@@ -1,6 +1,7 @@
 package dev.innovationpipeline.cli.run;
 
 import dev.innovationpipeline.cli.client.ClientOptions;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,6 +44,16 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--run-id", paramLabel = "ID", description = "Default: the server chooses.")
   @Nullable String runId;
 
+  @Option(
+      names = "--review-after",
+      paramLabel = "STAGE",
+      split = ",",
+      description = {
+        "Wait for a review after these stages, such as 3 or 1,4; 0 for none.",
+        "Default: those of the company's profile."
+      })
+  @Nullable List<Integer> reviewAfter;
+
   @Option(names = "--json", description = "Print one JSON object on stdout, progress on stderr.")
   boolean json;
 
@@ -51,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     String named = user == null && !server.sendsKey() ? LOCAL_USER : user;
-    return new Submission(document, company, named, runId).follow(server.client(), json);
+    return new Submission(document, company, named, runId, reviewAfter)
+        .follow(server.client(), json);
   }
 }

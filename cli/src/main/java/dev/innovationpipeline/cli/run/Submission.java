@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,9 +20,20 @@ import tools.jackson.databind.node.ObjectNode;
  * A document that the user sends through the pipeline.
  *
  * @param user null for the user of the client's key
+ * @param reviewAfter the stages after which the run waits, or 0 for none; null for what the company
+ *     says
  */
 public record Submission(
-    String document, String company, @Nullable String user, @Nullable String runId) {
+    String document,
+    String company,
+    @Nullable String user,
+    @Nullable String runId,
+    @Nullable List<Integer> reviewAfter) {
+
+  public Submission(
+      String document, String company, @Nullable String user, @Nullable String runId) {
+    this(document, company, user, runId, null);
+  }
 
   private static final int COMPLETED = 0;
   private static final int NOT_COMPLETED = 1;
@@ -57,6 +69,10 @@ public record Submission(
     }
     if (user != null) {
       request.put("user_id", user);
+    }
+    if (reviewAfter != null) {
+      ArrayNode stages = request.putArray("review_after");
+      reviewAfter.stream().filter(stage -> stage != 0).forEach(stages::add);
     }
     return request.put("blob_url", blobUrl(client)).put("company_id", company);
   }

@@ -52,6 +52,7 @@ final class CommandedPipeline implements AutoCloseable {
           "card_evidence",
           "annotation",
           "card_board",
+          "review",
           "forgotten_run");
 
   private final LocalPipeline pipeline;

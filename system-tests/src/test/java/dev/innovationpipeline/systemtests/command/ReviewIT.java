@@ -1,0 +1,139 @@
+package dev.innovationpipeline.systemtests.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.innovationpipeline.local.model.FaultPlan;
+import dev.innovationpipeline.schema.wire.WireJson;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs that wait for a person, by commands and HTTP, through every real part. */
+class ReviewIT {
+
+  @TempDir static Path directory;
+  private static CommandedPipeline pipeline;
+
+  @BeforeAll
+  static void start() throws Exception {
+    pipeline = CommandedPipeline.start(directory);
+    pipeline.model(FaultPlan.NONE);
+  }
+
+  @AfterAll
+  static void stop() {
+    pipeline.close();
+  }
+
+  @Test
+  void aRunGoesOnWhenItsResultsAreApproved() throws Exception {
+    int calls = pipeline.modelCalls();
+    submit("approved", 3, 5);
+    awaitReview("approved", 3);
+    JsonNode status = pipeline.body("/status/approved");
+    assertThat(status.path("status").asString()).isEqualTo("RUNNING");
+    assertThat(status.path("waiting_for").asString()).isEqualTo("review");
+    assertThat(status.path("review").path("since").asString()).isNotEmpty();
+    assertThat(pipeline.modelCalls() - calls).isEqualTo(3);
+    assertThat(pipeline.body("/reviews").path("reviews").valueStream())
+        .anyMatch(run -> run.path("run_id").asString().equals("approved"));
+    assertThat(pipeline.run("reviews")).isZero();
+
+    assertThat(pipeline.run("review", "approved", "approve")).isZero();
+    awaitReview("approved", 5);
+    assertThat(pipeline.body("/status/approved").path("status").asString())
+        .as("its cards are not approved yet")
+        .isEqualTo("RUNNING");
+    assertThat(pipeline.run("review", "approved", "approve", "--comment", "Good.")).isZero();
+    pipeline.awaitCards("approved");
+    assertThat(pipeline.body("/status/approved").path("attempt").asInt()).isEqualTo(3);
+    assertThat(pipeline.modelCalls() - calls).as("each stage once").isEqualTo(5);
+    assertThat(pipeline.run("review", "approved", "reject")).as("it is decided").isEqualTo(1);
+    assertThat(
+            pipeline.texts(
+                "SELECT attempt || ' ' || stage || ' ' || decision || ' ' || decided_by"
+                    + " FROM review WHERE run_id = 'approved' ORDER BY attempt"))
+        .containsExactly("1 3 APPROVED anybody", "2 5 APPROVED anybody");
+
+    Map<String, String> before = pipeline.checksums("nothing is left out");
+    assertThat(pipeline.run("rebuild-database")).isZero();
+    assertThat(pipeline.checksums("nothing is left out")).isEqualTo(before);
+  }
+
+  @Test
+  void changesAreMadeAndARejectionEndsTheRun() throws Exception {
+    submit("changed", 3);
+    awaitReview("changed", 3);
+    assertThat(pipeline.run("review", "changed", "change")).as("without a comment").isEqualTo(1);
+    assertThat(pipeline.run("review", "changed", "change", "--comment", "Name the farms."))
+        .isZero();
+    pipeline.until(
+        "/status/changed",
+        body -> body.path("attempt").asInt() == 2 && body.path("review").isObject());
+    assertThat(pipeline.run("review", "changed", "reject", "--comment", "Off topic.")).isZero();
+    JsonNode status = pipeline.body("/status/changed");
+    assertThat(status.path("status").asString()).isEqualTo("FAILED");
+    assertThat(status.path("error_code").asString()).isEqualTo("review_rejected");
+    assertThat(status.path("error_message").asString()).contains("anybody", "Off topic.");
+    assertThat(pipeline.run("reprocess", "changed", "--from-stage", "4", "--json")).isZero();
+    pipeline.awaitCards("changed");
+  }
+
+  @Test
+  void aRunThatWaitsCanBeCancelledAndForgotten() throws Exception {
+    submit("cancelled", 5);
+    awaitReview("cancelled", 5);
+    assertThat(pipeline.run("cancel", "cancelled")).isZero();
+    assertThat(pipeline.run("review", "cancelled", "approve")).isEqualTo(1);
+
+    submit("forgotten", 1);
+    awaitReview("forgotten", 1);
+    assertThat(pipeline.run("forget", "forgotten")).isZero();
+    pipeline.until(
+        "/reviews",
+        body ->
+            body.path("reviews")
+                .valueStream()
+                .noneMatch(run -> run.path("run_id").asString().equals("forgotten")));
+    assertThat(pipeline.client().get("/status/forgotten").status()).isEqualTo(410);
+  }
+
+  @Test
+  void aCompanyMayWantReviewsOfAllItsRuns() throws Exception {
+    JsonNode profile = pipeline.body("/companies/mccormick-usa").path("profile");
+    ObjectNode wanted = (ObjectNode) profile.deepCopy();
+    wanted.putArray("review_after").add(4);
+    pipeline
+        .client()
+        .put("/companies/mccormick-usa", "application/json", wanted.toString(), null)
+        .expect("change the profile");
+    pipeline.submit("of-company", "mccormick-usa");
+    awaitReview("of-company", 4);
+    assertThat(pipeline.run("review", "of-company", "approve")).isZero();
+    pipeline.awaitCards("of-company");
+  }
+
+  private static void submit(String runId, int... reviewAfter) throws InterruptedException {
+    var body =
+        WireJson.MAPPER
+            .createObjectNode()
+            .put("run_id", runId)
+            .put("blob_url", pipeline.document())
+            .put("company_id", "lactalis-canada")
+            .put("user_id", "it");
+    var stages = body.putArray("review_after");
+    for (int stage : reviewAfter) {
+      stages.add(stage);
+    }
+    pipeline.client().start(body);
+  }
+
+  private static void awaitReview(String runId, int stage) {
+    pipeline.until("/status/" + runId, body -> body.path("review").path("stage").asInt() == stage);
+  }
+}
