@@ -21,8 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** Users: they submit runs, read statuses, and now and then cancel, reprocess or forget a run. */
+/**
+ * Users: they submit runs, read statuses, decide on results that runs wait with, and now and then
+ * cancel, reprocess or forget a run.
+ */
 public final class Load {
 
   /** The companies of the runs, numbered from 0. */
@@ -146,9 +150,9 @@ public final class Load {
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);
     try {
       submittedAt.put(id, Instant.now());
-      if (submit(id, number)) {
+      int wish = random.nextInt(100);
+      if (submit(id, number, wish >= 80 ? random.nextInt(1, 6) : 0)) {
         answers.add(new Answer.Accepted(id));
-        int wish = random.nextInt(100);
         if (wish < 5) {
           Thread.sleep(random.nextInt(1, 1500));
           cancel(id);
@@ -167,7 +171,10 @@ public final class Load {
     }
   }
 
-  private boolean submit(String id, int number) throws InterruptedException {
+  /**
+   * @param reviewAfter the stage after which the run waits; 0 for none
+   */
+  private boolean submit(String id, int number, int reviewAfter) throws InterruptedException {
     var body =
         WireJson.MAPPER
             .createObjectNode()
@@ -175,6 +182,9 @@ public final class Load {
             .put("blob_url", documents.documentOf(number))
             .put("company_id", Companies.numbered(number % COMPANIES))
             .put("user_id", "chaos");
+    if (reviewAfter > 0) {
+      body.putArray("review_after").add(reviewAfter);
+    }
     return ask(() -> client.post("/run", body)).filter(Exchange::succeeded).isPresent();
   }
 
@@ -207,8 +217,11 @@ public final class Load {
   private void watch(String id, int attempt) throws InterruptedException {
     Answer last = null;
     while (watching) {
-      Optional<Answer> seen =
-          ask(() -> client.get("/status/" + id)).flatMap(e -> StatusAnswers.seen(id, e));
+      Optional<Exchange> answer = ask(() -> client.get("/status/" + id));
+      Optional<Answer> seen = answer.flatMap(e -> StatusAnswers.seen(id, e));
+      if (answer.isPresent() && answer.get().body().path("review").isObject()) {
+        review(id, answer.get().body());
+      }
       if (seen.isPresent() && !seen.get().equals(last)) {
         last = seen.get();
         answers.add(last);
@@ -223,6 +236,27 @@ public final class Load {
       }
       Thread.sleep(POLL_INTERVAL);
     }
+  }
+
+  /** By the run's id one in four is done again once, and one in eight is rejected. */
+  private void review(String id, JsonNode status) throws InterruptedException {
+    int attempt = status.path("attempt").asInt();
+    int kind = Math.floorMod(id.hashCode(), 8);
+    String decision = kind == 0 ? "reject" : attempt == 1 && kind < 3 ? "change" : "approve";
+    Thread.sleep(POLL_INTERVAL.multipliedBy(kind)); // Faults find it waiting.
+    var body =
+        WireJson.MAPPER
+            .createObjectNode()
+            .put("decision", decision)
+            .put("comment", "Name the farms.")
+            .put("stage", status.path("review").path("stage").asInt())
+            .put("attempt", attempt);
+    ask(() -> client.post("/runs/" + id + "/review", body))
+        .filter(Exchange::succeeded)
+        .filter(exchange -> exchange.body().path("attempt").asInt() > attempt)
+        .ifPresent(
+            exchange ->
+                answers.add(new Answer.Reprocessed(id, exchange.body().path("attempt").asInt())));
   }
 
   private interface Request {
