@@ -11,7 +11,7 @@ const SIGNS = { PENDING: '○', COMPLETED: '✓', FAILED: '✕', CANCELLED: '■
 
 /** @param own the title that people gave the run */
 export function titleOf(run, own) {
-  const sign = run.waiting_for ? '‖' : (run.waiting_for ? '‖' : SIGNS[run.status]) ?? `${run.current_stage}/${run.stages.length}`;
+  const sign = run.waiting_for ? '‖' : SIGNS[run.status] ?? `${run.current_stage}/${run.stages.length}`;
   return `${sign} ${own ?? documentName(run.blob_url)}`;
 }
 

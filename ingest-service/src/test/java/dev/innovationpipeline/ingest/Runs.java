@@ -1,7 +1,6 @@
 package dev.innovationpipeline.ingest;
 
 import dev.innovationpipeline.ingest.status.view.ReviewSettings;
-import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunFailed;
@@ -10,6 +9,7 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
 import java.math.BigDecimal;
 import java.time.Duration;

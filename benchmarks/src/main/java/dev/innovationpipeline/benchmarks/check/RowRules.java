@@ -4,7 +4,6 @@ import dev.innovationpipeline.benchmarks.check.Finding.RowDiffers;
 import dev.innovationpipeline.benchmarks.check.Finding.WrongCards;
 import dev.innovationpipeline.benchmarks.check.StoredRows.Card;
 import dev.innovationpipeline.schema.event.StageCompleted;
-import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.run.Status;
 import dev.innovationpipeline.sink.batch.AttemptState;

@@ -1,6 +1,6 @@
 package dev.innovationpipeline.ingest.database;
 
-import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.math.BigDecimal;
 import java.sql.Array;

@@ -72,10 +72,8 @@ class KafkaEventTransactions implements EventTransactions, DisposableBean {
               .toList();
       kafka.executeInTransaction(
           transaction ->
-              Stream.of(records.stream(),
-                      erased.stream(),
-                      audit.beside(events).stream())
-                  .flatMap(records -> records)
+              Stream.of(records.stream(), erased.stream(), audit.beside(events).stream())
+                  .flatMap(part -> part)
                   .map(transaction::send)
                   .toList()
                   .size());

@@ -246,11 +246,6 @@ public final class RequestFields {
     return false;
   }
 
-  /** Whether there is a field of that name, whatever it holds. */
-  public boolean has(String name) {
-    return !json.path(name).isMissingNode();
-  }
-
   /** Whether a field is left out, so that a change leaves it as it is. */
   public boolean isLeftOut(String name) {
     return isAbsent(value(name));

@@ -1,8 +1,8 @@
 package dev.innovationpipeline.ingest.results;
 
 import dev.innovationpipeline.ingest.database.Row;
-import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.Degradation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package dev.innovationpipeline.ingest.results;
 
 import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.ingest.edited.StoredEdit;
-import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited.Edit;
 import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.result.StageResult;
 import dev.innovationpipeline.schema.run.Status;
 import dev.innovationpipeline.schema.wire.ResultJson;

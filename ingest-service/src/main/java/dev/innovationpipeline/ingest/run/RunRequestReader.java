@@ -3,7 +3,6 @@ package dev.innovationpipeline.ingest.run;
 import dev.innovationpipeline.ingest.problem.PipelineVersionField;
 import dev.innovationpipeline.ingest.problem.RequestFields;
 import dev.innovationpipeline.ingest.problem.ReviewAfterField;
-import dev.innovationpipeline.schema.event.RunId;
 import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.text.RunId;
 import java.math.BigDecimal;

@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum EventType {
   STAGE_COMPLETED("stage.completed"),
   RUN_COMPLETED("run.completed"),
+  /** A person has to review the result of a stage before the run goes on. */
+  RUN_WAITING("run.waiting"),
   RUN_FAILED("run.failed"),
   RUN_CANCELLED("run.cancelled"),
   /** For the endpoints that were told of the run. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.innovationpipeline.embedded.DatabaseServer;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.edited.EditQueries;
-import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.nio.file.Path;

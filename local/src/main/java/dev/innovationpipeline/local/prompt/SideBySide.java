@@ -2,8 +2,8 @@ package dev.innovationpipeline.local.prompt;
 
 import dev.innovationpipeline.cli.columns.TwoColumns;
 import dev.innovationpipeline.local.prompt.StageWorkshop.Work;
-import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.pipeline.Stage;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.innovationpipeline.sink.file;
 
-import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.wire.ResultJson;
 import dev.innovationpipeline.sink.batch.Output;
 import java.time.Instant;

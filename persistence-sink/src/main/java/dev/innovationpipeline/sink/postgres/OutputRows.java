@@ -1,9 +1,9 @@
 package dev.innovationpipeline.sink.postgres;
 
-import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;

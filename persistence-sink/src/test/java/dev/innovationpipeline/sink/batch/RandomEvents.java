@@ -4,7 +4,6 @@ import dev.innovationpipeline.schema.document.Place;
 import dev.innovationpipeline.schema.event.Annotated.CardAnnotated;
 import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
 import dev.innovationpipeline.schema.event.CardStarred;
-import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.Review;
@@ -24,6 +23,7 @@ import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.AnnotationKind;
 import dev.innovationpipeline.schema.result.CardCheck;
 import dev.innovationpipeline.schema.result.CardSource;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.result.EditedOutput;
 import dev.innovationpipeline.schema.result.Inspiration;
 import dev.innovationpipeline.schema.result.OpportunityCard;
@@ -69,7 +69,7 @@ public final class RandomEvents {
     if (kind == FORGETTING_IS_RARE) {
       return new RunForgotten(context, when);
     }
-    return switch (kind % 1613) {
+    return switch (kind % 17) {
       case 0 -> new RunRequested(context, when);
       case 1 -> new StageStarted(context, stage, "processor-" + second, when);
       case 2 -> new StageRetryScheduled(context, stage, second % 4, "status", when, when);

@@ -1,7 +1,8 @@
 package dev.innovationpipeline.schema.event;
 
-import dev.innovationpipeline.schema.event.OutputEdited.Edit;
 import dev.innovationpipeline.schema.document.SourceDocument;
+import dev.innovationpipeline.schema.event.OutputEdited.Edit;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.result.StageResult;
 import java.time.Instant;
 import java.util.List;

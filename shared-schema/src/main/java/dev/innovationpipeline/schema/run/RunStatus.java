@@ -2,7 +2,6 @@ package dev.innovationpipeline.schema.run;
 
 import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.event.CardStarred;
-import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.Review;
@@ -16,6 +15,7 @@ import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.result.Degradation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -180,10 +180,14 @@ public record RunStatus(
     };
   }
 
-  /** A star or a note is no change of the run, and neither is an edit, which another attempt may take up. */
+  /**
+   * A star or a note is no change of the run, and neither is an edit, which another attempt may
+   * take up.
+   */
   private static Instant updatedAt(RunEvent event) {
-    return event instanceof CardStarred || event instanceof OutputEdited
-        || event instanceof Annotated
+    return event instanceof CardStarred
+            || event instanceof OutputEdited
+            || event instanceof Annotated
         ? event.run().attemptRequestedAt()
         : event.occurredAt();
   }

@@ -1,9 +1,8 @@
 package dev.innovationpipeline.schema.run;
 
-import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.document.SourceDocument;
+import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.event.CardStarred;
-import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.Review;
@@ -17,6 +16,7 @@ import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.result.Degradation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

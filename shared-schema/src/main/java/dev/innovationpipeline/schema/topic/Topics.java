@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * The names of all topics. A topic of events has the name of their type, or of what they are edits
- * of or notes on, but for completed stages,
- * which have a topic each, and reviews, which share one.
+ * of or notes on; completed stages have a topic each, and reviews share one.
  *
  * @param prefix put before every name, for clusters that many systems share; may be empty
  */
@@ -205,10 +204,8 @@ public record Topics(String prefix) {
                 reprocessRequested(),
                 cardStarred(),
                 outputEdits(),
-                
                 cardAnnotations(),
                 runAnnotations(),
-                
                 reviewDecisions(),
                 runForgotten()))
         .flatMap(topics -> topics)

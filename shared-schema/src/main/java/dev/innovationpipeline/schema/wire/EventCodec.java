@@ -50,30 +50,21 @@ public final class EventCodec {
 
   /** By what is in the header. */
   private static final Map<String, Class<? extends RunEvent>> TYPES =
-      Stream.ofEntries(
-          Map.entry(ceType
+      Stream.of(
               Map.entry(RunRequested.TYPE, RunRequested.class),
-          Map.entry(ceType
               Map.entry(StageStarted.TYPE, StageStarted.class),
-          Map.entry(ceType
               Map.entry(StageRetryScheduled.TYPE, StageRetryScheduled.class),
-          Map.entry(ceType
               Map.entry(StageCompleted.TYPE, StageCompleted.class),
-          Map.entry(ceType
               Map.entry(RunFailed.TYPE, RunFailed.class),
-          Map.entry(ceType
               Map.entry(RunCancelled.TYPE, RunCancelled.class),
-          Map.entry(ceType
               Map.entry(ReprocessRequested.TYPE, ReprocessRequested.class),
-          Map.entry(ceType
               Map.entry(CardStarred.TYPE, CardStarred.class),
-          Map.entry(ceType(CardAnnotated.TYPE), CardAnnotated.class),
-          Map.entry(ceType(OutputEdited.TYPE), OutputEdited.class),
-          Map.entry(ceType(RunAnnotated.TYPE), RunAnnotated.class),
-          Map.entry(ceType
+              Map.entry(OutputEdited.TYPE, OutputEdited.class),
+              Map.entry(CardAnnotated.TYPE, CardAnnotated.class),
+              Map.entry(RunAnnotated.TYPE, RunAnnotated.class),
               Map.entry(Review.Decided.TYPE, Review.Decided.class),
               Map.entry(Review.Reminded.TYPE, Review.Reminded.class),
-              Map.entry(RunForgotten.TYPE, RunForgotten.class)))
+              Map.entry(RunForgotten.TYPE, RunForgotten.class))
           .collect(
               Collectors.toUnmodifiableMap(type -> ceType(type.getKey()), Map.Entry::getValue));
 

@@ -1,12 +1,12 @@
 package dev.innovationpipeline.schema.wire;
 
 import dev.innovationpipeline.schema.document.SourceDocument;
-import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited.Edit;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.Usage;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.result.Evidence;
 import dev.innovationpipeline.schema.result.ResultKind;
 import java.time.Instant;

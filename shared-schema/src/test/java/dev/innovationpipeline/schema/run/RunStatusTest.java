@@ -3,7 +3,6 @@ package dev.innovationpipeline.schema.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.schema.event.CardStarred;
-import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.Review;
@@ -19,6 +18,7 @@ import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.result.EditedOutput;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
 import dev.innovationpipeline.schema.wire.WireJson;

@@ -22,9 +22,9 @@ import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.result.AnnotationKind;
 import dev.innovationpipeline.schema.result.EditedOutput;
 import dev.innovationpipeline.schema.result.OpportunityCard;
-import dev.innovationpipeline.schema.result.AnnotationKind;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.topic.Topic;
@@ -73,7 +73,10 @@ class CompactionTest {
     Set<String> left = new HashSet<>();
     compacted(events).forEach(event -> left.add(event.id()));
     assertThat(events)
-        .filteredOn(event -> !(event instanceof CardStarred || event instanceof OutputEdited) && !(event instanceof Annotated))
+        .filteredOn(
+            event ->
+                !(event instanceof CardStarred || event instanceof OutputEdited)
+                    && !(event instanceof Annotated))
         .allSatisfy(event -> assertThat(left).contains(event.id()));
   }
 
@@ -160,7 +163,7 @@ class CompactionTest {
       if (kind == 55) {
         return new RunForgotten(context(this.run, 3), Instant.EPOCH.plusSeconds(500));
       }
-      return switch (kind % 1211) {
+      return switch (kind % 14) {
         case 0 -> new RunRequested(run, Instant.EPOCH.plusSeconds(100L * attempt));
         case 1 -> new StageStarted(run, stage, "processor-" + position, when);
         case 2 -> new StageRetryScheduled(run, stage, position % 4, "Status 500.", when, when);
@@ -169,8 +172,8 @@ class CompactionTest {
             new RunCancelled(
                 run, 1, Instant.EPOCH.plusSeconds(99L * attempt), attempt == 2 ? true : null);
         case 5 -> new ReprocessRequested(run, 2, Instant.EPOCH);
-        case 9 -> new Review.Reminded(run, 3, Instant.EPOCH.plusSeconds(100L * attempt));
-        case 10 ->
+        case 10 -> new Review.Reminded(run, 3, Instant.EPOCH.plusSeconds(100L * attempt));
+        case 11 ->
             new Review.Decided(
                 run,
                 3,

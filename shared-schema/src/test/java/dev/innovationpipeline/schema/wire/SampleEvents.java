@@ -1,12 +1,11 @@
 package dev.innovationpipeline.schema.wire;
 
 import dev.innovationpipeline.schema.document.Place;
+import dev.innovationpipeline.schema.document.SourceDocument;
 import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.event.Annotated.CardAnnotated;
 import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
-import dev.innovationpipeline.schema.document.SourceDocument;
 import dev.innovationpipeline.schema.event.CardStarred;
-import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.Review;
@@ -26,6 +25,7 @@ import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.AnnotationKind;
 import dev.innovationpipeline.schema.result.CardCheck;
 import dev.innovationpipeline.schema.result.CardSource;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.result.EditedOutput;
 import dev.innovationpipeline.schema.result.Evidence;
 import dev.innovationpipeline.schema.result.Inspiration;

@@ -99,7 +99,8 @@ class ForgettingIT {
               "card-starred",
               "card-annotations",
               "run-annotations",
-              "output-edits", "run-status");
+              "output-edits",
+              "run-status");
 
       assertThat(documents()).hasSize(2); // both runs have the same, with one text
 

@@ -1,10 +1,10 @@
 package dev.innovationpipeline.ingest.status.web;
 
-import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.run.StageProgress;
 import dev.innovationpipeline.schema.run.Status;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,8 +1,10 @@
 package dev.innovationpipeline.ingest.webhook.dispatch;
 
 import dev.innovationpipeline.ingest.webhook.EventType;
+import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.event.CardStarred;
-import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.event.OutputEdited;
+import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
@@ -13,6 +15,7 @@ import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageRetryScheduled;
 import dev.innovationpipeline.schema.event.StageStarted;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,8 +37,13 @@ record Message(EventType type, String event, String name, int rank, String body)
     // Two messages of one fact need two places.
     int rank = 2 * fact.rank();
     return switch (event) {
-      case StageCompleted e when e.copiedFromAttempt() != null -> List.of();
-      case StageCompleted e when e.stage() == e.run().pipeline().stages() ->
+      case StageCompleted e when e.copiedFromAttempt() != null ->
+          isLast(e) ? List.of(of(EventType.RUN_COMPLETED, e, rank, data(e.run()))) : List.of();
+      case StageCompleted e when e.waitsForReview() ->
+          List.of(
+              of(EventType.STAGE_COMPLETED, e, rank, stage(e)),
+              of(EventType.RUN_WAITING, e, rank + 1, data(e.run()).put("stage", e.stage())));
+      case StageCompleted e when isLast(e) ->
           List.of(
               of(EventType.STAGE_COMPLETED, e, rank, stage(e)),
               of(EventType.RUN_COMPLETED, e, rank + 1, data(e.run())));
@@ -66,7 +74,14 @@ record Message(EventType type, String event, String name, int rank, String body)
       case StageRetryScheduled e -> List.of();
       case ReprocessRequested e -> List.of();
       case CardStarred e -> List.of();
+      case OutputEdited e -> List.of();
+      case Annotated e -> List.of();
+      case Review e -> List.of();
     };
+  }
+
+  private static boolean isLast(StageCompleted event) {
+    return event.stage() == event.run().pipeline().stages();
   }
 
   private static Message of(EventType type, RunEvent event, int rank, ObjectNode data) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.ingest.Runs;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
-import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import java.nio.charset.StandardCharsets;

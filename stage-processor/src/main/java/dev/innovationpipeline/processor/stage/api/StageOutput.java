@@ -1,8 +1,8 @@
 package dev.innovationpipeline.processor.stage.api;
 
 import dev.innovationpipeline.schema.document.SourceDocument;
-import dev.innovationpipeline.schema.event.Degradation;
 import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.result.StageResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -16,7 +16,7 @@ import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
 import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
-import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
 import dev.innovationpipeline.processor.stage.inspiration.citation.Citations;
 import dev.innovationpipeline.processor.stage.prompt.PromptCatalog;
 import dev.innovationpipeline.processor.stage.prompt.ScriptedModel;
-import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.result.Evidence;
 import dev.innovationpipeline.schema.result.Quote;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;

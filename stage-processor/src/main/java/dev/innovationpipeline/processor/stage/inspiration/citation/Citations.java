@@ -11,7 +11,7 @@ import dev.innovationpipeline.processor.stage.answer.CleanJson;
 import dev.innovationpipeline.processor.stage.answer.LenientJson;
 import dev.innovationpipeline.processor.stage.answer.Records;
 import dev.innovationpipeline.schema.document.ReadText;
-import dev.innovationpipeline.schema.event.Degradation;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.result.Quote;
 import java.io.IOException;
 import java.io.InputStream;

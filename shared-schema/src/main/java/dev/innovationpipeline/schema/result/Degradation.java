@@ -1,4 +1,4 @@
-package dev.innovationpipeline.schema.event;
+package dev.innovationpipeline.schema.result;
 
 import java.util.List;
 import java.util.Objects;
