@@ -48,7 +48,7 @@ RUN SPRING_FLYWAY_ENABLED=false MANAGEMENT_SERVER_PORT=8081 PIPELINE_SECURITY_MO
 # Uploads, the status view and the keys of the ingest service; a volume takes over its owner.
 RUN install -d -o 10001 -g 10001 /documents /status && install -d -m 700 -o 10001 -g 10001 /keys /processor-key
 # Kafka clients print all their settings at INFO, each of them.
-ENV MANAGEMENT_SERVER_PORT=8081 PIPELINE_DOCUMENTS_DIRECTORY=/documents PIPELINE_STATUS_DIRECTORY=/status LOGGING_LEVEL_ORG_APACHE_KAFKA=WARN
+ENV MANAGEMENT_SERVER_PORT=8081 PIPELINE_DOCUMENTS_DIRECTORY=/documents PIPELINE_EXPORTS_DIRECTORY=/documents/exports PIPELINE_STATUS_DIRECTORY=/status LOGGING_LEVEL_ORG_APACHE_KAFKA=WARN
 USER 10001:10001
 EXPOSE 8080 8081
 HEALTHCHECK --interval=5s --timeout=4s --start-period=180s --retries=3 \

@@ -33,6 +33,7 @@ final class Licences {
           "EPL-1.0",
           "EPL-2.0",
           "GPL-2.0-with-classpath-exception",
+          "GNU Lesser General Public License (LGPL), version 2.1 or later",
           "Go License", // The text is that of BSD-3-Clause.
           "LGPL-2.1-only",
           "LGPL-2.1-or-later",

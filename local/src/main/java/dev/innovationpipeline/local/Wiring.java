@@ -87,6 +87,7 @@ public record Wiring(
                 with("--server.port=" + httpPort),
                 with("--management.server.port=" + httpPort),
                 with("--pipeline.documents.directory=" + documents),
+                with("--pipeline.exports.directory=" + documents.resolveSibling("exports")),
                 with("--pipeline.status.directory=" + documents.resolveSibling("status")),
                 with("--pipeline.documents.base-url=" + serverUrl()),
                 with("--pipeline.operations.enabled=true"),

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt without its results. */
-record Attempt(
+public record Attempt(
     int attempt,
     @Schema(example = "COMPLETED") String status,
     @Schema(description = "The first stage it did; 1 for the submission") int fromStage,

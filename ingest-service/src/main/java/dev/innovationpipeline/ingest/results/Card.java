@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An opportunity card with its star. */
-record Card(
+public record Card(
     @Schema(
             description = "Left out for a card of an earlier attempt",
             example = "8c0f7b5e-1f5b-5a8e-9a57-0d6c6f1d2b3a")

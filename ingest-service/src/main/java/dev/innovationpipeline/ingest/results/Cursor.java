@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** A position in the list of runs: that of one run, so that new runs do not shift the pages. */
-record Cursor(Instant createdAt, String runId) {
+public record Cursor(Instant createdAt, String runId) {
 
   /** Empty for a text that is no cursor of this service. */
   static Optional<Cursor> parse(String text) {

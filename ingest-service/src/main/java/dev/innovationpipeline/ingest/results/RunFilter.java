@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag only runs with this tag
  * @param after goes on after this run
  */
-record RunFilter(
+public record RunFilter(
     @Nullable String companyId,
     @Nullable String userId,
     @Nullable String status,
@@ -44,6 +44,12 @@ record RunFilter(
   /** Whether a database of an older sink knows nothing of what is asked for. */
   boolean asksForNewer() {
     return degraded || tag != null;
+  }
+
+  /** The same conditions for another page. */
+  public RunFilter page(@Nullable Cursor from, int size) {
+    return new RunFilter(
+        companyId, userId, status, text, since, until, starred, degraded, from, size);
   }
 
   /** The pattern of LIKE for the text as it is. */

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Runs and their results, as the sink has written them. */
 @Component
-class RunQueries {
+public class RunQueries {
 
   private final JdbcClient database;
   private final EditQueries edits;
@@ -39,7 +39,7 @@ class RunQueries {
   }
 
   /** Of the caller's companies. */
-  List<RunSummary> newest(RunFilter filter, Caller caller) {
+  public List<RunSummary> newest(RunFilter filter, Caller caller) {
     if (!caller.everyCompany() && caller.companies().isEmpty()) {
       return List.of();
     }
@@ -124,7 +124,7 @@ class RunQueries {
   /**
    * @param known how far the run is by its events; null while that is not known
    */
-  Optional<RunResults> find(String runId, @Nullable RunProgress known) {
+  public Optional<RunResults> find(String runId, @Nullable RunProgress known) {
     return rows(ResultSql.RUN, runId).stream().findFirst().map(run -> results(runId, run, known));
   }
 

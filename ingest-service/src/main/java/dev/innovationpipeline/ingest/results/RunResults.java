@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param attempts in short, the newest first
  */
-record RunResults(
+public record RunResults(
     RunSummary run,
     @Schema(
             description =
@@ -18,4 +18,10 @@ record RunResults(
     List<Inspiration> inspirations,
     List<StageOutput> stages,
     List<Card> cards,
-    List<Attempt> attempts) {}
+    List<Attempt> attempts) {
+
+  /** The same run with some of its cards. */
+  public RunResults with(List<Card> some) {
+    return new RunResults(run, resultsPending, inspirations, stages, some, attempts);
+  }
+}

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A run without its results. */
-record RunSummary(
+public record RunSummary(
     String runId,
     String status,
     @Nullable Integer currentStage,

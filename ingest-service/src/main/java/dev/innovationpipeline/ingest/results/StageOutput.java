@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The output of a stage. */
-record StageOutput(
+public record StageOutput(
     int number,
     String title,
     @Nullable String markdown,
@@ -119,7 +119,7 @@ record StageOutput(
   }
 
   /** The typed result. */
-  StageResult result() {
+  public StageResult result() {
     return ResultJson.result(
         Objects.requireNonNullElse(markdown, ""),
         json == null ? null : WireJson.MAPPER.treeToValue(json, ResultJson.class),

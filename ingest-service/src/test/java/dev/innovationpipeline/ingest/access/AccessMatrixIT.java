@@ -61,7 +61,8 @@ class AccessMatrixIT {
                 "--pipeline.topics.partitions=2",
                 "--pipeline.database.url=" + database.url(),
                 "--pipeline.status.directory=" + directory.resolve("status"),
-                "--pipeline.documents.directory=" + directory.resolve("documents"));
+                "--pipeline.documents.directory=" + directory.resolve("documents"),
+                "--pipeline.exports.directory=" + directory.resolve("exports"));
     client = new Client(service.getEnvironment().getRequiredProperty("local.server.port"));
     await()
         .atMost(Duration.ofSeconds(60))
@@ -131,7 +132,10 @@ class AccessMatrixIT {
   @Test
   void whatIsOfOthersAndWhatIsNotAreAnsweredAlike() throws Exception {
     String outsider = token(Role.ADMIN, "b");
-    for (String path : List.of("/status/%s", "/runs/%s", "/runs/%s/attempts", "/documents/%s")) {
+    for (String path :
+        List.of(
+            "/status/%s",
+            "/runs/%s", "/runs/%s/attempts", "/runs/%s/export?format=csv", "/documents/%s")) {
       String mine = path.startsWith("/documents") ? documentId : "matrix";
       String none = path.startsWith("/documents") ? "0".repeat(64) : "nothing";
       Client.Answer ofOthers = client.get(path.formatted(mine), outsider);
@@ -198,6 +202,7 @@ class AccessMatrixIT {
     variables.put("id", endpoint.pattern().startsWith("/documents") ? documentId : "x:0:0");
     variables.put("epoch", "1");
     variables.put("key_id", "0123456789ab");
+    variables.put("export_id", "0".repeat(32));
     variables.put("type", "run-failed");
     variables.put("company_id", "a");
     variables.put("stage", "3");
