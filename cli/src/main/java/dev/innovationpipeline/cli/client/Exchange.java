@@ -73,7 +73,7 @@ public record Exchange(int status, JsonNode body, Duration retryAfter) {
         : "";
   }
 
-  private static JsonNode json(String text) {
+  static JsonNode json(String text) {
     try {
       return text.isBlank() ? WireJson.MAPPER.createObjectNode() : WireJson.MAPPER.readTree(text);
     } catch (JacksonException e) {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -29,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 public final class PipelineClient {
 
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration DOWNLOAD_TIMEOUT = Duration.ofMinutes(5);
   private static final Set<Integer> TRANSIENT_STATUSES = Set.of(429, 502, 503, 504);
 
   private final HttpClient http;
@@ -145,6 +148,26 @@ public final class PipelineClient {
     return Exchange.of(send(to(path).DELETE().build()));
   }
 
+  /**
+   * Downloads into a stream, which stays open.
+   *
+   * @throws ClientException with the server's reason when it refuses
+   */
+  public void download(String path, OutputStream out) throws IOException, InterruptedException {
+    HttpRequest request = to(path).timeout(DOWNLOAD_TIMEOUT).GET().build();
+    HttpResponse<InputStream> response = send(request, HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      if (response.statusCode() / 100 != 2) {
+        JsonNode problem = Exchange.json(new String(body.readAllBytes(), UTF_8));
+        throw new ClientException(
+            "The server refused the download (%d): %s"
+                .formatted(response.statusCode(), problem.path("detail").asString("")),
+            null);
+      }
+      body.transferTo(out);
+    }
+  }
+
   /** Percent-encodes a part of a path or a query. */
   public static String encoded(String text) {
     return URLEncoder.encode(text, UTF_8).replace("+", "%20");
@@ -202,8 +225,13 @@ public final class PipelineClient {
   }
 
   private HttpResponse<String> send(HttpRequest request) throws InterruptedException {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body)
+      throws InterruptedException {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
+      return http.send(request, body);
     } catch (SSLException e) {
       throw new ClientException(
           "The certificate of "

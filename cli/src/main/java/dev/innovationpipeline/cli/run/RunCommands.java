@@ -19,6 +19,7 @@ public final class RunCommands implements CommandGroup {
         new CancelCommand(),
         new CompareCommand(),
         new TraceCommand(),
+        new ExportCommand(),
         new ForgetCommand());
   }
 }
