@@ -109,6 +109,8 @@ export const deleteView = (name) => ask(`/views/${encodeURIComponent(name)}`, { 
 export const setTitle = (id, title) => (title ? ask(`${run(id)}/title`, { method: 'PUT', json: { title } }) : ask(`${run(id)}/title`, { method: 'DELETE' }));
 export const tagRun = (id, tag) => ask(`${run(id)}/tags/${encodeURIComponent(tag)}`, { method: 'PUT', json: {} });
 export const untagRun = (id, tag) => ask(`${run(id)}/tags/${encodeURIComponent(tag)}`, { method: 'DELETE' });
+export const startExport = (request) => ask('/exports', { method: 'POST', json: request });
+export const exportState = (id) => ask(`/exports/${encodeURIComponent(id)}`);
 export const companies = () => ask('/companies');
 export const company = (id, signal) => ask(`/companies/${encodeURIComponent(id)}`, { signal });
 export const spend = (id, signal) => ask(`/companies/${encodeURIComponent(id)}/spend`, { signal });

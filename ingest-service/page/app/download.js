@@ -1,4 +1,4 @@
-// A run as a file: Markdown for people, JSON for programs; a print makes the PDF.
+// A run as Markdown, to be pasted elsewhere; files are written by the server.
 import { cardText } from './cards.js';
 import { checksOf, warningsOf } from './checks.js';
 import { nameOf } from './companies.js';
@@ -18,18 +18,4 @@ export function asMarkdown({ run, inspirations, stages, cards }) {
     ...inspirations.map(({ title, content, key_elements: keys }) => [`## ${title}`, content, (keys ?? []).map((key) => `- ${key}`).join('\n')].filter(Boolean).join('\n\n')),
     ...stages.filter(({ number, markdown }) => markdown && (kindOf(run.pipeline_version, number) ?? 'prose') === 'prose').map(({ number, title, markdown }) => `# Stage ${number}: ${title}\n\n${markdown.replace(/^#/gm, '##')}`),
   ].filter(Boolean).join('\n\n') + '\n';
-}
-
-export function save(name, type, content) {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
-export function fileName(run, ending) {
-  const base = documentName(run.blob_url).replace(/\.\w{1,5}$/, '').replace(/[^\w.-]+/g, '-').slice(0, 60);
-  return `${base || 'run'}-${run.company_id}.${ending}`;
 }

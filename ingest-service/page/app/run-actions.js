@@ -1,6 +1,7 @@
-// Actions on a run: cancel it, reprocess it from a stage, copy or save its results.
+// Actions on a run: cancel it, reprocess it from a stage, copy or export its results.
 import * as api from './api.js';
-import { asMarkdown, fileName, save } from './download.js';
+import { asMarkdown } from './download.js';
+import { exportMenu } from './export-menu.js';
 import { h, nextId, setHidden } from './dom.js';
 import { isEnded } from './format.js';
 import { icon } from './icons.js';
@@ -12,24 +13,18 @@ export function runActions(runId, current, watchAgain, beforePrint) {
   const cancel = h('button.quiet', { type: 'button', hidden: true, data: { needs: 'author' }, on: { click: () => askCancel(runId) } }, icon('stop'), 'Cancel');
   const again = h('button.quiet', { type: 'button', hidden: true, data: { needs: 'author' }, on: { click: () => askReprocess(runId, current().status, watchAgain) } }, icon('retry'), 'Reprocess …');
   const copy = h('button.quiet', { type: 'button', hidden: true, on: { click: () => copyText(asMarkdown(current().results), 'The run') } }, icon('copy'), 'Copy');
-  const markdown = h('button.quiet', { type: 'button', hidden: true, on: { click: () => {
-    const { results } = current();
-    save(fileName(results.run, 'md'), 'text/markdown', asMarkdown(results));
-  } } }, icon('download'), 'Markdown');
-  const json = h('button.quiet', { type: 'button', hidden: true, on: { click: () => {
-    const { results } = current();
-    save(fileName(results.run, 'json'), 'application/json', JSON.stringify(results, null, 2));
-  } } }, icon('download'), 'JSON');
+  const files = exportMenu(() => ({ runs: [runId] }));
+  files.hidden = true;
   const print = h('button.quiet', { type: 'button', hidden: true, on: { click: () => {
     beforePrint();
     window.print();
-  } } }, icon('print'), 'Print or PDF');
+  } } }, icon('print'), 'Print');
   return {
-    element: h('div.actions', {}, cancel, again, copy, markdown, json, print),
+    element: h('div.actions', {}, cancel, again, copy, files, print),
     show({ status, results }) {
       setHidden(cancel, !status || isEnded(status.status));
       setHidden(again, !status || !isEnded(status.status) || !status.stages.some((stage) => stage.status === 'COMPLETED' || stage.number === 1));
-      for (const button of [copy, markdown, json, print]) setHidden(button, !results?.cards.length);
+      for (const part of [copy, files, print]) setHidden(part, !results?.cards.length);
     },
   };
 }

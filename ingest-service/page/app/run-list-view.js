@@ -3,6 +3,7 @@ import * as api from './api.js';
 import { companies, nameOf } from './companies.js';
 import { h, setHidden, setText } from './dom.js';
 import { STATUS_WORDS } from './format.js';
+import { exportMenu } from './export-menu.js';
 import { icon } from './icons.js';
 import { announce } from './notices.js';
 import { runRow } from './run-rows.js';
@@ -21,7 +22,8 @@ export function runListView(root, { parameters, setTitle }) {
     h('div.field.search', {}, h('label.visually-hidden', { for: 'q' }, 'Search'), icon('search'), search),
     h('div.field', {}, h('label.visually-hidden', { for: 'company' }, 'Company'), company),
     h('div.field', {}, h('label.visually-hidden', { for: 'state' }, 'State'), state),
-    h('label.choice.starred', { title: 'Only runs with a starred card' }, starred, icon('star'), 'Starred'));
+    h('label.choice.starred', { title: 'Only runs with a starred card' }, starred, icon('star'), 'Starred'),
+    exportMenu(() => ({ search: Object.fromEntries(Object.entries(filter()).filter(([, value]) => value)) }), { label: 'Export these' }));
   const list = h('ul.rows', { 'aria-label': 'Runs' });
   const words = h('p.empty-small', { hidden: true });
   const problem = h('p.notice.bad', { role: 'alert', hidden: true });

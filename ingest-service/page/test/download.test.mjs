@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PIPELINES, serve } from './fake-dom.mjs';
-import { asMarkdown, fileName } from '../app/download.js';
+import { asMarkdown } from '../app/download.js';
 import { loadPipelines } from '../app/pipelines.js';
 
 const RUN = { run_id: 'r-1', pipeline_version: 2, company_id: 'acme', blob_url: 'https://h/My%20Trends.pdf', created_at: '2026-01-01T00:00:00Z' };
@@ -15,10 +15,6 @@ test('a run as Markdown has the prose of its stages, whatever their number', asy
   assert.match(text, /## 1\. One\n\n★ starred/);
   assert.match(text, /## A\n\na\n\n- x/);
   assert.deepEqual(text.match(/^# Stage .*/gm), ['# Stage 2: Title 2', '# Stage 3: Title 3']);
-});
-
-test('files are named by the document and the company', () => {
-  assert.equal(fileName(RUN, 'md'), 'My-Trends-acme.md');
 });
 
 test('a degraded run says so in its Markdown', () => {

@@ -41,6 +41,14 @@ class PageIT extends PageOnThePipeline {
     visitor.look("run-output");
   }
 
+  private void export(String format, Path file) {
+    browser.await(".export-menu summary").click();
+    browser.named(".actions button", format).click();
+    browser.awaitThat(format, () -> Files.isRegularFile(file));
+    browser.awaitThat(
+        "the menu is closed", () -> browser.all(".actions .export-menu[open]").isEmpty());
+  }
+
   @Test
   void saysWhyACardIsWhatItIs() {
     visitor.launch(sample);
@@ -72,11 +80,10 @@ class PageIT extends PageOnThePipeline {
     browser.named(".actions button", "Copy").click();
     browser.awaitThat(
         "the run is copied", () -> browser.clipboard().startsWith("# Opportunities for"));
-    browser.named(".actions button", "Markdown").click();
-    browser.named(".actions button", "JSON").click();
     String name = "dairy-trends-lactalis-canada";
-    browser.awaitThat("Markdown", () -> Files.isRegularFile(downloads.resolve(name + ".md")));
-    browser.awaitThat("JSON", () -> Files.isRegularFile(downloads.resolve(name + ".json")));
+    export("Markdown", downloads.resolve(name + ".md"));
+    export("JSON", downloads.resolve(name + ".json"));
+    export("Slides (PPTX)", downloads.resolve(name + ".pptx"));
     assertThat(downloads.resolve(name + ".md")).content().contains(titles).contains("Stage 3");
     assertThat(WireJson.MAPPER.readTree(downloads.resolve(name + ".json")).path("cards"))
         .hasSize(5);
