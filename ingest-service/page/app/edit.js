@@ -46,7 +46,7 @@ function field({ label, text, rows }) {
 
 /** What somebody else has changed meanwhile, beside one's own words. */
 export function differenceElement(difference) {
-  return h('div.difference', {}, h('p', {}, 'Somebody else has changed it. This is how it is now; your words are still in the fields. Save again to put them in its place.'),
+  return h('div.difference', { tabindex: '0', role: 'group', 'aria-label': 'What differs' }, h('p', {}, 'Somebody else has changed it. This is how it is now; your words are still in the fields. Save again to put them in its place.'),
     h('dl', {}, difference.flatMap(({ field: name, current, yours }) => [h('dt', {}, name), h('dd', {}, h('b', {}, 'Now: '), current ?? '—'), h('dd', {}, h('b', {}, 'Yours: '), yours ?? '—')])));
 }
 

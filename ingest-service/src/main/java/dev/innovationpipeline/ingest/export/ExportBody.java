@@ -19,7 +19,7 @@ record ExportBody(ExportFormat format, ExportSelection selection) {
 
   /** A search for all runs. */
   static final RunFilter EVERYTHING =
-      new RunFilter(null, null, null, null, null, null, false, false, null, 1);
+      new RunFilter(null, null, null, null, null, null, false, false, null, null, 1);
 
   private static final int MAX_NAME = 200;
 
@@ -45,7 +45,8 @@ record ExportBody(ExportFormat format, ExportSelection selection) {
       @Nullable Instant since,
       @Nullable Instant until,
       @Nullable Boolean starred,
-      @Nullable Boolean degraded) {}
+      @Nullable Boolean degraded,
+      @Nullable String tag) {}
 
   /**
    * @throws org.springframework.web.ErrorResponseException 400 with every wrong field
@@ -83,6 +84,7 @@ record ExportBody(ExportFormat format, ExportSelection selection) {
         time("until", search),
         Boolean.TRUE.equals(search.optionalBoolean("starred")),
         Boolean.TRUE.equals(search.optionalBoolean("degraded")),
+        search.optional("tag", MAX_NAME),
         null,
         1);
   }

@@ -119,6 +119,9 @@ class ExportController {
       @Parameter(description = "Only completed runs in whose results something was lost")
           @RequestParam(name = "degraded", defaultValue = "false")
           boolean degraded,
+      @Parameter(description = "Only runs with this tag")
+          @RequestParam(name = "tag", required = false)
+          @Nullable String tag,
       Caller caller)
       throws IOException, InterruptedException {
     StoredTimes.require("since", since);
@@ -133,6 +136,7 @@ class ExportController {
             until,
             starred,
             degraded,
+            tag,
             null,
             1);
     List<FieldError> errors = new ArrayList<>();

@@ -49,7 +49,7 @@ public record RunFilter(
   /** The same conditions for another page. */
   public RunFilter page(@Nullable Cursor from, int size) {
     return new RunFilter(
-        companyId, userId, status, text, since, until, starred, degraded, from, size);
+        companyId, userId, status, text, since, until, starred, degraded, tag, from, size);
   }
 
   /** The pattern of LIKE for the text as it is. */

@@ -7,6 +7,7 @@ import dev.innovationpipeline.schema.document.SourceDocument;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
@@ -67,6 +68,33 @@ record StatusAnswer(
             allowableValues = "review")
         @Nullable String waitingFor,
     @Schema(description = "The review that it waits for") @Nullable ReviewAnswer review) {
+
+  /** A review that a run waits for, in an answer. */
+  record ReviewAnswer(
+      @Schema(description = "The stage whose result is to be reviewed", example = "3") int stage,
+      @Schema(example = "Universal translation") String title,
+      Instant since,
+      @Schema(description = "When the wait ends by itself; left out for never")
+          @Nullable Instant until,
+      @Schema(description = "When a reminder was sent") @Nullable Instant remindedAt) {
+
+    /** Null for a run that waits for none. */
+    static @Nullable ReviewAnswer of(RunStatus status, ReviewSettings reviews) {
+      return status
+          .waiting()
+          .map(
+              stage -> {
+                Instant since = Objects.requireNonNullElse(stage.endedAt(), status.updatedAt());
+                return new ReviewAnswer(
+                    stage.stage(),
+                    Pipelines.registered().title(status.run().pipeline(), stage.stage()),
+                    since,
+                    reviews.until(since),
+                    status.remindedAt());
+              })
+          .orElse(null);
+    }
+  }
 
   /**
    * @param dead tells of a processor whether it is gone
