@@ -39,10 +39,10 @@ allow ingest topic literal "output-edits-dlt" READ WRITE
 allow ingest topic literal "processor-heartbeats" READ
 allow ingest topic literal "reprocess-requested" READ WRITE
 allow ingest topic literal "reprocess-requested-dlt" READ WRITE
-allow ingest topic literal "run-annotations" READ WRITE
-allow ingest topic literal "run-annotations-dlt" READ WRITE
 allow ingest topic literal "review-decisions" READ WRITE
 allow ingest topic literal "review-decisions-dlt" READ WRITE
+allow ingest topic literal "run-annotations" READ WRITE
+allow ingest topic literal "run-annotations-dlt" READ WRITE
 allow ingest topic literal "run-cancelled" READ WRITE
 allow ingest topic literal "run-cancelled-dlt" READ WRITE
 allow ingest topic literal "run-failed" READ WRITE
@@ -84,8 +84,8 @@ allow processor topic literal "output-edits-dlt" WRITE
 allow processor topic literal "processor-heartbeats" WRITE
 allow processor topic literal "reprocess-requested" READ
 allow processor topic literal "reprocess-requested-dlt" WRITE
-allow processor topic literal "run-annotations-dlt" WRITE
 allow processor topic literal "review-decisions-dlt" WRITE
+allow processor topic literal "run-annotations-dlt" WRITE
 allow processor topic literal "run-cancelled" READ
 allow processor topic literal "run-cancelled-dlt" WRITE
 allow processor topic literal "run-failed" WRITE
@@ -119,10 +119,10 @@ allow sink topic literal "output-edits" READ
 allow sink topic literal "output-edits-dlt" WRITE
 allow sink topic literal "reprocess-requested" READ
 allow sink topic literal "reprocess-requested-dlt" WRITE
-allow sink topic literal "run-annotations" READ
-allow sink topic literal "run-annotations-dlt" WRITE
 allow sink topic literal "review-decisions" READ
 allow sink topic literal "review-decisions-dlt" WRITE
+allow sink topic literal "run-annotations" READ
+allow sink topic literal "run-annotations-dlt" WRITE
 allow sink topic literal "run-cancelled" READ
 allow sink topic literal "run-cancelled-dlt" WRITE
 allow sink topic literal "run-failed" READ

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.cli.run;
 
 import dev.innovationpipeline.cli.CommandGroup;
+import dev.innovationpipeline.cli.export.ExportCommand;
 import java.util.List;
 
 /** Commands that start, watch, stop, compare and erase runs. */

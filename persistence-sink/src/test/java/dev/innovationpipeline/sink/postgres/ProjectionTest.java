@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.RunEvent;
-import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
-import dev.innovationpipeline.schema.run.RunProgress;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.sink.batch.AttemptState;
 import dev.innovationpipeline.sink.batch.RandomEvents;
@@ -91,7 +89,7 @@ class ProjectionTest {
 
   private static Map<String, Row> expectedRuns(List<RunEvent> events) {
     Map<String, RunStatus> folded = new TreeMap<>();
-    remembered(events)
+    ContractRows.remembered(events)
         .forEach(e -> folded.merge(e.run().runId(), RunStatus.of(e), RunStatus::merge));
     Map<String, Row> rows = new TreeMap<>();
     folded.forEach((run, status) -> rows.put(run, StateRows.run(AttemptState.of(status, null))));
@@ -120,7 +118,7 @@ class ProjectionTest {
 
   private static Map<String, String> expectedOutputs(List<RunEvent> events) {
     Map<String, String> outputs = new TreeMap<>();
-    visible(events)
+    ContractRows.visible(events)
         .forEach(
             (key, e) ->
                 outputs.put(
@@ -132,46 +130,6 @@ class ProjectionTest {
                             e.degraded().size(),
                             e.profile() == null ? null : e.profile().hash())));
     return outputs;
-  }
-
-  /** Written down a second time, as the contract says it rather than as the sink does it. */
-  private static Map<String, StageCompleted> visible(List<RunEvent> events) {
-    Map<String, StageCompleted> visible = new TreeMap<>();
-    List<StageCompleted> outputs =
-        remembered(events).stream()
-            .filter(StageCompleted.class::isInstance)
-            .map(StageCompleted.class::cast)
-            .sorted(
-                Comparator.comparingInt((StageCompleted e) -> e.run().attempt())
-                    .thenComparing(StageCompleted::occurredAt))
-            .toList();
-    for (StageCompleted output : outputs) {
-      Optional<Integer> completed =
-          outputs.stream()
-              .filter(
-                  e ->
-                      e.run().runId().equals(output.run().runId())
-                          && e.run().pipeline().isLast(e.stage())
-                          && !lacksApproval(events, e))
-              .map(e -> e.run().attempt())
-              .max(Comparator.naturalOrder());
-      if (completed.isEmpty() || output.run().attempt() <= completed.get()) {
-        visible.put(output.run().runId() + "/" + output.stage(), output);
-      }
-    }
-    return visible;
-  }
-
-  /** Whether the attempt ended, or stands, before anybody approved the cards. */
-  private static boolean lacksApproval(List<RunEvent> events, StageCompleted cards) {
-    int number =
-        events.stream()
-            .filter(e -> e.run().runId().equals(cards.run().runId()))
-            .filter(e -> e.run().attempt() == cards.run().attempt())
-            .mapToInt(e -> RunProgress.of(e).number())
-            .max()
-            .orElseThrow();
-    return number == 53 || number == 55;
   }
 
   private static Map<String, Boolean> starred() {
@@ -186,7 +144,7 @@ class ProjectionTest {
 
   private static Map<String, Boolean> expectedStars(List<RunEvent> events) {
     Map<String, Boolean> starred = new TreeMap<>();
-    visible(events).values().stream()
+    ContractRows.visible(events).values().stream()
         .filter(output -> output.run().pipeline().isLast(output.stage()))
         .forEach(
             output -> {
@@ -223,7 +181,7 @@ class ProjectionTest {
 
   private static Map<String, String> expectedCards(List<RunEvent> events) {
     Map<String, String> cards = new TreeMap<>();
-    for (StageCompleted output : visible(events).values()) {
+    for (StageCompleted output : ContractRows.visible(events).values()) {
       if (output.result() instanceof OpportunityCards result) {
         for (OpportunityCard card : result.cards()) {
           cards.put(
@@ -270,7 +228,7 @@ class ProjectionTest {
   /** Of each attempt, whichever is shown. */
   private static Map<String, String> expectedEvidence(List<RunEvent> events) {
     Map<String, StageCompleted> newest = new TreeMap<>();
-    remembered(events).stream()
+    ContractRows.remembered(events).stream()
         .filter(StageCompleted.class::isInstance)
         .map(StageCompleted.class::cast)
         .forEach(
@@ -298,14 +256,5 @@ class ProjectionTest {
 
   private static String attempt(StageCompleted event) {
     return event.run().runId() + "/" + event.run().attempt() + "/";
-  }
-
-  private static List<RunEvent> remembered(List<RunEvent> events) {
-    List<String> forgotten =
-        events.stream()
-            .filter(RunForgotten.class::isInstance)
-            .map(event -> event.run().runId())
-            .toList();
-    return events.stream().filter(e -> !forgotten.contains(e.run().runId())).toList();
   }
 }

@@ -2,6 +2,8 @@ package dev.innovationpipeline.schema.wire;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -9,6 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.testing.architecture.ArchitectureRules;
 
 @AnalyzeClasses(
@@ -63,14 +66,15 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("..schema.run..")
           .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              ROOT + ".event..",
-              ROOT + ".document..",
-              ROOT + ".pipeline..",
-              ROOT + ".run..",
-              "java..",
-              "org.jspecify.annotations..");
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      ROOT + ".event..",
+                      ROOT + ".document..",
+                      ROOT + ".pipeline..",
+                      ROOT + ".run..",
+                      "java..",
+                      "org.jspecify.annotations..")
+                  .or(type(Degradation.class)));
 
   @ArchTest
   static final ArchRule theWireKnowsEventsAndNotTheStateMadeOfThem =

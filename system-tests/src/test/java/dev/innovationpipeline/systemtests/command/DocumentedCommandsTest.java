@@ -122,10 +122,24 @@ class DocumentedCommandsTest {
     return all;
   }
 
+  /** Blanks between double quotes do not divide. */
+  private static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    String[] parts = line.split("\"", -1);
+    for (int i = 0; i < parts.length; i++) {
+      if (i % 2 == 1) {
+        words.add(parts[i]);
+      } else {
+        Arrays.stream(parts[i].strip().split(" +")).filter(w -> !w.isEmpty()).forEach(words::add);
+      }
+    }
+    return words;
+  }
+
   /** Without the comment, and without what a shell takes. */
   private static List<String> arguments(String shown) {
     List<String> arguments = new ArrayList<>();
-    for (String word : shown.substring(COMMAND.length()).strip().split(" +")) {
+    for (String word : words(shown.substring(COMMAND.length()).strip())) {
       if (word.equals("#") || word.equals(">") || word.equals("|") || word.equals("&&")) {
         break;
       }

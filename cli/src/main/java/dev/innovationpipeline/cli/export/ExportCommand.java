@@ -1,4 +1,4 @@
-package dev.innovationpipeline.cli.run;
+package dev.innovationpipeline.cli.export;
 
 import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.ClientOptions;
@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
       "Without RUN_ID and --card, the cards of all runs that the other options select."
     },
     mixinStandardHelpOptions = true)
-final class ExportCommand implements Callable<Integer> {
+public final class ExportCommand implements Callable<Integer> {
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
   private static final String STDOUT = "-";

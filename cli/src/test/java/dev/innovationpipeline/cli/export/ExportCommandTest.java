@@ -1,4 +1,4 @@
-package dev.innovationpipeline.cli.run;
+package dev.innovationpipeline.cli.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
