@@ -6,7 +6,31 @@ package dev.innovationpipeline.ingest.database;
  */
 public final class ResultSql {
 
-  private static final String RUNS_THAT =
+  private static final String IS_DEGRADED =
+      """
+      CAST(r.status AS text) = 'COMPLETED'
+        AND r.id IN (SELECT d."runId" FROM "StageOutput" d WHERE d.degraded IS NOT NULL)\
+      """;
+
+  private static final String IS_TAGGED =
+      """
+      EXISTS (SELECT FROM annotation tag WHERE tag.run_id = CAST(r.id AS text) AND tag.attempt = 0
+        AND tag.kind = 'tag' AND tag.name = :tag AND tag.text IS NOT NULL)\
+      """;
+
+  private static final String HAS_TITLE =
+      """
+          OR EXISTS (SELECT FROM annotation title WHERE title.run_id = CAST(r.id AS text)
+            AND title.attempt = 0 AND title.kind = 'title' AND title.text ILIKE :pattern)\
+      """;
+
+  /**
+   * Of runs with the conditions that are asked for.
+   *
+   * @param titled whether a text is also looked for in the titles that people gave
+   */
+  public static String runs(boolean degraded, boolean tagged, boolean titled) {
+    return
 """
       SELECT * FROM "Run" r
       WHERE %s
@@ -30,33 +54,10 @@ public final class ResultSql {
           OR (r."createdAt", r.id) < (CAST(:afterTime AS timestamp), CAST(:afterId AS text)))
       ORDER BY r."createdAt" DESC, r.id DESC
       LIMIT :limit
-""";
-
-  /** For a database of an older sink, which lacks columns and tables. */
-  public static final String RUNS = RUNS_THAT.formatted("true", "");
-
-  private static final String IS_DEGRADED =
-      """
-      CAST(r.status AS text) = 'COMPLETED'
-        AND r.id IN (SELECT d."runId" FROM "StageOutput" d WHERE d.degraded IS NOT NULL)\
-      """;
-
-  private static final String IS_TAGGED =
-      """
-      EXISTS (SELECT FROM annotation tag WHERE tag.run_id = CAST(r.id AS text) AND tag.attempt = 0
-        AND tag.kind = 'tag' AND tag.name = :tag AND tag.text IS NOT NULL)\
-      """;
-
-  private static final String HAS_TITLE =
-      """
-          OR EXISTS (SELECT FROM annotation title WHERE title.run_id = CAST(r.id AS text)
-            AND title.attempt = 0 AND title.kind = 'title' AND title.text ILIKE :pattern)\
-      """;
-
-  /** Of runs with the conditions that are asked for; titles are searched, too. */
-  public static String runs(boolean degraded, boolean tagged) {
-    return RUNS_THAT.formatted(
-        (degraded ? IS_DEGRADED : "true") + (tagged ? " AND " + IS_TAGGED : ""), HAS_TITLE);
+"""
+        .formatted(
+            (degraded ? IS_DEGRADED : "true") + (tagged ? " AND " + IS_TAGGED : ""),
+            titled ? HAS_TITLE : "");
   }
 
   /** Of callers of some companies, what concerns those. */

@@ -3,7 +3,6 @@ package dev.innovationpipeline.ingest.edit;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.edit.EditedAnswer.CardAnswer;
 import dev.innovationpipeline.ingest.edit.EditedAnswer.StageAnswer;
-import dev.innovationpipeline.schema.result.OpportunityCard;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -62,7 +61,7 @@ class EditController {
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
-              content = @Content(schema = @Schema(implementation = EditedAnswer.Output.class))))
+              content = @Content(schema = @Schema(implementation = EditBody.OutputBody.class))))
   @ApiResponse(responseCode = "200", description = "The output as it is now")
   @ApiResponse(responseCode = "400", description = "Every wrong field, in errors")
   @ApiResponse(responseCode = "409", description = "Its cards are edited one by one")
@@ -104,7 +103,7 @@ class EditController {
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
-              content = @Content(schema = @Schema(implementation = OpportunityCard.class))))
+              content = @Content(schema = @Schema(implementation = EditBody.CardBody.class))))
   @ApiResponse(responseCode = "200", description = "The card as it is now")
   @ApiResponse(responseCode = "400", description = "Every wrong field, in errors")
   @ApiResponse(responseCode = "412", description = OVERTAKEN)

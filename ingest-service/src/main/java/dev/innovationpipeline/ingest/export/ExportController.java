@@ -62,7 +62,7 @@ class ExportController {
       @PathVariable("run_id") String runId,
       @Parameter(description = FORMAT, example = "pptx") @RequestParam(name = "format")
           String format,
-      @Parameter(description = "Only the card of this number; can be repeated", example = "3")
+      @Parameter(description = "Only the card of this number; can be repeated", example = "[\"3\"]")
           @RequestParam(name = "card", required = false)
           @Nullable List<String> card,
       Caller caller)
@@ -93,7 +93,7 @@ class ExportController {
           @Nullable List<String> run,
       @Parameter(
               description = "One card, as the run's id, a colon and its number; can be repeated",
-              example = "01a20b79-8ba2-7422-8121-ad8d298e4711:3")
+              example = "[\"01a20b79-8ba2-7422-8121-ad8d298e4711:3\"]")
           @RequestParam(name = "card", required = false)
           @Nullable List<String> card,
       @Parameter(description = "Of this company")

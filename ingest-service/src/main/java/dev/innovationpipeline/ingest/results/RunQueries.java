@@ -54,14 +54,24 @@ public class RunQueries {
 
   /** In a database of an older sink nothing is known to be degraded, and no run has a tag. */
   private List<RunSummary> runsIfKnown(RunFilter filter, Caller caller) {
-    if (!filter.asksForNewer() && filter.pattern() == null) {
-      return runs(ResultSql.RUNS, filter, caller);
-    }
+    boolean titled = filter.pattern() != null;
     try {
-      return runs(ResultSql.runs(filter.degraded(), filter.tag() != null), filter, caller);
+      return runs(titled, filter, caller);
     } catch (BadSqlGrammarException e) {
-      return filter.asksForNewer() ? List.of() : runs(ResultSql.RUNS, filter, caller);
+      return titled && filter.tag() == null ? untitled(filter, caller) : List.of();
     }
+  }
+
+  private List<RunSummary> untitled(RunFilter filter, Caller caller) {
+    try {
+      return runs(false, filter, caller);
+    } catch (BadSqlGrammarException e) {
+      return List.of();
+    }
+  }
+
+  private List<RunSummary> runs(boolean titled, RunFilter filter, Caller caller) {
+    return runs(ResultSql.runs(filter.degraded(), filter.tag() != null, titled), filter, caller);
   }
 
   private Map<String, NotedRun> notesIfAny(List<String> runs) {

@@ -2,10 +2,13 @@ package dev.innovationpipeline.ingest.review;
 
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.reprocess.StageInputs;
+import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
+import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.EventKey;
@@ -13,19 +16,24 @@ import dev.innovationpipeline.schema.wire.RunPartitioner;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -69,15 +77,41 @@ class LoggedStageResults implements StageResults {
     if (progress == null || progress.attempt() != status.run().attempt()) {
       return stored.output(status, stage);
     }
+    Instant from = from(status.run(), progress);
     try {
-      return logged(status.run(), stage, from(status.run(), progress))
-          .orElseGet(() -> stored.output(status, stage));
+      StageCompleted made =
+          events(topics.stageCompleted(stage), status.run(), from)
+              .filter(StageCompleted.class::isInstance)
+              .map(StageCompleted.class::cast)
+              .findFirst()
+              .orElseGet(() -> stored.output(status, stage));
+      return edited(made, from);
     } catch (KafkaException e) {
       throw Problems.unavailable(
           "Kafka did not give the result of stage %d of run %s. Send the request again."
               .formatted(stage, status.run().runId()),
           e);
     }
+  }
+
+  /** With the newest edit of the whole or of each card: a person decides on what is shown. */
+  private StageCompleted edited(StageCompleted made, Instant from) {
+    Map<Integer, OutputEdited> newest = new TreeMap<>();
+    events(topics.outputEdits(), made.run(), from)
+        .filter(OutputEdited.class::isInstance)
+        .map(OutputEdited.class::cast)
+        .filter(edit -> edit.stage() == made.stage())
+        .forEach(
+            edit ->
+                newest.merge(
+                    edit.output().cardNumber(),
+                    edit,
+                    BinaryOperator.maxBy(Comparator.comparingInt(OutputEdited::version))));
+    StageCompleted edited = made;
+    for (OutputEdited edit : newest.values()) {
+      edited = edited.edited(edit.mark(), edit.output().in(edited.result()));
+    }
+    return edited;
   }
 
   @Override
@@ -94,48 +128,46 @@ class LoggedStageResults implements StageResults {
         .minus(MAX_CLOCK_SKEW);
   }
 
-  private Optional<StageCompleted> logged(RunContext run, int stage, Instant from) {
-    String topic = topics.stageCompleted(stage).name();
+  /** The events of an attempt in a topic since a time, in the order of the log. */
+  private Stream<RunEvent> events(Topic topic, RunContext run, Instant from) {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      int partitions = consumer.partitionsFor(topic).size();
+      int partitions = consumer.partitionsFor(topic.name()).size();
       TopicPartition partition =
-          new TopicPartition(topic, RunPartitioner.partitionOf(run.runId(), partitions));
+          new TopicPartition(topic.name(), RunPartitioner.partitionOf(run.runId(), partitions));
       consumer.assign(List.of(partition));
       OffsetAndTimestamp first =
           consumer.offsetsForTimes(Map.of(partition, from.toEpochMilli())).get(partition);
       if (first == null) {
-        return Optional.empty();
+        return Stream.empty();
       }
       consumer.seek(partition, first.offset());
       long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
       long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
-      while (consumer.position(partition) < end && System.nanoTime() - deadline < 0) {
-        for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL_TIMEOUT)) {
-          StageCompleted found = ofAttempt(message, run);
-          if (found != null) {
-            return Optional.of(found);
-          }
+      List<RunEvent> found = new ArrayList<>();
+      while (consumer.position(partition) < end) {
+        if (System.nanoTime() - deadline > 0) {
+          throw new TimeoutException("%s was not read in time.".formatted(partition));
         }
+        consumer
+            .poll(POLL_TIMEOUT)
+            .forEach(message -> ofAttempt(message, run).ifPresent(found::add));
       }
-      return Optional.empty();
+      return found.stream();
     }
   }
 
-  private @Nullable StageCompleted ofAttempt(
-      ConsumerRecord<String, byte[]> message, RunContext run) {
+  private Optional<RunEvent> ofAttempt(ConsumerRecord<String, byte[]> message, RunContext run) {
     if (EventCodec.isTombstone(message)
         || !EventKey.runId(String.valueOf(message.key())).equals(run.runId())) {
-      return null;
+      return Optional.empty();
     }
     try {
-      return codec.toEvent(message) instanceof StageCompleted completed
-              && completed.run().attempt() == run.attempt()
-          ? completed
-          : null;
+      RunEvent event = codec.toEvent(message);
+      return event.run().attempt() == run.attempt() ? Optional.of(event) : Optional.empty();
     } catch (UnreadableEventException e) {
       log.warn("{} It is passed over.", e.getMessage());
-      return null;
+      return Optional.empty();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.review;
 
 import dev.innovationpipeline.ingest.status.view.RunCounts;
 import dev.innovationpipeline.schema.event.Review.Decision;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
@@ -20,20 +21,31 @@ class ReviewMeters {
     Gauge.builder(PREFIX + "waiting", () -> counts.waiting().size())
         .description("Runs that wait for a review")
         .register(registry);
+    for (Decision decision : Decision.values()) {
+      decisions(decision, false);
+      decisions(decision, true);
+    }
+    reminders();
   }
 
   void decided(Decision decision, boolean timedOut) {
-    registry
-        .counter(
-            PREFIX + "decided",
-            "decision",
-            decision.name().toLowerCase(Locale.ROOT),
-            "by",
-            timedOut ? "time" : "person")
-        .increment();
+    decisions(decision, timedOut).increment();
   }
 
   void reminded() {
-    registry.counter(PREFIX + "reminded").increment();
+    reminders().increment();
+  }
+
+  private Counter decisions(Decision decision, boolean timedOut) {
+    return registry.counter(
+        PREFIX + "decided",
+        "decision",
+        decision.name().toLowerCase(Locale.ROOT),
+        "by",
+        timedOut ? "time" : "person");
+  }
+
+  private Counter reminders() {
+    return registry.counter(PREFIX + "reminded");
   }
 }

@@ -26,11 +26,12 @@ public final class BoardBatch {
     return notes.isEmpty() ? "" : AnnotationRow.json(notes);
   }
 
-  /** Runs of which people noted something; they look for it at once. */
+  /** Runs of which people noted or edited something; they look for it at once. */
   public static Set<String> noted(FactBatch batch, Collection<String> runs) {
     Set<String> noted = new TreeSet<>();
     batch.annotations().keySet().forEach(key -> noted.add(key.runId()));
     batch.stars().keySet().forEach(key -> noted.add(key.runId()));
+    batch.edits().keySet().forEach(key -> noted.add(key.runId()));
     noted.retainAll(runs);
     return noted;
   }

@@ -3,6 +3,8 @@ package dev.innovationpipeline.schema.result;
 import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +70,22 @@ public record EditedOutput(
                       .map(other -> other.number() == card.number() ? card : other)
                       .toList(),
                   before.evidence(),
-                  before.checks(),
+                  checks(before.checks(), card.number()),
                   before.sources());
     };
+  }
+
+  /** Those of the other cards as they are. */
+  private @Nullable List<CardCheck> checks(@Nullable List<CardCheck> before, int number) {
+    if (before == null) {
+      return null;
+    }
+    List<CardCheck> checks = new ArrayList<>(before);
+    checks.removeIf(each -> each.card() == number);
+    if (check != null) {
+      checks.add(check);
+      checks.sort(Comparator.comparingInt(CardCheck::card));
+    }
+    return checks;
   }
 }

@@ -49,11 +49,24 @@ record RawAnswer(String request, int status, String head, String body) {
     try {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         answer.append(new String(buffer, 0, read, UTF_8));
+        if (isEndless(answer)) {
+          break;
+        }
       }
     } catch (SocketException | SocketTimeoutException e) {
-      // As much as came: an event stream does not end by itself.
+      // As much as came.
     }
     return answer.toString();
+  }
+
+  /** An event stream does not end by itself, and has signs of life that no time-out sees. */
+  private static boolean isEndless(StringBuilder answer) {
+    int head = answer.indexOf("\r\n\r\n");
+    return head > 0
+        && answer
+            .substring(0, head)
+            .toLowerCase(Locale.ROOT)
+            .contains("content-type: text/event-stream");
   }
 
   private static RawAnswer of(String request, String all) {

@@ -66,6 +66,28 @@ class ReviewIT {
   }
 
   @Test
+  void whatAPersonHasEditedIsWhatIsApproved() throws Exception {
+    submit("edited", 3, 5);
+    awaitReview("edited", 3);
+    var text =
+        WireJson.MAPPER.createObjectNode().put("markdown", "# Principles\n\nSell on trains.");
+    put("/runs/edited/stages/3", text, "\"1.0\"");
+    assertThat(pipeline.run("review", "edited", "approve")).isZero();
+    awaitReview("edited", 5);
+    ObjectNode card = (ObjectNode) pipeline.body("/runs/edited/cards/2").path("card");
+    put("/runs/edited/cards/2", card.put("title", "By a person"), "\"2.0\"");
+    assertThat(pipeline.run("review", "edited", "approve")).isZero();
+    pipeline.awaitCards("edited");
+    pipeline.until("/runs/edited", run -> run.at("/cards/0/attempt").asInt() == 3);
+
+    JsonNode run = pipeline.body("/runs/edited");
+    assertThat(run.at("/stages/2/markdown").asString()).contains("Sell on trains.");
+    assertThat(run.at("/stages/2/edited/by").asString()).isEqualTo("anybody");
+    assertThat(run.at("/cards/1/title").asString()).isEqualTo("By a person");
+    assertThat(run.at("/cards/0/title").asString()).isNotEqualTo("By a person");
+  }
+
+  @Test
   void changesAreMadeAndARejectionEndsTheRun() throws Exception {
     submit("changed", 3);
     awaitReview("changed", 3);
@@ -131,6 +153,10 @@ class ReviewIT {
       stages.add(stage);
     }
     pipeline.client().start(body);
+  }
+
+  private static void put(String path, ObjectNode body, String tag) throws InterruptedException {
+    pipeline.client().put(path, "application/json", body.toString(), tag).expect("edit");
   }
 
   private static void awaitReview(String runId, int stage) {

@@ -123,7 +123,16 @@ class UpgradeIT {
 
   private static JsonNode asBefore(JsonNode row) {
     ObjectNode before = (ObjectNode) row.deepCopy();
-    before.remove(List.of("pipelineVersion", "pipelineStages", "degraded", "profile"));
+    before.remove(
+        List.of(
+            "pipelineVersion",
+            "pipelineStages",
+            "degraded",
+            "profile",
+            "edited",
+            "editVersion",
+            "editedBy",
+            "editedAt"));
     if (before.path("jsonOutput") instanceof ObjectNode json) {
       json.remove(List.of("inspiration_1", "inspiration_2"));
     }
