@@ -1,10 +1,12 @@
 package dev.innovationpipeline.systemtests.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.local.model.FaultPlan;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,9 +73,11 @@ class ReviewIT {
     awaitReview("edited", 3);
     var text =
         WireJson.MAPPER.createObjectNode().put("markdown", "# Principles\n\nSell on trains.");
+    awaitStored("/runs/edited/stages/3");
     put("/runs/edited/stages/3", text, "\"1.0\"");
     assertThat(pipeline.run("review", "edited", "approve")).isZero();
     awaitReview("edited", 5);
+    awaitStored("/runs/edited/cards/2");
     ObjectNode card = (ObjectNode) pipeline.body("/runs/edited/cards/2").path("card");
     put("/runs/edited/cards/2", card.put("title", "By a person"), "\"2.0\"");
     assertThat(pipeline.run("review", "edited", "approve")).isZero();
@@ -153,6 +157,10 @@ class ReviewIT {
       stages.add(stage);
     }
     pipeline.client().start(body);
+  }
+
+  private static void awaitStored(String path) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> pipeline.client().get(path).status() == 200);
   }
 
   private static void put(String path, ObjectNode body, String tag) throws InterruptedException {

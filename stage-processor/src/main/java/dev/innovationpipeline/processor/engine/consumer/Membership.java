@@ -20,11 +20,14 @@ final class Membership {
   /** The answer to one may have been on its way since before the process was frozen. */
   private static final int HEARTBEATS = 2;
 
+  /** The generation of one that is in no group, and so has nothing of others. */
+  private static final int NONE = -1;
+
   private final long session;
   private final LongSupplier nanos;
   private volatile long lastPoll;
   private volatile boolean inDoubt;
-  private int generation;
+  private int generation = NONE;
   private double heartbeats;
 
   /**
@@ -57,8 +60,8 @@ final class Membership {
    */
   void polled(int current, DoubleSupplier answered) {
     long now = nanos.getAsLong();
-    boolean wasFrozen = now - lastPoll > session;
-    boolean isTakenIn = current >= 0 && current != generation;
+    boolean wasFrozen = generation > NONE && now - lastPoll > session;
+    boolean isTakenIn = current > NONE && current != generation;
     if (isTakenIn) {
       inDoubt = false;
     } else if (wasFrozen) {
@@ -68,7 +71,7 @@ final class Membership {
           "Nothing ran here for {} s, longer than the group waits; nothing new begins until the"
               + " group has answered.",
           Duration.ofNanos(now - lastPoll).toSeconds());
-    } else if (inDoubt && current >= 0 && answered.getAsDouble() >= heartbeats + HEARTBEATS) {
+    } else if (inDoubt && current > NONE && answered.getAsDouble() >= heartbeats + HEARTBEATS) {
       inDoubt = false;
     }
     generation = current;

@@ -63,6 +63,15 @@ class MembershipTest {
     assertThat(membership.isInDoubt()).isFalse();
   }
 
+  @Test
+  void aSlowStartIsNoFreeze() {
+    Membership starting = new Membership(SESSION, () -> nanos);
+    nanos += Duration.ofSeconds(30).toNanos();
+    starting.polled(-1, () -> 0);
+
+    assertThat(starting.isInDoubt()).isFalse();
+  }
+
   private void polledAfter(Duration gap, int generation, int heartbeats) {
     nanos += gap.toNanos();
     membership.polled(generation, () -> heartbeats);
