@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -80,11 +80,7 @@ class LoggedStageResults implements StageResults {
     Instant from = from(status.run(), progress);
     try {
       StageCompleted made =
-          events(topics.stageCompleted(stage), status.run(), from)
-              .filter(StageCompleted.class::isInstance)
-              .map(StageCompleted.class::cast)
-              .findFirst()
-              .orElseGet(() -> stored.output(status, stage));
+          logged(status.run(), stage, from).orElseGet(() -> stored.output(status, stage));
       return edited(made, from);
     } catch (KafkaException e) {
       throw Problems.unavailable(
@@ -97,16 +93,24 @@ class LoggedStageResults implements StageResults {
   /** With the newest edit of the whole or of each card: a person decides on what is shown. */
   private StageCompleted edited(StageCompleted made, Instant from) {
     Map<Integer, OutputEdited> newest = new TreeMap<>();
-    events(topics.outputEdits(), made.run(), from)
-        .filter(OutputEdited.class::isInstance)
-        .map(OutputEdited.class::cast)
-        .filter(edit -> edit.stage() == made.stage())
-        .forEach(
-            edit ->
+    boolean whole =
+        read(
+            topics.outputEdits(),
+            made.run(),
+            from,
+            event -> {
+              if (event instanceof OutputEdited edit && edit.stage() == made.stage()) {
                 newest.merge(
                     edit.output().cardNumber(),
                     edit,
-                    BinaryOperator.maxBy(Comparator.comparingInt(OutputEdited::version))));
+                    BinaryOperator.maxBy(Comparator.comparingInt(OutputEdited::version)));
+              }
+              return true;
+            });
+    if (!whole) {
+      throw new TimeoutException(
+          "The edits of run %s were not read in time.".formatted(made.run().runId()));
+    }
     StageCompleted edited = made;
     for (OutputEdited edit : newest.values()) {
       edited = edited.edited(edit.mark(), edit.output().in(edited.result()));
@@ -128,8 +132,29 @@ class LoggedStageResults implements StageResults {
         .minus(MAX_CLOCK_SKEW);
   }
 
-  /** The events of an attempt in a topic since a time, in the order of the log. */
-  private Stream<RunEvent> events(Topic topic, RunContext run, Instant from) {
+  /** Empty when it is not found in time: much may have been written since. */
+  private Optional<StageCompleted> logged(RunContext run, int stage, Instant from) {
+    List<StageCompleted> found = new ArrayList<>();
+    read(
+        topics.stageCompleted(stage),
+        run,
+        from,
+        event -> {
+          if (event instanceof StageCompleted completed) {
+            found.add(completed);
+          }
+          return found.isEmpty();
+        });
+    return found.stream().findFirst();
+  }
+
+  /**
+   * Reads the events of an attempt in a topic since a time, in the order of the log.
+   *
+   * @param wantsMore takes an event; false ends the reading
+   * @return whether it came to the end, or nothing more was wanted, in time
+   */
+  private boolean read(Topic topic, RunContext run, Instant from, Predicate<RunEvent> wantsMore) {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       int partitions = consumer.partitionsFor(topic.name()).size();
@@ -139,21 +164,23 @@ class LoggedStageResults implements StageResults {
       OffsetAndTimestamp first =
           consumer.offsetsForTimes(Map.of(partition, from.toEpochMilli())).get(partition);
       if (first == null) {
-        return Stream.empty();
+        return true;
       }
       consumer.seek(partition, first.offset());
       long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
       long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
-      List<RunEvent> found = new ArrayList<>();
       while (consumer.position(partition) < end) {
         if (System.nanoTime() - deadline > 0) {
-          throw new TimeoutException("%s was not read in time.".formatted(partition));
+          return false;
         }
-        consumer
-            .poll(POLL_TIMEOUT)
-            .forEach(message -> ofAttempt(message, run).ifPresent(found::add));
+        for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL_TIMEOUT)) {
+          Optional<RunEvent> event = ofAttempt(message, run);
+          if (event.isPresent() && !wantsMore.test(event.get())) {
+            return true;
+          }
+        }
       }
-      return found.stream();
+      return true;
     }
   }
 
