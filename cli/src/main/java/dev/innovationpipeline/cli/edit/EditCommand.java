@@ -5,7 +5,6 @@ import dev.innovationpipeline.cli.client.ClientOptions;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.cli.run.RunWatcher;
 import dev.innovationpipeline.schema.wire.WireJson;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class EditCommand implements Callable<Integer> {
 
   private static final int DONE = 0;
-  private static final int NOT_COMPLETED = 1;
 
   @Parameters(paramLabel = "RUN_ID")
   String runId = "";
@@ -107,21 +105,6 @@ final class EditCommand implements Callable<Integer> {
         client
             .post("/runs/" + PipelineClient.encoded(runId) + "/reprocess", request)
             .expect("go on");
-    PrintStream progressTo = json ? System.err : System.out;
-    progressTo.println("Run " + runId + ", attempt " + started.path("attempt").asInt());
-    if (noWait) {
-      System.out.println(json ? started : "Watch it with ./pipeline status " + runId);
-      return DONE;
-    }
-    RunWatcher watcher = RunWatcher.on(client, progressTo);
-    JsonNode status = watcher.watch(runId);
-    boolean completed = status.path("status").asString("").equals("COMPLETED");
-    if (json) {
-      System.out.println(status);
-    } else {
-      JsonNode results = completed ? watcher.results(runId) : WireJson.MAPPER.createObjectNode();
-      System.out.println(RunWatcher.describe(status, results));
-    }
-    return completed ? DONE : NOT_COMPLETED;
+    return RunWatcher.follow(client, runId, started, noWait, json);
   }
 }

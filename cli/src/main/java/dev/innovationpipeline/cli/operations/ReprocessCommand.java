@@ -4,7 +4,6 @@ import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.ClientOptions;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.cli.run.RunWatcher;
-import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -75,22 +74,7 @@ final class ReprocessCommand implements Callable<Integer> {
         client
             .post("/runs/" + PipelineClient.encoded(run) + "/reprocess", options.request())
             .expect("reprocess the run");
-    PrintStream progressTo = json ? System.err : System.out;
-    progressTo.println("Run " + run + ", attempt " + started.path("attempt").asInt());
-    if (noWait) {
-      System.out.println(json ? started : "Watch it with ./pipeline status " + run);
-      return COMPLETED;
-    }
-    RunWatcher watcher = RunWatcher.on(client, progressTo);
-    JsonNode status = watcher.watch(run);
-    boolean completed = status.path("status").asString("").equals("COMPLETED");
-    if (json) {
-      System.out.println(status);
-    } else {
-      JsonNode results = completed ? watcher.results(run) : WireJson.MAPPER.createObjectNode();
-      System.out.println(RunWatcher.describe(status, results));
-    }
-    return completed ? COMPLETED : NOT_COMPLETED;
+    return RunWatcher.follow(client, run, started, noWait, json);
   }
 
   private int job() throws Exception {

@@ -6,6 +6,7 @@ import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.run.Status;
+import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -33,6 +34,33 @@ public final class RunWatcher {
    */
   public static RunWatcher on(PipelineClient client, PrintStream out) {
     return new RunWatcher(client, Progress.on(out));
+  }
+
+  /**
+   * Follows an attempt that was started, and prints how it ends, or where to look.
+   *
+   * @param started the answer to the request that started it
+   * @return 0 where nobody waits and for a run that completed, else 1: the exit code
+   */
+  public static int follow(
+      PipelineClient client, String runId, JsonNode started, boolean noWait, boolean json)
+      throws InterruptedException {
+    PrintStream progressTo = json ? System.err : System.out;
+    progressTo.println("Run " + runId + ", attempt " + started.path("attempt").asInt());
+    if (noWait) {
+      System.out.println(json ? started : "Watch it with ./pipeline status " + runId);
+      return 0;
+    }
+    RunWatcher watcher = on(client, progressTo);
+    JsonNode status = watcher.watch(runId);
+    boolean completed = status.path("status").asString("").equals("COMPLETED");
+    if (json) {
+      System.out.println(status);
+    } else {
+      JsonNode results = completed ? watcher.results(runId) : WireJson.MAPPER.createObjectNode();
+      System.out.println(describe(status, results));
+    }
+    return completed ? 0 : 1;
   }
 
   /** The run's cards and how it ended, for people. */

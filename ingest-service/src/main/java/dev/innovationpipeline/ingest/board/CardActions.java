@@ -9,7 +9,6 @@ import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
-import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -92,7 +91,7 @@ class CardActions {
       } else if (status.get().status() == Status.FORGOTTEN) {
         refused.put(id, new Outcome(id, 410, "The run of card " + id + " was forgotten.", null));
       } else {
-        RunContext run = under(status.get().run(), row.integerOr("attempt", 1));
+        RunContext run = status.get().run().attempt(row.integerOr("attempt", 1));
         events.addAll(action.on(run, row.integerOr("number", 1), author, at));
         changed.add(id);
       }
@@ -136,18 +135,5 @@ class CardActions {
             .findFirst()
             .orElseThrow(() -> Problems.notFound("There is no card " + cardId + "."));
     return new Detail(card, board.notes(card.runId(), card.attempt(), card.card().number()));
-  }
-
-  private static RunContext under(RunContext newest, int attempt) {
-    return newest.attempt() == attempt
-        ? newest
-        : new RunContext(
-            newest.runId(),
-            attempt,
-            newest.userId(),
-            newest.companyId(),
-            newest.blobUrl(),
-            newest.requestedAt(),
-            RunOptions.DEFAULTS);
   }
 }

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.edit;
 
 import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.database.SinkWait;
 import dev.innovationpipeline.ingest.edit.EditRequest.InspirationsRequest;
 import dev.innovationpipeline.ingest.edited.EditQueries;
 import dev.innovationpipeline.ingest.edited.StoredEdit;
@@ -21,7 +22,6 @@ import dev.innovationpipeline.schema.result.StageResult.Inspirations;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.result.StageResult.Prose;
 import dev.innovationpipeline.schema.run.RunStatus;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -37,11 +37,6 @@ import org.springframework.web.ErrorResponseException;
 class Edits {
 
   private static final Logger log = LoggerFactory.getLogger(Edits.class);
-
-  /** The sink usually writes within tens of milliseconds; an edit is also kept without it. */
-  private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(2);
-
-  private static final Duration POLL_INTERVAL = Duration.ofMillis(15);
 
   private final RunStatuses statuses;
   private final StageInputs outputs;
@@ -240,15 +235,13 @@ class Edits {
 
   /** So that the next read from any instance shows it. */
   private void awaitWritten(Current now) throws InterruptedException {
-    long deadline = System.nanoTime() + WRITE_TIMEOUT.toNanos();
-    while (current(now.target()).version() < now.version()) {
-      if (System.nanoTime() - deadline > 0) {
-        log.warn(
-            "Kafka has the edit of run {}; the database shows it once the sink has caught up.",
-            now.target().run().runId());
-        return;
-      }
-      Thread.sleep(POLL_INTERVAL);
+    boolean shown =
+        SinkWait.until(() -> current(now.target()).version(), version -> version >= now.version())
+            .isPresent();
+    if (!shown) {
+      log.warn(
+          "Kafka has the edit of run {}; the database shows it once the sink has caught up.",
+          now.target().run().runId());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.note;
 
 import dev.innovationpipeline.ingest.database.BoardSql;
 import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.ingest.database.SinkWait;
 import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.eventlog.EventTransactions;
 import dev.innovationpipeline.ingest.problem.Problems;
@@ -9,7 +10,6 @@ import dev.innovationpipeline.schema.event.Annotated.CardAnnotated;
 import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
 import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.RunEvent;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -33,11 +33,6 @@ import org.springframework.stereotype.Component;
 public class Notes {
 
   private static final Logger log = LoggerFactory.getLogger(Notes.class);
-
-  /** The sink usually stores within tens of milliseconds; a note is also kept without it. */
-  private static final Duration STORE_TIMEOUT = Duration.ofSeconds(2);
-
-  private static final Duration POLL_INTERVAL = Duration.ofMillis(15);
 
   private final JdbcClient database;
   private final EventTransactions events;
@@ -79,13 +74,16 @@ public class Notes {
     Set<List<Object>> missing = new HashSet<>();
     notes.forEach(note -> missing.add(place(note)));
     Set<String> runs = notes.stream().map(note -> note.run().runId()).collect(Collectors.toSet());
-    long deadline = System.nanoTime() + STORE_TIMEOUT.toNanos();
-    while (System.nanoTime() - deadline < 0) {
-      missing.removeAll(stored(runs, at));
-      if (missing.isEmpty()) {
-        return true;
-      }
-      Thread.sleep(POLL_INTERVAL);
+    boolean shown =
+        SinkWait.until(
+                () -> {
+                  missing.removeAll(stored(runs, at));
+                  return missing;
+                },
+                Set::isEmpty)
+            .isPresent();
+    if (shown) {
+      return true;
     }
     log.warn(
         "Kafka has the notes on {} runs; the database shows them once the sink has caught up.",

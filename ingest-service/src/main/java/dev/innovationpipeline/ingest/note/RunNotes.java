@@ -7,7 +7,6 @@ import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.event.Annotated.RunAnnotated;
 import dev.innovationpipeline.schema.event.RunContext;
-import dev.innovationpipeline.schema.event.RunOptions;
 import dev.innovationpipeline.schema.result.AnnotationKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -79,27 +78,14 @@ public class RunNotes {
       @Nullable String text,
       Caller caller)
       throws InterruptedException {
-    RunContext run = firstAttempt(statuses.require(runId).run());
+    // Notes on a run stay when it is done again, so they are of no later attempt.
+    RunContext run = statuses.require(runId).run().attempt(1);
     stored(runId); // Without a database nothing would show it.
     Author author = Author.of(caller, null);
     Instant at = notes.now();
     notes.publish(
         List.of(new RunAnnotated(run, kind, name, text, author.userId(), author.keyId(), at)), at);
     return stored(runId);
-  }
-
-  /** Of which the notes on a run are, so that they say nothing of later ones. */
-  private static RunContext firstAttempt(RunContext newest) {
-    return newest.attempt() == 1
-        ? newest
-        : new RunContext(
-            newest.runId(),
-            1,
-            newest.userId(),
-            newest.companyId(),
-            newest.blobUrl(),
-            newest.requestedAt(),
-            RunOptions.DEFAULTS);
   }
 
   private NotedRun stored(String runId) {

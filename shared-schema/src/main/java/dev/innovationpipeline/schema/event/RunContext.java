@@ -91,6 +91,14 @@ public record RunContext(
         runId, attempt + 1, userId, companyId, blobUrl, requestedAt, newOptions, at, pipeline);
   }
 
+  /** This or another attempt of the run, for facts that need no more of it than its identity. */
+  public RunContext attempt(int number) {
+    return number == attempt
+        ? this
+        : new RunContext(
+            runId, number, userId, companyId, blobUrl, requestedAt, RunOptions.DEFAULTS);
+  }
+
   /** The same, through another version of the pipeline. */
   public RunContext under(PipelineVersion other) {
     return new RunContext(
