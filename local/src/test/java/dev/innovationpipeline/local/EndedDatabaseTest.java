@@ -18,10 +18,13 @@ class EndedDatabaseTest {
 
   @TempDir Path directory;
 
-  /** Its parent does not ask how it ended, as an init that is busy. */
+  /**
+   * Its parent, which it stops before it ends, does not ask how it ended, as an init that is busy.
+   */
   @Test
   void aServerThatWasKilledAMomentAgoIsWaitedFor() throws Exception {
-    Process parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec cat").start();
+    String child = "kill -STOP $PPID; echo $$";
+    Process parent = new ProcessBuilder("sh", "-c", "sh -c '" + child + "' & wait").start();
     try (BufferedReader output = parent.inputReader()) {
       String ended = output.readLine();
       Path pidFile = Files.createDirectories(directory.resolve("data")).resolve("postmaster.pid");
