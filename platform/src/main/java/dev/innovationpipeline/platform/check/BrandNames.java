@@ -101,12 +101,14 @@ public final class BrandNames {
     Word word = first;
     for (int count = 1; word != null; count++) {
       key.append(word.key(text));
-      List<Brand> longer = brandsOf(key.toString(), text.substring(first.start, word.end));
+      boolean begins = beginnings.mayHave(key);
+      List<Brand> longer =
+          begins ? brandsOf(key.toString(), text.substring(first.start, word.end)) : List.of();
       if (!longer.isEmpty()) {
         found = longer;
         end = word.end;
       }
-      word = count < maxWords && beginnings.mayHave(key) ? joinedTo(text, word) : null;
+      word = count < maxWords && begins ? joinedTo(text, word) : null;
     }
     for (Brand brand : ofCompany(found, companyId)) {
       (brand.company.equals(companyId) ? own : others).add(brand.name);
@@ -192,11 +194,11 @@ public final class BrandNames {
     if (SmallLetters.of(character) != SmallLetters.NONE) {
       return true;
     }
-    boolean marks =
-        character >= ASCII && Character.getType(character) == Character.NON_SPACING_MARK;
-    return marks
+    if (character < ASCII && character != '\'' && character != '`') {
+      return false;
+    }
+    return Character.getType(character) == Character.NON_SPACING_MARK
         || begun
-            && (character >= ASCII || character == '\'' || character == '`')
             && APOSTROPHES.indexOf(character) >= 0
             && index + 1 < text.length()
             && Character.isLetter(text.charAt(index + 1));
@@ -204,9 +206,12 @@ public final class BrandNames {
 
   /** In small letters, without accents and apostrophes. */
   private static String plain(String word) {
-    StringBuilder plain = new StringBuilder(word.length());
     String lower = word.toLowerCase(Locale.ROOT);
-    String decomposed = isAscii(lower) ? lower : Normalizer.normalize(lower, Normalizer.Form.NFD);
+    if (isPlain(lower)) {
+      return lower;
+    }
+    String decomposed = Normalizer.normalize(lower, Normalizer.Form.NFD);
+    StringBuilder plain = new StringBuilder(decomposed.length());
     for (int i = 0; i < decomposed.length(); i++) {
       char character = decomposed.charAt(i);
       if (Character.getType(character) != Character.NON_SPACING_MARK
@@ -217,9 +222,9 @@ public final class BrandNames {
     return plain.toString();
   }
 
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
+  private static boolean isPlain(String lower) {
+    for (int i = 0; i < lower.length(); i++) {
+      if (SmallLetters.ofAscii(lower.charAt(i)) == SmallLetters.NONE) {
         return false;
       }
     }

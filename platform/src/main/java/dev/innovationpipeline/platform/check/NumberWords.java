@@ -39,6 +39,7 @@ final class NumberWords {
   private static final List<String> PARTS =
       List.of("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
 
+  private static final int MIN_LENGTH = 3;
   private static final int MIN_PART_LENGTH = 4;
   private static final String FIRST_OF_PARTS = "htqfsen";
 
@@ -70,14 +71,20 @@ final class NumberWords {
 
   /** The number that begins with the word; null where it begins none. */
   static @Nullable Mention at(String text, TextWord word) {
+    if (word.end() - word.start() < MIN_LENGTH) {
+      return isArticle(text, word) ? part(text, word, 1, word.next(text)) : null;
+    }
     String small = word.lower(text);
     if (small.equals("half")) {
       return half(text, word);
     }
-    if (small.equals("a") || small.equals("an")) {
-      return part(text, word, 1, word.next(text));
-    }
     return SMALL.containsKey(small) ? number(text, word) : null;
+  }
+
+  private static boolean isArticle(String text, TextWord word) {
+    return Character.toLowerCase(text.charAt(word.start())) == 'a'
+        && (word.end() == word.start() + 1
+            || Character.toLowerCase(text.charAt(word.start() + 1)) == 'n');
   }
 
   private static @Nullable Mention half(String text, TextWord word) {
@@ -164,23 +171,24 @@ final class NumberWords {
   static boolean mayBegin(String text, int start, int end) {
     int length = end - start;
     char first = Character.toLowerCase(text.charAt(start));
-    if (length < 3) {
+    if (length < MIN_LENGTH) {
       return first == 'a';
     }
     char second = Character.toLowerCase(text.charAt(start + 1));
     char third = Character.toLowerCase(text.charAt(start + 2));
+    char fourth = length == MIN_LENGTH ? ' ' : Character.toLowerCase(text.charAt(start + 3));
     return switch (first) {
       case 'h' -> second == 'a' && third == 'l';
       case 'o' -> second == 'n' && third == 'e';
       case 't' ->
           second == 'w'
               || second == 'e' && third == 'n'
-              || second == 'h' && (third == 'r' || third == 'i');
+              || second == 'h' && (third == 'r' || third == 'i' && fourth == 'r');
       case 'f' ->
           second == 'i' && (third == 'v' || third == 'f')
-              || second == 'o' && (third == 'u' || third == 'r' && length > 3);
+              || second == 'o' && (third == 'u' && fourth == 'r' || third == 'r' && fourth == 't');
       case 's' -> second == 'i' && third == 'x' || second == 'e' && third == 'v';
-      case 'e' -> second == 'i' && third == 'g' || second == 'l' && third == 'e';
+      case 'e' -> second == 'i' && third == 'g' || second == 'l' && third == 'e' && fourth == 'v';
       case 'n' -> second == 'i' && third == 'n';
       default -> false;
     };

@@ -5,9 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds quotations in one document. First exactly, apart from white space, quotation marks, hyphens
- * and ligatures; then the most similar place, if at least {@link #MIN_LIKENESS} of the quotation's
- * characters are right. An instance reads its document once, and serves one thread.
+ * Finds quotations in one document. First as they stand, then exactly apart from white space,
+ * quotation marks, hyphens and ligatures; then the most similar place, if at least {@link
+ * #MIN_LIKENESS} of the quotation's characters are right. An instance reads its document once, and
+ * serves one thread.
  */
 public final class QuoteFinder {
 
@@ -20,17 +21,29 @@ public final class QuoteFinder {
   /** Longer ones are no quotations; comparing takes time by the square of their length. */
   public static final int MAX_CHARS = 2_000;
 
+  /** A bound on the steps of a plain search, which is the square of the lengths at its worst. */
+  private static final int MAX_PLAIN_STEPS = 4_000_000;
+
   private final String document;
-  private final NormalText text;
+  private @Nullable NormalText normal;
   private @Nullable WordPlaces words;
 
   public QuoteFinder(String document) {
     this.document = document;
-    text = NormalText.of(document);
+  }
+
+  private NormalText text() {
+    NormalText text = normal == null ? NormalText.of(document) : normal;
+    normal = text;
+    return text;
   }
 
   /** Empty when the document says nothing similar, and for a quotation without letters. */
   public Optional<FoundQuote> find(String quotation) {
+    Optional<FoundQuote> verbatim = verbatim(quotation);
+    if (verbatim.isPresent()) {
+      return verbatim;
+    }
     String quote = NormalText.of(quotation).toString();
     if (!isQuotation(quote)) {
       return Optional.empty();
@@ -41,8 +54,35 @@ public final class QuoteFinder {
 
   /** Empty when the document does not say it so, apart from what copying changes. */
   public Optional<FoundQuote> findExactly(String quotation) {
+    Optional<FoundQuote> verbatim = verbatim(quotation);
+    if (verbatim.isPresent()) {
+      return verbatim;
+    }
     String quote = NormalText.of(quotation).toString();
     return isQuotation(quote) ? exact(quote) : Optional.empty();
+  }
+
+  /** As it stands, which is how most are quoted: the document is then not normalised. */
+  private Optional<FoundQuote> verbatim(String quotation) {
+    int length = quotation.length();
+    boolean searchable =
+        length >= MIN_SIMILAR_CHARS
+            && length <= MAX_CHARS
+            && (long) length * document.length() <= MAX_PLAIN_STEPS
+            && Character.isLetterOrDigit(quotation.charAt(0))
+            && endsPlainly(quotation.charAt(length - 1));
+    int start = searchable ? document.indexOf(quotation) : -1;
+    int end = start + length;
+    boolean found =
+        start >= 0
+            && (start == 0 || !areOneWord(document.charAt(start - 1), document.charAt(start)))
+            && (end == document.length()
+                || !areOneWord(document.charAt(end - 1), document.charAt(end)));
+    return found ? Optional.of(new FoundQuote(quotation, start, end, true, 1)) : Optional.empty();
+  }
+
+  private static boolean endsPlainly(char last) {
+    return Character.isLetterOrDigit(last) || ".,;:!?".indexOf(last) >= 0;
   }
 
   private static boolean isQuotation(String quote) {
@@ -50,14 +90,14 @@ public final class QuoteFinder {
   }
 
   private Optional<FoundQuote> exact(String quote) {
-    int start = new Search(quote).in(text);
+    int start = new Search(quote).in(text());
     return start < 0
         ? Optional.empty()
         : Optional.of(found(start, start + quote.length(), true, 1));
   }
 
   private Optional<FoundQuote> similar(String quote) {
-    WordPlaces places = words == null ? new WordPlaces(text.toString()) : words;
+    WordPlaces places = words == null ? new WordPlaces(text().toString()) : words;
     words = places;
     String sought = quote.toLowerCase(Locale.ROOT);
     Alignment best = null;
@@ -74,14 +114,14 @@ public final class QuoteFinder {
     while (start > 0 && isWithinWord(start)) {
       start--;
     }
-    while (end < text.length() && isWithinWord(end)) {
+    while (end < text().length() && isWithinWord(end)) {
       end++;
     }
     return Optional.of(found(start, end, false, likeness));
   }
 
   private boolean isWithinWord(int index) {
-    return areOneWord(text.at(index - 1), text.at(index));
+    return areOneWord(text().at(index - 1), text().at(index));
   }
 
   /** Ideographs are words of their own. */
@@ -93,8 +133,8 @@ public final class QuoteFinder {
   }
 
   private FoundQuote found(int from, int to, boolean exact, double likeness) {
-    int start = text.start(from);
-    int end = text.end(to - 1);
+    int start = text().start(from);
+    int end = text().end(to - 1);
     return new FoundQuote(document.substring(start, end), start, end, exact, likeness);
   }
 

@@ -74,6 +74,24 @@ class QuoteFinderTest {
         .isEqualTo("Président aime");
   }
 
+  @Test
+  void aPlaceThatSaysItVerbatimIsPreferred() {
+    String said = "Guests choose when to leave, and nobody asks them to hurry.";
+    QuoteFinder twice =
+        new QuoteFinder("Guests choose when to\nleave, and nobody asks them to hurry. " + said);
+    FoundQuote found = twice.find(said).orElseThrow();
+    assertThat(found).isEqualTo(new FoundQuote(said, 60, 60 + said.length(), true, 1));
+    assertThat(twice.findExactly(said)).contains(found);
+  }
+
+  @Test
+  void aPlaceWithinWordsIsNotPreferred() {
+    String said = "hole afternoons with a book and a pot of te";
+    QuoteFinder within =
+        new QuoteFinder("The w" + said + "a; the \u201c" + said.replace(' ', '\n') + "\u201d");
+    assertThat(within.find(said).orElseThrow().start()).isEqualTo(56);
+  }
+
   /** Documents that repeat themselves must not make the search slow. */
   @Test
   @Timeout(20)
