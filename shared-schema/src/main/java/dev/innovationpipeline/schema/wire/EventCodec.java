@@ -113,7 +113,7 @@ public final class EventCodec {
     put(headers, "ce_type", ceType(event.type()));
     put(headers, "ce_source", source);
     put(headers, "ce_subject", event.run().runId());
-    put(headers, "ce_time", event.occurredAt().toString());
+    put(headers, "ce_time", InstantWriting.text(event.occurredAt()));
     put(headers, "content-type", "application/json");
     return result;
   }

@@ -31,7 +31,10 @@ public final class WireJson {
           .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .addMixIn(StageCompleted.class, Flat.class)
-          .addModule(new SimpleModule("times").addDeserializer(Instant.class, new InstantReading()))
+          .addModule(
+              new SimpleModule("times")
+                  .addDeserializer(Instant.class, new InstantReading())
+                  .addSerializer(Instant.class, new InstantWriting()))
           .build();
 
   static final JsonMapper WITHOUT_OUTPUTS =
