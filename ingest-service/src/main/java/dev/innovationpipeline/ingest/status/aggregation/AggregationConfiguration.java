@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.status.aggregation;
 
+import dev.innovationpipeline.ingest.status.record.StatusRecords;
 import dev.innovationpipeline.ingest.status.topology.StatusView;
 import dev.innovationpipeline.schema.topic.Topics;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -12,7 +13,11 @@ class AggregationConfiguration {
 
   @Bean
   AggregationWhileViewed aggregationWhileViewed(
-      StatusView view, Topics topics, KafkaProperties kafka, AggregationSettings settings) {
+      StatusView view,
+      StatusRecords records,
+      Topics topics,
+      KafkaProperties kafka,
+      AggregationSettings settings) {
     AggregationClients clients =
         new AggregationClients(kafka.buildAdminProperties(), topics, settings);
     AggregationWhileViewed aggregation =
@@ -20,7 +25,7 @@ class AggregationConfiguration {
             settings.threads(),
             number ->
                 new EventAggregation(
-                    "status-aggregation-" + number, clients, view, topics, settings));
+                    "status-aggregation-" + number, clients, records, view, topics, settings));
     view.listen(aggregation);
     return aggregation;
   }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.status.aggregation;
 
+import dev.innovationpipeline.ingest.status.record.StatusRecords;
 import dev.innovationpipeline.ingest.status.topology.StatusView;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class EventAggregation {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private final AggregationClients clients;
+  private final StatusRecords records;
   private final StatusView view;
   private final Topics topics;
   private final AggregationSettings settings;
@@ -34,10 +36,12 @@ final class EventAggregation {
   EventAggregation(
       String threadName,
       AggregationClients clients,
+      StatusRecords records,
       StatusView view,
       Topics topics,
       AggregationSettings settings) {
     this.clients = clients;
+    this.records = records;
     this.view = view;
     this.topics = topics;
     this.settings = settings;
@@ -74,7 +78,7 @@ final class EventAggregation {
   private void aggregateOnce() throws InterruptedException {
     try (Consumer<String, byte[]> consumer = clients.consumer();
         Producer<String, byte[]> producer = clients.producer()) {
-      StatusWriter writer = new StatusWriter(producer, topics.runStatus().name());
+      StatusWriter writer = new StatusWriter(producer, records, topics.runStatus().name());
       AggregationLoop loop = new AggregationLoop(consumer, writer, view, topics, settings);
       if (begin(loop)) {
         loop.run();

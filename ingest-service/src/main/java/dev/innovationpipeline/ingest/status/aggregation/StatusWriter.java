@@ -1,8 +1,8 @@
 package dev.innovationpipeline.ingest.status.aggregation;
 
+import dev.innovationpipeline.ingest.status.record.StatusRecords;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.schema.run.RunStatus;
-import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -16,10 +16,12 @@ import org.apache.kafka.common.KafkaException;
 final class StatusWriter {
 
   private final Producer<String, byte[]> producer;
+  private final StatusRecords records;
   private final String topic;
 
-  StatusWriter(Producer<String, byte[]> producer, String topic) {
+  StatusWriter(Producer<String, byte[]> producer, StatusRecords records, String topic) {
     this.producer = producer;
+    this.records = records;
     this.topic = topic;
   }
 
@@ -36,9 +38,7 @@ final class StatusWriter {
     List<Future<RecordMetadata>> sent = new ArrayList<>(changes.size());
     for (RunStatus change : changes) {
       sent.add(
-          producer.send(
-              new ProducerRecord<>(
-                  topic, change.run().runId(), WireJson.MAPPER.writeValueAsBytes(change))));
+          producer.send(new ProducerRecord<>(topic, change.run().runId(), records.write(change))));
     }
     producer.flush();
     for (int i = 0; i < changes.size(); i++) {

@@ -1,8 +1,10 @@
 package dev.innovationpipeline.ingest.status.topology;
 
+import dev.innovationpipeline.ingest.status.record.StatusRecords;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -23,14 +25,24 @@ final class RunStatusTopology {
    * @param listener told of each change once the view shows it
    */
   static Topology build(
-      Topics topics, StatusStore store, ReadRecords read, StatusView.Listener listener) {
+      Topics topics,
+      StatusRecords records,
+      StatusStore store,
+      ReadRecords read,
+      StatusView.Listener listener) {
     StreamsBuilder builder = new StreamsBuilder();
     builder.addGlobalStore(
         new Prepared(store),
         topics.runStatus().name(),
-        Consumed.with(Serdes.String(), JsonSerde.of(RunStatus.class)).withName("read-run-status"),
+        Consumed.with(Serdes.String(), statuses(records)).withName("read-run-status"),
         () -> new ViewWriter(listener, read));
     return builder.build();
+  }
+
+  private static Serde<RunStatus> statuses(StatusRecords records) {
+    return Serdes.serdeFrom(
+        (topic, status) -> records.write(status),
+        (topic, json) -> json == null ? null : records.read(topic, json));
   }
 
   /** A store that is there already; Kafka Streams asks for it once. */

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.status.topology;
 
+import dev.innovationpipeline.ingest.status.record.StatusRecords;
 import dev.innovationpipeline.platform.kafka.TopicDeclaration;
 import dev.innovationpipeline.schema.topic.Topics;
 import org.springframework.boot.health.contributor.Health;
@@ -13,14 +14,21 @@ import org.springframework.context.annotation.Configuration;
 class TopologyConfiguration {
 
   @Bean
+  StatusRecords statusRecords() {
+    return new StatusRecords();
+  }
+
+  @Bean
   StatusStreams statusStreams(
       Topics topics,
       TopicDeclaration declaration,
+      StatusRecords records,
       KafkaProperties kafka,
       StatusViewSettings settings,
       StatusView.Summary summary) {
     return new StatusStreams(
-        new ViewStart(kafka.buildAdminProperties(), topics, declaration, settings), summary);
+        new ViewStart(kafka.buildAdminProperties(), topics, declaration, records, settings),
+        summary);
   }
 
   @Bean

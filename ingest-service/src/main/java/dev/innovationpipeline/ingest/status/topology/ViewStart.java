@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.status.topology;
 
+import dev.innovationpipeline.ingest.status.record.StatusRecords;
 import dev.innovationpipeline.platform.kafka.TopicDeclaration;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class ViewStart implements AutoCloseable {
   private final Map<String, Object> client;
   private final Topics topics;
   private final TopicDeclaration declaration;
+  private final StatusRecords records;
   private final StatusViewSettings settings;
   private @Nullable StoreFolder folder;
 
@@ -39,10 +41,12 @@ final class ViewStart implements AutoCloseable {
       Map<String, Object> client,
       Topics topics,
       TopicDeclaration declaration,
+      StatusRecords records,
       StatusViewSettings settings) {
     this.client = client;
     this.topics = topics;
     this.declaration = declaration;
+    this.records = records;
     this.settings = settings;
   }
 
@@ -75,7 +79,7 @@ final class ViewStart implements AutoCloseable {
             Stores.persistentKeyValueStore(RunStatusTopology.VIEW).get(), summary, MAX_IN_MEMORY);
     KafkaStreams streams =
         new KafkaStreams(
-            RunStatusTopology.build(topics, store, read, listener),
+            RunStatusTopology.build(topics, records, store, read, listener),
             StreamsSettings.of(topics, client, mine.of(topic), settings.commitInterval()));
     return new StreamsView(streams, store, read);
   }

@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.status.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.ingest.status.record.StatusRecords;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunForgotten;
@@ -43,6 +44,7 @@ class RunStatusTopologyTest {
   private final Topology topology =
       RunStatusTopology.build(
           TOPICS,
+          new StatusRecords(),
           store,
           read,
           new StatusView.Listener() {
