@@ -4,6 +4,8 @@ import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.company.Companies;
 import dev.innovationpipeline.ingest.company.KnownCompany;
 import dev.innovationpipeline.ingest.export.content.ExportedRun;
+import dev.innovationpipeline.ingest.note.NotedCard;
+import dev.innovationpipeline.ingest.note.NotedCards;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.results.Card;
@@ -18,6 +20,8 @@ import dev.innovationpipeline.schema.text.RunId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,11 +38,14 @@ class ExportReader {
   private final RunQueries queries;
   private final RunStatuses statuses;
   private final Companies companies;
+  private final NotedCards notes;
 
-  ExportReader(RunQueries queries, RunStatuses statuses, Companies companies) {
+  ExportReader(
+      RunQueries queries, RunStatuses statuses, Companies companies, NotedCards notes) {
     this.queries = queries;
     this.statuses = statuses;
     this.companies = companies;
+    this.notes = notes;
   }
 
   /**
@@ -98,7 +105,12 @@ class ExportReader {
     RunResults chosen = wanted.isEmpty() ? results : results.with(chosen(results, wanted));
     return chosen.cards().isEmpty()
         ? Optional.empty()
-        : Optional.of(ExportedResults.of(chosen, company(owner), wanted.isEmpty()));
+        : Optional.of(
+            ExportedResults.of(chosen, notes(chosen), company(owner), wanted.isEmpty()));
+  }
+
+  private Map<String, NotedCard> notes(RunResults results) {
+    return notes.of(results.cards().stream().map(Card::id).filter(Objects::nonNull).toList());
   }
 
   private static List<Card> chosen(RunResults results, Set<Integer> wanted) {

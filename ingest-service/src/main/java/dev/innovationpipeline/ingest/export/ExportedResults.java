@@ -3,7 +3,10 @@ package dev.innovationpipeline.ingest.export;
 import dev.innovationpipeline.ingest.export.content.CheckMarks;
 import dev.innovationpipeline.ingest.export.content.ExportedCard;
 import dev.innovationpipeline.ingest.export.content.ExportedRun;
+import dev.innovationpipeline.ingest.export.content.Revision;
+import dev.innovationpipeline.ingest.note.NotedCard;
 import dev.innovationpipeline.ingest.results.Card;
+import dev.innovationpipeline.ingest.results.Card.CardEdit;
 import dev.innovationpipeline.ingest.results.RunResults;
 import dev.innovationpipeline.ingest.results.RunSummary;
 import dev.innovationpipeline.ingest.results.StageOutput;
@@ -24,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class ExportedResults {
 
   private final RunResults results;
+  private final Map<String, NotedCard> notes;
   private final List<Degradation> losses;
   private final Map<Integer, CardCheck> checks = new HashMap<>();
   private final List<ExportedRun.Output> prose = new ArrayList<>();
 
-  private ExportedResults(RunResults results) {
+  private ExportedResults(RunResults results, Map<String, NotedCard> notes) {
     this.results = results;
+    this.notes = notes;
     losses =
         results.stages().stream()
             .map(StageOutput::degraded)
@@ -61,11 +66,13 @@ final class ExportedResults {
   }
 
   /**
+   * @param notes of people, by the cards' ids
    * @param company the name that people know
    * @param whole whether inspirations and texts come along
    */
-  static ExportedRun of(RunResults results, String company, boolean whole) {
-    return new ExportedResults(results).run(company, whole);
+  static ExportedRun of(
+      RunResults results, Map<String, NotedCard> notes, String company, boolean whole) {
+    return new ExportedResults(results, notes).run(company, whole);
   }
 
   private ExportedRun run(String company, boolean whole) {
@@ -86,14 +93,18 @@ final class ExportedResults {
   }
 
   private ExportedCard card(Card card) {
-    @Nullable CardCheck check = checks.get(card.card().number());
+    CardEdit edited = card.edited();
+    @Nullable CardCheck check =
+        edited == null ? checks.get(card.card().number()) : edited.check();
     return new ExportedCard(
         card.card(),
         Boolean.TRUE.equals(card.starred()),
         check != null,
         check == null ? List.of() : CheckMarks.of(check),
         lossesOf(card),
-        card.evidence());
+        card.evidence(),
+        edited == null ? null : new Revision(edited.by(), edited.at(), edited.model()),
+        card.id() == null ? null : notes.get(card.id()));
   }
 
   private List<String> lossesOf(Card card) {

@@ -32,8 +32,8 @@ public record Card(
    * @param model the card as the model wrote it
    * @param check of the edited card
    */
-  @Schema(name = "CardEdit")
-  record CardEdit(
+  @Schema(name = "EditedCard")
+  public record CardEdit(
       int version,
       @Schema(description = "A person's id, or key: and a key's id") String by,
       @Nullable Instant at,

@@ -6,6 +6,7 @@ import dev.innovationpipeline.ingest.export.content.ExportTitle;
 import dev.innovationpipeline.ingest.export.content.ExportWriter;
 import dev.innovationpipeline.ingest.export.content.ExportedCard;
 import dev.innovationpipeline.ingest.export.content.ExportedRun;
+import dev.innovationpipeline.ingest.export.content.Revision;
 import dev.innovationpipeline.ingest.export.flat.CsvExport;
 import dev.innovationpipeline.ingest.export.flat.MarkdownExport;
 import dev.innovationpipeline.ingest.export.font.TextMeasure;
@@ -14,6 +15,7 @@ import dev.innovationpipeline.ingest.export.office.WorkbookExport;
 import dev.innovationpipeline.ingest.export.pdf.PdfExport;
 import dev.innovationpipeline.ingest.export.slide.SlideExport;
 import dev.innovationpipeline.schema.document.Place;
+import dev.innovationpipeline.ingest.note.NotedCard;
 import dev.innovationpipeline.schema.result.CardCheck;
 import dev.innovationpipeline.schema.result.CardSource.Basis;
 import dev.innovationpipeline.schema.result.Inspiration;
@@ -114,7 +116,11 @@ public final class ExportSamples {
         List.of(new Inspiration("Dairy Farms", "Farms with names.", List.of("trust", "産地"))),
         List.of(new ExportedRun.Output(2, "Trend amplification", "# Trends\n\nMore of them.")),
         cards,
-        Map.of("run_id", id));
+        Map.of(
+            "run_id",
+            id,
+            "cards",
+            cards.stream().map(card -> Map.of("number", card.card().number())).toList()));
   }
 
   public static ExportedCard card(OpportunityCard card, @Nullable Quote quote) {
@@ -137,7 +143,31 @@ public final class ExportSamples {
         quote == null
             ? null
             : new CardEvidence(
-                1, Basis.MODEL, 2, "Make it visible", Basis.MODEL, List.of(quote), Basis.MODEL));
+                1, Basis.MODEL, 2, "Make it visible", Basis.MODEL, List.of(quote), Basis.MODEL),
+        card.number() == 3 ? new Revision("ada", NOW, before(card)) : null,
+        noted(card.number()));
+  }
+
+  /** As the model wrote a card of which a person changed title and quick win. */
+  private static OpportunityCard before(OpportunityCard card) {
+    return new OpportunityCard(
+        card.number(),
+        "Milk with a name",
+        card.tagline(),
+        card.problem(),
+        card.solution(),
+        card.whyNow(),
+        card.targetSegment(),
+        "Name one farm.",
+        true);
+  }
+
+  private static @Nullable NotedCard noted(int card) {
+    return switch (card) {
+      case 1 -> new NotedCard("shortlisted", 4.5, 2, 1, List.of("=1+1", "dairy"));
+      case 2 -> new NotedCard("in_work", 2d, 1, 0, List.of());
+      default -> null;
+    };
   }
 
   public static Quote quote(String id, String text, int page) {

@@ -37,7 +37,12 @@ class ExportsIT {
         "inspiration2Content" text, "inspiration2Elements" text[]);
       CREATE TABLE "OpportunityCard" (id text, "runId" text, number integer, title text,
         tagline text, problem text, solution text, "why_now" text, "target_segment" text,
-        "quick_win" text, starred boolean);
+        "quick_win" text, starred boolean, "editVersion" integer, "editedBy" text,
+        "editedAt" timestamp(3));
+      CREATE TABLE card_board (card_id text, run_id text, attempt integer, number integer,
+        company_id text, created_at timestamp(3), status text, starred boolean,
+        rating double precision, ratings integer, comments integer, tags text[], marks text[],
+        degraded boolean);
       INSERT INTO "Run" VALUES
         ('first', 'COMPLETED', 'a', 'u', 'http://h/My%20Report.pdf', '2026-11-29 10:00'),
         ('second', 'COMPLETED', 'a', 'u', 'http://h/b.pdf', '2026-11-29 11:00'),
@@ -47,11 +52,16 @@ class ExportsIT {
         ('first', 5, 'cards', '{"cards": [{"number": 1, "title": "One"}], "checks": [{"card": 1,
           "brands": [], "other_brands": [], "lengths": [], "numbers": []}]}',
           '[{"code": "fallback_card", "message": "Card 2 is lost.", "card": 2}]');
+      INSERT INTO card_board VALUES
+        ('1', 'first', 1, 1, 'a', '2026-11-29 10:00', 'shortlisted', true, 4.5, 2, 1,
+          '{dairy,tea}', '{}', false);
       INSERT INTO "OpportunityCard" VALUES
         ('1', 'first', 1, '=One', 't', 'p', 's', 'n', 't', 'q', true),
         ('2', 'first', 2, 'Two', 't', 'p', 's', 'n', 't', 'q', false),
         ('3', 'second', 1, 'Kefir', 't', 'p', 's', 'n', 't', 'q', false),
         ('4', 'foreign', 1, 'Foreign', 't', 'p', 's', 'n', 't', 'q', false);
+      UPDATE "OpportunityCard"
+      SET "editVersion" = 1, "editedBy" = 'ada', "editedAt" = '2026-11-29 14:00' WHERE id = '2';
       """;
 
   @TempDir static Path directory;
@@ -121,6 +131,17 @@ class ExportsIT {
     assertThat(WireJson.MAPPER.readTree(get("/runs/first/export?format=json&card=2")).path("cards"))
         .hasSize(1);
     assertNothingIsLeftOver();
+  }
+
+  @Test
+  void theNotesOfPeopleAndTheirEditsComeAlong() throws Exception {
+    assertThat(get("/runs/first/export?format=csv"))
+        .contains("\"shortlisted\",4.5,2,1,\"dairy, tea\",\"\",\"\",\"\"")
+        .contains("\"\",\"\",\"\",\"\",\"\",\"ada\",\"2026-11-29T14:00:00Z\",\"\"");
+    JsonNode cards = WireJson.MAPPER.readTree(get("/runs/first/export?format=json")).path("cards");
+    assertThat(cards.get(0).path("noted").path("tags")).hasSize(2);
+    assertThat(cards.get(1).has("noted")).isFalse();
+    assertThat(cards.get(1).path("edited").path("by").asString()).isEqualTo("ada");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.export.content;
 
 import dev.innovationpipeline.ingest.evidence.CardEvidence;
+import dev.innovationpipeline.ingest.note.NotedCard;
 import dev.innovationpipeline.schema.result.CardField;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param marks those that ask a reader to look
  * @param losses a sentence for each loss in this card
  * @param evidence null where it is not known
+ * @param revision null for a card as the model wrote it
+ * @param noted by people; null where the board does not have the card
  */
 public record ExportedCard(
     OpportunityCard card,
@@ -24,7 +27,9 @@ public record ExportedCard(
     boolean checked,
     List<Mark> marks,
     List<String> losses,
-    @Nullable CardEvidence evidence) {
+    @Nullable CardEvidence evidence,
+    @Nullable Revision revision,
+    @Nullable NotedCard noted) {
 
   public ExportedCard {
     marks = List.copyOf(marks);
@@ -69,6 +74,11 @@ public record ExportedCard(
     }
     evidence.quotes().stream().map(Quotes::line).forEach(lines::add);
     return lines;
+  }
+
+  /** The model's texts that a person changed; none where nobody did. */
+  public List<String> replaced() {
+    return revision == null ? List.of() : revision.replaced(card);
   }
 
   /** The writing of all its texts together, as single words do not tell Japanese from Chinese. */

@@ -6,6 +6,9 @@ import dev.innovationpipeline.ingest.export.content.ExportTitle;
 import dev.innovationpipeline.ingest.export.content.ExportWriter;
 import dev.innovationpipeline.ingest.export.content.ExportedCard;
 import dev.innovationpipeline.ingest.export.content.ExportedRun;
+import dev.innovationpipeline.ingest.export.content.PlainText;
+import dev.innovationpipeline.ingest.export.content.Revision;
+import dev.innovationpipeline.ingest.note.NotedCard;
 import dev.innovationpipeline.schema.result.Inspiration;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Markdown for people, with the inspirations and texts of a run after its cards. */
@@ -64,15 +68,37 @@ public final class MarkdownExport implements ExportWriter {
     if (!card.card().tagline().isBlank()) {
       blocks.add("*%s*".formatted(card.card().tagline()));
     }
+    Revision revision = card.revision();
+    if (revision != null) {
+      blocks.add("> " + revision.sentence());
+    }
     card.parts().forEach(part -> blocks.add("**%s:** %s".formatted(part.label(), part.text())));
     if (!card.grounds().isEmpty()) {
       blocks.add("**Rests on:**");
       blocks.add(list(card.grounds()));
     }
+    if (!card.replaced().isEmpty()) {
+      blocks.add("**As the model wrote it:**");
+      blocks.add(list(card.replaced().stream().map(PlainText::line).toList()));
+    }
     card.warnings().forEach(warning -> blocks.add("> " + warning));
     if (card.starred()) {
       blocks.add("★ starred");
     }
+    if (card.noted() != null) {
+      blocks.add(words(card.noted()));
+    }
+  }
+
+  private static String words(NotedCard noted) {
+    List<String> words = new ArrayList<>(List.of("Status: " + noted.status().replace('_', ' ')));
+    if (noted.rating() != null) {
+      words.add(String.format(Locale.ROOT, "rated %.1f of 5 by %d", noted.rating(), noted.ratings()));
+    }
+    if (!noted.tags().isEmpty()) {
+      words.add("tags: " + String.join(", ", noted.tags()));
+    }
+    return String.join(" · ", words);
   }
 
   private static String list(List<String> items) {

@@ -4,6 +4,8 @@ import dev.innovationpipeline.ingest.evidence.CardEvidence;
 import dev.innovationpipeline.ingest.export.content.ExportedCard;
 import dev.innovationpipeline.ingest.export.content.ExportedRun;
 import dev.innovationpipeline.ingest.export.content.Quotes;
+import dev.innovationpipeline.ingest.export.content.Revision;
+import dev.innovationpipeline.ingest.note.NotedCard;
 import dev.innovationpipeline.schema.result.CardField;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,21 @@ public final class Table {
                   "run_id", "company_id", "document", "started_at", "attempt", "card", "title"),
               Stream.of(CardField.values()).map(CardField::wireName),
               Stream.of(
-                  "starred", "parsed", "inspiration", "principle", "quotes", "marks", "losses"))
+                  "starred",
+                  "parsed",
+                  "inspiration",
+                  "principle",
+                  "quotes",
+                  "marks",
+                  "losses",
+                  "status",
+                  "rating",
+                  "ratings",
+                  "comments",
+                  "tags",
+                  "edited_by",
+                  "edited_at",
+                  "model_words"))
           .flatMap(names -> names)
           .toList();
 
@@ -55,7 +71,24 @@ public final class Table {
         Stream.concat(run.losses().stream(), card.losses().stream())
             .distinct()
             .collect(Collectors.joining("\n")));
+    addNotes(card.noted(), cells);
+    Revision revision = card.revision();
+    cells.add(revision == null ? "" : revision.by());
+    cells.add(revision == null ? "" : text(revision.at()));
+    cells.add(String.join("\n", card.replaced()));
     return cells;
+  }
+
+  private static void addNotes(@Nullable NotedCard noted, List<Object> cells) {
+    if (noted == null) {
+      cells.addAll(List.of("", "", "", "", ""));
+      return;
+    }
+    cells.add(noted.status());
+    cells.add(noted.rating() == null ? "" : noted.rating());
+    cells.add(noted.ratings());
+    cells.add(noted.comments());
+    cells.add(String.join(", ", noted.tags()));
   }
 
   private static String text(@Nullable Object value) {

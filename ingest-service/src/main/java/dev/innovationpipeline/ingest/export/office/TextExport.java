@@ -1,24 +1,34 @@
 package dev.innovationpipeline.ingest.export.office;
 
+import dev.innovationpipeline.ingest.export.chart.BarChart;
 import dev.innovationpipeline.ingest.export.content.ExportTitle;
 import dev.innovationpipeline.ingest.export.content.ExportWriter;
 import dev.innovationpipeline.ingest.export.content.ExportedCard;
 import dev.innovationpipeline.ingest.export.content.ExportedRun;
+import dev.innovationpipeline.ingest.export.content.Figures;
+import dev.innovationpipeline.ingest.export.content.Revision;
 import dev.innovationpipeline.ingest.export.content.Writing;
 import dev.innovationpipeline.ingest.export.office.Paragraphs.Style;
 import dev.innovationpipeline.schema.result.Inspiration;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.util.Units;
+import org.apache.poi.xwpf.usermodel.XWPFChart;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.jspecify.annotations.Nullable;
 
 /** A text (DOCX) with headings, so that a reader finds cards in its outline. */
 public final class TextExport implements ExportWriter {
 
+  private static final int CHART_WIDTH = 15 * Units.EMU_PER_CENTIMETER;
+  private static final int CHART_HEIGHT = 7 * Units.EMU_PER_CENTIMETER;
+
   private final ExportTitle title;
   private final OutputStream out;
   private final XWPFDocument document = new XWPFDocument();
+  private final Figures figures = new Figures();
   private final Paragraphs paragraphs = new Paragraphs(document);
 
   public TextExport(ExportTitle title, OutputStream out) {
@@ -50,17 +60,23 @@ public final class TextExport implements ExportWriter {
   }
 
   private void add(ExportedCard card) {
+    figures.add(card);
     String language = card.writing().language();
     String star = card.starred() ? "★ " : "";
     paragraphs.add(
         Style.HEADING_2, "%s%d. %s".formatted(star, card.card().number(), card.title()), language);
     paragraphs.add(Style.TAGLINE, card.card().tagline(), language);
+    Revision revision = card.revision();
+    if (revision != null) {
+      paragraphs.add(Style.SOFT, revision.mark(), null);
+    }
     card.warnings().forEach(warning -> paragraphs.add(Style.WARNING, warning, null));
     for (ExportedCard.Part part : card.parts()) {
       paragraphs.add(Style.LABEL, part.label(), null);
       paragraphs.add(Style.BODY, part.text(), language);
     }
     addAll("Rests on", card.grounds());
+    addAll("As the model wrote it", card.replaced());
   }
 
   private void addAll(String label, List<String> lines) {
@@ -76,8 +92,21 @@ public final class TextExport implements ExportWriter {
 
   @Override
   public void finish() throws IOException {
+    for (Figures.Chart chart : figures.charts()) {
+      paragraphs.add(Style.HEADING_1, chart.title(), null);
+      paragraphs.add(Style.SOFT, chart.explanation(), null);
+      BarChart.draw(chart(), chart);
+    }
     document.write(out);
     out.flush();
+  }
+
+  private XWPFChart chart() throws IOException {
+    try {
+      return document.createChart(CHART_WIDTH, CHART_HEIGHT);
+    } catch (InvalidFormatException e) {
+      throw new IOException("A chart has no place in the document.", e);
+    }
   }
 
   @Override

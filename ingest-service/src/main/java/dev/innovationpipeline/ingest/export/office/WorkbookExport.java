@@ -4,6 +4,8 @@ import dev.innovationpipeline.ingest.evidence.CardEvidence;
 import dev.innovationpipeline.ingest.export.content.ExportWriter;
 import dev.innovationpipeline.ingest.export.content.ExportedCard;
 import dev.innovationpipeline.ingest.export.content.ExportedRun;
+import dev.innovationpipeline.ingest.export.content.Figures;
+import dev.innovationpipeline.ingest.export.content.Figures.Chart;
 import dev.innovationpipeline.ingest.export.content.Quotes;
 import dev.innovationpipeline.ingest.export.flat.Table;
 import dev.innovationpipeline.schema.result.CardField;
@@ -24,8 +26,8 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workbook with a sheet of cards, one of their quotes and one of runs. Rows go to temporary
- * files, so that memory does not grow with them.
+ * A workbook with a sheet of cards, one of their quotes, one of runs, and one of charts where there
+ * is something to count. Rows go to temporary files, so that memory does not grow with them.
  */
 public final class WorkbookExport implements ExportWriter {
 
@@ -38,10 +40,10 @@ public final class WorkbookExport implements ExportWriter {
   private static final Set<String> WIDE_COLUMNS =
       Stream.concat(
               Stream.of(CardField.values()).map(CardField::wireName),
-              Stream.of("quotes", "quote", "marks", "losses"))
+              Stream.of("quotes", "quote", "marks", "losses", "model_words"))
           .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> MEDIUM_COLUMNS =
-      Set.of("run_id", "document", "title", "company_id", "place");
+      Set.of("run_id", "document", "title", "company_id", "place", "tags");
 
   private static final List<String> QUOTES =
       List.of(
@@ -72,6 +74,7 @@ public final class WorkbookExport implements ExportWriter {
   private final SXSSFSheet cards;
   private final SXSSFSheet quotes;
   private final SXSSFSheet runs;
+  private final Figures figures = new Figures();
 
   public WorkbookExport(OutputStream out) {
     this.out = out;
@@ -106,6 +109,7 @@ public final class WorkbookExport implements ExportWriter {
   @Override
   public void add(ExportedRun run) {
     for (ExportedCard card : run.cards()) {
+      figures.add(card);
       append(cards, Table.row(run, card));
       CardEvidence evidence = card.evidence();
       if (evidence != null) {
@@ -162,8 +166,19 @@ public final class WorkbookExport implements ExportWriter {
     filter(cards, Table.COLUMNS);
     filter(quotes, QUOTES);
     filter(runs, RUNS);
+    addFigures();
     workbook.write(out);
     out.flush();
+  }
+
+  /** Written as a whole: charts are drawn from cells that are there. */
+  private void addFigures() {
+    List<Chart> charts = figures.charts();
+    if (!charts.isEmpty()) {
+      SXSSFSheet sheet = workbook.createSheet("Figures");
+      sheet.setColumnWidth(0, WIDE * WIDTH_UNIT);
+      new FigureSheet(workbook.getXSSFWorkbook().getSheet("Figures"), cells).add(charts);
+    }
   }
 
   private static void filter(SXSSFSheet sheet, List<String> columns) {

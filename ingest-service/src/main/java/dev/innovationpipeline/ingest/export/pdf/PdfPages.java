@@ -3,7 +3,9 @@ package dev.innovationpipeline.ingest.export.pdf;
 import dev.innovationpipeline.ingest.export.content.ExportTitle;
 import dev.innovationpipeline.ingest.export.content.ExportedCard;
 import dev.innovationpipeline.ingest.export.content.ExportedRun;
+import dev.innovationpipeline.ingest.export.content.Figures;
 import dev.innovationpipeline.ingest.export.content.PlainText;
+import dev.innovationpipeline.ingest.export.content.Revision;
 import dev.innovationpipeline.ingest.export.content.Writing;
 import dev.innovationpipeline.ingest.export.font.Typeface;
 import dev.innovationpipeline.schema.result.Inspiration;
@@ -35,6 +37,11 @@ final class PdfPages {
       .tagline { color: #67635a; margin-bottom: 2.5mm; }
       .label { color: #0f5c4a; font-weight: 700; font-size: 8.5pt; margin: 2mm 0 0; page-break-after: avoid; }
       .warning { color: #8a5200; font-size: 9pt; }
+      .bars { width: 100%%; border-collapse: collapse; }
+      .bars td { padding: 0.8mm 0; font-size: 9pt; }
+      .bars .name { width: 62mm; }
+      .bar { background: #0f5c4a; height: 3.5mm; }
+      .count { width: 12mm; text-align: right; }
       .ground { font-size: 9pt; margin: 0 4mm 1mm; }
       [dir=rtl] { text-align: right; }
       """
@@ -46,6 +53,7 @@ final class PdfPages {
   private final ExportTitle title;
   private final StringBuilder body = new StringBuilder();
   private final StringBuilder bookmarks = new StringBuilder();
+  private final Figures figures = new Figures();
   private int anchors;
 
   PdfPages(ExportTitle title) {
@@ -72,6 +80,7 @@ final class PdfPages {
   }
 
   private void add(ExportedCard card) {
+    figures.add(card);
     String name =
         "%s%d. %s"
             .formatted(
@@ -84,6 +93,10 @@ final class PdfPages {
             .formatted(anchor, length > MAX_UNBROKEN_CHARS ? " long" : ""));
     paragraphs("h2", null, name);
     paragraphs("p", "tagline", card.card().tagline());
+    Revision revision = card.revision();
+    if (revision != null) {
+      paragraphs("p", "soft", revision.mark());
+    }
     card.warnings().forEach(warning -> paragraphs("p", "warning", warning));
     for (ExportedCard.Part part : card.parts()) {
       String direction = Writing.isRightToLeft(part.text()) ? " dir=\"rtl\"" : "";
@@ -93,6 +106,10 @@ final class PdfPages {
     if (!card.grounds().isEmpty()) {
       paragraphs("p", "label", "Rests on");
       card.grounds().forEach(ground -> paragraphs("p", "ground", ground));
+    }
+    if (!card.replaced().isEmpty()) {
+      paragraphs("p", "label", "As the model wrote it");
+      card.replaced().forEach(text -> paragraphs("p", "ground", text));
     }
     body.append("</div>");
   }
@@ -118,7 +135,25 @@ final class PdfPages {
         .replace("\"", "&quot;");
   }
 
+  /** A table, which readers without eyes for bars understand, too. */
+  private void add(Figures.Chart chart) {
+    paragraphs("h3", null, chart.title());
+    paragraphs("p", "soft", chart.explanation());
+    int most = chart.bars().stream().mapToInt(Figures.Bar::count).max().orElse(0);
+    body.append("<table class=\"bars\">");
+    for (Figures.Bar bar : chart.bars()) {
+      body.append("<tr><td class=\"name\">%s</td><td>".formatted(escaped(bar.label())));
+      if (bar.count() > 0) {
+        body.append(
+            "<div class=\"bar\" style=\"width: %d%%\"></div>".formatted(100 * bar.count() / most));
+      }
+      body.append("</td><td class=\"count\">%d</td></tr>".formatted(bar.count()));
+    }
+    body.append("</table>");
+  }
+
   String html() {
+    figures.charts().forEach(this::add);
     return """
     <html lang="en"><head><title>%s</title><meta name="subject" content="%s"/><style>%s</style>\
     <bookmarks>%s</bookmarks></head><body>%s</body></html>

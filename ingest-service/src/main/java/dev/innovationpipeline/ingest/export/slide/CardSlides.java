@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.export.slide;
 import dev.innovationpipeline.ingest.export.content.ExportedCard;
 import dev.innovationpipeline.ingest.export.content.ExportedRun;
 import dev.innovationpipeline.ingest.export.content.PlainText;
+import dev.innovationpipeline.ingest.export.content.Revision;
 import dev.innovationpipeline.ingest.export.content.Writing;
 import dev.innovationpipeline.ingest.export.font.TextMeasure;
 import dev.innovationpipeline.ingest.export.slide.Deck.Look;
@@ -89,7 +90,7 @@ final class CardSlides {
       if (i + 1 < columns.size()) {
         column(slide, columns.get(i + 1), layout.size(), place(1, rightToLeft, top), language);
       }
-      footer(slide, run);
+      footer(slide, run, card);
       if (isFirst) {
         deck.notes(slide, notes(run, card));
       }
@@ -175,16 +176,18 @@ final class CardSlides {
     return new Rectangle2D.Double(x, y, width, height);
   }
 
-  private void footer(XSLFSlide slide, ExportedRun run) {
+  private void footer(XSLFSlide slide, ExportedRun run, ExportedCard card) {
+    Revision revision = card.revision();
+    String edited = revision == null ? "" : revision.mark() + " · ";
     XSLFTextShape box = deck.box(slide, box(Deck.MARGIN, FOOTER_TOP, INNER_WIDTH, FOOTER_HEIGHT));
     deck.add(
         box,
-        PlainText.shortened(run.company() + " · " + run.document(), MAX_FOOTER_CHARS),
+        PlainText.shortened(edited + run.company() + " · " + run.document(), MAX_FOOTER_CHARS),
         Look.of(FOOTER_SIZE, Deck.SOFT),
         null);
   }
 
-  /** The evidence, and all of a title that the slide shortens. */
+  /** The evidence, the words of the model, and all of a title that the slide shortens. */
   private static List<String> notes(ExportedRun run, ExportedCard card) {
     List<String> lines = new ArrayList<>();
     if (card.title().length() > MAX_SURE_CHARS) {
@@ -195,6 +198,14 @@ final class CardSlides {
       lines.addAll(card.grounds());
     }
     lines.addAll(card.warnings());
+    Revision revision = card.revision();
+    if (revision != null) {
+      lines.add(revision.sentence());
+    }
+    if (!card.replaced().isEmpty()) {
+      lines.add("As the model wrote it:");
+      lines.addAll(card.replaced());
+    }
     lines.add("Run " + run.id());
     return lines;
   }

@@ -28,6 +28,32 @@ class TextExportsTest {
   }
 
   @Test
+  void tablesHaveTheNotesOfPeopleAndTheWordsOfTheModel() throws Exception {
+    String csv = new String(ExportFormats.csv(ExportSamples.run()), UTF_8);
+    assertThat(csv.lines().findFirst().orElseThrow())
+        .endsWith("status,rating,ratings,comments,tags,edited_by,edited_at,model_words");
+    assertThat(csv)
+        .contains("\"shortlisted\",4.5,2,1,\"'=1+1, dairy\",\"\",\"\",\"\"\r\n")
+        .contains("\"in_work\",2.0,1,0,\"\"")
+        .contains(
+            "\"ada\",\"2026-11-29T12:00:00Z\","
+                + "\"Title: Milk with a name\nQuick Win: Name one farm.\"\r\n");
+  }
+
+  @Test
+  void markdownAndJsonHaveThemToo() throws Exception {
+    assertThat(new String(ExportFormats.markdown(ExportSamples.run()), UTF_8))
+        .contains("Status: shortlisted · rated 4.5 of 5 by 2 · tags: =1+1, dairy")
+        .contains("> Edited by ada, 29 November 2026.")
+        .contains("**As the model wrote it:**\n\n- Title: Milk with a name\n- Quick Win: Name");
+    JsonNode cards =
+        new JsonMapper().readTree(ExportFormats.json(ExportSamples.run())).path("cards");
+    assertThat(cards.get(0).path("noted").path("rating").asDouble()).isEqualTo(4.5);
+    assertThat(cards.get(0).path("noted").path("tags").get(1).asString()).isEqualTo("dairy");
+    assertThat(cards.get(3).has("noted")).isFalse();
+  }
+
+  @Test
   void quotationMarksAndLineBreaksStayInTheirCell() {
     assertThat(CsvExport.cell("a \"b\"\nc,d")).isEqualTo("\"a \"\"b\"\"\nc,d\"");
     assertThat(CsvExport.cell("a\u0000b\u0007\r\nc")).isEqualTo("\"ab\nc\"");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.ingest.export.ExportFormats;
 import dev.innovationpipeline.ingest.export.ExportSamples;
+import dev.innovationpipeline.ingest.export.content.ExportedCard;
 import dev.innovationpipeline.ingest.export.content.ExportedRun;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -16,6 +17,9 @@ import org.apache.poi.schemas.ooxml.system.ooxml.TypeSystemHolder;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xslf.usermodel.XSLFSlide;
+import org.apache.poi.xslf.usermodel.XSLFTextShape;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -49,6 +53,48 @@ class OfficeSchemaTest {
   @Test
   void workbooksAreValid() throws Exception {
     assertThat(faults(ExportFormats.xlsx(ExportSamples.run()), 5)).isEmpty();
+  }
+
+  @Test
+  void chartsCountCheckMarksAndRatings() throws Exception {
+    try (XMLSlideShow show =
+        new XMLSlideShow(new ByteArrayInputStream(ExportFormats.pptx(ExportSamples.run())))) {
+      assertThat(show.getSlides().stream().map(XSLFSlide::getTitle))
+          .startsWith("Opportunities for Lactalis Canada", "Check marks", "Ratings");
+      assertThat(show.getCharts()).hasSize(2);
+    }
+    try (XWPFDocument document =
+        new XWPFDocument(new ByteArrayInputStream(ExportFormats.docx(ExportSamples.run())))) {
+      assertThat(document.getCharts()).hasSize(2);
+    }
+    try (XSSFWorkbook workbook = open(ExportFormats.xlsx(ExportSamples.run()))) {
+      XSSFSheet figures = workbook.getSheet("Figures");
+      assertThat(figures.getDrawingPatriarch().getCharts()).hasSize(2);
+      List<String> counted = new ArrayList<>();
+      figures.forEach(
+          row -> {
+            if (row.getCell(1) != null && row.getCell(1).getCellType() == CellType.NUMERIC) {
+              counted.add(row.getCell(0) + ": " + (int) row.getCell(1).getNumericCellValue());
+            }
+          });
+      assertThat(counted)
+          .contains("Names no brand of the company: 1", "5 stars: 1", "4 stars: 0", "2 stars: 1");
+      assertThat(figures.getDrawingPatriarch().getCharts().getLast().getCTChart().toString())
+          .contains("Figures!$A$21:$A$25", "<c:v>5 stars</c:v>");
+    }
+  }
+
+  @Test
+  void withoutChecksAndRatingsThereAreNoCharts() throws Exception {
+    ExportedCard plain =
+        new ExportedCard(
+            ExportSamples.ENGLISH, false, false, List.of(), List.of(), null, null, null);
+    ExportedRun run = ExportSamples.run(List.of(plain));
+    try (XSSFWorkbook workbook = open(ExportFormats.xlsx(run));
+        XMLSlideShow show = new XMLSlideShow(new ByteArrayInputStream(ExportFormats.pptx(run)))) {
+      assertThat(workbook.getSheet("Figures")).isNull();
+      assertThat(show.getCharts()).isEmpty();
+    }
   }
 
   @Test
@@ -115,20 +161,41 @@ class OfficeSchemaTest {
   void evidenceIsInTheNotes() throws Exception {
     try (XMLSlideShow show =
         new XMLSlideShow(new ByteArrayInputStream(ExportFormats.pptx(ExportSamples.run())))) {
-      assertThat(show.getSlides()).hasSize(6);
+      assertThat(show.getSlides()).hasSize(7);
       assertThat(show.getSlides().get(1).getTitle()).isEqualTo("Check marks");
-      assertThat(show.getCharts()).hasSize(1);
-      assertThat(show.getSlides().get(2).getTitle()).isEqualTo("★ 1. Beatrice: Known by Name");
-      List<String> notes = new ArrayList<>();
-      show.getSlides()
-          .get(2)
-          .getNotes()
-          .getTextParagraphs()
-          .forEach(shape -> shape.forEach(paragraph -> notes.add(paragraph.getText())));
-      assertThat(notes)
+      assertThat(show.getSlides().get(3).getTitle()).isEqualTo("★ 1. Beatrice: Known by Name");
+      assertThat(notes(show.getSlides().get(3)))
           .contains("“Families want to know which farms supply the carton” (page 12)")
-          .contains("Principle 2: Make it visible");
+          .contains("Principle 2: Make it visible")
+          .doesNotContain("As the model wrote it:");
     }
+  }
+
+  @Test
+  void anEditedCardSaysSoAndItsNotesHaveTheWordsOfTheModel() throws Exception {
+    try (XMLSlideShow show =
+        new XMLSlideShow(new ByteArrayInputStream(ExportFormats.pptx(ExportSamples.run())))) {
+      XSLFSlide edited = show.getSlides().get(5);
+      assertThat(edited.getTitle()).isEqualTo("3. " + ExportSamples.ARABIC.title());
+      assertThat(
+              edited.getShapes().stream()
+                  .filter(XSLFTextShape.class::isInstance)
+                  .map(shape -> ((XSLFTextShape) shape).getText()))
+          .anyMatch(text -> text.startsWith("Edited by a person, 29 November 2026 · Lactalis"));
+      assertThat(notes(edited))
+          .contains("Edited by ada, 29 November 2026.", "As the model wrote it:")
+          .contains("Title: Milk with a name", "Quick Win: Name one farm.")
+          .noneMatch(line -> line.startsWith("Problem:"));
+    }
+  }
+
+  private static List<String> notes(XSLFSlide slide) {
+    List<String> notes = new ArrayList<>();
+    slide
+        .getNotes()
+        .getTextParagraphs()
+        .forEach(shape -> shape.forEach(paragraph -> notes.add(paragraph.getText())));
+    return notes;
   }
 
   private static XSSFWorkbook open(byte[] file) throws Exception {

@@ -22,6 +22,8 @@ class PdfExportTest {
           .contains("Beatrice: Known by Name", "page 12", "Names no brand of the company.")
           .contains("顔が見える牛乳", "Γάλα με όνομα", "Молоко с именем", "<b>сколько</b>")
           .contains("حليب معروف المصدر")
+          .contains("Edited by a person, 29 November 2026", "Title: Milk with a name")
+          .contains("Ratings", "5 stars")
           .doesNotContain("#");
       for (PDPage page : pdf.getPages()) {
         for (COSName name : page.getResources().getFontNames()) {

@@ -1,0 +1,5 @@
+/** Charts that Office programs draw and people can edit. */
+@NullMarked
+package dev.innovationpipeline.ingest.export.chart;
+
+import org.jspecify.annotations.NullMarked;
