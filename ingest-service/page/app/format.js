@@ -79,4 +79,5 @@ export function companyName(id) {
 
 export const STATUS_WORDS = { PENDING: 'Waiting', RUNNING: 'Running', COMPLETED: 'Completed', FAILED: 'Failed', CANCELLED: 'Cancelled', FORGOTTEN: 'Forgotten' };
 export const DEGRADED = 'Degraded';
+export const WAITS_FOR_REVIEW = 'Waits for review';
 export const isEnded = (status) => ['COMPLETED', 'FAILED', 'CANCELLED', 'FORGOTTEN'].includes(status);

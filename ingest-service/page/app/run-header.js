@@ -2,7 +2,7 @@
 import { companyLabel } from './companies.js';
 import { documentAddress } from './document-view.js';
 import { h, setHidden, setText } from './dom.js';
-import { DEGRADED, documentName, duration, isEnded, moment, money, now, short, STATUS_WORDS } from './format.js';
+import { DEGRADED, documentName, duration, isEnded, moment, money, now, short, STATUS_WORDS, WAITS_FOR_REVIEW } from './format.js';
 import { icon } from './icons.js';
 import { sentences } from './losses.js';
 import { copyText } from './notices.js';
@@ -49,7 +49,7 @@ export function runHeader(id) {
       named = documentName(run.blob_url);
       showNames();
       if (!company.hasChildNodes()) company.append('for ', companyLabel(run.company_id));
-      setText(state, run.waiting_for === 'review' ? 'Waits for review' : STATUS_WORDS[run.status] ?? run.status);
+      setText(state, run.waiting_for === 'review' ? WAITS_FOR_REVIEW : STATUS_WORDS[run.status] ?? run.status);
       state.dataset.status = run.status;
       degraded.title = sentences(run.degraded).join('\n');
       setHidden(degraded, !run.degraded?.length);

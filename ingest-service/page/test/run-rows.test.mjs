@@ -21,6 +21,14 @@ test('a row links to its run', () => {
   assert.match(row.textContent, /x\.pdf.*Failed.*\$0\.50/);
 });
 
+test('a run that waits for a review says so instead of running', () => {
+  const run = { run_id: 'r', status: 'RUNNING', current_stage: 3, pipeline_version: 1, blob_url: 'https://h/x.pdf', company_id: 'c', cost_usd: 0, created_at: '2026-01-01T00:00:00Z' };
+  assert.equal(runRow(run).all('badge')[0].textContent, 'Running');
+  const [mark] = runRow({ ...run, waiting_for: 'review' }).all('badge');
+  assert.equal(mark.textContent, 'Waits for review');
+  assert.equal(mark.dataset.status, 'WAITING');
+});
+
 test('a completed run with losses is marked degraded, with the reasons', () => {
   const run = { run_id: 'r', status: 'COMPLETED', current_stage: 3, pipeline_version: 1, blob_url: 'https://h/x.pdf', company_id: 'c', cost_usd: 0, created_at: '2026-01-01T00:00:00Z' };
   assert.equal(runRow(run).all('badge')[0].dataset.status, 'COMPLETED');

@@ -2,9 +2,10 @@ package dev.innovationpipeline.cli.run;
 
 import dev.innovationpipeline.cli.CommandGroup;
 import dev.innovationpipeline.cli.export.ExportCommand;
+import dev.innovationpipeline.cli.runs.RunsCommand;
 import java.util.List;
 
-/** Commands that start, watch, stop, compare and erase runs. */
+/** Commands that start, watch, list, stop, compare and erase runs. */
 public final class RunCommands implements CommandGroup {
 
   @Override
@@ -17,6 +18,7 @@ public final class RunCommands implements CommandGroup {
     return List.of(
         new RunCommand(),
         new StatusCommand(),
+        new RunsCommand(),
         new CancelCommand(),
         new CompareCommand(),
         new TraceCommand(),

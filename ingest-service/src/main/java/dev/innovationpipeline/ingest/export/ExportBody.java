@@ -17,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The body of a request for an export. */
 record ExportBody(ExportFormat format, ExportSelection selection) {
 
-  /** A search for all runs. */
-  static final RunFilter EVERYTHING =
-      new RunFilter(null, null, null, null, null, null, false, false, null, null, 1);
-
   private static final int MAX_NAME = 200;
 
   /** The body as documents of the API show it. */
@@ -63,7 +59,7 @@ record ExportBody(ExportFormat format, ExportSelection selection) {
     if (search != null && !(runs.isEmpty() && cards.isEmpty())) {
       fields.wrong("search", "must be left out where runs or cards are named");
     }
-    RunFilter filter = search == null ? EVERYTHING : filter(search);
+    RunFilter filter = search == null ? RunFilter.EVERYTHING : filter(search);
     ExportSelection selection = ExportSelection.of(runs, cards, filter, errors);
     errors.forEach(error -> fields.wrong(error.field(), error.message()));
     fields.refuseUnknown();

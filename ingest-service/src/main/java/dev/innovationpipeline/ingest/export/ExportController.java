@@ -3,9 +3,9 @@ package dev.innovationpipeline.ingest.export;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
+import dev.innovationpipeline.ingest.results.RunConditions;
 import dev.innovationpipeline.ingest.results.RunFilter;
-import dev.innovationpipeline.ingest.results.StoredTimes;
-import dev.innovationpipeline.schema.run.Status;
+import dev.innovationpipeline.ingest.results.RunFilterReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -13,13 +13,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -55,9 +55,10 @@ class ExportController {
   @Operation(
       summary = "The cards of a run as a file",
       description =
-          "With evidence, check marks and stars. PPTX has a slide for each card, DOCX, PDF and MD"
+          "With evidence, check marks, stars and what people noted; edited cards have the model's"
+              + " words beside. PPTX has a slide for each card, DOCX, PDF and MD"
               + " the inspirations too; XLSX and CSV have a row for each card; JSON is the answer"
-              + " of GET /runs/{run_id}.")
+              + " of GET /runs/{run_id}, with noted in each card.")
   ResponseEntity<Resource> run(
       @PathVariable("run_id") String runId,
       @Parameter(description = FORMAT, example = "pptx") @RequestParam(name = "format")
@@ -74,12 +75,13 @@ class ExportController {
     ExportSelection selection =
         cards.isEmpty()
             ? ExportSelection.ofRun(runId)
-            : ExportSelection.of(List.of(), cards, ExportBody.EVERYTHING, errors);
+            : ExportSelection.of(List.of(), cards, RunFilter.EVERYTHING, errors);
     refuseIfAny(errors);
     return ExportAnswer.once(known, exports.write(known, selection, caller));
   }
 
   @GetMapping("/runs/export")
+  @RunConditions
   @Operation(
       summary = "The cards of several runs as a file",
       description =
@@ -96,49 +98,10 @@ class ExportController {
               example = "[\"01a20b79-8ba2-7422-8121-ad8d298e4711:3\"]")
           @RequestParam(name = "card", required = false)
           @Nullable List<String> card,
-      @Parameter(description = "Of this company")
-          @RequestParam(name = "company_id", required = false)
-          @Nullable String companyId,
-      @Parameter(description = "Started by this user")
-          @RequestParam(name = "user_id", required = false)
-          @Nullable String userId,
-      @Parameter(description = "With this status") @RequestParam(name = "status", required = false)
-          @Nullable Status status,
-      @Parameter(description = "As in GET /runs", example = "kefir")
-          @RequestParam(name = "q", required = false)
-          @Nullable String text,
-      @Parameter(description = "Started at this time or later")
-          @RequestParam(name = "since", required = false)
-          @Nullable Instant since,
-      @Parameter(description = "Started before this time")
-          @RequestParam(name = "until", required = false)
-          @Nullable Instant until,
-      @Parameter(description = "Only runs with a starred card")
-          @RequestParam(name = "starred", defaultValue = "false")
-          boolean starred,
-      @Parameter(description = "Only completed runs in whose results something was lost")
-          @RequestParam(name = "degraded", defaultValue = "false")
-          boolean degraded,
-      @Parameter(description = "Only runs with this tag")
-          @RequestParam(name = "tag", required = false)
-          @Nullable String tag,
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> conditions,
       Caller caller)
       throws IOException, InterruptedException {
-    StoredTimes.require("since", since);
-    StoredTimes.require("until", until);
-    RunFilter filter =
-        new RunFilter(
-            companyId,
-            userId,
-            status == null ? null : status.name(),
-            text,
-            since,
-            until,
-            starred,
-            degraded,
-            tag,
-            null,
-            1);
+    RunFilter filter = RunFilterReader.read(conditions);
     List<FieldError> errors = new ArrayList<>();
     ExportFormat known = format(format, errors);
     ExportSelection selection = ExportSelection.of(orNone(run), orNone(card), filter, errors);

@@ -6,7 +6,6 @@ import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.run.RunProgress;
 import dev.innovationpipeline.schema.run.RunStatus;
-import dev.innovationpipeline.schema.run.Status;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,6 +14,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,6 +46,7 @@ class ResultsController {
       @Schema(description = "Left out on the last page") @Nullable String nextCursor) {}
 
   @GetMapping("/runs")
+  @RunConditions
   @Operation(
       summary = "Runs, newest first",
       description =
@@ -54,36 +55,7 @@ class ResultsController {
   @ApiResponse(responseCode = "200", description = "A page of runs")
   @ApiResponse(responseCode = "400", description = "Every wrong parameter")
   RunList runs(
-      @Parameter(description = "Of this company", example = "lactalis-canada")
-          @RequestParam(name = "company_id", required = false)
-          @Nullable String companyId,
-      @Parameter(description = "Started by this user")
-          @RequestParam(name = "user_id", required = false)
-          @Nullable String userId,
-      @Parameter(description = "With this status") @RequestParam(name = "status", required = false)
-          @Nullable Status status,
-      @Parameter(
-              description =
-                  "Anywhere in the run's own title, in cards, in titles of inspirations, in the"
-                      + " document's address",
-              example = "kefir")
-          @RequestParam(name = "q", required = false)
-          @Nullable String text,
-      @Parameter(description = "Started at this time or later", example = "2026-11-01T00:00:00Z")
-          @RequestParam(name = "since", required = false)
-          @Nullable Instant since,
-      @Parameter(description = "Started before this time")
-          @RequestParam(name = "until", required = false)
-          @Nullable Instant until,
-      @Parameter(description = "Only runs with a starred card")
-          @RequestParam(name = "starred", defaultValue = "false")
-          boolean starred,
-      @Parameter(description = "Only completed runs in whose results something was lost")
-          @RequestParam(name = "degraded", defaultValue = "false")
-          boolean degraded,
-      @Parameter(description = "Only runs with this tag")
-          @RequestParam(name = "tag", required = false)
-          @Nullable String tag,
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> conditions,
       @Parameter(description = "1 to 200") @RequestParam(name = "limit", defaultValue = "50")
           int limit,
       @Parameter(description = "The next_cursor of the page before")
@@ -93,21 +65,8 @@ class ResultsController {
     if (limit < 1 || limit > MAX_RUNS) {
       throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MAX_RUNS)));
     }
-    StoredTimes.require("since", since);
-    StoredTimes.require("until", until);
     RunFilter filter =
-        new RunFilter(
-            companyId,
-            userId,
-            status == null ? null : status.name(),
-            text,
-            since,
-            until,
-            starred,
-            degraded,
-            tag,
-            cursor == null ? null : place(cursor),
-            limit + 1);
+        RunFilterReader.read(conditions).page(cursor == null ? null : place(cursor), limit + 1);
     return page(queries.newest(filter, caller), limit);
   }
 

@@ -27,19 +27,9 @@ public record RunFilter(
     @Nullable Cursor after,
     int limit) {
 
-  RunFilter(
-      @Nullable String companyId,
-      @Nullable String userId,
-      @Nullable String status,
-      @Nullable String text,
-      @Nullable Instant since,
-      @Nullable Instant until,
-      boolean starred,
-      boolean degraded,
-      @Nullable Cursor after,
-      int limit) {
-    this(companyId, userId, status, text, since, until, starred, degraded, null, after, limit);
-  }
+  /** All runs. */
+  public static final RunFilter EVERYTHING =
+      new RunFilter(null, null, null, null, null, null, false, false, null, null, 1);
 
   /** Whether a database of an older sink knows nothing of what is asked for. */
   boolean asksForNewer() {

@@ -6,6 +6,7 @@ import dev.innovationpipeline.ingest.note.RunNotes.NotedRun;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.result.Degradation;
+import dev.innovationpipeline.schema.run.RunProgress;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
 import dev.innovationpipeline.schema.text.ShownAddress;
@@ -45,7 +46,15 @@ public record RunSummary(
             description =
                 "Why a COMPLETED run is degraded: what was lost in its results without anybody's"
                     + " choice; left out for nothing")
-        @Nullable List<Degradation> degraded) {
+        @Nullable List<Degradation> degraded,
+    @Schema(
+            description =
+                "A RUNNING run that does nothing says for what it waits; else left out. What it is"
+                    + " and since when is in GET /status/{run_id}",
+            allowableValues = "review")
+        @Nullable String waitingFor) {
+
+  private static final String REVIEW = "review";
 
   static RunSummary of(Row row) {
     return new RunSummary(
@@ -68,7 +77,8 @@ public record RunSummary(
         row.time("createdAt"),
         row.time("updatedAt"),
         row.time("completedAt"),
-        null);
+        null,
+        waitingFor(new RunProgress(1, row.integerOr("progress", 0))));
   }
 
   /** A run that the sink has not written yet. */
@@ -94,7 +104,12 @@ public record RunSummary(
         run.requestedAt(),
         status.updatedAt(),
         null,
-        Degradation.orNull(status.degraded()));
+        Degradation.orNull(status.degraded()),
+        waitingFor(status.progress()));
+  }
+
+  private static @Nullable String waitingFor(RunProgress progress) {
+    return progress.waitsForReview() ? REVIEW : null;
   }
 
   private static @Nullable String shown(@Nullable String blobUrl) {
@@ -127,7 +142,8 @@ public record RunSummary(
         createdAt,
         updatedAt,
         completedAt,
-        reasons);
+        reasons,
+        waitingFor);
   }
 
   /**
@@ -156,6 +172,7 @@ public record RunSummary(
             createdAt,
             updatedAt,
             completedAt,
-            degraded);
+            degraded,
+            waitingFor);
   }
 }

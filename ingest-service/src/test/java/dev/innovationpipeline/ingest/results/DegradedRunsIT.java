@@ -52,10 +52,9 @@ class DegradedRunsIT {
 
   private static final Degradation ONE = new Degradation("lost", "1", null);
   private static final Degradation FIVE = new Degradation("fallback_card", "5", 3);
-  private static final RunFilter ALL =
-      new RunFilter(null, null, null, null, null, null, false, false, null, 9);
+  private static final RunFilter ALL = RunFilter.EVERYTHING.page(null, 9);
   private static final RunFilter DEGRADED =
-      new RunFilter(null, null, null, null, null, null, false, true, null, 9);
+      new RunFilter(null, null, null, null, null, null, false, true, null, null, 9);
 
   @Test
   void aCompletedRunSaysWhatWasLostInItsResults(@TempDir Path directory) {
@@ -87,6 +86,26 @@ class DegradedRunsIT {
       assertThat(queries.attempt("degraded", 1).orElseThrow().summary().degraded()).isNull();
       assertThat(queries.attempt("degraded", 2).orElseThrow().summary().degraded())
           .containsExactly(ONE);
+    }
+  }
+
+  /** Cancelled and completed runs of five stages have 58 and 59. */
+  @Test
+  void aRunThatWaitsForAReviewSaysSo(@TempDir Path directory) {
+    try (DatabaseServer server = TestServers.database(directory)) {
+      JdbcClient database = JdbcClient.create(new DriverManagerDataSource(server.jdbcUrl()));
+      database.sql(ROWS).update();
+      RunQueries queries = new RunQueries(database, new EditQueries(database));
+      assertThat(queries.newest(ALL, Caller.ANYBODY))
+          .as("no such column")
+          .extracting(RunSummary::waitingFor)
+          .containsOnlyNulls();
+      database.sql("ALTER TABLE \"Run\" ADD attempt integer, ADD progress integer").update();
+      database.sql("UPDATE \"Run\" SET attempt = 1, progress = 59").update();
+      database.sql("UPDATE \"Run\" SET attempt = 2, progress = 33 WHERE id = 'good'").update();
+      assertThat(queries.newest(ALL, Caller.ANYBODY))
+          .extracting(RunSummary::waitingFor)
+          .containsExactly(null, "review", null);
     }
   }
 

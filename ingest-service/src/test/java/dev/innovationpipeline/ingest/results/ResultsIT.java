@@ -138,14 +138,13 @@ class ResultsIT {
     RunQueries library = new RunQueries(database, new EditQueries(database));
 
     assertThat(
-            newest(
-                library, new RunFilter(null, null, null, null, null, null, false, false, null, 10)))
+            newest(library, RunFilter.EVERYTHING.page(null, 10)))
         .extracting(RunSummary::runId)
         .containsExactly("new", "old");
     assertThat(
             newest(
                 library,
-                new RunFilter("c", "u", "FAILED", null, null, null, false, false, null, 10)))
+                new RunFilter("c", "u", "FAILED", null, null, null, false, false, null, null, 10)))
         .singleElement()
         .extracting(RunSummary::createdAt)
         .isEqualTo(Instant.parse("2026-01-01T10:00:00Z"));
@@ -178,11 +177,12 @@ class ResultsIT {
     assertThat(ids(library, null, back, 9)).containsExactly("old");
     assertThat(Cursor.parse("nonsense")).isEmpty();
     Instant day = Instant.parse("2026-01-02T00:00:00Z");
+    Instant nextDay = day.plusSeconds(86400);
     assertThat(
             newest(
                 library,
                 new RunFilter(
-                    null, null, null, null, day, day.plusSeconds(86400), false, false, null, 9)))
+                    null, null, null, null, day, nextDay, false, false, null, null, 9)))
         .extracting(RunSummary::runId)
         .containsExactly("new");
   }
@@ -205,7 +205,7 @@ class ResultsIT {
   void findsRunsWithAStar() throws Exception {
     administrator.sql(ROWS).update();
     RunQueries library = new RunQueries(database, new EditQueries(database));
-    RunFilter starred = new RunFilter(null, null, null, null, null, null, true, false, null, 9);
+    RunFilter starred = new RunFilter(null, null, null, null, null, null, true, false, null, null, 9);
     assertThat(newest(library, starred)).extracting(RunSummary::runId).containsExactly("new");
     administrator.sql("UPDATE \"OpportunityCard\" SET starred = false").update();
     assertThat(newest(library, starred)).isEmpty();
@@ -290,6 +290,6 @@ class ResultsIT {
   }
 
   private static RunFilter filter(@Nullable String text, @Nullable Cursor after, int limit) {
-    return new RunFilter(null, null, null, text, null, null, false, false, after, limit);
+    return new RunFilter(null, null, null, text, null, null, false, false, null, after, limit);
   }
 }

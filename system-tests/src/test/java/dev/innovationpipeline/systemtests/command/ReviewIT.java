@@ -45,6 +45,10 @@ class ReviewIT {
     assertThat(pipeline.body("/reviews").path("reviews").valueStream())
         .anyMatch(run -> run.path("run_id").asString().equals("approved"));
     assertThat(pipeline.run("reviews")).isZero();
+    pipeline.until(
+        "/runs?limit=200",
+        body -> listed(body, "approved").path("waiting_for").asString("").equals("review"));
+    assertThat(pipeline.run("runs", "--status", "RUNNING")).isZero();
 
     assertThat(pipeline.run("review", "approved", "approve")).isZero();
     awaitReview("approved", 5);
@@ -54,6 +58,7 @@ class ReviewIT {
     assertThat(pipeline.run("review", "approved", "approve", "--comment", "Good.")).isZero();
     pipeline.awaitCards("approved");
     assertThat(pipeline.body("/status/approved").path("attempt").asInt()).isEqualTo(3);
+    assertThat(listed(pipeline.body("/runs?limit=200"), "approved").has("waiting_for")).isFalse();
     assertThat(pipeline.modelCalls() - calls).as("each stage once").isEqualTo(5);
     assertThat(pipeline.run("review", "approved", "reject")).as("it is decided").isEqualTo(1);
     assertThat(
@@ -165,6 +170,14 @@ class ReviewIT {
 
   private static void put(String path, ObjectNode body, String tag) throws InterruptedException {
     pipeline.client().put(path, "application/json", body.toString(), tag).expect("edit");
+  }
+
+  private static JsonNode listed(JsonNode runs, String runId) {
+    return runs.path("runs")
+        .valueStream()
+        .filter(run -> run.path("run_id").asString("").equals(runId))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void awaitReview(String runId, int stage) {
