@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.deadletter;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.platform.kafka.BoundedRead;
 import dev.innovationpipeline.schema.topic.Topic;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventKey;
@@ -29,7 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 class LetterTopics {
 
-  private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
   private final KafkaProperties kafka;
@@ -138,21 +138,19 @@ class LetterTopics {
       ends.entrySet().removeIf(end -> end.getValue() <= beginnings.getOrDefault(end.getKey(), 0L));
       consumer.assign(ends.keySet());
       consumer.seekToBeginning(ends.keySet());
-      long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
-      while (!ends.isEmpty()) {
-        consumer
-            .poll(POLL_TIMEOUT)
-            .forEach(
-                message -> {
-                  if (message.offset() < ends.getOrDefault(part(message), 0L)) {
-                    each.accept(message);
-                  }
-                });
-        ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-        consumer.assign(ends.keySet());
-        if (System.nanoTime() > deadline) {
-          throw Problems.unavailable("Kafka did not return the dead letters in time.", null);
-        }
+      boolean whole =
+          BoundedRead.read(
+              consumer,
+              ends,
+              READ_TIMEOUT,
+              message -> {
+                if (message.offset() < ends.getOrDefault(part(message), 0L)) {
+                  each.accept(message);
+                }
+                return true;
+              });
+      if (!whole) {
+        throw Problems.unavailable("Kafka did not return the dead letters in time.", null);
       }
     } catch (KafkaException e) {
       throw Problems.unavailable("Kafka does not answer, so the dead letters cannot be read.", e);

@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.edit;
 import dev.innovationpipeline.ingest.edited.EditQueries;
 import dev.innovationpipeline.ingest.edited.StoredEdit;
 import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.platform.kafka.BoundedRead;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
@@ -10,6 +11,7 @@ import dev.innovationpipeline.schema.wire.EventKey;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,6 @@ import org.springframework.stereotype.Component;
 class UnwrittenEdits {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
 
   private final Map<String, Object> client;
   private final Topics topics;
@@ -122,18 +123,20 @@ class UnwrittenEdits {
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(List.of(range.partition));
       consumer.seek(range.partition, range.from);
-      long deadline = System.nanoTime() + TIMEOUT.toNanos();
-      Optional<StoredEdit> newest = Optional.empty();
-      while (consumer.position(range.partition) < range.end) {
-        if (System.nanoTime() - deadline > 0) {
-          throw new TimeoutException("The end of " + range.partition + " is not readable yet.");
-        }
-        for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL_TIMEOUT)) {
-          Optional<StoredEdit> found = edit(message, target);
-          newest = found.isPresent() ? found : newest;
-        }
+      List<StoredEdit> found = new ArrayList<>();
+      boolean whole =
+          BoundedRead.read(
+              consumer,
+              Map.of(range.partition, range.end),
+              TIMEOUT,
+              message -> {
+                edit(message, target).ifPresent(found::add);
+                return true;
+              });
+      if (!whole) {
+        throw new TimeoutException("The end of " + range.partition + " is not readable yet.");
       }
-      return newest;
+      return found.isEmpty() ? Optional.empty() : Optional.of(found.getLast());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.eventlog;
 
+import dev.innovationpipeline.platform.kafka.BoundedRead;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.EventKey;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
@@ -27,7 +27,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 final class NotesInTopics {
 
-  private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
 
   private final Map<String, Object> settings;
@@ -80,16 +79,19 @@ final class NotesInTopics {
     reader.assign(List.of(partition));
     reader.seekToBeginning(List.of(partition));
     long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-    long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
-    while (reader.position(partition) < end) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new TimeoutException("The notes in " + partition + " were not read in time.");
-      }
-      for (ConsumerRecord<String, byte[]> note : reader.poll(POLL_TIMEOUT)) {
-        if (note.key() != null && EventKey.runId(note.key()).equals(runId)) {
-          keys.add(note.key());
-        }
-      }
+    boolean whole =
+        BoundedRead.read(
+            reader,
+            Map.of(partition, end),
+            READ_TIMEOUT,
+            note -> {
+              if (note.key() != null && EventKey.runId(note.key()).equals(runId)) {
+                keys.add(note.key());
+              }
+              return true;
+            });
+    if (!whole) {
+      throw new TimeoutException("The notes in " + partition + " were not read in time.");
     }
     return keys;
   }

@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.review;
 
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.reprocess.StageInputs;
+import dev.innovationpipeline.platform.kafka.BoundedRead;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -49,7 +50,6 @@ class LoggedStageResults implements StageResults {
   private static final Logger log = LoggerFactory.getLogger(LoggedStageResults.class);
 
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
 
   /** Between the clocks of the processor that ended the stage and of those who write records. */
   private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(1);
@@ -168,19 +168,11 @@ class LoggedStageResults implements StageResults {
       }
       consumer.seek(partition, first.offset());
       long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-      long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
-      while (consumer.position(partition) < end) {
-        if (System.nanoTime() - deadline > 0) {
-          return false;
-        }
-        for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL_TIMEOUT)) {
-          Optional<RunEvent> event = ofAttempt(message, run);
-          if (event.isPresent() && !wantsMore.test(event.get())) {
-            return true;
-          }
-        }
-      }
-      return true;
+      return BoundedRead.read(
+          consumer,
+          Map.of(partition, end),
+          READ_TIMEOUT,
+          message -> ofAttempt(message, run).map(wantsMore::test).orElse(true));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.status.view;
 
 import dev.innovationpipeline.ingest.status.topology.StatusView;
+import dev.innovationpipeline.platform.kafka.BoundedRead;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.run.RunStatus;
@@ -10,6 +11,7 @@ import dev.innovationpipeline.schema.wire.EventKey;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class KafkaCompletions implements Completions {
 
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
 
   /** Records that are aggregated and maybe not in the view yet: those of some seconds at least. */
   private static final int MAX_NOT_VIEWED = 500;
@@ -85,18 +86,21 @@ final class KafkaCompletions implements Completions {
         partition,
         aggregated == null ? first : Math.max(first, aggregated.offset() - MAX_NOT_VIEWED));
     long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-    long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
-    Optional<RunStatus> found = Optional.empty();
-    while (found.isEmpty() && consumer.position(partition) < end) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new CompletionsUnknownException(
-            "Reading " + partition + " took longer than " + READ_TIMEOUT + ".", null);
-      }
-      for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL_TIMEOUT)) {
-        found = found.or(() -> completion(message, run));
-      }
+    List<RunStatus> found = new ArrayList<>();
+    boolean whole =
+        BoundedRead.read(
+            consumer,
+            Map.of(partition, end),
+            READ_TIMEOUT,
+            message -> {
+              completion(message, run).ifPresent(found::add);
+              return found.isEmpty();
+            });
+    if (!whole) {
+      throw new CompletionsUnknownException(
+          "Reading " + partition + " took longer than " + READ_TIMEOUT + ".", null);
     }
-    return found;
+    return found.stream().findFirst();
   }
 
   private Optional<RunStatus> completion(ConsumerRecord<String, byte[]> message, RunContext run) {

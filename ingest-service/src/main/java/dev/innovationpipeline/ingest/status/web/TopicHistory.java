@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.status.web;
 
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
+import dev.innovationpipeline.platform.kafka.BoundedRead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class TopicHistory implements ChangeHistory, AutoCloseable {
 
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
-  private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
 
   private final Properties settings = new Properties();
   private final String topic;
@@ -109,15 +109,17 @@ final class TopicHistory implements ChangeHistory, AutoCloseable {
     long to = asked.stream().mapToLong(q -> q.to.offset()).max().orElse(0);
     consumer.assign(List.of(part));
     consumer.seek(part, from);
-    long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
-    while (consumer.position(part) <= to) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "Reading " + part + " took longer than " + READ_TIMEOUT + ".");
-      }
-      for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL_TIMEOUT)) {
-        byRun.getOrDefault(message.key(), List.of()).forEach(q -> note(q, message));
-      }
+    boolean whole =
+        BoundedRead.read(
+            consumer,
+            Map.of(part, to + 1),
+            READ_TIMEOUT,
+            message -> {
+              byRun.getOrDefault(message.key(), List.of()).forEach(q -> note(q, message));
+              return true;
+            });
+    if (!whole) {
+      throw new IllegalStateException("Reading " + part + " took longer than " + READ_TIMEOUT + ".");
     }
   }
 

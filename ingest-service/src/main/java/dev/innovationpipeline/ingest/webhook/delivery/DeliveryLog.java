@@ -1,17 +1,17 @@
 package dev.innovationpipeline.ingest.webhook.delivery;
 
 import dev.innovationpipeline.ingest.webhook.delivery.Delivery.State;
+import dev.innovationpipeline.platform.kafka.BoundedRead;
 import dev.innovationpipeline.schema.wire.EventKey;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -29,7 +29,6 @@ public final class DeliveryLog {
   /** Records of each partition among which a message is looked for by its id. */
   static final int SEARCHED = 100_000;
 
-  private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
   private static final Duration SEARCH_TIMEOUT = Duration.ofMinutes(2);
 
@@ -75,6 +74,23 @@ public final class DeliveryLog {
   }
 
   /**
+   * The messages of an endpoint that were made since a time and given up, the newest first.
+   *
+   * @throws TimeoutException when the topic cannot be read within two minutes
+   */
+  List<Delivery> failedSince(String endpointId, Instant since) {
+    Newest found = new Newest(Integer.MAX_VALUE / 8);
+    read(
+        SEARCH_TIMEOUT,
+        null,
+        Long.MAX_VALUE,
+        delivery ->
+            delivery.endpointId().equals(endpointId) && !delivery.createdAt().isBefore(since),
+        found);
+    return found.sorted().stream().filter(each -> each.state() == State.FAILED).toList();
+  }
+
+  /**
    * All that the topic has of a run.
    *
    * @throws TimeoutException when its partition cannot be read within two minutes
@@ -113,15 +129,17 @@ public final class DeliveryLog {
           .forEach(
               (part, first) ->
                   consumer.seek(part, Math.max(first, ends.getOrDefault(part, 0L) - back)));
-      Set<TopicPartition> reading = new HashSet<>(parts);
-      reading.removeIf(part -> consumer.position(part) >= ends.getOrDefault(part, 0L));
-      long deadline = System.nanoTime() + timeout.toNanos();
-      while (!reading.isEmpty()) {
-        if (System.nanoTime() > deadline) {
-          throw new TimeoutException(topic + " could not be read within " + timeout + ".");
-        }
-        consumer.poll(POLL_TIMEOUT).forEach(message -> found.take(message, wanted));
-        reading.removeIf(part -> consumer.position(part) >= ends.getOrDefault(part, 0L));
+      boolean whole =
+          BoundedRead.read(
+              consumer,
+              ends,
+              timeout,
+              message -> {
+                found.take(message, wanted);
+                return true;
+              });
+      if (!whole) {
+        throw new TimeoutException(topic + " could not be read within " + timeout + ".");
       }
     }
   }
