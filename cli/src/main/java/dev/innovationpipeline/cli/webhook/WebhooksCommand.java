@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
       WebhooksCommand.TestCommand.class,
       DeliveriesCommand.class,
       WebhooksCommand.RedeliverCommand.class,
+      WebhooksCommand.RedeliverFailedCommand.class,
       ListenCommand.class
     },
     mixinStandardHelpOptions = true)
@@ -230,6 +231,38 @@ final class WebhooksCommand extends ParentCommand {
     public Integer call() throws Exception {
       String path = path() + "/deliveries/" + PipelineClient.encoded(message) + "/redeliver";
       queued(webhooks, id, webhooks.client().post(path, null).expect("send the message again"));
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "redeliver-failed",
+      description = "Send all messages once more that were given up.",
+      mixinStandardHelpOptions = true)
+  static final class RedeliverFailedCommand extends OfOneCommand {
+
+    @Option(
+        names = "--since",
+        paramLabel = "WHEN",
+        required = true,
+        description = "Made since a day (2026-11-30), or a time. They are kept for 30 days.")
+    String since = "";
+
+    @Option(names = "--json", description = "Print the server's JSON.")
+    boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+      String time = since.indexOf('T') >= 0 ? since : since + "T00:00:00Z";
+      JsonNode answer =
+          webhooks
+              .client()
+              .post(path() + "/redeliver-failed?since=" + PipelineClient.encoded(time), null)
+              .expect("send the messages again");
+      System.out.println(
+          json
+              ? answer.toString()
+              : "Messages on their way again: " + answer.path("messages").asInt(0));
       return 0;
     }
   }

@@ -108,6 +108,7 @@ final class AccessRules {
               rule(OPERATOR, "POST", WEBHOOK + "/test", COMPANY),
               rule(OPERATOR, "GET", WEBHOOK + "/deliveries", COMPANY),
               rule(OPERATOR, "POST", WEBHOOK + "/deliveries/{message_id}/redeliver", COMPANY),
+              rule(OPERATOR, "POST", WEBHOOK + "/redeliver-failed", COMPANY),
               rule(OPERATOR, "GET", "/dead-letters", ALL_COMPANIES),
               rule(OPERATOR, "GET", "/dead-letters/{id}", ALL_COMPANIES),
               rule(OPERATOR, "POST", "/dead-letters/redrive", ALL_COMPANIES),

@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum EventType {
   STAGE_COMPLETED("stage.completed"),
   RUN_COMPLETED("run.completed"),
+  /** Something was lost in the results of a completed run; after {@link #RUN_COMPLETED}. */
+  RUN_DEGRADED("run.degraded"),
   /** A person has to review the result of a stage before the run goes on. */
   RUN_WAITING("run.waiting"),
   RUN_FAILED("run.failed"),

@@ -86,6 +86,14 @@ public final class WebhookBook {
         .toList();
   }
 
+  /** Those of all companies that are not deleted. */
+  public List<KnownWebhook> all() {
+    return endpoints.values().stream()
+        .filter(each -> each.deletedAt() == null)
+        .map(this::known)
+        .toList();
+  }
+
   /** When the oldest endpoint was made that gets messages; empty while none does. */
   public Optional<Instant> oldest() {
     return endpoints.values().stream()

@@ -4,9 +4,11 @@ import dev.innovationpipeline.ingest.Runs;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.RunPartitioner;
 import dev.innovationpipeline.testing.servers.TestServers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +50,18 @@ final class SentRuns implements AutoCloseable {
     return IntStream.rangeClosed(1, 5)
         .mapToObj(stage -> (RunEvent) Runs.completed(run, stage))
         .toList();
+  }
+
+  /** A new run of a company, of whose document pages could not be read. */
+  static List<RunEvent> degraded(String company) {
+    List<RunEvent> events = new ArrayList<>(whole(company));
+    events.set(
+        0,
+        Runs.degraded(
+            events.getFirst().run(),
+            1,
+            new Degradation(Degradation.PAGES_WITHOUT_TEXT, "Pages 1, 2.", null)));
+    return events;
   }
 
   void append(List<RunEvent> events) throws Exception {

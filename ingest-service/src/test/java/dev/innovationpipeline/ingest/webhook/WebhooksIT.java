@@ -1,5 +1,12 @@
 package dev.innovationpipeline.ingest.webhook;
 
+import static dev.innovationpipeline.ingest.webhook.WebhookCalls.HTTP;
+import static dev.innovationpipeline.ingest.webhook.WebhookCalls.address;
+import static dev.innovationpipeline.ingest.webhook.WebhookCalls.call;
+import static dev.innovationpipeline.ingest.webhook.WebhookCalls.deliveries;
+import static dev.innovationpipeline.ingest.webhook.WebhookCalls.json;
+import static dev.innovationpipeline.ingest.webhook.WebhookCalls.path;
+import static dev.innovationpipeline.ingest.webhook.WebhookCalls.types;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,12 +19,8 @@ import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.webhook.WebhookSecret;
-import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.testing.servers.TestServers;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -29,7 +32,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,6 @@ import tools.jackson.databind.JsonNode;
 /** Two instances that share the webhooks over topics, without a database. */
 class WebhooksIT {
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration WITHIN = Duration.ofSeconds(30);
   private static final Topics TOPICS = new Topics("webhooks.");
 
@@ -119,6 +120,45 @@ class WebhooksIT {
       await().atMost(WITHIN).until(() -> receiver.received().size() > before);
       assertThat(receiver.received().getLast().id()).isEqualTo(message);
     }
+  }
+
+  @Test
+  void aCompletedRunWithLossesIsSaidToBeDegraded() throws Exception {
+    try (Receiver receiver = Receiver.answering(request -> Answer.OK)) {
+      create("degraded", receiver.url());
+      runs.append(SentRuns.degraded("degraded"));
+      await().atMost(WITHIN).until(() -> types(receiver.received()).size() == 7);
+      assertThat(types(receiver.received()).subList(4, 7))
+          .containsExactly("stage.completed 5", "run.completed ", "run.degraded ");
+      assertThat(receiver.received().getLast().body())
+          .contains("\"degraded\":[\"pages_without_text\"]", "\"stages\":5");
+    }
+  }
+
+  @Test
+  void allThatWasGivenUpIsSentAgain() throws Exception {
+    AtomicInteger status = new AtomicInteger(500);
+    try (Receiver receiver = Receiver.answering(request -> Answer.of(status.get()))) {
+      String id = create("again", receiver.url()).path("webhook").path("id").asString();
+      String path = path("again", id);
+      for (int test = 0; test < 2; test++) {
+        assertThat(call(one, "POST", path + "/test", null).statusCode()).isEqualTo(202);
+      }
+      await().atMost(WITHIN).until(() -> number(id, "failed") == 2);
+      status.set(200);
+      String again = path + "/redeliver-failed?since=";
+      HttpResponse<String> late = call(other, "POST", again + "2999-01-01T00:00:00Z", null);
+      assertThat(json(late).path("messages").asInt(-1)).isZero();
+      assertThat(call(other, "POST", again + "yesterday", null).statusCode()).isEqualTo(400);
+      HttpResponse<String> queued = call(other, "POST", again + "2026-01-01T00:00:00Z", null);
+      assertThat(queued.statusCode()).isEqualTo(202);
+      assertThat(json(queued).path("messages").asInt()).isEqualTo(2);
+      await().atMost(WITHIN).until(() -> number(id, "delivered") == 2);
+    }
+  }
+
+  private static int number(String id, String state) throws Exception {
+    return json(deliveries(one, "again", id, "?state=" + state)).path("deliveries").size();
   }
 
   @Test
@@ -238,20 +278,6 @@ class WebhooksIT {
     assertThat(call(one, "GET", path("mine", id), null).statusCode()).isEqualTo(404);
   }
 
-  /** The first time that each message came. */
-  private static List<String> types(List<Received> received) {
-    return received.stream()
-        .map(
-            each -> {
-              JsonNode body = WireJson.MAPPER.readTree(each.body());
-              return body.path("type").asString()
-                  + " "
-                  + body.path("data").path("stage").asString("");
-            })
-        .distinct()
-        .toList();
-  }
-
   private static JsonNode create(String company, String url) throws Exception {
     HttpResponse<String> made =
         call(one, "POST", "/companies/" + company + "/webhooks", "{\"url\":\"" + url + "\"}");
@@ -259,37 +285,5 @@ class WebhooksIT {
     String path = path(company, json(made).path("webhook").path("id").asString());
     await().atMost(WITHIN).until(() -> call(other, "GET", path, null).statusCode() == 200);
     return json(made);
-  }
-
-  private static HttpResponse<String> deliveries(
-      ConfigurableApplicationContext instance, String company, String id, String query)
-      throws Exception {
-    return call(instance, "GET", path(company, id) + "/deliveries" + query, null);
-  }
-
-  private static String path(String company, String id) {
-    return "/companies/" + company + "/webhooks/" + id;
-  }
-
-  private static HttpResponse<String> call(
-      ConfigurableApplicationContext instance, String method, String path, @Nullable String body)
-      throws Exception {
-    return HTTP.send(
-        HttpRequest.newBuilder(address(instance, path))
-            .header("Content-Type", "application/json")
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-            .build(),
-        BodyHandlers.ofString());
-  }
-
-  private static JsonNode json(HttpResponse<String> response) {
-    return WireJson.MAPPER.readTree(response.body());
-  }
-
-  private static URI address(ConfigurableApplicationContext instance, String path) {
-    return URI.create(
-        "http://127.0.0.1:"
-            + instance.getEnvironment().getRequiredProperty("local.server.port")
-            + path);
   }
 }

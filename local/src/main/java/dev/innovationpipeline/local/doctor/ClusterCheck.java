@@ -71,6 +71,7 @@ public final class ClusterCheck {
       look(
           "see consumer groups",
           () -> lag(admin, topics.processorGroup(), "stage-processor", found));
+      look("read webhooks", () -> webhooks(admin, found));
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       findings.add(
           Finding.problem(
@@ -82,6 +83,16 @@ public final class ClusterCheck {
     return findings;
   }
 
+  /** Their groups have members only while there are webhooks. */
+  private void webhooks(Admin admin, Map<String, TopicDescription> found)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    if (found.containsKey(topics.webhookEndpoints().name())
+        && new WebhookCheck(connection, topics, about).note(findings)) {
+      lag(admin, topics.webhookDispatchGroup(), "ingest-service", found);
+      lag(admin, topics.webhookDeliveryGroup(), "ingest-service", found);
+    }
+  }
+
   private interface Look {
     void at() throws ExecutionException, TimeoutException, InterruptedException;
   }
@@ -90,12 +101,18 @@ public final class ClusterCheck {
       throws ExecutionException, TimeoutException, InterruptedException {
     try {
       look.at();
+    } catch (AuthorizationException e) {
+      forbidden(right);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof AuthorizationException)) {
         throw e;
       }
-      findings.add(Finding.problem(about, "does not allow this login to " + right + ".", RIGHTS));
+      forbidden(right);
     }
+  }
+
+  private void forbidden(String right) {
+    findings.add(Finding.problem(about, "does not allow this login to " + right + ".", RIGHTS));
   }
 
   private void version(Admin admin)

@@ -122,7 +122,31 @@ class DoctorIT {
       assertThat(lines(new ClusterCheck(connection, topics).findings()))
           .anyMatch(line -> line.contains("different numbers of partitions"))
           .anyMatch(line -> line.contains("p.run-failed with cleanup.policy=delete"))
-          .noneMatch(line -> line.contains("lacks the topics"));
+          .noneMatch(line -> line.contains("lacks the topics"))
+          .noneMatch(line -> line.contains("webhook"));
+
+      String failing =
+          "\"failing_since\": \"2026-11-29T11:00:00Z\", \"disabled_at\": %s, \"reason\": \"Gone.\"";
+      try (var producer =
+          new KafkaProducer<>(connection, new StringSerializer(), new StringSerializer())) {
+        for (String id : List.of("wh_fails", "wh_gone", "wh_deleted")) {
+          producer.send(endpoint(topics, id, id.equals("wh_deleted"))).get();
+        }
+        producer.send(health(topics, "wh_fails", failing.formatted("null"))).get();
+        String gone = failing.formatted("\"2026-11-29T12:00:00Z\"");
+        producer.send(health(topics, "wh_gone", gone)).get();
+        producer.send(health(topics, "wh_deleted", gone)).get();
+      }
+      assertThat(lines(new ClusterCheck(connection, topics).findings()))
+          .anyMatch(line -> line.contains("OK") && line.contains("1 webhooks that get messages"))
+          .anyMatch(line -> line.contains("webhook wh_fails of c, failing since 2026-11-29T11"))
+          .anyMatch(
+              line ->
+                  line.contains("webhook wh_gone of c, disabled since 2026-11-29T12:00:00Z: Gone.")
+                      && line.contains("webhooks enable wh_gone --company c"))
+          .anyMatch(
+              line -> line.contains("p.webhook-delivery with 0 members") && line.contains("start"))
+          .noneMatch(line -> line.contains("wh_deleted"));
     }
     assertThat(problems(new ClusterCheck(connection, topics).findings()))
         .singleElement()
@@ -171,6 +195,27 @@ class DoctorIT {
         .singleElement()
         .asString()
         .contains("does not answer", "DATABASE_URL");
+  }
+
+  private static ProducerRecord<String, String> endpoint(
+      Topics topics, String id, boolean deleted) {
+    String since = "\"2026-11-29T10:00:00Z\"";
+    return new ProducerRecord<>(
+        topics.webhookEndpoints().name(),
+        "c#" + id,
+        """
+        {"id": "%1$s", "company_id": "c", "url": "https://h/", "description": "", "types": [],
+          "secrets": [], "enabled": true, "enabled_at": %2$s, "created_at": %2$s,
+          "created_by": "a", "changed_at": %2$s, "changed_by": "a", "deleted_at": %3$s}
+        """
+            .formatted(id, since, deleted ? since : "null"));
+  }
+
+  private static ProducerRecord<String, String> health(Topics topics, String id, String fields) {
+    return new ProducerRecord<>(
+        topics.webhookEndpoints().name(),
+        "c#" + id + "#health",
+        "{\"endpoint_id\": \"%s\", \"company_id\": \"c\", %s}".formatted(id, fields));
   }
 
   private static List<Finding> check(String database) {

@@ -88,6 +88,7 @@ class WebhookCommandsIT {
               .path("id")
               .asString();
       assertThat(run("redeliver", id, message)).isZero();
+      assertThat(run("redeliver-failed", id, "--since", "2026-01-01")).isZero();
       await().atMost(TIMEOUT).until(() -> received.getLast().equals("run.completed"));
       assertThat(pipeline.run("forget", "told")).isZero();
       await().atMost(TIMEOUT).until(() -> received.getLast().equals("run.forgotten"));

@@ -167,6 +167,14 @@ final class Deliveries {
     return forgotten && newer != null;
   }
 
+  /** When the oldest message was made that is held. */
+  Optional<Instant> oldest() {
+    return partitions.values().stream()
+        .flatMap(PartitionState::held)
+        .map(pending -> pending.delivery().createdAt())
+        .min(Comparator.naturalOrder());
+  }
+
   Optional<Instant> nextDue() {
     return queues.values().stream()
         .flatMap(queue -> queue.nextDue(maxSending).stream())

@@ -5,6 +5,7 @@ import dev.innovationpipeline.ingest.webhook.SecretBox;
 import dev.innovationpipeline.ingest.webhook.WebhookBook;
 import dev.innovationpipeline.ingest.webhook.WebhookSettings;
 import dev.innovationpipeline.ingest.webhook.WebhookTopic;
+import dev.innovationpipeline.ingest.webhook.meter.WebhookMeters;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -53,6 +54,7 @@ class DeliveryConfiguration {
       WebhookTopic endpoints,
       SecretBox secrets,
       AuditTrail audit,
+      WebhookMeters meters,
       InstantSource clock) {
     Sending sending =
         new Sending(
@@ -60,6 +62,7 @@ class DeliveryConfiguration {
             new HttpSender(settings, secrets, clock),
             new RetrySchedule(settings.retries(), () -> ThreadLocalRandom.current().nextDouble()),
             new EndpointWatch(settings.disableAfter(), endpoints::tell, audit),
+            meters,
             clock);
     return new DeliveryLoop(
         () -> consumer(kafka, topics.webhookDeliveryGroup()),
@@ -68,6 +71,7 @@ class DeliveryConfiguration {
         endpoints,
         sending,
         () -> new Deliveries(MAX_HELD, settings.concurrency()),
+        meters,
         clock);
   }
 

@@ -101,6 +101,9 @@ class DeliveryController {
   /** A message that is on its way. */
   record WebhookMessageQueued(@Schema(example = "msg_0123456789abcdef") String id) {}
 
+  /** Messages that are on their way. */
+  record WebhookMessagesQueued(@Schema(example = "12") int messages) {}
+
   @GetMapping("/deliveries")
   @Operation(
       summary = "The newest messages to a webhook, and what became of them",
@@ -161,6 +164,41 @@ class DeliveryController {
       throw Problems.unavailable("The log of the webhook cannot be read just now.", e);
     }
     return send(found.again(clock.instant()));
+  }
+
+  @PostMapping("/redeliver-failed")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "Send all messages once more that were given up",
+      description =
+          "Those made since a time, with the same ids and bodies; their tries begin anew. The"
+              + " request may be repeated: what is on its way is given up no longer.")
+  @ApiResponse(responseCode = "202", description = "They are on their way")
+  @ApiResponse(responseCode = "400", description = "The time is wrong")
+  @ApiResponse(responseCode = "404", description = "No such webhook")
+  @ApiResponse(responseCode = "409", description = "The webhook is paused or disabled")
+  @ApiResponse(responseCode = "503", description = "Kafka did not acknowledge all of them")
+  WebhookMessagesQueued redeliverFailed(
+      @PathVariable("company_id") String companyId,
+      @PathVariable("webhook_id") String id,
+      @Parameter(
+              description = "Made at this time or later; messages are kept for 30 days",
+              example = "2026-11-29T00:00:00Z")
+          @RequestParam
+          Instant since) {
+    requireActive(companyId, id);
+    try {
+      Instant now = clock.instant();
+      List<Delivery> again =
+          deliveries.failedSince(id, since).stream().map(failed -> failed.again(now)).toList();
+      topic.appendAll(again);
+      return new WebhookMessagesQueued(again.size());
+    } catch (ExecutionException | KafkaException | org.springframework.kafka.KafkaException e) {
+      throw notTaken(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw notTaken(e);
+    }
   }
 
   @PostMapping("/test")

@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.webhook.delivery;
 import dev.innovationpipeline.ingest.webhook.RestartedLoop;
 import dev.innovationpipeline.ingest.webhook.WebhookBook;
 import dev.innovationpipeline.ingest.webhook.WebhookTopic;
+import dev.innovationpipeline.ingest.webhook.meter.WebhookMeters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +44,7 @@ final class DeliveryLoop extends RestartedLoop {
   private final WebhookTopic endpoints;
   private final Sending sending;
   private final Supplier<Deliveries> states;
+  private final WebhookMeters meters;
   private final InstantSource clock;
   private final Queue<Sent> results = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Consumer<String, byte[]> consumer;
@@ -55,6 +57,7 @@ final class DeliveryLoop extends RestartedLoop {
       WebhookTopic endpoints,
       Sending sending,
       Supplier<Deliveries> states,
+      WebhookMeters meters,
       InstantSource clock) {
     super("webhook-delivery");
     this.consumers = consumers;
@@ -63,6 +66,7 @@ final class DeliveryLoop extends RestartedLoop {
     this.endpoints = endpoints;
     this.sending = sending;
     this.states = states;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -95,12 +99,14 @@ final class DeliveryLoop extends RestartedLoop {
         readAgain(opened, deliveries);
         if (System.nanoTime() - lastCommit > COMMIT_INTERVAL.toNanos()) {
           commit(opened, deliveries, deliveries.assigned());
+          meters.oldest(deliveries.oldest().orElse(null));
           lastCommit = System.nanoTime();
         }
       }
       commit(opened, deliveries, deliveries.assigned());
     } finally {
       consumer = null;
+      meters.oldest(null);
     }
   }
 

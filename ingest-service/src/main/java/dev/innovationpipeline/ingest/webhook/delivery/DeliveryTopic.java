@@ -2,8 +2,10 @@ package dev.innovationpipeline.ingest.webhook.delivery;
 
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.WireJson;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -29,6 +31,17 @@ public final class DeliveryTopic {
   public CompletableFuture<RecordMetadata> append(Delivery delivery) {
     return send(
         new ProducerRecord<>(name, delivery.key(), WireJson.MAPPER.writeValueAsBytes(delivery)));
+  }
+
+  /**
+   * Waits until Kafka has all of them.
+   *
+   * @throws ExecutionException when it does not take one
+   */
+  void appendAll(Collection<Delivery> deliveries) throws ExecutionException, InterruptedException {
+    CompletableFuture.allOf(
+            deliveries.stream().map(this::append).toArray(CompletableFuture[]::new))
+        .get();
   }
 
   /** Erases what the topic has under a key. */

@@ -4,6 +4,8 @@ import dev.innovationpipeline.ingest.webhook.KnownWebhook;
 import dev.innovationpipeline.ingest.webhook.WebhookBook;
 import dev.innovationpipeline.ingest.webhook.delivery.Delivery.State;
 import dev.innovationpipeline.ingest.webhook.delivery.Delivery.Try;
+import dev.innovationpipeline.ingest.webhook.meter.WebhookMeters;
+import dev.innovationpipeline.ingest.webhook.meter.WebhookMeters.Tried;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -15,6 +17,7 @@ final class Sending {
   private final Transport transport;
   private final RetrySchedule schedule;
   private final EndpointWatch watch;
+  private final WebhookMeters meters;
   private final InstantSource clock;
 
   Sending(
@@ -22,11 +25,13 @@ final class Sending {
       Transport transport,
       RetrySchedule schedule,
       EndpointWatch watch,
+      WebhookMeters meters,
       InstantSource clock) {
     this.book = book;
     this.transport = transport;
     this.schedule = schedule;
     this.watch = watch;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -46,12 +51,14 @@ final class Sending {
     Try made =
         new Try(began, outcome.status(), outcome.millis(), outcome.problem(), outcome.response());
     if (outcome.succeeded()) {
+      meters.tried(Tried.DELIVERED);
       return Optional.of(delivery.after(made, State.DELIVERED, null));
     }
     Optional<Instant> next =
         outcome.gone()
             ? Optional.empty()
             : schedule.next(delivery.tries() + 1, now, outcome.retryAfter());
+    meters.tried(next.isPresent() ? Tried.RETRIED : Tried.GIVEN_UP);
     return Optional.of(
         delivery.after(made, next.isPresent() ? State.PENDING : State.FAILED, next.orElse(null)));
   }

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.webhook.dispatch;
 
 import dev.innovationpipeline.ingest.caller.Admission;
+import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.ingest.webhook.WebhookBook;
 import dev.innovationpipeline.ingest.webhook.WebhookTopic;
 import dev.innovationpipeline.ingest.webhook.delivery.DeliveryLog;
@@ -34,6 +35,7 @@ class DispatchConfiguration {
       WebhookTopic endpoints,
       DeliveryTopic deliveries,
       DeliveryLog log,
+      RunStatuses statuses,
       InstantSource clock) {
     return new DispatchLoop(
         () -> consumer(kafka, topics.webhookDispatchGroup()),
@@ -43,12 +45,15 @@ class DispatchConfiguration {
         endpoints,
         deliveries,
         log,
+        new RunLosses(statuses),
         clock);
   }
 
   @Bean
-  Listeners listeners(KafkaProperties kafka, Topics topics, Admission admission) {
-    return new Listeners(() -> consumer(kafka, null), () -> ends(kafka), topics, admission);
+  Listeners listeners(
+      KafkaProperties kafka, Topics topics, RunStatuses statuses, Admission admission) {
+    return new Listeners(
+        () -> consumer(kafka, null), () -> ends(kafka), topics, new RunLosses(statuses), admission);
   }
 
   private static LogEndQueries ends(KafkaProperties kafka) {

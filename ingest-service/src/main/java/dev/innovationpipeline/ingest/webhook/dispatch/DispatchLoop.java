@@ -52,6 +52,7 @@ final class DispatchLoop extends RestartedLoop {
   private final WebhookTopic endpoints;
   private final DeliveryTopic deliveries;
   private final DeliveryLog history;
+  private final Message.Losses losses;
   private final InstantSource clock;
   private volatile @Nullable Consumer<String, byte[]> consumer;
 
@@ -63,6 +64,7 @@ final class DispatchLoop extends RestartedLoop {
       WebhookTopic endpoints,
       DeliveryTopic deliveries,
       DeliveryLog history,
+      Message.Losses losses,
       InstantSource clock) {
     super("webhook-dispatch");
     this.consumers = consumers;
@@ -72,6 +74,7 @@ final class DispatchLoop extends RestartedLoop {
     this.endpoints = endpoints;
     this.deliveries = deliveries;
     this.history = history;
+    this.losses = losses;
     this.clock = clock;
   }
 
@@ -123,7 +126,7 @@ final class DispatchLoop extends RestartedLoop {
     }
   }
 
-  private List<CompletableFuture<?>> messages(Fact fact) {
+  private List<CompletableFuture<?>> messages(Fact fact) throws InterruptedException {
     if (fact.event() instanceof RunForgotten forgotten) {
       return forget(fact, forgotten);
     }
@@ -133,7 +136,10 @@ final class DispatchLoop extends RestartedLoop {
     if (wanting.isEmpty()) {
       return sent;
     }
-    for (Message message : Message.of(fact)) {
+    boolean asked =
+        wanting.stream()
+            .anyMatch(each -> each.isActive() && each.endpoint().wants(EventType.RUN_DEGRADED));
+    for (Message message : Message.of(fact, asked ? losses : Message.Losses.UNASKED)) {
       for (KnownWebhook webhook : wanting) {
         WebhookEndpoint endpoint = webhook.endpoint();
         if (webhook.isActive()
@@ -160,7 +166,8 @@ final class DispatchLoop extends RestartedLoop {
   }
 
   /** Erases what the topic has of a run, and tells the endpoints that were told of it. */
-  private List<CompletableFuture<?>> forget(Fact fact, RunForgotten forgotten) {
+  private List<CompletableFuture<?>> forget(Fact fact, RunForgotten forgotten)
+      throws InterruptedException {
     List<CompletableFuture<?>> sent = new ArrayList<>();
     Map<String, KnownWebhook> told = new HashMap<>();
     for (Delivery delivery : sentBefore(forgotten.run().runId())) {
@@ -169,7 +176,7 @@ final class DispatchLoop extends RestartedLoop {
         sent.add(deliveries.erase(delivery.key()));
       }
     }
-    for (Message message : Message.of(fact)) {
+    for (Message message : Message.of(fact, Message.Losses.UNASKED)) {
       for (KnownWebhook webhook : told.values()) {
         if (webhook.isActive() && webhook.endpoint().wants(message.type())) {
           sent.add(deliveries.append(delivery(webhook.endpoint(), forgotten.run(), message)));

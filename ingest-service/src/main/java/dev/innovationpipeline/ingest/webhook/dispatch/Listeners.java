@@ -32,6 +32,7 @@ final class Listeners implements SmartLifecycle {
   private final Supplier<Consumer<String, byte[]>> consumers;
   private final Supplier<LogEndQueries> ends;
   private final Topics topics;
+  private final Message.Losses losses;
   private final Admission admission;
   private volatile boolean open;
 
@@ -39,10 +40,12 @@ final class Listeners implements SmartLifecycle {
       Supplier<Consumer<String, byte[]>> consumers,
       Supplier<LogEndQueries> ends,
       Topics topics,
+      Message.Losses losses,
       Admission admission) {
     this.consumers = consumers;
     this.ends = ends;
     this.topics = topics;
+    this.losses = losses;
     this.admission = admission;
   }
 
@@ -72,7 +75,7 @@ final class Listeners implements SmartLifecycle {
       while (open && !gone.get() && admission.holds(caller)) {
         for (Fact fact : facts.poll(POLL_TIMEOUT)) {
           if (fact.event().run().companyId().equals(companyId)) {
-            for (Message message : Message.of(fact)) {
+            for (Message message : Message.of(fact, losses)) {
               send(emitter, event(companyId, message));
               sent = System.nanoTime();
             }

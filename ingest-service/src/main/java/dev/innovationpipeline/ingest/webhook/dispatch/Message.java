@@ -18,6 +18,7 @@ import dev.innovationpipeline.schema.event.StageStarted;
 import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,22 +32,35 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Message(EventType type, String event, String name, int rank, String body) {
 
+  /** Three messages of one fact need three places. */
+  private static final int PLACES = 3;
+
+  /** Finds the codes of what was lost in the results of a run. */
+  @FunctionalInterface
+  interface Losses {
+
+    /** For receivers that do not ask. */
+    Losses UNASKED = last -> List.of();
+
+    List<String> of(StageCompleted last) throws InterruptedException;
+  }
+
   /** The messages that a fact makes, in their order; none for some. */
-  static List<Message> of(Fact fact) {
+  static List<Message> of(Fact fact, Losses losses) throws InterruptedException {
     RunEvent event = fact.event();
-    // Two messages of one fact need two places.
-    int rank = 2 * fact.rank();
+    int rank = PLACES * fact.rank();
     return switch (event) {
       case StageCompleted e when e.copiedFromAttempt() != null ->
-          isLast(e) ? List.of(of(EventType.RUN_COMPLETED, e, rank, data(e.run()))) : List.of();
+          isLast(e) ? completed(e, rank, losses) : List.of();
       case StageCompleted e when e.waitsForReview() ->
           List.of(
               of(EventType.STAGE_COMPLETED, e, rank, stage(e)),
               of(EventType.RUN_WAITING, e, rank + 1, data(e.run()).put("stage", e.stage())));
       case StageCompleted e when isLast(e) ->
-          List.of(
-              of(EventType.STAGE_COMPLETED, e, rank, stage(e)),
-              of(EventType.RUN_COMPLETED, e, rank + 1, data(e.run())));
+          Stream.concat(
+                  Stream.of(of(EventType.STAGE_COMPLETED, e, rank, stage(e))),
+                  completed(e, rank + 1, losses).stream())
+              .toList();
       case StageCompleted e -> List.of(of(EventType.STAGE_COMPLETED, e, rank, stage(e)));
       case RunFailed e ->
           List.of(
@@ -78,6 +92,18 @@ record Message(EventType type, String event, String name, int rank, String body)
       case Annotated e -> List.of();
       case Review e -> List.of();
     };
+  }
+
+  private static List<Message> completed(StageCompleted event, int rank, Losses losses)
+      throws InterruptedException {
+    Message completed = of(EventType.RUN_COMPLETED, event, rank, data(event.run()));
+    List<String> codes = losses.of(event);
+    if (codes.isEmpty()) {
+      return List.of(completed);
+    }
+    ObjectNode data = data(event.run());
+    codes.forEach(data.putArray("degraded")::add);
+    return List.of(completed, of(EventType.RUN_DEGRADED, event, rank + 1, data));
   }
 
   private static boolean isLast(StageCompleted event) {

@@ -52,6 +52,16 @@ class DeliveriesTest {
   }
 
   @Test
+  void theOldestMessageIsThatWhichIsNotFinished() {
+    assertThat(deliveries.oldest()).isEmpty();
+    record(message("a", "r", 1));
+    Pending sent = only(take());
+    assertThat(deliveries.oldest()).as("it is being sent").contains(NOW);
+    end(sent, sent.delivery().after(TAKEN, State.DELIVERED, null));
+    assertThat(deliveries.oldest()).isEmpty();
+  }
+
+  @Test
   void whatIsGivenUpHoldsNothingBack() {
     record(message("a", "r", 1));
     record(message("a", "r", 2));

@@ -10,7 +10,10 @@ import dev.innovationpipeline.ingest.webhook.WebhookBook;
 import dev.innovationpipeline.ingest.webhook.WebhookHealth;
 import dev.innovationpipeline.ingest.webhook.WebhookSettings;
 import dev.innovationpipeline.ingest.webhook.delivery.Delivery.State;
+import dev.innovationpipeline.ingest.webhook.meter.WebhookMeters;
 import dev.innovationpipeline.schema.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +33,9 @@ class SendingTest {
 
   private final WebhookBook book = new WebhookBook(new Topics(""));
   private final List<Instant> tries = new ArrayList<>();
+  private final MeterRegistry registry = new SimpleMeterRegistry();
   private Instant now = NOW;
+  private final WebhookMeters meters = new WebhookMeters(registry, book, () -> now);
   private Outcome outcome = failure(null);
 
   @BeforeEach
@@ -47,6 +52,7 @@ class SendingTest {
         },
         new RetrySchedule(DEFAULTS.retries(), () -> random),
         new EndpointWatch(DEFAULTS.disableAfter(), book::put, AuditTrail.NONE),
+        meters,
         () -> now);
   }
 
@@ -73,6 +79,45 @@ class SendingTest {
     assertThat(given.history()).hasSize(10);
     assertThat(given.history().getLast().response()).isEqualTo("away");
     assertThat(given.history().getFirst().response()).as("of the last try alone").isNull();
+  }
+
+  @Test
+  void triesAreCountedByTheirOutcome() {
+    untilGivenUp(message("a", "r", 1), 0.5);
+    assertThat(tried("retried")).isEqualTo(9);
+    assertThat(tried("given_up")).isEqualTo(1);
+    assertThat(tried("delivered")).isZero();
+    assertThat(webhooks("failing")).isEqualTo(1);
+    outcome = new Outcome(204, 1, null, null, null);
+    sending(0.5).attempt(message("a", "s", 1));
+    assertThat(tried("delivered")).isEqualTo(1);
+    assertThat(webhooks("active")).isEqualTo(1);
+    outcome = new Outcome(410, 1, "It answered with status 410.", null, null);
+    sending(0.5).attempt(message("a", "t", 1));
+    assertThat(webhooks("disabled")).isEqualTo(1);
+    assertThat(webhooks("active") + webhooks("failing") + webhooks("paused")).isZero();
+  }
+
+  private double tried(String outcomeTag) {
+    return registry
+        .get("innovation.pipeline.webhooks.tries")
+        .tag("outcome", outcomeTag)
+        .counter()
+        .count();
+  }
+
+  private double webhooks(String state) {
+    return registry.get("innovation.pipeline.webhooks.endpoints").tag("state", state).gauge().value();
+  }
+
+  @Test
+  void theOldestMessageAges() {
+    meters.oldest(NOW.minusSeconds(90));
+    assertThat(registry.get("innovation.pipeline.webhooks.oldest.waiting").gauge().value())
+        .isEqualTo(90);
+    meters.oldest(null);
+    assertThat(registry.get("innovation.pipeline.webhooks.oldest.waiting").gauge().value())
+        .isZero();
   }
 
   @Test
