@@ -1,5 +1,6 @@
 package dev.innovationpipeline.cli.assistant;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,13 @@ record Arguments(Map<String, Object> values) {
   String text(String name, String otherwise) {
     Object value = values.get(name);
     return value == null ? otherwise : value.toString();
+  }
+
+  /** The texts of a list; none where it is left out. */
+  List<String> texts(String name) {
+    return values.get(name) instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   int number(String name, int otherwise) {

@@ -30,6 +30,14 @@ final class McpCommand implements Callable<Integer> {
   List<Path> documents = new ArrayList<>();
 
   @Option(
+      names = "--exports",
+      paramLabel = "DIR",
+      description =
+          "Folder into which the assistant may save slides, documents and tables. Default: none, so"
+              + " that it gets texts alone.")
+  @Nullable Path exports;
+
+  @Option(
       names = "--user",
       paramLabel = "ID",
       description = "Default: the user of your key; without a key local-user")
@@ -44,7 +52,7 @@ final class McpCommand implements Callable<Integer> {
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     String named = user == null && !server.sendsKey() ? "local-user" : user;
     AssistantServer.serve(
-        server::client, new ReadableFolders(documents), named, System.in, protocol);
+        server::client, new ReadableFolders(documents), exports, named, System.in, protocol);
     return 0;
   }
 }

@@ -45,23 +45,7 @@ final class ResultTools {
             """,
             OF_A_RUN,
             true,
-            (arguments, progress) -> trace(arguments.text("run_id"))),
-        new AssistantTool(
-            "export_run",
-            "Export a run",
-            """
-            A run as one document: markdown for people (cards, inspirations and the stages between), \
-            json for programs (all that the server knows).\
-            """,
-            """
-            {"type": "object", "additionalProperties": false, "required": ["run_id"],
-             "properties": {
-              "run_id": {"type": "string", "minLength": 1},
-              "format": {"enum": ["markdown", "json"], "default": "markdown"}}}
-            """,
-            true,
-            (arguments, progress) ->
-                export(arguments.text("run_id"), arguments.text("format", "markdown"))));
+            (arguments, progress) -> trace(arguments.text("run_id"))));
   }
 
   private Answer cards(String runId) throws InterruptedException {
@@ -85,13 +69,6 @@ final class ResultTools {
             .get("/runs/%s/trace".formatted(PipelineClient.encoded(runId)))
             .expect("trace the run");
     return new Answer(TracePrinter.print(trace), trace);
-  }
-
-  private Answer export(String runId, String format) throws InterruptedException {
-    JsonNode results = results(runId);
-    return format.equals("json")
-        ? new Answer(results.toPrettyString(), results)
-        : new Answer(RunMarkdown.of(results), null);
   }
 
   /** Of a completed run with its cards, for which the database may need a moment. */

@@ -14,6 +14,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Lines of JSON-RPC in, lines of JSON-RPC out, against a server whose answers the test says. */
@@ -36,6 +38,7 @@ class AssistantServerTest {
       """;
 
   private final Map<String, List<String>> answers = new ConcurrentHashMap<>();
+  @TempDir private Path exports;
   private HttpServer pipeline;
   private OutputStream requests;
   private BufferedReader lines;
@@ -72,6 +75,7 @@ class AssistantServerTest {
                 AssistantServer.serve(
                     () -> new PipelineClient(url),
                     new ReadableFolders(List.of()),
+                    exports,
                     "u",
                     in,
                     written);
@@ -107,18 +111,22 @@ class AssistantServerTest {
         .containsExactlyInAnyOrder(
             "list_companies",
             "find_runs",
+            "search_cards",
             "start_run",
             "run_status",
             "wait_for_run",
             "get_cards",
             "trace_run",
-            "export_run");
+            "export_run",
+            "export_cards");
     for (JsonNode tool : tools) {
       JsonNode schema = tool.path("inputSchema");
       assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
       assertThat(tool.path("description").asString("").length()).isBetween(40, 400);
       assertThat(tool.path("annotations").path("readOnlyHint").asBoolean())
-          .isEqualTo(!tool.path("name").asString().equals("start_run"));
+          .isEqualTo(
+              !List.of("start_run", "export_run", "export_cards")
+                  .contains(tool.path("name").asString()));
     }
   }
 
@@ -162,7 +170,9 @@ class AssistantServerTest {
   void conditionsBecomeAQuery() throws Exception {
     answers.put(
         "/runs?limit=3&q=milk%20%26%20honey&starred=true",
-        List.of("{\"runs\": [{\"run_id\": \"r\"}], \"next_cursor\": \"c\"}"));
+        List.of(
+            "{\"runs\": [{\"run_id\": \"r\", \"status\": \"RUNNING\", \"waiting_for\": \"review\"}],"
+                + " \"next_cursor\": \"c\"}"));
 
     String text =
         call("find_runs", "{\"text\": \"milk & honey\", \"limit\": 3, \"starred\": true}")
@@ -172,7 +182,52 @@ class AssistantServerTest {
             .path("text")
             .asString();
 
-    assertThat(text).contains("r · ", "cursor c");
+    assertThat(text).contains("r · waits for review · ", "cursor c");
+  }
+
+  @Test
+  void cardsAreSearchedByTheConditionsOfTheBoard() throws Exception {
+    answers.put(
+        "/cards?limit=10&q=milk&min_rating=3.5&status=new&status=in_work&tag=tea%20time",
+        List.of(
+            """
+            {"cards": [{"run_id": "r", "number": 3, "company_id": "c", "title": "T",
+              "tagline": "Best", "status": "new", "rating": 4.5, "tags": ["tea time"]}]}
+            """));
+
+    String text =
+        text(
+            call(
+                "search_cards",
+                "{\"text\": \"milk\", \"min_rating\": 3.5, \"status\": [\"new\", \"in_work\"],"
+                    + " \"tag\": [\"tea time\"]}"));
+
+    assertThat(text).isEqualTo("r:3 · c · T · new · rated 4.5 of 5 #tea time\n  Best");
+  }
+
+  @Test
+  void exportsAreTextsOrFilesThatReplaceNone() throws Exception {
+    answers.put("/runs/r%2F..", List.of("{\"run\": {}, \"cards\": [1]}"));
+    answers.put("/runs/r%2F../export?format=csv&card=3", List.of("a,b"));
+    answers.put("/runs/r%2F../export?format=pptx", List.of("PK"));
+    answers.put("/runs/export?format=xlsx&card=r%3A1&card=s%3A2", List.of("PK2"));
+
+    assertThat(
+            text(
+                call(
+                    "export_run", "{\"run_id\": \"r/..\", \"format\": \"csv\", \"cards\": [3]}")))
+        .isEqualTo("a,b");
+    String slides = "{\"run_id\": \"r/..\", \"format\": \"pptx\"}";
+    assertThat(text(call("export_run", slides)))
+        .isEqualTo("Saved as " + exports.resolve("opportunities-r___.pptx"));
+    assertThat(text(call("export_run", slides)))
+        .isEqualTo("Saved as " + exports.resolve("opportunities-r___-2.pptx"));
+    call("export_cards", "{\"cards\": [\"r:1\", \"s:2\"], \"format\": \"xlsx\"}");
+    assertThat(exports.resolve("opportunities-cards.xlsx")).hasContent("PK2");
+    JsonNode refused =
+        call("export_cards", "{\"cards\": [\"none:1\"], \"format\": \"pdf\"}").path("result");
+    assertThat(refused.path("isError").asBoolean()).isTrue();
+    assertThat(exports.resolve("opportunities-cards.pdf")).doesNotExist();
   }
 
   @Test
@@ -190,6 +245,11 @@ class AssistantServerTest {
       assertThat(result.path("isError").asBoolean()).as(refused[1]).isTrue();
       assertThat(result.path("content").path(0).path("text").asString()).contains(refused[2]);
     }
+  }
+
+  private static String text(JsonNode answer) {
+    assertThat(answer.path("result").path("isError").asBoolean()).as(answer.toString()).isFalse();
+    return answer.path("result").path("content").path(0).path("text").asString();
   }
 
   private JsonNode call(String tool, String arguments) throws IOException {

@@ -1,15 +1,19 @@
 package dev.innovationpipeline.systemtests.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.systemtests.LocalProcess;
 import dev.innovationpipeline.systemtests.SampleText;
 import dev.innovationpipeline.systemtests.node.NodeProject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,7 @@ class AssistantIT {
   private static LocalProcess pipeline;
   private static NodeProject node;
   private static Path documents;
+  private static Path exports;
   private static String admin;
 
   @BeforeAll
@@ -35,6 +40,7 @@ class AssistantIT {
     NodeProject.require();
     node = NodeProject.install(Path.of("src/test/npm/assistant"), directory.resolve("node"));
     documents = Files.createDirectories(directory.resolve("documents"));
+    exports = Files.createDirectories(directory.resolve("exports"));
     Files.writeString(documents.resolve("report.md"), SampleText.TEXT);
     Files.writeString(directory.resolve("private.md"), SampleText.TEXT);
     Path data = directory.resolve("data");
@@ -62,6 +68,9 @@ class AssistantIT {
             .call("find_runs", "{\"company_id\": \"lactalis-canada\", \"status\": \"COMPLETED\"}")
             .call("export_run", "{\"run_id\": \"$run_id\"}")
             .call("export_run", "{\"run_id\": \"$run_id\", \"format\": \"json\"}")
+            .call("export_run", "{\"run_id\": \"$run_id\", \"format\": \"csv\", \"cards\": [2]}")
+            .call("export_run", "{\"run_id\": \"$run_id\", \"format\": \"pptx\"}")
+            .call("export_cards", "{\"cards\": [\"$run_id:1\"], \"format\": \"markdown\"}")
             .resource("pipeline://runs/$run_id")
             .resource("pipeline://runs/$run_id/cards")
             .resource("pipeline://runs/unknown")
@@ -71,7 +80,7 @@ class AssistantIT {
 
     assertThat(seen.path("server").path("name").asString()).isEqualTo("innovation-pipeline");
     assertThat(seen.path("tools").valueStream())
-        .hasSize(8)
+        .hasSize(10)
         .allSatisfy(
             tool -> {
               assertThat(tool.path("description").asString("")).isNotBlank();
@@ -93,13 +102,47 @@ class AssistantIT {
     assertThat(call(seen, 5).path("text").asString()).contains("inspiration", "quote");
     assertThat(call(seen, 6).path("text").asString()).contains(runId);
     assertThat(call(seen, 7).path("text").asString())
-        .contains("# Opportunities for lactalis-canada", "## 5. ", "## Stage 2: ");
+        .contains("# Opportunities for lactalis-canada", "## 5. ", "# Stage 2: ");
     assertThat(call(seen, 8).path("json").path("stages")).hasSize(5);
+    assertThat(call(seen, 9).path("text").asString().lines().skip(1))
+        .first(InstanceOfAssertFactories.STRING)
+        .contains(runId);
+    assertThat(Path.of(call(seen, 10).path("json").path("path").asString()))
+        .hasParent(exports.toRealPath())
+        .content(StandardCharsets.ISO_8859_1)
+        .startsWith("PK");
+    assertThat(call(seen, 11).path("text").asString()).contains("## 1. ").doesNotContain("## 2. ");
     JsonNode resources = seen.path("resources");
     assertThat(resources.path(0).path("text").asString()).contains(runId, "inspirations");
     assertThat(resources.path(1).path("mimeType").asString()).isEqualTo("text/markdown");
     assertThat(resources.path(2).path("refusal").asString()).contains("There is no run unknown");
     assertThat(seen.path("prompt").asString()).contains("start_run", "get_cards");
+  }
+
+  /** A card comes to the board within a moment, which the assistant waits for. */
+  @Test
+  void cardsAreFoundOnTheBoard() throws Exception {
+    PipelineClient author = new PipelineClient(pipeline.serverUrl(), key("author", "mccormick-usa"));
+    author.start(
+        WireJson.MAPPER
+            .createObjectNode()
+            .put("run_id", "of-mccormick")
+            .put("blob_url", author.upload(documents.resolve("report.md")))
+            .put("company_id", "mccormick-usa"));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                author.get("/cards?run_id=of-mccormick").expect("search").path("cards").size() == 5);
+    JsonNode seen =
+        new Plan(documents)
+            .call("search_cards", "{\"run_id\": \"of-mccormick\", \"limit\": 3}")
+            .call("search_cards", "{\"run_id\": \"of-mccormick\", \"status\": [\"dropped\"]}")
+            .carryOut(key("viewer", "mccormick-usa"));
+
+    assertThat(call(seen, 0).path("json").path("cards")).hasSize(3);
+    assertThat(call(seen, 0).path("text").asString()).contains("of-mccormick:5 · ", "cursor ");
+    assertThat(call(seen, 1).path("text").asString()).isEqualTo("No card fits.");
   }
 
   @Test
@@ -185,7 +228,9 @@ class AssistantIT {
           .add("--server")
           .add(pipeline.serverUrl())
           .add("--documents")
-          .add(documents.toString());
+          .add(documents.toString())
+          .add("--exports")
+          .add(exports.toString());
     }
 
     Plan call(String tool, String arguments) {
