@@ -27,6 +27,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Looks at a cluster through an admin client. */
@@ -239,11 +240,7 @@ public final class ClusterCheck {
         get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
     committed.keySet().removeIf(part -> !found.containsKey(part.topic()));
     committed.values().removeIf(each -> each == null);
-    int members =
-        get(Objects.requireNonNull(
-                admin.describeConsumerGroups(List.of(group)).describedGroups().get(group)))
-            .members()
-            .size();
+    int members = members(admin, group);
     long lag = 0;
     var ends =
         get(
@@ -264,6 +261,22 @@ public final class ClusterCheck {
         members == 0
             ? Finding.warning(about, what, "No %s runs: start one.".formatted(service))
             : Finding.ok(about, what));
+  }
+
+  /** A group that no process has ever joined is not there. */
+  private static int members(Admin admin, String group)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    try {
+      return get(Objects.requireNonNull(
+              admin.describeConsumerGroups(List.of(group)).describedGroups().get(group)))
+          .members()
+          .size();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return 0;
+      }
+      throw e;
+    }
   }
 
   private static <T> T get(KafkaFuture<T> answer)

@@ -102,7 +102,7 @@ class AssistantIT {
     assertThat(call(seen, 5).path("text").asString()).contains("inspiration", "quote");
     assertThat(call(seen, 6).path("text").asString()).contains(runId);
     assertThat(call(seen, 7).path("text").asString())
-        .contains("# Opportunities for lactalis-canada", "## 5. ", "# Stage 2: ");
+        .contains("# Opportunities for Lactalis Canada", "## 5. ", "# Stage 2: ");
     assertThat(call(seen, 8).path("json").path("stages")).hasSize(5);
     assertThat(call(seen, 9).path("text").asString().lines().skip(1))
         .first(InstanceOfAssertFactories.STRING)

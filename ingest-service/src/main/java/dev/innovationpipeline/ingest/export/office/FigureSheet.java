@@ -12,6 +12,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 final class FigureSheet {
 
   private static final int ROWS_OF_A_CHART = 18;
+  private static final float TWO_LINES = 32;
   private static final int FIRST_COLUMN = 3;
   private static final int LAST_COLUMN = 13;
 
@@ -27,7 +28,9 @@ final class FigureSheet {
     XSSFDrawing drawing = sheet.createDrawingPatriarch();
     int top = 0;
     for (Chart chart : charts) {
-      cells.write(sheet.createRow(top).createCell(0), chart.explanation());
+      XSSFRow explanation = sheet.createRow(top);
+      explanation.setHeightInPoints(TWO_LINES);
+      cells.write(explanation.createCell(0), chart.explanation());
       XSSFRow heading = sheet.createRow(top + 1);
       cells.heading(heading.createCell(0), chart.title());
       cells.heading(heading.createCell(1), "Cards");

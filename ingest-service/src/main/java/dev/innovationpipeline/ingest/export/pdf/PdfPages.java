@@ -37,6 +37,7 @@ final class PdfPages {
       .tagline { color: #67635a; margin-bottom: 2.5mm; }
       .label { color: #0f5c4a; font-weight: 700; font-size: 8.5pt; margin: 2mm 0 0; page-break-after: avoid; }
       .warning { color: #8a5200; font-size: 9pt; }
+      .figure { page-break-inside: avoid; }
       .bars { width: 100%%; border-collapse: collapse; }
       .bars td { padding: 0.8mm 0; font-size: 9pt; }
       .bars .name { width: 62mm; }
@@ -137,6 +138,7 @@ final class PdfPages {
 
   /** A table, which readers without eyes for bars understand, too. */
   private void add(Figures.Chart chart) {
+    body.append("<div class=\"figure\">");
     paragraphs("h3", null, chart.title());
     paragraphs("p", "soft", chart.explanation());
     int most = chart.bars().stream().mapToInt(Figures.Bar::count).max().orElse(0);
@@ -149,7 +151,7 @@ final class PdfPages {
       }
       body.append("</td><td class=\"count\">%d</td></tr>".formatted(bar.count()));
     }
-    body.append("</table>");
+    body.append("</table></div>");
   }
 
   String html() {
