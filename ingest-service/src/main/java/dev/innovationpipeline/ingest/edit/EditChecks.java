@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -85,9 +87,20 @@ class EditChecks {
         made.cards().stream()
             .map(other -> other.number() == card.number() ? card : now(other, target, edits))
             .toList();
-    String context = queries.text(runId, target.attempt(), target.stage() - 1).orElse("");
+    Supplier<String> document =
+        () ->
+            documents
+                .textIfKept(runId)
+                .map(ReadText::text)
+                .or(() -> queries.text(runId, target.attempt(), target.stage() - 1))
+                .orElse("");
+    Iterable<String> sources =
+        () ->
+            Stream.<Supplier<String>>of(() -> ProfileText.of(profile), document)
+                .map(Supplier::get)
+                .iterator();
     return new CardChecker(brands())
-        .check(company, ReadCard.of(cards), List.of(context, ProfileText.of(profile))).stream()
+        .check(company, ReadCard.of(cards), sources).stream()
             .filter(check -> check.card() == card.number())
             .findFirst()
             .orElse(null);

@@ -21,9 +21,10 @@ public final class CardChecker {
    * Checks cards; a standard card says so itself, and is not among them.
    *
    * @param companyId the company of the run
-   * @param sources the texts that the cards were made of; their numbers may stand in a card
+   * @param sources the texts whose numbers may stand in a card; the next one is taken only while a
+   *     number is in none of those before
    */
-  public List<CardCheck> check(String companyId, List<ReadCard> cards, List<String> sources) {
+  public List<CardCheck> check(String companyId, List<ReadCard> cards, Iterable<String> sources) {
     Likenesses likenesses = Likenesses.of(cards.stream().map(ReadCard::words).toList());
     List<List<UnsourcedNumber>> numbers = SourceNumbers.missing(cards, sources);
     List<CardCheck> checks = new ArrayList<>(cards.size());

@@ -3,6 +3,7 @@ package dev.innovationpipeline.platform.check;
 import dev.innovationpipeline.schema.result.CardCheck.UnsourcedNumber;
 import dev.innovationpipeline.schema.result.CardField;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -14,18 +15,14 @@ final class SourceNumbers {
 
   private final List<Amount> amounts = new ArrayList<>();
 
-  private SourceNumbers(List<String> sources) {
-    for (String source : sources) {
-      for (Mention mention : NumberScanner.in(source)) {
-        mention.readings().forEach(amounts::addAll);
-      }
-    }
+  private final Iterator<String> unread;
+
+  private SourceNumbers(Iterable<String> sources) {
+    unread = sources.iterator();
   }
 
-  /**
-   * For each card, its numbers that no source states. The sources are read only if there are any.
-   */
-  static List<List<UnsourcedNumber>> missing(List<ReadCard> cards, List<String> sources) {
+  /** For each card, its numbers that no source states. A source is read only when it is needed. */
+  static List<List<UnsourcedNumber>> missing(List<ReadCard> cards, Iterable<String> sources) {
     SourceNumbers known = null;
     List<List<UnsourcedNumber>> missing = new ArrayList<>(cards.size());
     for (ReadCard read : cards) {
@@ -53,6 +50,18 @@ final class SourceNumbers {
   }
 
   private boolean state(Mention mention) {
+    while (!isKnown(mention)) {
+      if (!unread.hasNext()) {
+        return false;
+      }
+      for (Mention stated : NumberScanner.in(unread.next())) {
+        stated.readings().forEach(amounts::addAll);
+      }
+    }
+    return true;
+  }
+
+  private boolean isKnown(Mention mention) {
     return mention.readings().stream().anyMatch(reading -> reading.stream().allMatch(this::state));
   }
 

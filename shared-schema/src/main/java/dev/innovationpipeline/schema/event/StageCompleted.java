@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param copiedFromAttempt set on the copy that begins a reprocess: nothing was computed, {@code
  *     usage} is that of the original and {@code runUsage} none; null for work that was done
  * @param degraded what was lost in the result; usually nothing
- * @param document what the result rests on; null for stages that read no document, and in events
- *     before 2026-11-29
+ * @param document what the result rests on: said by the stage that read it, and repeated by those
+ *     after it but the last; null where it is not known, as in events before 2026-11-29
  * @param profile of the company that the model was told of; null for stages that tell of none, and
  *     in events before 2026-11-30
  * @param edited set where a person changed the output before the attempt began with it

@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Loads documents by address. */
-public final class Documents implements AutoCloseable {
+public final class Documents implements DocumentTexts, AutoCloseable {
 
   /** Bounds disk and memory use when thousands of runs start together; the others wait. */
   private static final int MAX_CONCURRENT_LOADS = 32;
@@ -109,6 +109,11 @@ public final class Documents implements AutoCloseable {
   public Document load(String blobUrl, String companyId) throws InterruptedException {
     return read(
         companyId, () -> source.fetch(blobUrl), file -> reader.read(file, blobUrl), text -> text);
+  }
+
+  @Override
+  public Optional<String> textOf(SourceDocument document) throws InterruptedException {
+    return kept.textOf(document);
   }
 
   /**

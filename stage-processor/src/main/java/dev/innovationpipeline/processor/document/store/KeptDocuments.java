@@ -41,6 +41,9 @@ public final class KeptDocuments implements AutoCloseable {
   /** Each has 128 kB in memory at most. */
   private static final int MAX_WAITING = 1_000;
 
+  /** Passages have 1,500 characters at most, so the text has 6 MB at most. */
+  private static final int MAX_PASSAGES_READ = 2_000;
+
   private final @Nullable DocumentStore store;
   private final Runnable notKept;
   private final ExecutorService writers;
@@ -103,6 +106,31 @@ public final class KeptDocuments implements AutoCloseable {
           run.runId(),
           e);
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The text of a document that was read; empty where it is not kept, cannot be read in time, or is
+   * so long that it would crowd out runs.
+   */
+  public Optional<String> textOf(SourceDocument document) throws InterruptedException {
+    if (store == null || document.passages() > MAX_PASSAGES_READ) {
+      return Optional.empty();
+    }
+    DocumentStore source = store;
+    Future<Optional<ReadText>> reading;
+    try {
+      reading = writers.submit(() -> source.text(document));
+    } catch (RejectedExecutionException e) {
+      return Optional.empty();
+    }
+    try {
+      return reading.get(MAX_WAIT.toNanos(), TimeUnit.NANOSECONDS).map(ReadText::text);
+    } catch (ExecutionException | TimeoutException e) {
+      log.warn("The text of a document cannot be read from the store; the run goes on.", e);
+      return Optional.empty();
+    } finally {
+      reading.cancel(false);
     }
   }
 

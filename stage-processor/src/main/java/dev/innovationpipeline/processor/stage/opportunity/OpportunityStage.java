@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import dev.innovationpipeline.platform.check.CardChecker;
 import dev.innovationpipeline.platform.check.ReadCard;
+import dev.innovationpipeline.processor.document.DocumentTexts;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.llm.api.Answer;
 import dev.innovationpipeline.processor.llm.api.Conversation;
@@ -53,11 +54,14 @@ final class OpportunityStage implements StageHandler {
   private final Prompts prompts;
   private final BrandProfiles brands;
   private final CardSettings settings;
+  private final DocumentTexts documents;
 
-  OpportunityStage(BrandProfiles brands, CardSettings settings, PromptCatalog catalog) {
+  OpportunityStage(
+      BrandProfiles brands, CardSettings settings, PromptCatalog catalog, DocumentTexts documents) {
     this.prompts = catalog.of(KEY, OpportunityStage.class, "v1", "v2", "v3");
     this.brands = brands;
     this.settings = settings;
+    this.documents = documents;
   }
 
   @Override
@@ -69,7 +73,8 @@ final class OpportunityStage implements StageHandler {
   public StageOutput perform(RunContext run, @Nullable StageCompleted previous, Conversation llm)
       throws InterruptedException {
     Prompt prompt = prompts.of(run);
-    StageResult before = Objects.requireNonNull(previous).result();
+    StageCompleted input = Objects.requireNonNull(previous);
+    StageResult before = input.result();
     String context = before.markdown();
     CardSources sources = new CardSources(before.quoted(), context);
     Question question = question(prompt, run, sources);
@@ -81,7 +86,7 @@ final class OpportunityStage implements StageHandler {
     OpportunityCards result = answer.result();
     List<ReadCard> read = ReadCard.of(result.cards());
     return new StageOutput(
-        sourced(checked(result, read, run, context), read, before, sources, answer.text()),
+        sourced(checked(result, read, run, input), read, before, sources, answer.text()),
         answer.model(),
         prompt.version(),
         prompt.hash(),
@@ -120,10 +125,10 @@ final class OpportunityStage implements StageHandler {
   }
 
   private OpportunityCards checked(
-      OpportunityCards result, List<ReadCard> read, RunContext run, String context) {
+      OpportunityCards result, List<ReadCard> read, RunContext run, StageCompleted input) {
+    NumberSources numbers = new NumberSources(input, brands.textOf(run.companyId()), documents);
     return result.checked(
-        new CardChecker(brands.brandNames())
-            .check(run.companyId(), read, List.of(context, brands.textOf(run.companyId()))));
+        new CardChecker(brands.brandNames()).check(run.companyId(), read, numbers));
   }
 
   /** Of the models that have to be asked, the answer of which most can be read. */

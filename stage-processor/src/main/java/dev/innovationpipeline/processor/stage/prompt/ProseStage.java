@@ -59,7 +59,8 @@ public abstract class ProseStage implements StageHandler {
   public final StageOutput perform(
       RunContext run, @Nullable StageCompleted previous, Conversation llm)
       throws InterruptedException {
-    StageResult before = Objects.requireNonNull(previous).result();
+    StageCompleted input = Objects.requireNonNull(previous);
+    StageResult before = input.result();
     Material material = material(run, before.markdown());
     Prompt prompt = prompts.of(run);
     Answer answer = llm.ask(prompt.ask(material.texts(), null));
@@ -69,7 +70,7 @@ public abstract class ProseStage implements StageHandler {
         prompt.version(),
         prompt.hash(),
         List.of(),
-        null,
+        input.document(),
         material.profile());
   }
 

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.processor.document.DocumentTexts;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
 import dev.innovationpipeline.processor.stage.opportunity.CardSettings.FailWhen;
@@ -253,7 +254,10 @@ class CardFormsTest {
 
   private static StageOutput perform(String answer) throws InterruptedException {
     return new OpportunityStage(
-            ShippedBrands.profiles(), new CardSettings(FailWhen.NEVER), PromptCatalog.shipped())
+            ShippedBrands.profiles(),
+            new CardSettings(FailWhen.NEVER),
+            PromptCatalog.shipped(),
+            DocumentTexts.NONE)
         .perform(
             ScriptedModel.run(), ScriptedModel.after(4, "The context."), new ScriptedModel(answer));
   }

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.processor.document.DocumentTexts;
 import dev.innovationpipeline.processor.stage.answer.SpoiltAnswers;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
@@ -30,7 +31,10 @@ class FiveCardsPropertyTest {
 
   private final OpportunityStage stage =
       new OpportunityStage(
-          ShippedBrands.profiles(), new CardSettings(FailWhen.NEVER), PromptCatalog.shipped());
+          ShippedBrands.profiles(),
+          new CardSettings(FailWhen.NEVER),
+          PromptCatalog.shipped(),
+          DocumentTexts.NONE);
 
   @Property(tries = 300)
   void thereAreAlwaysFive(@ForAll("answers") String first, @ForAll("answers") String second)

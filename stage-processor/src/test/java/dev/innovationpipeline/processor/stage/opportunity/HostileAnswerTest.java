@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.processor.document.DocumentTexts;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
 import dev.innovationpipeline.processor.stage.opportunity.CardSettings.FailWhen;
@@ -90,7 +91,10 @@ class HostileAnswerTest {
   void isReadInLinearTimeAndTheStageEnds(String answer) throws Exception {
     StageOutput output =
         new OpportunityStage(
-                ShippedBrands.profiles(), new CardSettings(FailWhen.NEVER), PromptCatalog.shipped())
+                ShippedBrands.profiles(),
+                new CardSettings(FailWhen.NEVER),
+                PromptCatalog.shipped(),
+                DocumentTexts.NONE)
             .perform(
                 ScriptedModel.run(),
                 ScriptedModel.after(4, "The context."),

@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.innovationpipeline.processor.document.DocumentTexts;
 import dev.innovationpipeline.processor.failure.StageFailedException;
 import dev.innovationpipeline.processor.stage.api.StageOutput;
 import dev.innovationpipeline.processor.stage.brand.ShippedBrands;
@@ -248,7 +249,10 @@ class OpportunityStageTest {
 
   private static OpportunityStage stage(FailWhen failWhen) {
     return new OpportunityStage(
-        ShippedBrands.profiles(), new CardSettings(failWhen), PromptCatalog.shipped());
+        ShippedBrands.profiles(),
+        new CardSettings(failWhen),
+        PromptCatalog.shipped(),
+        DocumentTexts.NONE);
   }
 
   private static List<OpportunityCard> cards(StageOutput output) {

@@ -3,6 +3,7 @@ package dev.innovationpipeline.processor.stage.opportunity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.platform.time.TimeSource;
+import dev.innovationpipeline.processor.document.DocumentTexts;
 import dev.innovationpipeline.processor.llm.LlmClient;
 import dev.innovationpipeline.processor.llm.api.CallContext;
 import dev.innovationpipeline.processor.llm.api.LlmSettings;
@@ -35,7 +36,10 @@ class TypedCardsTest {
           settings(), StageTextListener.NONE, new SimpleMeterRegistry(), TimeSource.SYSTEM);
   private final OpportunityStage stage =
       new OpportunityStage(
-          ShippedBrands.profiles(), new CardSettings(FailWhen.NEVER), PromptCatalog.shipped());
+          ShippedBrands.profiles(),
+          new CardSettings(FailWhen.NEVER),
+          PromptCatalog.shipped(),
+          DocumentTexts.NONE);
 
   @AfterEach
   void close() {
