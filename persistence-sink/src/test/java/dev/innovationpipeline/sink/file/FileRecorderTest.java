@@ -3,11 +3,22 @@ package dev.innovationpipeline.sink.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.innovationpipeline.schema.document.Place;
 import dev.innovationpipeline.schema.event.OutputEdited;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.event.StageCompleted;
+import dev.innovationpipeline.schema.result.CardCheck;
+import dev.innovationpipeline.schema.result.CardCheck.UnsourcedNumber;
+import dev.innovationpipeline.schema.result.CardSource;
+import dev.innovationpipeline.schema.result.CardSource.Basis;
 import dev.innovationpipeline.schema.result.EditedOutput;
+import dev.innovationpipeline.schema.result.Evidence;
 import dev.innovationpipeline.schema.result.OpportunityCard;
+import dev.innovationpipeline.schema.result.Quote;
+import dev.innovationpipeline.schema.result.StageResult;
+import dev.innovationpipeline.schema.result.StageResult.Inspirations;
+import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.FactStore.RefusedException;
@@ -100,6 +111,72 @@ class FileRecorderTest {
 
     record(root, List.of(completed(2, 1, losing + 1), completed(2, 5, losing + 1)));
     assertThat(runFile()).contains("\"card\" : 4").doesNotContain("\"card\" : 1");
+  }
+
+  /** As the tables {@code evidence} and {@code card_evidence} have it. */
+  @Example
+  void filesCarryTheEvidenceOfTheRun() throws IOException {
+    Quote quote = new Quote("q1", 2, "Slow is new.", true, "p3.1", 7, 19, Place.BEGINNING, 0.93);
+    Quote lie = Quote.unverified("q2", 1, "Invented.");
+    StageCompleted one = RandomEvents.completed(RandomEvents.context("run-1", 1), 1, NOW, null, 1);
+    StageCompleted five = RandomEvents.completed(RandomEvents.context("run-1", 1), 5, NOW, null, 1);
+    Inspirations inspirations = (Inspirations) one.result();
+    OpportunityCards cards = (OpportunityCards) five.result();
+    CardSource source =
+        new CardSource(
+            1, 2, Basis.MODEL, 3, "Give time back", Basis.MODEL, List.of("q1"), Basis.MODEL);
+    CardCheck check =
+        new CardCheck(
+            1,
+            List.of("Slow Leaf"),
+            List.of(),
+            List.of(),
+            List.of(new UnsourcedNumber("problem", "9 %")),
+            null);
+    record(
+        root,
+        List.of(
+            with(
+                one,
+                Inspirations.resting(
+                    inspirations.markdown(), inspirations.inspirations(), List.of(quote, lie))),
+            with(
+                five,
+                cards
+                    .checked(List.of(check))
+                    .resting(new Evidence(List.of("p3.1"), List.of("q1")), List.of(source)))));
+
+    JsonNode first = json("run-1/stage1/inspirations.json");
+    assertThat(WireJson.MAPPER.treeToValue(first.path("quotes"), Quote[].class))
+        .containsExactly(quote, lie);
+    JsonNode last = json("run-1/stage5/cards.json");
+    assertThat(WireJson.MAPPER.treeToValue(last.path("sources"), CardSource[].class))
+        .containsExactly(source);
+    assertThat(WireJson.MAPPER.treeToValue(last.path("checks"), CardCheck[].class))
+        .containsExactly(check);
+  }
+
+  private static StageCompleted with(StageCompleted event, StageResult result) {
+    return new StageCompleted(
+        event.run(),
+        event.stage(),
+        result,
+        event.model(),
+        event.promptVersion(),
+        event.promptHash(),
+        event.usage(),
+        event.runUsage(),
+        event.startedAt(),
+        event.occurredAt(),
+        event.copiedFromAttempt(),
+        event.degraded(),
+        event.document(),
+        event.profile(),
+        event.edited());
+  }
+
+  private JsonNode json(String file) throws IOException {
+    return WireJson.MAPPER.readTree(Files.readString(root.resolve(file)));
   }
 
   @Example
