@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +48,28 @@ class DocumentIT extends PageOnThePipeline {
     visitor.look("document-pdf-text");
     browser.named(".segmented button", "Pages").click();
     browser.await(".text-layer mark[data-kind=quote]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "known/report.pdf, pdf, .text-layer mark[data-kind=quote]",
+    "formats/report.docx, docx, .passage[data-wanted=true] mark",
+    "formats/briefing.pptx, pptx, .passage[data-wanted=true] mark",
+  })
+  void leadsFromACardsQuoteToItsPlace(String file, String name, String mark) {
+    completed(DOCUMENTS.resolve(file));
+    browser.await(".card .grounds summary").click();
+    WebElement link = browser.await(".card .grounds[open] a.quote");
+    String quote = counted(link.findElement(By.cssSelector("q")).getText());
+    String where = link.findElement(By.cssSelector(".where")).getText();
+    visitor.look("card-quote-" + name);
+    link.click();
+    browser.await(mark);
+    assertThat(name.equals("pdf") ? markedOnThePage("quote") : markedInTheText())
+        .isNotEmpty()
+        .isEqualTo(quote);
+    assertThat(where).isNotBlank();
+    visitor.look("quote-" + name);
   }
 
   @Test
