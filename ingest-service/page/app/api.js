@@ -79,6 +79,7 @@ export const runs = (filter, signal) => ask(`/runs${query(filter)}`, { signal })
 export const passages = (id, page, signal) => ask(`${run(id)}/passages${query(page)}`, { signal });
 export const documentOf = (id, signal) => ask(`${run(id)}/document`, { signal, read: async (answer) => ({ type: answer.headers.get('content-type'), content: await answer.arrayBuffer() }) });
 export const trace = (id) => ask(`${run(id)}/trace`);
+export const seenBefore = (id) => ask(`${run(id)}/seen-before`);
 export const attempt = (id, number) => ask(`${run(id)}/attempts/${number}`);
 export const attempts = (id) => ask(`${run(id)}/attempts`);
 export const compare = (id, a, b) => ask(`${run(id)}/compare${query({ a, b })}`);

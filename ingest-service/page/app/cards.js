@@ -8,6 +8,7 @@ import { icon } from './icons.js';
 import { lossesNotice } from './losses.js';
 import { copyText, toast } from './notices.js';
 import { cardFields } from './pipelines.js';
+import { seenBeforeMarks } from './seen-before.js';
 import { may } from './session.js';
 import { whyButton } from './why.js';
 
@@ -46,9 +47,10 @@ const UNREADABLE = 'This card could not be read from the answer.';
  * @param losses those of the run; the one about this card says why it is a standard card
  * @param checks those of the run, by the number of the card
  * @param runId of the run in which its quotes can be opened
+ * @param seen where links to earlier cards will stand
  * @param onEdited called once it is edited; without it, it cannot be
  */
-export function cardElement(card, { onStar, level = 'h3', losses = [], checks = new Map(), runId, onEdited } = {}) {
+export function cardElement(card, { onStar, level = 'h3', losses = [], checks = new Map(), runId, onEdited, seen } = {}) {
   const loss = losses.find((one) => one.card === card.number)?.message ?? (card.parsed === false && UNREADABLE);
   const texts = parts().map(({ name, label }) =>
     h(`div.part.part-${name.replaceAll('_', '-')}`, {}, h('dt', {}, label), h('dd', {}, card[name] || '—')));
@@ -63,6 +65,7 @@ export function cardElement(card, { onStar, level = 'h3', losses = [], checks = 
       loss && h('p.fallback', {}, icon('alert'), card.parsed === false ? `${loss} The output of its stage has the whole answer.` : loss),
       card.tagline && h('p.tagline', {}, card.tagline),
       marksElement(card.edited ? card.edited.check : checks.get(card.number)),
+      seen?.placeFor(card.number),
       editMark(card)),
     h('dl.parts', {}, texts),
     h('footer.card-sources', {}, groundsElement(runId, card.evidence), card.parsed !== false && whyButton(runId, card)));
@@ -116,8 +119,10 @@ export function cardsSection(onEdited) {
       const wanted = JSON.stringify([cards, losses, [...checks]]);
       if (wanted === shown) return;
       shown = wanted;
-      grid.replaceChildren(...cards.map((card) => cardElement(card, { onStar: filter, losses, checks, runId, onEdited })));
+      const seen = seenBeforeMarks(runId);
+      grid.replaceChildren(...cards.map((card) => cardElement(card, { onStar: filter, losses, checks, runId, onEdited, seen })));
       filter();
+      seen.load();
     },
   };
 }

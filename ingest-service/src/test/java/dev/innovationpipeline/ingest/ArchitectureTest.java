@@ -120,6 +120,7 @@ class ArchitectureTest {
               "..ingest.database..",
               "..ingest.results..",
               "..ingest.evidence..",
+              "..ingest.earlier..",
               "..ingest.edited..",
               "..ingest.reprocess..",
               "..ingest.statistics..",

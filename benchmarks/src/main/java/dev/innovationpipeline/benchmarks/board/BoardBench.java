@@ -75,7 +75,8 @@ final class BoardBench {
       stored.annotate();
       start(processes, Role.INGEST, wiring.forIngest()).awaitReady();
       Readiness.await(wiring.serverUrl());
-      ObjectNode figures = new BoardBench(wiring.serverUrl()).ask(requests);
+      ObjectNode figures =
+          new BoardBench(wiring.serverUrl()).ask(requests, StoredCards.runs(cards) - 1);
       figures.put("cards", cards);
       figures.put("brought_to_the_board_s", Math.round(derived * 10) / 10.0);
       report.accept(figures);
@@ -87,7 +88,10 @@ final class BoardBench {
     }
   }
 
-  private ObjectNode ask(int requests) throws IOException, InterruptedException {
+  /**
+   * @param last the number of the newest run
+   */
+  private ObjectNode ask(int requests, int last) throws IOException, InterruptedException {
     Map<String, IntFunction<String>> kinds = new LinkedHashMap<>();
     kinds.put("all", number -> "");
     kinds.put("one_company", number -> "company_id=company-" + number % 20);
@@ -107,6 +111,12 @@ final class BoardBench {
         number ->
             "q=%s&status=shortlisted&min_rating=3&tag=autumn&mark=number&degraded=false"
                 .formatted(StoredCards.word(number % 5)));
+    kinds.replaceAll((name, query) -> number -> "/cards?limit=50&" + query.apply(number));
+    kinds.put(
+        "seen_before",
+        number ->
+            "/runs/%s/seen-before"
+                .formatted(StoredCards.run(Math.floorMod(last - number, last + 1))));
     ObjectNode figures = WireJson.MAPPER.createObjectNode();
     double slowest = 0;
     for (Map.Entry<String, IntFunction<String>> kind : kinds.entrySet()) {
@@ -119,11 +129,11 @@ final class BoardBench {
     return figures;
   }
 
-  private Percentiles times(int requests, IntFunction<String> query)
+  private Percentiles times(int requests, IntFunction<String> path)
       throws IOException, InterruptedException {
     Percentiles times = new Percentiles();
     for (int number = -WARM_UP; number < requests; number++) {
-      URI address = URI.create(server + "/cards?limit=50&" + query.apply(Math.abs(number)));
+      URI address = URI.create(server + path.apply(Math.abs(number)));
       long begin = System.nanoTime();
       HttpResponse<String> answer =
           http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());

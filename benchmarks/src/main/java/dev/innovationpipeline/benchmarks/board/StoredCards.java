@@ -57,6 +57,15 @@ final class StoredCards {
     return FIRST.get(number % 10) + LAST.get(number / 10 % 20) + LAST.get(number / 200 % 20);
   }
 
+  static int runs(int cards) {
+    return cards / CARDS_OF_A_RUN;
+  }
+
+  /** The id of a run. */
+  static String run(int number) {
+    return "run-%08d".formatted(number);
+  }
+
   void fill(int cards) throws SQLException {
     try (Connection connection = DriverManager.getConnection(jdbcUrl)) {
       connection.setAutoCommit(false);
@@ -86,7 +95,7 @@ final class StoredCards {
                 """)) {
       for (int number = from; number < to; number++) {
         Timestamp at = Timestamp.valueOf(START.plusSeconds(600L * number));
-        String id = "run-%08d".formatted(number);
+        String id = run(number);
         fill(
             run,
             id,

@@ -3,6 +3,7 @@ package dev.innovationpipeline.cli.run;
 import dev.innovationpipeline.schema.result.CardField;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.wire.WireJson;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Prints a run's cards and outcome for people. */
@@ -11,6 +12,15 @@ final class CardPrinter {
   private CardPrinter() {}
 
   static String print(JsonNode status, JsonNode results) {
+    return print(status, results, List.of());
+  }
+
+  /**
+   * The cards, and below them the lines on earlier ones.
+   *
+   * @param seen none where nothing is known
+   */
+  static String print(JsonNode status, JsonNode results, List<String> seen) {
     StringBuilder text = new StringBuilder();
     CardMarks marks = new CardMarks(results);
     for (JsonNode json : results.path("cards")) {
@@ -39,7 +49,8 @@ final class CardPrinter {
         text.append("   ! ").append(warning).append('\n');
       }
     }
-    return text.append('\n').append(outcome(status)).toString();
+    seen.forEach(line -> text.append("\n! ").append(line));
+    return text.append(seen.isEmpty() ? "\n" : "\n\n").append(outcome(status)).toString();
   }
 
   /** How the run ended, in one line, and a line for each loss. */

@@ -3,6 +3,7 @@ package dev.innovationpipeline.cli.run;
 import dev.innovationpipeline.cli.CommandGroup;
 import dev.innovationpipeline.cli.export.ExportCommand;
 import dev.innovationpipeline.cli.runs.RunsCommand;
+import dev.innovationpipeline.cli.seen.SeenBeforeCommand;
 import java.util.List;
 
 /** Commands that start, watch, list, stop, compare and erase runs. */
@@ -22,6 +23,7 @@ public final class RunCommands implements CommandGroup {
         new CancelCommand(),
         new CompareCommand(),
         new TraceCommand(),
+        new SeenBeforeCommand(),
         new ExportCommand(),
         new ForgetCommand());
   }

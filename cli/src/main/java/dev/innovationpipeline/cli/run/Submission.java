@@ -2,6 +2,7 @@ package dev.innovationpipeline.cli.run;
 
 import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.PipelineClient;
+import dev.innovationpipeline.cli.seen.SeenBefore;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -52,8 +53,9 @@ public record Submission(
     JsonNode status = watcher.watch(id);
     boolean completed = status.path("status").asString("").equals("COMPLETED");
     JsonNode results = completed ? watcher.results(id) : WireJson.MAPPER.createObjectNode();
+    List<String> seen = completed ? SeenBefore.lines(client, id) : List.of();
     System.out.println(
-        json ? summary(id, status, results).toString() : CardPrinter.print(status, results));
+        json ? summary(id, status, results).toString() : CardPrinter.print(status, results, seen));
     return completed ? COMPLETED : NOT_COMPLETED;
   }
 

@@ -61,6 +61,7 @@ final class AccessRules {
               rule(VIEWER, "GET", "/runs/{run_id}/passages", RUN),
               rule(VIEWER, "GET", "/runs/{run_id}/evidence", RUN),
               rule(VIEWER, "GET", "/runs/{run_id}/trace", RUN),
+              rule(VIEWER, "GET", "/runs/{run_id}/seen-before", RUN),
               rule(VIEWER, "GET", "/runs/{run_id}/export", RUN),
               rule(VIEWER, "GET", "/runs/export", OWN_COMPANIES),
               rule(VIEWER, "POST", "/exports", OWN_COMPANIES),
