@@ -1,7 +1,6 @@
 package dev.innovationpipeline.local.model.answer;
 
 import static dev.innovationpipeline.local.model.answer.StageAnswers.capitalized;
-import static dev.innovationpipeline.local.model.answer.StageAnswers.quoted;
 
 import dev.innovationpipeline.local.model.language.KeyPhrases;
 import dev.innovationpipeline.schema.result.CardField;
@@ -22,6 +21,7 @@ final class Cards {
     List<Grounds> grounds = Openings.grounds(sections, quotes);
     List<OpportunityCard> cards = new ArrayList<>();
     List<String> themes = new ArrayList<>();
+    Leads leads = new Leads();
     for (int i = 0; i < grounds.size(); i++) {
       String imperative = grounds.get(i).principle().imperative();
       Section section =
@@ -31,7 +31,7 @@ final class Cards {
               .orElseGet(() -> new Section(imperative, ""));
       String theme = StageAnswers.themeOf(grounds.get(i).quotes().getFirst(), themes);
       themes.add(theme);
-      cards.add(card(i + 1, grounds.get(i), section, theme));
+      cards.add(card(i + 1, grounds.get(i), section, theme, leads));
     }
     return cards;
   }
@@ -57,7 +57,8 @@ final class Cards {
     return json;
   }
 
-  private static OpportunityCard card(int number, Grounds grounds, Section section, String theme) {
+  private static OpportunityCard card(
+      int number, Grounds grounds, Section section, String theme, Leads leads) {
     Principle principle = grounds.principle();
     String described = section.labelled(Openings.APPLIES).orElse("");
     int role = described.indexOf(" (");
@@ -67,31 +68,12 @@ final class Cards {
         number,
         (named ? name : KeyPhrases.title(theme)) + ": " + principle.title(),
         principle.tagline() + " – drafted by the offline model on ‘" + theme + "’.",
-        problem(grounds.quotes().getFirst()),
+        leads.problem(grounds.quotes().getFirst()),
         capitalized(principle.solution(named ? described : Openings.UNNAMED.name())),
-        reason(grounds),
+        leads.reason(grounds.support()),
         audience(section, theme),
         principle.quickWin(named ? name : Openings.UNNAMED.name()),
         true);
-  }
-
-  private static String problem(String quote) {
-    if (QuoteKind.TENSION.describes(quote)) {
-      return "Something does not fit together yet: " + quoted(quote);
-    }
-    return QuoteKind.WISH.describes(quote)
-        ? "People ask for something that most offers do not give: " + quoted(quote)
-        : "The document observes what few offers take up: " + quoted(quote);
-  }
-
-  private static String reason(Grounds grounds) {
-    String quote = grounds.support();
-    if (QuoteKind.FIGURE.describes(quote)) {
-      return "There is a figure for it: " + quoted(quote);
-    }
-    return QuoteKind.PRACTICE.describes(quote)
-        ? "Somebody acts on it already: " + quoted(quote)
-        : "The document gives the reason: " + quoted(quote);
   }
 
   private static String audience(Section section, String theme) {

@@ -3,6 +3,7 @@ package dev.innovationpipeline.local.model.answer;
 import static dev.innovationpipeline.local.model.answer.StageAnswers.quoted;
 
 import dev.innovationpipeline.local.model.language.KeyPhrases;
+import dev.innovationpipeline.local.model.language.QuoteKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.local.model.answer;
+package dev.innovationpipeline.local.model.language;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.StringTokenizer;
 
 /** The use that a sentence has in an argument, by the words it contains. */
-enum QuoteKind {
+public enum QuoteKind {
   /** Two things that do not go together, or something that fails. */
   TENSION(
       Set.of(
@@ -49,8 +49,7 @@ enum QuoteKind {
           "two",
           "three",
           "four",
-          "five",
-          "most")),
+          "five")),
   PRACTICE(
       Set.of(
           "use",
@@ -84,7 +83,8 @@ enum QuoteKind {
     this.words = words;
   }
 
-  boolean describes(String sentence) {
+  /** Whether one of its words is in the sentence. */
+  public boolean describes(String sentence) {
     StringTokenizer tokens = new StringTokenizer(sentence, " ,;:.!?()\"’'");
     while (tokens.hasMoreTokens()) {
       String token = tokens.nextToken();
@@ -96,7 +96,8 @@ enum QuoteKind {
     return false;
   }
 
-  Optional<String> firstOf(List<String> sentences) {
+  /** The first sentence of this use. */
+  public Optional<String> firstOf(List<String> sentences) {
     return sentences.stream().filter(this::describes).findFirst();
   }
 }
