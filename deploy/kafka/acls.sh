@@ -53,6 +53,7 @@ allow ingest topic literal "run-requested" READ WRITE
 allow ingest topic literal "run-requested-dlt" READ WRITE
 allow ingest topic literal "run-status" READ WRITE
 allow ingest topic literal "saved-views" READ WRITE
+allow ingest topic literal "share-links" READ WRITE
 allow ingest topic literal "stage-1-completed" READ WRITE
 allow ingest topic literal "stage-1-completed-dlt" READ WRITE
 allow ingest topic literal "stage-2-completed" READ WRITE

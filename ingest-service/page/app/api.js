@@ -112,6 +112,9 @@ export const tagRun = (id, tag) => ask(`${run(id)}/tags/${encodeURIComponent(tag
 export const untagRun = (id, tag) => ask(`${run(id)}/tags/${encodeURIComponent(tag)}`, { method: 'DELETE' });
 export const startExport = (request) => ask('/exports', { method: 'POST', json: request });
 export const exportState = (id) => ask(`/exports/${encodeURIComponent(id)}`);
+export const shares = (id) => ask(`${run(id)}/shares`);
+export const share = (id, request) => ask(`${run(id)}/shares`, { method: 'POST', json: request });
+export const revokeShare = (id) => ask(`/shares/${encodeURIComponent(id)}`, { method: 'DELETE' });
 export const companies = () => ask('/companies');
 export const company = (id, signal) => ask(`/companies/${encodeURIComponent(id)}`, { signal });
 export const spend = (id, signal) => ask(`/companies/${encodeURIComponent(id)}/spend`, { signal });

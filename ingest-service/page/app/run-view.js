@@ -15,6 +15,7 @@ import { runActions } from './run-actions.js';
 import { notify, notifyButton } from './notifications.js';
 import { runHeader, titleOf } from './run-header.js';
 import { runNotes } from './run-notes.js';
+import { sharePanel } from './share-panel.js';
 import { timeline } from './timeline.js';
 
 const TICK_MILLIS = 200;
@@ -32,6 +33,7 @@ export function runView(root, { id, setTitle }) {
   const outputs = outputsSection(id, { onEdited: () => loader.load(status), onGoneOn: watchAgain });
   const attempts = attemptsSection(id);
   const review = reviewPanel(id, watchAgain);
+  const share = sharePanel(id, () => loader.results()?.cards ?? []);
   const trouble = h('p.notice.bad', { role: 'alert', hidden: true });
   const connection = h('p.notice', { hidden: true }, 'The connection is lost; reconnecting. The run continues meanwhile.');
   const pending = h('p.notice', { role: 'status', hidden: true }, 'The latest results are not stored yet. They appear here as soon as they are.');
@@ -55,6 +57,7 @@ export function runView(root, { id, setTitle }) {
     inspirations.show(results.inspirations);
     outputs.show(results.stages);
     actions.show({ status, results });
+    share.show(results.cards.length > 0);
   }
 
   function showStatus(next, stopWatching) {
@@ -108,7 +111,7 @@ export function runView(root, { id, setTitle }) {
   }, TICK_MILLIS);
 
   setTitle('Run');
-  root.append(h('div.run-top', {}, h('div', {}, header.element, notes.element), actions.element), connection, pending, trouble, stages.element, review.element, live.element, cards.element, inspirations.element, outputs.element, attempts.element);
+  root.append(h('div.run-top', {}, h('div', {}, header.element, notes.element), actions.element), connection, pending, trouble, stages.element, review.element, live.element, cards.element, share.element, inspirations.element, outputs.element, attempts.element);
   watch();
   return () => {
     stop();

@@ -26,7 +26,7 @@ public interface AuditTrail {
         public void refused(HttpServletRequest request, int status) {}
 
         @Override
-        public void byService(String action, String companyId, String subject) {}
+        public void byService(String action, String companyId, String subject, long count) {}
       };
 
   /**
@@ -42,5 +42,10 @@ public interface AuditTrail {
   void refused(HttpServletRequest request, int status);
 
   /** Takes down a change that no request made, but the service itself; nobody waits for it. */
-  void byService(String action, String companyId, String subject);
+  default void byService(String action, String companyId, String subject) {
+    byService(action, companyId, subject, 1);
+  }
+
+  /** Takes down what was done so many times in the last moments; nobody waits for it. */
+  void byService(String action, String companyId, String subject, long count);
 }

@@ -32,6 +32,7 @@ final class Entries {
         attempt,
         Outcome.DONE,
         status,
+        1,
         event instanceof RunRequested requested ? requested.run().userId() : null,
         event.run().companyId().isEmpty()
             ? attempt.companies() // An event that a run is forgotten says nothing of it.
@@ -40,18 +41,19 @@ final class Entries {
   }
 
   AuditEntry of(Attempt attempt, Outcome outcome, int status) {
-    return entry(attempt, outcome, status, null, attempt.companies(), attempt.subject());
+    return entry(attempt, outcome, status, 1, null, attempt.companies(), attempt.subject());
   }
 
-  AuditEntry byService(String action, String companyId, String subject) {
+  AuditEntry byService(String action, String companyId, String subject, long count) {
     Attempt attempt = new Attempt(action, "", SERVICE, "", List.of(companyId), subject);
-    return of(attempt, Outcome.DONE, DONE);
+    return entry(attempt, Outcome.DONE, DONE, count, null, attempt.companies(), attempt.subject());
   }
 
   private AuditEntry entry(
       Attempt attempt,
       Outcome outcome,
       int status,
+      long count,
       @Nullable String person,
       List<String> companies,
       @Nullable String subject) {
@@ -67,7 +69,7 @@ final class Entries {
         attempt.address(),
         companies,
         subject == null ? null : Secrets.masked(subject),
-        1,
+        count,
         null);
   }
 

@@ -159,11 +159,11 @@ final class KafkaAuditTrail implements AuditTrail, SmartLifecycle {
   }
 
   @Override
-  public void byService(String action, String companyId, String subject) {
+  public void byService(String action, String companyId, String subject, long count) {
     if (!enabled) {
       return;
     }
-    AuditEntry entry = entries.byService(action, companyId, subject);
+    AuditEntry entry = entries.byService(action, companyId, subject, count);
     try {
       kafka.send(codec.toRecord(entry)).whenComplete((sent, failure) -> warnIf(failure, entry));
     } catch (KafkaException e) {

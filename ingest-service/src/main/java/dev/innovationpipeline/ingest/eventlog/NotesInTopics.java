@@ -22,8 +22,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Finds the keys of the notes on a run, which do not follow from its id: it reads the run's
- * partition of their topics. People write notes, so there are few, and runs are seldom forgotten.
+ * Finds the keys of the notes on a run and of its share links, which do not follow from its id: it
+ * reads the run's partition of their topics. People make them, so there are few, and runs are
+ * seldom forgotten.
  */
 final class NotesInTopics {
 
@@ -33,7 +34,11 @@ final class NotesInTopics {
   private final List<String> topics;
 
   NotesInTopics(Map<String, Object> consumer, Topics topics) {
-    this.topics = List.of(topics.cardAnnotations().name(), topics.runAnnotations().name());
+    this.topics =
+        List.of(
+            topics.cardAnnotations().name(),
+            topics.runAnnotations().name(),
+            topics.shareLinks().name());
     settings = new HashMap<>(consumer);
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

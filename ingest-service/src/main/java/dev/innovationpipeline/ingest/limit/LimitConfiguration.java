@@ -40,6 +40,11 @@ class LimitConfiguration {
   }
 
   @Bean
+  GuessedLinks guessedLinks(TimeSource time) {
+    return new GuessedLinks(settings.failedLoginsPerMinute(), time);
+  }
+
+  @Bean
   OpenStreams openStreams() {
     return new OpenStreams(enabled ? settings.streams() : 0);
   }

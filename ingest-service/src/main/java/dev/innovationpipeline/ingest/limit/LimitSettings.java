@@ -19,7 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param companyRequestBurst the same at once
  * @param openRuns of one company, over all instances: runs that have not ended
  * @param streams event streams that one key or person has open
- * @param failedLoginsPerMinute of one address, in local mode, too; those who are known pass
+ * @param failedLoginsPerMinute of one address, in local mode, too; those who are known pass. As
+ *     many may it open share links that are none.
  */
 @ConfigurationProperties("pipeline.limits")
 public record LimitSettings(

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One attempt and its results; stages that it did not redo are those of the attempts before it. */
-record AttemptResults(
+public record AttemptResults(
     @JsonUnwrapped Attempt summary,
     List<Inspiration> inspirations,
     List<StageOutput> stages,

@@ -170,7 +170,8 @@ public class RunQueries {
     return rows(ResultSql.ATTEMPTS, runId).stream().map(Attempt::of).toList();
   }
 
-  Optional<AttemptResults> attempt(String runId, int number) {
+  /** An attempt with its results, edits included. */
+  public Optional<AttemptResults> attempt(String runId, int number) {
     return database
         .sql(ResultSql.ATTEMPT)
         .param("run", runId)

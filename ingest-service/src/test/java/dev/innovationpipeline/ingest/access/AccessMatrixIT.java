@@ -212,6 +212,8 @@ class AccessMatrixIT {
     variables.put("name", "n");
     variables.put("webhook_id", "wh_0");
     variables.put("message_id", "msg_0");
+    variables.put("share_id", "sh_0");
+    variables.put("token", "ips_0");
     Client.Answer answer =
         client.ask(
             endpoint.method(),

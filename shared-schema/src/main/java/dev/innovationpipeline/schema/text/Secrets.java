@@ -36,6 +36,7 @@ public final class Secrets {
   private static final List<String> PREFIXES =
       List.of(
           "ipk_",
+          "ips_",
           "whsec_",
           "sk-",
           "sk_",

@@ -126,6 +126,11 @@ public record Topics(String prefix) {
     return new Topic(prefix + "saved-views", UNLIMITED_RETENTION, Keeping.NEWEST_STATE);
   }
 
+  /** The links by which cards of a run are shown without a login, by run; compacted. */
+  public Topic shareLinks() {
+    return new Topic(prefix + "share-links", UNLIMITED_RETENTION, Keeping.NEWEST_STATE);
+  }
+
   /** The spending of companies with a budget, attempt by attempt, while their months last. */
   public Topic budgetAccounts() {
     return new Topic(prefix + "budget-accounts", ACCOUNT_RETENTION, Keeping.NEWEST_STATE);
@@ -227,6 +232,7 @@ public record Topics(String prefix) {
                 apiKeys(),
                 companies(),
                 savedViews(),
+                shareLinks(),
                 budgetAccounts(),
                 audit(),
                 webhookEndpoints(),
