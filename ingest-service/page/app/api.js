@@ -114,6 +114,7 @@ export const startExport = (request) => ask('/exports', { method: 'POST', json: 
 export const exportState = (id) => ask(`/exports/${encodeURIComponent(id)}`);
 export const shares = (id) => ask(`${run(id)}/shares`);
 export const share = (id, request) => ask(`${run(id)}/shares`, { method: 'POST', json: request });
+export const companySharesOf = (id, signal) => ask(`/companies/${encodeURIComponent(id)}/shares`, { signal });
 export const revokeShare = (id) => ask(`/shares/${encodeURIComponent(id)}`, { method: 'DELETE' });
 export const companies = () => ask('/companies');
 export const company = (id, signal) => ask(`/companies/${encodeURIComponent(id)}`, { signal });

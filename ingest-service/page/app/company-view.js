@@ -1,6 +1,7 @@
 // A company: its profile in a form. A change makes a version; stage 4 tells the model of the newest.
 import * as api from './api.js';
 import { forgetCompanies } from './companies.js';
+import { companyShares } from './company-shares.js';
 import { h, setHidden, setText } from './dom.js';
 import { ago } from './format.js';
 import { toast } from './notices.js';
@@ -16,7 +17,7 @@ export function companyView(root, { id, setTitle }) {
   const body = h('div', { 'aria-busy': 'true' }, h('div.skeleton'));
   root.append(h('div.page-head', {}, heading, version), problem, body);
   const leaving = new AbortController();
-  root.append(spendPanel(id, leaving.signal), webhooksPanel(id, leaving.signal));
+  root.append(spendPanel(id, leaving.signal), webhooksPanel(id, leaving.signal), companyShares(id, leaving.signal));
 
   function show(company) {
     setText(heading, company?.name ?? id);

@@ -34,17 +34,35 @@ export function requestOf({ boxes, title, note, length, quotes, reasons }) {
 
 export function madeNote({ url, warning }) {
   return h('div.notice.share-made', { role: 'status' },
-    h('p', {}, 'The link is shown this once. Whoever has it reads the cards, without a login.'),
+    h('p', {}, 'The link is shown this once. Everybody who has it reads the cards, without a login.'),
     h('p', {}, h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, url), ' ', h('button.small-button', { type: 'button', on: { click: () => copyText(url, 'The link') } }, 'Copy')),
     warning ? h('p.small', {}, warning) : null);
 }
 
-/** @param revoke called for a link that is open */
-export function shareItem(share, revoke) {
+/** `done` is called once a link is revoked. */
+export function askRevoke(share, done) {
+  ask({
+    title: 'Revoke this link?',
+    text: 'It shows nothing from now on, and cannot be given back.',
+    confirm: 'Revoke',
+    danger: true,
+    act: async () => {
+      await api.revokeShare(share.id);
+      toast('The link is revoked');
+      await done();
+    },
+  });
+}
+
+/**
+ * @param revoke called for a link that is open
+ * @param ofManyRuns whether its run is named
+ */
+export function shareItem(share, revoke, ofManyRuns = false) {
   const about = [share.title, share.note && `(${share.note})`].filter(Boolean).join(' ');
   return h('li.share', { data: { share: share.id } },
     h('p', {}, h('span.share-state', { data: { state: share.state } }, STATES[share.state] ?? share.state), ` · ${shownCards(share)} · ${viewsOf(share)}`),
-    h('p.soft.small', {}, about ? h('bdi', {}, about, ' · ') : null, `until ${moment(share.expires_at)} · by ${share.created_by}${share.attempt > 1 ? ` · attempt ${share.attempt}` : ''}`),
+    h('p.soft.small', {}, about ? h('bdi', {}, about, ' · ') : null, ofManyRuns ? [h('a', { href: `#/runs/${encodeURIComponent(share.run_id)}` }, 'Run'), ' · '] : null, `until ${moment(share.expires_at)} · by ${share.created_by}${share.attempt > 1 ? ` · attempt ${share.attempt}` : ''}`),
     share.state === 'open' ? h('button.small-button.danger', { type: 'button', 'aria-label': `Revoke the link of ${moment(share.created_at)}`, on: { click: () => revoke(share) } }, 'Revoke') : null);
 }
 
@@ -71,20 +89,10 @@ export function sharePanel(runId, cards) {
     }
   }
 
-  function revoke(share) {
-    ask({
-      title: 'Revoke this link?',
-      text: 'It shows nothing from now on, and cannot be given back.',
-      confirm: 'Revoke',
-      danger: true,
-      act: async () => {
-        await api.revokeShare(share.id);
-        made.replaceChildren();
-        toast('The link is revoked');
-        await load();
-      },
-    });
-  }
+  const revoke = (share) => askRevoke(share, () => {
+    made.replaceChildren();
+    return load();
+  });
 
   function form() {
     const boxes = cards().map(({ number }) => h('input', { type: 'checkbox', name: 'cards', value: String(number), checked: true }));
@@ -95,7 +103,7 @@ export function sharePanel(runId, cards) {
     const reasons = h('input', { type: 'checkbox' });
     ask({
       title: 'Share by a link',
-      text: 'Whoever has the link reads these cards as they are now, with later edits, and nothing else of the run. The document is never shown.',
+      text: 'Everybody who has the link reads these cards as they are now, with later edits, and nothing else of the run. The document is never shown.',
       body: [
         h('fieldset.share-cards', {}, h('legend', {}, 'Cards'), cards().map((card, i) => h('label', {}, boxes[i], h('bdi', {}, ` ${card.number}. ${card.title}`)))),
         h('div.field', {}, h('label', { for: title.id }, 'Heading of the page (optional)'), title),

@@ -32,6 +32,12 @@ test('only a link that is open can be revoked', () => {
   assert.doesNotMatch(shareItem({ ...SHARE, state: 'expired' }, () => {}).textContent, /Revoke/);
 });
 
+test('in the list of a company a link names its run', () => {
+  const item = shareItem({ ...SHARE, run_id: 'a b' }, () => {}, true);
+  assert.match(item.textContent, /Run · until/);
+  assert.doesNotMatch(shareItem({ ...SHARE, run_id: 'a b' }, () => {}).textContent, /Run/);
+});
+
 test('a new link is shown with what keeps others from reaching it', () => {
   const text = madeNote({ url: 'http://localhost:8080/s/ips_x', warning: 'This link opens on this machine alone.' }).textContent;
   assert.match(text, /shown this once.*ips_x.*on this machine alone/);

@@ -17,7 +17,7 @@ import tools.jackson.core.JacksonException;
 
 /**
  * All links, as this instance has read them. A link is under {@code RUN#ID}, an instance's total of
- * its views under {@code RUN#ID#INSTANCE}, so that whoever erases a run finds them by its id.
+ * its views under {@code RUN#ID#INSTANCE}, so that an erasure finds them by the id of the run.
  */
 final class ShareBook {
 

@@ -63,7 +63,7 @@ class ShareController {
       Instant expiresAt,
       @Nullable Instant revokedAt,
       @Nullable String revokedBy,
-      @Schema(description = "How often it was opened; other instances' views come with seconds")
+      @Schema(description = "How often it was opened; at other instances to within seconds")
           long views,
       @Schema(description = "Left out before the first view") @Nullable Instant lastViewedAt) {}
 

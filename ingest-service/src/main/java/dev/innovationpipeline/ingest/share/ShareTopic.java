@@ -31,7 +31,7 @@ final class ShareTopic implements SmartLifecycle {
   private static final Duration ERASE_INTERVAL = Duration.ofHours(1);
 
   /** How long people may still look up a link that has ended. */
-  static final Duration KEPT_AFTER_END = Duration.ofDays(30);
+  static final Duration LISTED_INTERVAL = Duration.ofDays(30);
 
   private final KafkaTemplate<String, byte[]> kafka;
   private final ShareBook book;
@@ -130,7 +130,7 @@ final class ShareTopic implements SmartLifecycle {
   }
 
   void eraseEnded() {
-    book.tombstones(clock.instant().minus(KEPT_AFTER_END)).forEach(kafka::send);
+    book.tombstones(clock.instant().minus(LISTED_INTERVAL)).forEach(kafka::send);
   }
 
   @Override

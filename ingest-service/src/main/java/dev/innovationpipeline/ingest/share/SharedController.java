@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -48,16 +49,9 @@ class SharedController {
       content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
   @ApiResponse(
       responseCode = "404",
-      description = "A page that says so: the link has ended, or there never was one",
-      content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
-  @ApiResponse(
-      responseCode = "429",
-      description = "This address has opened too many that are none",
-      content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
-  @ApiResponse(
-      responseCode = "503",
-      description = "Retry after Retry-After",
-      content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
+      description = "The link has ended, or there never was one; browsers get a page that says so")
+  @ApiResponse(responseCode = "429", description = "This address has opened too many that are none")
+  @ApiResponse(responseCode = "503", description = "Retry after Retry-After")
   ResponseEntity<String> page(
       @PathVariable("token") String token,
       HttpServletRequest request,
@@ -68,15 +62,15 @@ class SharedController {
       return ResponseEntity.ok()
           .contentType(SharedPage.TYPE)
           .body(page.of(links.open(token, request.getRemoteAddr(), isLookedAt(request))));
-    } catch (ErrorResponseException e) {
-      return ResponseEntity.status(e.getStatusCode())
-          .headers(e.getHeaders())
-          .contentType(SharedPage.TYPE)
-          .body(page.of(e.getBody()));
     } catch (RuntimeException e) {
-      return ResponseEntity.internalServerError()
+      ErrorResponseException refusal = refusal(e);
+      if (!isBrowser(request)) {
+        throw refusal;
+      }
+      return ResponseEntity.status(refusal.getStatusCode())
+          .headers(refusal.getHeaders())
           .contentType(SharedPage.TYPE)
-          .body(page.of(fault(e)));
+          .body(page.of(refusal.getBody()));
     }
   }
 
@@ -95,21 +89,28 @@ class SharedController {
     protect(response);
     try {
       return links.open(token, request.getRemoteAddr(), isLookedAt(request));
-    } catch (ErrorResponseException e) {
-      e.getBody().setInstance(ANY_LINK);
-      throw e;
     } catch (RuntimeException e) {
-      ProblemDetail problem = fault(e);
-      problem.setInstance(ANY_LINK);
-      throw new ErrorResponseException(HttpStatus.INTERNAL_SERVER_ERROR, problem, e);
+      throw refusal(e);
     }
   }
 
-  /** The token is in the address, which others log with a fault. */
-  private static ProblemDetail fault(RuntimeException e) {
+  /** One that tells nothing of the link; with a fault, others would log its address. */
+  private static ErrorResponseException refusal(RuntimeException e) {
+    if (e instanceof ErrorResponseException refusal) {
+      refusal.getBody().setInstance(ANY_LINK);
+      return refusal;
+    }
     log.error("A share link failed; its reader gets 500.", e);
-    return ProblemDetail.forStatusAndDetail(
-        HttpStatus.INTERNAL_SERVER_ERROR, "This is a fault of the service; it was logged.");
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.INTERNAL_SERVER_ERROR, "This is a fault of the service; it was logged.");
+    problem.setInstance(ANY_LINK);
+    return new ErrorResponseException(HttpStatus.INTERNAL_SERVER_ERROR, problem, e);
+  }
+
+  private static boolean isBrowser(HttpServletRequest request) {
+    String accepted = request.getHeader(HttpHeaders.ACCEPT);
+    return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
   }
 
   private static void protect(HttpServletResponse response) {

@@ -56,9 +56,7 @@ final class SharedPage {
             + shared.cards().stream().map(SharedPage::card).collect(Collectors.joining())
             + "</main>\n"
             + "<footer><p>A language model wrote these cards from a document; people may have"
-            + " edited"
-            + " them. This link shows these cards alone, until %s.</p></footer>\n"
-                .formatted(ExportTitle.day(shared.expiresAt())));
+            + " edited them. This link shows these cards alone.</p></footer>\n");
   }
 
   /** Of a refusal. */
@@ -97,6 +95,7 @@ final class SharedPage {
                 shared.company(),
                 number == 1 ? "One card" : number + " cards",
                 "Shared on " + ExportTitle.day(shared.sharedAt()),
+                "Good until " + ExportTitle.day(shared.expiresAt()),
                 shared.document() == null ? "" : "Quotes from " + shared.document())
             .filter(part -> !part.isBlank())
             .map(part -> "<bdi>" + escaped(PlainText.line(part)) + "</bdi>")
@@ -115,14 +114,14 @@ final class SharedPage {
             "<h2 id=\"card-%d\" dir=\"auto\">%s</h2>\n"
                 .formatted(card.number(), escaped(PlainText.line(card.title()))));
     if (!card.tagline().isBlank()) {
-      html.append(paragraphs("tagline", card.tagline()));
+      html.append(paragraphs("<p class=\"tagline\" dir=\"auto\">", card.tagline()));
     }
     if (!card.texts().isEmpty()) {
       html.append("<dl>\n");
       for (SharedText text : card.texts()) {
         html.append(
             "<dt lang=\"en\">%s</dt><dd>%s</dd>\n"
-                .formatted(escaped(text.label()), paragraphs("", text.text())));
+                .formatted(escaped(text.label()), paragraphs("<p dir=\"auto\">", text.text())));
       }
       html.append("</dl>\n");
     }
@@ -149,12 +148,14 @@ final class SharedPage {
     for (SharedQuote quote : quotes) {
       html.append(
           "<blockquote dir=\"auto\">%s<cite lang=\"en\"><bdi>%s</bdi></cite></blockquote>\n"
-              .formatted(paragraphs("", "“" + quote.text() + "”"), escaped(quote.place())));
+              .formatted(paragraphs("<p>", "“" + quote.text() + "”"), escaped(quote.place())));
     }
   }
 
-  private static String paragraphs(String kind, String text) {
-    String start = kind.isEmpty() ? "<p dir=\"auto\">" : "<p class=\"" + kind + "\" dir=\"auto\">";
+  /**
+   * @param start of each; with a direction of its own, it says nothing of that of what is around it
+   */
+  private static String paragraphs(String start, String text) {
     return PlainText.paragraphs(text).stream()
         .map(paragraph -> start + escaped(paragraph) + "</p>")
         .collect(Collectors.joining("\n"));

@@ -76,6 +76,7 @@ class GuessedLinksIT {
                     "http://127.0.0.1:"
                         + service.getEnvironment().getRequiredProperty("local.server.port")
                         + path))
+            .header("Accept", "text/html, */*")
             .build(),
         BodyHandlers.ofString());
   }

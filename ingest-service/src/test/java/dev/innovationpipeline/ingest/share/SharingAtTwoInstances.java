@@ -156,7 +156,10 @@ abstract class SharingAtTwoInstances {
   static HttpResponse<String> open(ConfigurableApplicationContext instance, String path)
       throws Exception {
     return HTTP.send(
-        HttpRequest.newBuilder(address(instance, path)).build(), BodyHandlers.ofString());
+        HttpRequest.newBuilder(address(instance, path))
+            .header("Accept", "text/html, */*")
+            .build(),
+        BodyHandlers.ofString());
   }
 
   static URI address(ConfigurableApplicationContext instance, String path) {

@@ -55,7 +55,8 @@ class ForgettingIT {
 
   /** Topics that are compacted; what else there is of a run is deleted by age. */
   private static final Set<String> COMPACTED =
-      Stream.concat(FACTS.stream(), Stream.of(TOPICS.runStatus().name()))
+      Stream.concat(
+              FACTS.stream(), Stream.of(TOPICS.runStatus().name(), TOPICS.shareLinks().name()))
           .collect(Collectors.toSet());
 
   private final String gone = "gone";
@@ -78,6 +79,8 @@ class ForgettingIT {
       star(pipeline.serverUrl(), client, kept);
       edit(client, gone);
       edit(client, kept);
+      String shared = share(client, gone, SECRET);
+      share(client, kept, "user");
       Set<String> before = facts(files, kept);
       assertThat(before)
           .contains(
@@ -100,6 +103,7 @@ class ForgettingIT {
               "card-annotations",
               "run-annotations",
               "output-edits",
+              "share-links",
               "run-status");
 
       assertThat(documents()).hasSize(2); // both runs have the same, with one text
@@ -107,6 +111,8 @@ class ForgettingIT {
       forget(client, gone);
       submit(client, next);
       forget(client, next); // closes the segments with the tombstones, as a repetition would
+      share(client, kept, "user"); // likewise that of the links
+      assertThat(client.get(shared).status()).isEqualTo(404);
 
       await()
           .atMost(TIMEOUT)
@@ -183,6 +189,19 @@ class ForgettingIT {
   private static void put(PipelineClient client, String path, ObjectNode body, String tag)
       throws InterruptedException {
     client.put(path, "application/json", body.toString(), tag).expect("edit");
+  }
+
+  /** The path of a link. */
+  private static String share(PipelineClient client, String runId, String title)
+      throws InterruptedException {
+    var request = WireJson.MAPPER.createObjectNode().put("title", title);
+    String url =
+        client
+            .post("/runs/" + runId + "/shares", request)
+            .expect("share")
+            .path("url")
+            .asString("");
+    return url.substring(url.indexOf("/s/"));
   }
 
   /** A comment, a rating and a tag of a card, and a title of the run. */
