@@ -102,7 +102,7 @@ class ShareLinksIT extends SharingAtTwoInstances {
   void aLinkEndsByItsTime() throws Exception {
     String token = tokenOf(share("many", "{\"expires_in\":\"2h\"}"));
     assertThat(open(one, "/s/" + token).statusCode()).isEqualTo(200);
-    TIME.setWallClock(Duration.ofHours(2));
+    time.setWallClock(Duration.ofHours(2));
     assertIsNothing(one, token);
     assertIsNothing(other, token);
     assertThat(list("/runs/many/shares").toString()).contains("\"state\":\"expired\"");
@@ -118,7 +118,7 @@ class ShareLinksIT extends SharingAtTwoInstances {
       assertThat(client.ask("DELETE", path, stranger, "", "").statusCode()).isIn(403, 404);
     }
     assertThat(open(one, "/s/" + token).statusCode()).isEqualTo(200);
-    for (int time = 1; time <= 2; time++) {
+    for (int request = 1; request <= 2; request++) {
       assertThat(client.ask("DELETE", path, author, "", "").statusCode()).isEqualTo(204);
       assertIsNothing(one, token);
     }

@@ -37,7 +37,7 @@ abstract class SharingAtTwoInstances {
   static final Duration WITHIN = Duration.ofSeconds(30);
 
   @TempDir static Path directory;
-  static final SettableTime TIME = new SettableTime(Instant.now());
+  static SettableTime time;
   static DatabaseServer database;
   static JdbcTemplate rows;
   static ConfigurableApplicationContext one;
@@ -47,6 +47,7 @@ abstract class SharingAtTwoInstances {
 
   @BeforeAll
   static void start() throws Exception {
+    time = new SettableTime(Instant.now());
     database = TestServers.database(directory.resolve("postgres"));
     rows = new JdbcTemplate(new DriverManagerDataSource(database.jdbcUrl()));
     rows.execute(SharedRuns.ROWS);
@@ -64,7 +65,7 @@ abstract class SharingAtTwoInstances {
                 .registerBean(
                     "settableClock",
                     SettableTime.class,
-                    () -> TIME,
+                    () -> time,
                     definition -> definition.setPrimary(true)));
     ConfigurableApplicationContext instance =
         application.run(
@@ -156,9 +157,7 @@ abstract class SharingAtTwoInstances {
   static HttpResponse<String> open(ConfigurableApplicationContext instance, String path)
       throws Exception {
     return HTTP.send(
-        HttpRequest.newBuilder(address(instance, path))
-            .header("Accept", "text/html, */*")
-            .build(),
+        HttpRequest.newBuilder(address(instance, path)).header("Accept", "text/html, */*").build(),
         BodyHandlers.ofString());
   }
 

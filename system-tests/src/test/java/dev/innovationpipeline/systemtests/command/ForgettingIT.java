@@ -196,11 +196,7 @@ class ForgettingIT {
       throws InterruptedException {
     var request = WireJson.MAPPER.createObjectNode().put("title", title);
     String url =
-        client
-            .post("/runs/" + runId + "/shares", request)
-            .expect("share")
-            .path("url")
-            .asString("");
+        client.post("/runs/" + runId + "/shares", request).expect("share").path("url").asString("");
     return url.substring(url.indexOf("/s/"));
   }
 

@@ -46,10 +46,7 @@ class ShareCommandsIT {
     assertThat(pipeline.body(link)).isEqualTo(before);
 
     assertThat(pipeline.run("rebuild-database")).isZero();
-    await()
-        .atMost(TIMEOUT)
-        .ignoreExceptions()
-        .until(() -> pipeline.body(link).equals(before));
+    await().atMost(TIMEOUT).ignoreExceptions().until(() -> pipeline.body(link).equals(before));
 
     assertThat(pipeline.run("share", "told", "--cards", "1,3", "--expires", "7d", "--json"))
         .isZero();
