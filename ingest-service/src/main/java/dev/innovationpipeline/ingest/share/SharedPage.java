@@ -148,12 +148,12 @@ final class SharedPage {
     for (SharedQuote quote : quotes) {
       html.append(
           "<blockquote dir=\"auto\">%s<cite lang=\"en\"><bdi>%s</bdi></cite></blockquote>\n"
-              .formatted(paragraphs("<p>", "“" + quote.text() + "”"), escaped(quote.place())));
+              .formatted("<p>" + escaped("“" + PlainText.line(quote.text()) + "”") + "</p>", escaped(quote.place())));
     }
   }
 
   /**
-   * @param start of each; with a direction of its own, it says nothing of that of what is around it
+   * @param start of each
    */
   private static String paragraphs(String start, String text) {
     return PlainText.paragraphs(text).stream()
