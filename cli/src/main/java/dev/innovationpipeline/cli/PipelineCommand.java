@@ -20,6 +20,7 @@ public final class PipelineCommand {
   private PipelineCommand() {}
 
   public static void main(String[] args) {
+    VisibleOutput.install();
     // Kafka's threads would keep the JVM alive after a failed start.
     System.exit(line().execute(args));
   }
@@ -32,12 +33,12 @@ public final class PipelineCommand {
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
           if (exception instanceof ClientException) {
-            command.getErr().println(exception.getMessage());
+            command.getErr().println(shown(exception));
             return FAILED;
           }
           for (CommandGroup group : groups) {
             if (explains(group, exception)) {
-              command.getErr().println(exception.getMessage());
+              command.getErr().println(shown(exception));
               return group.exitCode(exception);
             }
           }
@@ -45,6 +46,10 @@ public final class PipelineCommand {
           return FAILED;
         });
     return line;
+  }
+
+  private static String shown(Exception failure) {
+    return VisibleOutput.visible(String.valueOf(failure.getMessage()));
   }
 
   private static boolean explains(CommandGroup group, Exception failure) {

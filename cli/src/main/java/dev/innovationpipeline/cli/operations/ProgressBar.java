@@ -1,5 +1,7 @@
 package dev.innovationpipeline.cli.operations;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.PrintStream;
 
 /** Shows progress towards a total: in place on a terminal, else one line per tenth. */
@@ -7,6 +9,9 @@ final class ProgressBar {
 
   private static final int WIDTH = 30;
   private static final int STEPS = 10;
+
+  /** Written as bytes: text cannot steer the terminal. */
+  private static final byte[] CLEAR_LINE = "\r\u001b[K".getBytes(US_ASCII);
 
   private final PrintStream out;
   private final boolean terminal;
@@ -22,7 +27,8 @@ final class ProgressBar {
     if (terminal) {
       int full = total == 0 ? WIDTH : (int) (done * WIDTH / total);
       String bar = "█".repeat(full) + "░".repeat(WIDTH - full);
-      out.print("\r\u001b[K%s %d/%d %s".formatted(bar, done, total, what));
+      out.writeBytes(CLEAR_LINE);
+      out.print("%s %d/%d %s".formatted(bar, done, total, what));
       out.flush();
     } else if (tenth != printedTenth) {
       printedTenth = tenth;

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.cli.run;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.PrintStream;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,7 +19,9 @@ final class Progress {
   private static final String SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
   private static final int WHEEL_COLUMNS = 3;
   private static final int DEFAULT_COLUMNS = 80;
-  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  /** Written as bytes: text cannot steer the terminal. */
+  private static final byte[] CLEAR_LINE = "\r\u001b[K".getBytes(US_ASCII);
 
   private final PrintStream out;
   private final int columns;
@@ -117,7 +121,8 @@ final class Progress {
     char wheel = SPINNER.charAt(turn++ % SPINNER.length());
     int room = Math.max(0, columns - WHEEL_COLUMNS - elapsed.length());
     String fitting = line.length() <= room ? line : line.substring(0, Math.max(0, room - 1)) + "…";
-    out.print(CLEAR_LINE + wheel + " " + fitting + elapsed);
+    out.writeBytes(CLEAR_LINE);
+    out.print(wheel + " " + fitting + elapsed);
   }
 
   private void print(String line) {
@@ -129,7 +134,7 @@ final class Progress {
 
   private void clear() {
     if (isTerminal()) {
-      out.print(CLEAR_LINE);
+      out.writeBytes(CLEAR_LINE);
     }
   }
 
