@@ -39,7 +39,11 @@ record Attempt(
    * @param addresses whether the address is kept
    */
   static Attempt of(HttpServletRequest request, boolean local, boolean addresses) {
-    Optional<Caller> caller = local ? Optional.of(Caller.ANYBODY) : Callers.current();
+    return of(request, local ? Optional.of(Caller.ANYBODY) : Callers.current(), addresses);
+  }
+
+  /** That of a caller whom this request has made known. */
+  static Attempt of(HttpServletRequest request, Optional<Caller> caller, boolean addresses) {
     return new Attempt(
         action(request),
         caller.map(Caller::name).map(Attempt::text).orElse(""),

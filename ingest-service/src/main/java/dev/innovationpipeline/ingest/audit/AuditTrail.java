@@ -1,8 +1,10 @@
 package dev.innovationpipeline.ingest.audit;
 
+import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.schema.event.RunEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -26,6 +28,12 @@ public interface AuditTrail {
         public void refused(HttpServletRequest request, int status) {}
 
         @Override
+        public void refused(HttpServletRequest request, Optional<Caller> caller, int status) {}
+
+        @Override
+        public void loggedIn(HttpServletRequest request, Caller caller) {}
+
+        @Override
         public void byService(String action, String companyId, String subject, long count) {}
       };
 
@@ -40,6 +48,16 @@ public interface AuditTrail {
 
   /** Counts an attempt that was refused before it reached an endpoint. */
   void refused(HttpServletRequest request, int status);
+
+  /** The same of a caller who is known from requests before. */
+  void refused(HttpServletRequest request, Optional<Caller> caller, int status);
+
+  /**
+   * Takes down the login of a caller whom the issuer sent back.
+   *
+   * @throws org.springframework.web.ErrorResponseException 503 when Kafka does not take it
+   */
+  void loggedIn(HttpServletRequest request, Caller caller);
 
   /** Takes down a change that no request made, but the service itself; nobody waits for it. */
   default void byService(String action, String companyId, String subject) {

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.ingest.audit;
 
+import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.platform.process.PeriodicTasks;
 import dev.innovationpipeline.schema.audit.AuditEntry;
 import dev.innovationpipeline.schema.audit.AuditEntry.Outcome;
@@ -9,6 +11,7 @@ import dev.innovationpipeline.schema.wire.AuditCodec;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -155,6 +158,30 @@ final class KafkaAuditTrail implements AuditTrail, SmartLifecycle {
   public void refused(HttpServletRequest request, int status) {
     if (enabled) {
       refused.add(attempt(request), status);
+    }
+  }
+
+  @Override
+  public void refused(HttpServletRequest request, Optional<Caller> caller, int status) {
+    if (enabled) {
+      refused.add(Attempt.of(request, caller, addresses), status);
+    }
+  }
+
+  @Override
+  public void loggedIn(HttpServletRequest request, Caller caller) {
+    if (!enabled) {
+      return;
+    }
+    Attempt attempt = Attempt.of(request, Optional.of(caller), addresses);
+    send(request, entries.of(attempt, Outcome.DONE, HttpStatus.FOUND.value()));
+    try {
+      answered(request, HttpStatus.FOUND.value());
+    } catch (EntryNotKeptException e) {
+      throw Problems.unavailable(
+          "The login is not begun, as Kafka did not acknowledge its entry in the audit. Log in"
+              + " again.",
+          e);
     }
   }
 

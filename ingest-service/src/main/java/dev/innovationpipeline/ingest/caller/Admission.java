@@ -4,6 +4,6 @@ package dev.innovationpipeline.ingest.caller;
 @FunctionalInterface
 public interface Admission {
 
-  /** False once its key is revoked or its token has expired. */
+  /** False once its key is revoked, its token has expired or its session was ended. */
   boolean holds(Caller caller);
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param role null for one that may do nothing
  * @param actsForUsers whether the caller may start runs in the name of other persons
  * @param until when it is known no longer; null for no end
+ * @param session the id of the browser's session that the request belongs to; null for none
  */
 public record Caller(
     Means means,
@@ -24,7 +25,8 @@ public record Caller(
     Set<String> companies,
     @Nullable Role role,
     boolean actsForUsers,
-    @Nullable Instant until) {
+    @Nullable Instant until,
+    @Nullable String session) {
 
   /** Anybody, in local mode, where nobody is asked. */
   public static final Caller ANYBODY =
@@ -40,6 +42,19 @@ public record Caller(
 
   public Caller {
     companies = Set.copyOf(companies);
+  }
+
+  /** One whose request belongs to no session. */
+  public Caller(
+      Means means,
+      String name,
+      @Nullable String user,
+      boolean everyCompany,
+      Set<String> companies,
+      @Nullable Role role,
+      boolean actsForUsers,
+      @Nullable Instant until) {
+    this(means, name, user, everyCompany, companies, role, actsForUsers, until, null);
   }
 
   /** Whether the caller belongs to a company; a run without one is for those of all companies. */
@@ -59,6 +74,11 @@ public record Caller(
 
   /** The same, known until another time. */
   public Caller until(@Nullable Instant end) {
-    return new Caller(means, name, user, everyCompany, companies, role, actsForUsers, end);
+    return new Caller(means, name, user, everyCompany, companies, role, actsForUsers, end, session);
+  }
+
+  /** The same at the page, known until another time. */
+  public Caller inSession(String id, Instant end) {
+    return new Caller(means, name, user, everyCompany, companies, role, actsForUsers, end, id);
   }
 }

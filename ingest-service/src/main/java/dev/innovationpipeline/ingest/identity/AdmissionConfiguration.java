@@ -5,6 +5,7 @@ import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.key.KeyCallers;
 import dev.innovationpipeline.ingest.security.SecurityMode;
 import dev.innovationpipeline.ingest.security.SecuritySettings;
+import dev.innovationpipeline.ingest.session.EndedSessions;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -15,12 +16,13 @@ import org.springframework.context.annotation.Configuration;
 class AdmissionConfiguration {
 
   @Bean
-  Admission admission(KeyCallers keys, InstantSource clock) {
+  Admission admission(KeyCallers keys, EndedSessions ended, InstantSource clock) {
     return caller ->
         switch (caller.means()) {
           case LOCAL -> true;
-          case KEY -> keys.holds(caller) && isBefore(caller, clock.instant());
-          case TOKEN -> isBefore(caller, clock.instant());
+          case KEY ->
+              keys.holds(caller) && isBefore(caller, clock.instant()) && !isEnded(caller, ended);
+          case TOKEN -> isBefore(caller, clock.instant()) && !isEnded(caller, ended);
         };
   }
 
@@ -29,6 +31,11 @@ class AdmissionConfiguration {
     return settings.takes(SecurityMode.JWT)
         ? IssuedTokens.of(settings, clock)
         : IssuedTokens.none();
+  }
+
+  private static boolean isEnded(Caller caller, EndedSessions ended) {
+    String session = caller.session();
+    return session != null && ended.has(session);
   }
 
   private static boolean isBefore(Caller caller, Instant now) {

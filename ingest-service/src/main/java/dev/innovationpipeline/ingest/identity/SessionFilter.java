@@ -20,6 +20,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,7 +49,13 @@ final class SessionFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    Optional<Session> found = sessions.find(request);
+    Optional<Session> found;
+    try {
+      found = sessions.find(request);
+    } catch (ErrorResponseException notYet) {
+      WrittenProblem.write(response, notYet, json);
+      return;
+    }
     if (found.isPresent()) {
       Session session = found.get();
       if (!READS.contains(request.getMethod()) && !isOf(session, request.getHeader(CSRF_HEADER))) {

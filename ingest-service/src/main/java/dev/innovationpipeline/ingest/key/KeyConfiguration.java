@@ -2,8 +2,8 @@ package dev.innovationpipeline.ingest.key;
 
 import dev.innovationpipeline.ingest.caller.Role;
 import dev.innovationpipeline.ingest.security.KeptKeys;
-import dev.innovationpipeline.ingest.security.SecurityMode;
 import dev.innovationpipeline.ingest.security.SecuritySettings;
+import dev.innovationpipeline.ingest.session.EndedSessions;
 import dev.innovationpipeline.platform.kafka.CompactedTopicTail;
 import dev.innovationpipeline.schema.key.ApiKeyText;
 import dev.innovationpipeline.schema.topic.Topics;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/** Composes the keys; where no client is asked for one, nothing of them runs. */
+/** Composes the keys; where no client is asked who it is, nothing of them runs. */
 @Configuration(proxyBeanMethods = false)
 class KeyConfiguration {
 
@@ -36,18 +36,25 @@ class KeyConfiguration {
       Topics topics,
       KafkaProperties properties,
       KafkaTemplate<String, byte[]> kafka,
-      Keys keys) {
+      Keys keys,
+      InstantSource clock) {
     return new KeyTopic(
         properties.buildAdminProperties(),
         kafka,
         new KeyRecords(topics),
         keys,
-        settings.takes(SecurityMode.KEYS));
+        clock,
+        !settings.isLocal());
   }
 
   @Bean
   CompactedTopicTail keyTail(KeyTopic topic) {
     return topic.tail();
+  }
+
+  @Bean
+  EndedSessions endedSessions(KeyTopic topic) {
+    return new TopicEndedSessions(topic);
   }
 
   @Bean

@@ -1,14 +1,19 @@
 package dev.innovationpipeline.ingest.key;
 
+import dev.innovationpipeline.ingest.session.EndedSessions;
 import dev.innovationpipeline.platform.kafka.CompactedTopicTail;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
- * Reads the keys as they are made and revoked by any instance, within milliseconds, and notes once
- * a minute when keys were used.
+ * Reads the keys as they are made and revoked by any instance, within milliseconds, and so the
+ * sessions that were ended; notes once a minute when keys were used.
  */
 final class KeyTopic {
 
@@ -17,24 +22,35 @@ final class KeyTopic {
   private final KafkaTemplate<String, byte[]> kafka;
   private final KeyRecords records;
   private final Keys keys;
+  private final InstantSource clock;
+
+  /** With the times when they would have ended by themselves. */
+  private final ConcurrentMap<String, Instant> endedSessions = new ConcurrentHashMap<>();
+
   private final CompactedTopicTail tail;
 
   /**
-   * @param enabled false where no client is asked for a key: nothing is read then
+   * @param enabled false where no client is asked who it is: nothing is read then
    */
   KeyTopic(
       Map<String, Object> client,
       KafkaTemplate<String, byte[]> kafka,
       KeyRecords records,
       Keys keys,
+      InstantSource clock,
       boolean enabled) {
     this.kafka = kafka;
     this.records = records;
     this.keys = keys;
+    this.clock = clock;
     tail =
         new CompactedTopicTail(
-                client, records.topic(), message -> KeyRecords.read(message, keys), enabled)
-            .every(TELL_INTERVAL, this::tellUses);
+                client,
+                records.topic(),
+                message -> KeyRecords.read(message, keys, endedSessions),
+                enabled)
+            .every(TELL_INTERVAL, this::tellUses)
+            .every(TELL_INTERVAL, this::forgetOver);
   }
 
   CompactedTopicTail tail() {
@@ -61,6 +77,39 @@ final class KeyTopic {
       throw new KeyNotKeptException(e);
     }
     keys.put(key);
+  }
+
+  /** The sessions that were ended, with the times when they would have ended by themselves. */
+  ConcurrentMap<String, Instant> endedSessions() {
+    return endedSessions;
+  }
+
+  /**
+   * Appends the end of a session; other instances follow.
+   *
+   * @throws EndedSessions.NotKeptException when Kafka does not acknowledge it
+   */
+  void keepEnded(String session, Instant until) {
+    try {
+      kafka.send(records.ended(session, until)).get();
+    } catch (org.springframework.kafka.KafkaException | ExecutionException e) {
+      throw new EndedSessions.NotKeptException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EndedSessions.NotKeptException(e);
+    }
+    endedSessions.put(session, until);
+  }
+
+  /** A cookie that is past its time is refused anyhow, so nobody needs to know of it. */
+  private void forgetOver() {
+    Instant past = clock.instant().minus(TELL_INTERVAL);
+    endedSessions.forEach(
+        (session, until) -> {
+          if (until.isBefore(past)) {
+            kafka.send(records.over(session));
+          }
+        });
   }
 
   /** Kafka did not acknowledge a key. */

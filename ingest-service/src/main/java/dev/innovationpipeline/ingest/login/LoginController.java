@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.login;
 
+import dev.innovationpipeline.ingest.audit.AuditTrail;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.session.SealedCookies;
 import dev.innovationpipeline.ingest.session.Sessions;
@@ -31,12 +32,19 @@ class LoginController {
   private final Login login;
   private final SealedCookies cookies;
   private final Sessions sessions;
+  private final AuditTrail audit;
   private final InstantSource clock;
 
-  LoginController(Login login, SealedCookies cookies, Sessions sessions, InstantSource clock) {
+  LoginController(
+      Login login,
+      SealedCookies cookies,
+      Sessions sessions,
+      AuditTrail audit,
+      InstantSource clock) {
     this.login = login;
     this.cookies = cookies;
     this.sessions = sessions;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -74,11 +82,14 @@ class LoginController {
             .orElse(Login.Outcome.Failed.EXPIRED);
     return switch (outcome) {
       case Login.Outcome.LoggedIn known -> {
+        audit.loggedIn(request, known.caller());
         sessions.begin(known.caller(), known.shownName(), request, response);
         yield to("/#" + attempt.map(LoginAttempt::view).orElse("/"));
       }
-      case Login.Outcome.Failed failed ->
-          to("/#/login?reason=" + failed.name().toLowerCase(Locale.ROOT));
+      case Login.Outcome.Failed failed -> {
+        audit.refused(request, HttpStatus.UNAUTHORIZED.value());
+        yield to("/#/login?reason=" + failed.name().toLowerCase(Locale.ROOT));
+      }
     };
   }
 

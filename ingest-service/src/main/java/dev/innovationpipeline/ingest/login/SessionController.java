@@ -81,10 +81,18 @@ class SessionController {
   @DeleteMapping("/session")
   @Operation(
       summary = "Log out",
-      description = "The browser forgets the session's cookie; no server keeps sessions.")
+      description =
+          "The browser forgets the session's cookie, and a copy of it is refused from now on.")
   @ApiResponse(responseCode = "200", description = "Where to log out at the issuer, too, if at all")
-  ResponseEntity<SessionEnded> end(HttpServletRequest request, HttpServletResponse response) {
-    sessions.end(request, response);
+  @ApiResponse(
+      responseCode = "503",
+      description = "The browser has forgotten the cookie, but a copy of it is still good")
+  ResponseEntity<SessionEnded> end(
+      @Parameter(hidden = true) @RequestAttribute(name = Session.ATTRIBUTE, required = false)
+          @Nullable Session session,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    sessions.end(session, request, response);
     return answer(new SessionEnded(login.endAddress().orElse(null)));
   }
 

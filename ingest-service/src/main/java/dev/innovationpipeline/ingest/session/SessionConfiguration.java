@@ -22,8 +22,12 @@ class SessionConfiguration {
 
   @Bean
   Sessions sessions(
-      SecuritySettings settings, SealedCookies cookies, Admission admission, InstantSource clock) {
-    return new Sessions(cookies, admission, settings.login().sessionLength(), clock);
+      SecuritySettings settings,
+      SealedCookies cookies,
+      Admission admission,
+      EndedSessions ended,
+      InstantSource clock) {
+    return new Sessions(cookies, admission, ended, settings.login().sessionLength(), clock);
   }
 
   private static byte[] key(KeptKeys keys) {

@@ -9,30 +9,47 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Begins, finds and ends sessions. No server keeps them. */
+/** Begins, finds and ends sessions. No server keeps them, but those that were ended. */
 public final class Sessions {
 
   private static final String COOKIE = "session";
 
   private final SealedCookies cookies;
   private final Admission admission;
+  private final EndedSessions ended;
   private final Duration length;
   private final InstantSource clock;
 
-  Sessions(SealedCookies cookies, Admission admission, Duration length, InstantSource clock) {
+  Sessions(
+      SealedCookies cookies,
+      Admission admission,
+      EndedSessions ended,
+      Duration length,
+      InstantSource clock) {
     this.cookies = cookies;
     this.admission = admission;
+    this.ended = ended;
     this.length = length;
     this.clock = clock;
   }
 
-  /** Empty once it is over, or the key that it began with is revoked. */
+  /**
+   * Empty once it is over or was ended, or the key that it began with is revoked.
+   *
+   * @throws org.springframework.web.ErrorResponseException 503 after a start, until it is known
+   *     which were ended
+   */
   public Optional<Session> find(HttpServletRequest request) {
-    return cookies
-        .find(request, COOKIE, Session.class)
-        .filter(session -> clock.instant().isBefore(session.until()))
-        .filter(session -> admission.holds(session.caller()));
+    Optional<Session> sealed =
+        cookies
+            .find(request, COOKIE, Session.class)
+            .filter(session -> clock.instant().isBefore(session.until()));
+    if (sealed.isPresent() && !ended.isComplete()) {
+      throw Problems.unavailable("The service is still reading which sessions were ended.", null);
+    }
+    return sealed.filter(session -> admission.holds(session.caller()));
   }
 
   /**
@@ -57,10 +74,33 @@ public final class Sessions {
     Instant until = clock.instant().plus(length);
     Instant end = caller.until();
     Instant over = end != null && end.isBefore(until) ? end : until;
-    return new Session(caller.until(over), shownName, RandomText.make(), over);
+    return new Session(
+        caller.inSession(RandomText.make(), over), shownName, RandomText.make(), over);
   }
 
-  public void end(HttpServletRequest request, HttpServletResponse response) {
+  /**
+   * Has the browser forget its cookie, and every instance refuse a copy of it.
+   *
+   * @param session the one that the request belongs to; null for none
+   * @throws org.springframework.web.ErrorResponseException 503 when the browser alone has done so
+   */
+  public void end(
+      @Nullable Session session, HttpServletRequest request, HttpServletResponse response) {
     cookies.remove(request, response, COOKIE);
+    if (session == null) {
+      return;
+    }
+    String id = session.caller().session();
+    if (id == null) { // Its cookie is of a version before.
+      return;
+    }
+    try {
+      ended.add(id, session.until());
+    } catch (EndedSessions.NotKeptException e) {
+      throw Problems.unavailable(
+          "This browser has forgotten the session, but Kafka did not acknowledge its end: a copy of"
+              + " its cookie is good until %s.".formatted(session.until()),
+          e);
+    }
   }
 }

@@ -24,7 +24,7 @@ record Endpoint(String method, String pattern, String bodyType) {
         .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
         .flatMap(Endpoint::of)
         .distinct()
-        .sorted(Comparator.comparing(Endpoint::isLast).thenComparing(Endpoint::toString))
+        .sorted(Comparator.comparing(Endpoint::turn).thenComparing(Endpoint::toString))
         .toList();
   }
 
@@ -43,9 +43,12 @@ record Endpoint(String method, String pattern, String bodyType) {
                         .map(pattern -> new Endpoint(method.name(), pattern, type)));
   }
 
-  /** It empties the database that others read. */
-  private boolean isLast() {
-    return pattern.contains("rebuild");
+  /** Late for what empties the database that others read, last for what ends sessions. */
+  private int turn() {
+    if (toString().equals("DELETE /session")) {
+      return 2;
+    }
+    return pattern.contains("rebuild") ? 1 : 0;
   }
 
   boolean changesARun() {

@@ -9,18 +9,11 @@ import dev.innovationpipeline.schema.audit.AuditEntry;
 import dev.innovationpipeline.schema.audit.AuditEntry.Outcome;
 import dev.innovationpipeline.schema.key.ApiKeyText;
 import dev.innovationpipeline.schema.topic.Topics;
-import dev.innovationpipeline.schema.wire.AuditCodec;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,30 +154,6 @@ class AuditTrailIT {
   }
 
   private static List<AuditEntry> entries(Predicate<AuditEntry> condition) {
-    AuditCodec codec = new AuditCodec(TOPICS);
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            TestServers.sharedKafka().bootstrapServers(),
-            "isolation.level",
-            "read_committed");
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(TOPICS.audit().name()).stream()
-              .map(part -> new TopicPartition(part.topic(), part.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<AuditEntry> found = new ArrayList<>();
-      while (partitions.stream()
-          .anyMatch(part -> consumer.position(part) < ends.getOrDefault(part, 0L))) {
-        consumer
-            .poll(Duration.ofMillis(100))
-            .forEach(message -> codec.toEntry(message).filter(condition).ifPresent(found::add));
-      }
-      return found;
-    }
+    return AuditTopic.entries(TOPICS, condition);
   }
 }

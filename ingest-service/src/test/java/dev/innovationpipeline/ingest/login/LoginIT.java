@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.ingest.IngestApplication;
+import dev.innovationpipeline.ingest.audit.AuditTopic;
 import dev.innovationpipeline.ingest.security.TestSettings;
+import dev.innovationpipeline.schema.audit.AuditEntry;
+import dev.innovationpipeline.schema.audit.AuditEntry.Outcome;
 import dev.innovationpipeline.schema.key.ApiKeyText;
 import dev.innovationpipeline.schema.text.Sha256;
+import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.nio.file.Path;
@@ -133,10 +137,40 @@ class LoginIT {
     assertThat(tab.get("/keys").status()).as("an administrator's").isEqualTo(403);
 
     assertThat(tab.ask("DELETE", "/session", "", Map.of()).status()).isEqualTo(403);
+    Tab copy = new Tab(server());
+    copy.cookies().putAll(tab.cookies());
+    assertThat(copy.get("/status/by-cookie").status()).isEqualTo(200);
     Tab.Answer out = tab.ask("DELETE", "/session", "", proof);
     assertThat(out.body()).contains(issuer.address() + "/end?", "post_logout_redirect_uri");
     assertThat(tab.cookies()).isEmpty();
     assertThat(tab.get("/status/by-cookie").status()).isEqualTo(401);
+    assertThat(copy.get("/status/by-cookie").status()).as("a copy of the cookie").isEqualTo(401);
+    assertThat(copy.ask("POST", "/run", RUN.formatted("by-copy"), proof).status()).isEqualTo(401);
+
+    List<AuditEntry> entries =
+        AuditTopic.entries(
+            new Topics("login."),
+            entry -> entry.outcome() == Outcome.DONE && entry.caller().equals("anna"));
+    assertThat(entries)
+        .extracting(AuditEntry::action)
+        .contains("GET /login/callback", "DELETE /session");
+  }
+
+  @Test
+  void aLoginThatFailsIsInTheAudit() throws Exception {
+    assertThat(tab.get("/login/callback?code=c&state=guessed").location())
+        .endsWith("reason=expired");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                !AuditTopic.entries(
+                        new Topics("login."),
+                        entry ->
+                            entry.outcome() == Outcome.REFUSED
+                                && entry.action().equals("GET /login/callback")
+                                && entry.status() == 401)
+                    .isEmpty());
   }
 
   @Test

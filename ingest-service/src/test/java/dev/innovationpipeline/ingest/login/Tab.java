@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** A browser as far as cookies go: keeps them, sends them, follows nothing. */
@@ -46,11 +48,7 @@ final class Tab {
       request.header("Content-Type", "application/json");
     }
     if (!cookies.isEmpty()) {
-      request.header(
-          "Cookie",
-          cookies.entrySet().stream()
-              .map(each -> each.getKey() + "=" + each.getValue())
-              .collect(Collectors.joining("; ")));
+      request.header("Cookie", sent());
     }
     HttpResponse<InputStream> answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
     answer.headers().allValues("Set-Cookie").forEach(this::keep);
@@ -63,6 +61,27 @@ final class Tab {
           String.join("\n", answer.headers().allValues("Set-Cookie")),
           stream ? "" : new String(content.readAllBytes(), UTF_8));
     }
+  }
+
+  /** All of an event stream, once its head was read. */
+  CompletableFuture<String> wholeStream(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server + path)).header("Cookie", sent()).build();
+    InputStream content = HTTP.send(request, BodyHandlers.ofInputStream()).body();
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (content) {
+            return new String(content.readAllBytes(), UTF_8);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private String sent() {
+    return cookies.entrySet().stream()
+        .map(each -> each.getKey() + "=" + each.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   private void keep(String header) {

@@ -9,6 +9,8 @@ import dev.innovationpipeline.testing.time.SettableTime;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +32,70 @@ class SessionsTest {
   };
 
   private final SettableTime time = new SettableTime(NOW);
+  private final KnownEnds ended = new KnownEnds();
   private boolean revoked;
+
+  /** What all instances know. */
+  private static final class KnownEnds implements EndedSessions {
+    private final Map<String, Instant> known = new HashMap<>();
+    private boolean complete = true;
+    private boolean reachable = true;
+
+    @Override
+    public boolean isComplete() {
+      return complete;
+    }
+
+    @Override
+    public boolean has(String id) {
+      return known.containsKey(id);
+    }
+
+    @Override
+    public void add(String id, Instant until) {
+      if (!reachable) {
+        throw new NotKeptException(new IllegalStateException("Kafka is away."));
+      }
+      known.put(id, until);
+    }
+  }
+
+  @Test
+  void anEndIsToldWithTheSessionsOwnEnd() {
+    MockHttpServletRequest request = with(begun(anna(null)));
+    MockHttpServletResponse response = new MockHttpServletResponse();
+    Session session = sessions(KEY).find(request).orElseThrow();
+    String id = Objects.requireNonNull(session.caller().session());
+    sessions(KEY).end(session, request, response);
+    assertThat(ended.known).containsExactly(Map.entry(id, NOW.plus(Duration.ofHours(1))));
+    assertThat(Objects.requireNonNull(response.getCookie("pipeline-session")).getMaxAge()).isZero();
+    assertThat(sessions(KEY).find(with(begun(anna(null)))).orElseThrow().caller().session())
+        .isNotEqualTo(id);
+  }
+
+  @Test
+  void theBrowserForgetsASessionWhoseEndNobodyKeeps() {
+    ended.reachable = false;
+    MockHttpServletRequest request = with(begun(anna(null)));
+    MockHttpServletResponse response = new MockHttpServletResponse();
+    Session session = sessions(KEY).find(request).orElseThrow();
+    assertThatThrownBy(() -> sessions(KEY).end(session, request, response))
+        .isInstanceOfSatisfying(
+            ErrorResponseException.class,
+            answer -> assertThat(answer.getStatusCode().value()).isEqualTo(503))
+        .hasMessageContaining("good until 2026-11-29T11:00:00Z");
+    assertThat(Objects.requireNonNull(response.getCookie("pipeline-session")).getMaxAge()).isZero();
+  }
+
+  @Test
+  void nobodyIsLetInBeforeItIsKnownWhichWereEnded() {
+    MockHttpServletRequest request = with(begun(anna(null)));
+    ended.complete = false;
+    assertThatThrownBy(() -> sessions(KEY).find(request))
+        .isInstanceOf(ErrorResponseException.class)
+        .hasMessageContaining("still reading");
+    assertThat(sessions(KEY).find(new MockHttpServletRequest())).isEmpty();
+  }
 
   @Test
   void anotherReplicaWithTheSameKeyKnowsASession() {
@@ -140,7 +205,7 @@ class SessionsTest {
 
   private Sessions sessions(byte[] key) {
     return new Sessions(
-        new SealedCookies(new Seal(key), ""), caller -> !revoked, Duration.ofHours(1), time);
+        new SealedCookies(new Seal(key), ""), caller -> !revoked, ended, Duration.ofHours(1), time);
   }
 
   private static MockHttpServletRequest with(Cookie cookie) {
