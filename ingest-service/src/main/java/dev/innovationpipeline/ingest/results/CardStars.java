@@ -11,6 +11,7 @@ import dev.innovationpipeline.schema.event.CardStarred;
 import dev.innovationpipeline.schema.event.RunContext;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,8 +38,18 @@ class CardStars {
     this.clock = clock;
   }
 
-  Card star(String cardId, boolean starred) throws InterruptedException {
+  /** How a card's star is, as an entity tag. */
+  static String tag(Card card) {
+    return Boolean.TRUE.equals(card.starred()) ? "\"starred\"" : "\"unstarred\"";
+  }
+
+  /**
+   * @param expected the tag that the request names; null for none
+   * @throws org.springframework.web.ErrorResponseException 412 when the star is otherwise
+   */
+  Card star(String cardId, boolean starred, @Nullable String expected) throws InterruptedException {
     Row row = row(cardId).orElseThrow(() -> Problems.notFound("There is no card " + cardId + "."));
+    require(expected, Card.of(row));
     RunContext run =
         statuses.require(row.textOr("runId", "")).run().attempt(row.integerOr("attempt", 1));
     try {
@@ -47,6 +58,19 @@ class CardStars {
       throw Problems.unavailable("Kafka did not acknowledge the star. Send the request again.", e);
     }
     return once(cardId, starred, Card.of(row));
+  }
+
+  private static void require(@Nullable String expected, Card card) {
+    if (expected == null || expected.strip().equals("*")) {
+      return;
+    }
+    for (String each : expected.split(",")) {
+      if (each.strip().equals(tag(card))) {
+        return;
+      }
+    }
+    throw Problems.outdated(
+        "The card is %s by now. Read it, and decide again.".formatted(tag(card).replace("\"", "")));
   }
 
   private Card once(String cardId, boolean starred, Card before) throws InterruptedException {

@@ -258,7 +258,7 @@ class ResultsIT {
               Thread.ofVirtual().start(() -> write((CardStarred) event, administrator));
             },
             InstantSource.system());
-    assertThat(stars.star("k2", true).starred()).isTrue();
+    assertThat(stars.star("k2", true, null).starred()).isTrue();
     assertThat(library.find("new", null).orElseThrow().cards().get(1).starred()).isTrue();
     assertThat(kept)
         .singleElement()
@@ -268,7 +268,11 @@ class ResultsIT {
               assertThat(star.card()).isEqualTo(2);
               assertThat(star.run()).isEqualTo(run);
             });
-    assertThatThrownBy(() -> stars.star("none", true)).hasMessageContaining("404");
+    assertThatThrownBy(() -> stars.star("none", true, null)).hasMessageContaining("404");
+    assertThatThrownBy(() -> stars.star("k2", false, "\"unstarred\", W/\"starred\""))
+        .hasMessageContaining("is starred by now");
+    assertThat(stars.star("k2", false, "\"starred\"").starred()).isFalse();
+    assertThat(stars.star("k2", true, "*").starred()).isTrue();
   }
 
   /** As the sink does. */
