@@ -1,8 +1,12 @@
 package dev.innovationpipeline.ingest.limit;
 
+import dev.innovationpipeline.ingest.audit.AuditTrail;
 import dev.innovationpipeline.ingest.security.SecuritySettings;
 import dev.innovationpipeline.ingest.status.view.RunCounts;
 import dev.innovationpipeline.platform.time.TimeSource;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.Filter;
 import java.util.Objects;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +21,9 @@ class LimitConfiguration {
   /** After it is known who sends the request. */
   private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 30;
 
+  /** Before the request has its span and its time. */
+  private static final int FIRST = Ordered.HIGHEST_PRECEDENCE;
+
   private final LimitSettings settings;
   private final boolean enabled;
 
@@ -26,10 +33,34 @@ class LimitConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<LimitFilter> limitFilter(TimeSource time, JsonMapper json) {
-    FilterRegistrationBean<LimitFilter> registration =
-        new FilterRegistrationBean<>(new LimitFilter(new RequestLimits(settings, time), json));
-    registration.setOrder(ORDER);
+  Exhausted exhausted() {
+    return new Exhausted();
+  }
+
+  @Bean
+  Refusals refusals(JsonMapper json, MeterRegistry meters) {
+    return new Refusals(
+        json,
+        Counter.builder("innovation.pipeline.requests.refused")
+            .description("Requests that were refused since their sender has sent too many.")
+            .register(meters));
+  }
+
+  @Bean
+  FilterRegistrationBean<LimitFilter> limitFilter(
+      TimeSource time, Exhausted exhausted, Refusals refusals) {
+    return filter(new LimitFilter(new RequestLimits(settings, time), exhausted, refusals), ORDER);
+  }
+
+  @Bean
+  FilterRegistrationBean<FloodFilter> floodFilter(
+      Exhausted exhausted, Refusals refusals, AuditTrail audit) {
+    return filter(new FloodFilter(exhausted, refusals, audit), FIRST);
+  }
+
+  private <T extends Filter> FilterRegistrationBean<T> filter(T filter, int order) {
+    FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+    registration.setOrder(order);
     registration.setEnabled(enabled);
     return registration;
   }

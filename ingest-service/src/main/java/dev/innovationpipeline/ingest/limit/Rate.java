@@ -52,38 +52,46 @@ final class Rate {
   /**
    * The outcome of one request.
    *
+   * @param holder whose rate it is
    * @param left how many more may come at once
    * @param wholeIn the seconds until the burst is whole again
    * @param retryIn the seconds until the next may come; 0 when this one may
    */
-  record Taken(Rate rate, boolean allowed, long left, long wholeIn, long retryIn) {}
+  record Taken(Rate rate, String holder, boolean allowed, long left, long wholeIn, long retryIn) {}
 
   /** Counts one request of a holder, if it may come now. */
   Taken take(String holder) {
-    return look(holder, 1);
+    AtomicLong state = stateOf(holder);
+    while (true) {
+      long now = now();
+      long before = state.get();
+      long after = Math.max(before, now) + interval;
+      long ahead = after - now;
+      if (ahead > tolerance) {
+        return refused(holder, before, now);
+      }
+      if (state.compareAndSet(before, after)) {
+        return new Taken(this, holder, true, (tolerance - ahead) / interval, seconds(ahead), 0);
+      }
+    }
+  }
+
+  /** As {@link #take} refuses a request now. */
+  Taken refused(String holder) {
+    AtomicLong known = whole.get(holder);
+    long now = now();
+    return refused(holder, known == null ? now : known.get(), now);
+  }
+
+  private Taken refused(String holder, long wholeAt, long now) {
+    long wait = Math.max(wholeAt, now) + interval - now - tolerance;
+    return new Taken(this, holder, false, 0, seconds(Math.max(wholeAt - now, 0)), seconds(wait));
   }
 
   /** Whether one may come now; it is not counted. */
   boolean hasLeft(String holder) {
     AtomicLong known = whole.get(holder);
     return known == null || known.get() + interval - now() <= tolerance;
-  }
-
-  private Taken look(String holder, int number) {
-    AtomicLong state = stateOf(holder);
-    while (true) {
-      long now = now();
-      long before = state.get();
-      long after = Math.max(before, now) + number * interval;
-      long ahead = after - now;
-      if (ahead > tolerance) {
-        long wait = ahead - tolerance;
-        return new Taken(this, false, 0, seconds(Math.max(before - now, 0)), seconds(wait));
-      }
-      if (state.compareAndSet(before, after)) {
-        return new Taken(this, true, (tolerance - ahead) / interval, seconds(ahead), 0);
-      }
-    }
   }
 
   private AtomicLong stateOf(String holder) {
