@@ -24,7 +24,7 @@ record Endpoint(String method, String pattern, String bodyType) {
         .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
         .flatMap(Endpoint::of)
         .distinct()
-        .sorted(Comparator.comparing(Endpoint::turn).thenComparing(Endpoint::toString))
+        .sorted(Comparator.comparingInt(Endpoint::turn).thenComparing(Endpoint::toString))
         .toList();
   }
 

@@ -70,8 +70,7 @@ class EndedSessionIT {
     Tab copy = copy(tab, one);
     CompletableFuture<String> watched = copy.wholeStream("/runs/seen/events");
     assertThat(end(tab).status()).isEqualTo(200);
-    assertThat(watched.orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join())
-        .contains("event:status");
+    assertThat(watched.orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join()).contains(":open");
   }
 
   private static Tab begun() throws Exception {
