@@ -38,8 +38,10 @@ class OperationsConfiguration implements WebMvcConfigurer {
     if (!security.isLocal()) {
       return; // The role decides.
     }
+    OperationsGuard guard = new OperationsGuard(settings, failed);
+    registry.addInterceptor(new ChangesGuard(guard)).addPathPatterns(ChangesGuard.PATHS);
     registry
-        .addInterceptor(new OperationsGuard(settings, failed))
+        .addInterceptor(guard)
         .addPathPatterns("/dead-letters", "/dead-letters/**", "/operations", "/operations/**");
   }
 }

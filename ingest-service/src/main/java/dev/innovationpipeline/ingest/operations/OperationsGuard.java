@@ -35,8 +35,18 @@ final class OperationsGuard implements HandlerInterceptor {
     if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
       throw refusal(HttpStatus.FORBIDDEN, "Pages of other sites may not operate the pipeline.");
     }
+    requireToken(request);
+    return true;
+  }
+
+  /**
+   * Nothing where none is set.
+   *
+   * @throws ErrorResponseException 401 without it, 429 after too many wrong ones
+   */
+  void requireToken(HttpServletRequest request) {
     if (settings.token().isEmpty()) {
-      return true;
+      return;
     }
     failed.requireFew(request.getRemoteAddr());
     if (!isAuthorized(request)) {
@@ -45,7 +55,6 @@ final class OperationsGuard implements HandlerInterceptor {
       refusal.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       throw failed.refusal(request.getRemoteAddr(), refusal);
     }
-    return true;
   }
 
   /** Compares in constant time. */

@@ -20,7 +20,6 @@ import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.testing.servers.TestServers;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -259,10 +258,10 @@ class DeadLettersIT {
 
   @Test
   void servesOnlyOperators() throws Exception {
-    HttpRequest.Builder plain = HttpRequest.newBuilder(operator.uri("/dead-letters"));
-    assertThat(operator.send(plain).statusCode()).isEqualTo(401);
-    assertThat(operator.send(plain.copy().header("Authorization", "Bearer wrong")).statusCode())
-        .isEqualTo(401);
+    for (String asked : List.of("GET /dead-letters", "DELETE /runs/x", "POST /runs/x/cancel")) {
+      assertThat(operator.status(asked, "Bearer wrong")).as(asked).isEqualTo(401);
+      assertThat(operator.status(asked, "")).as(asked).isEqualTo(401);
+    }
     HttpResponse<String> foreign =
         operator.send(operator.request("/dead-letters").header("Sec-Fetch-Site", "cross-site"));
     assertThat(foreign.statusCode()).isEqualTo(403);

@@ -47,6 +47,23 @@ record Operator(ConfigurableApplicationContext service) {
     return HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
   }
 
+  /**
+   * The status of a request's answer.
+   *
+   * @param asked the method and the path
+   * @param authorization empty for none
+   */
+  int status(String asked, String authorization) throws IOException, InterruptedException {
+    int path = asked.indexOf(' ') + 1;
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(asked.substring(path)))
+            .method(asked.substring(0, path - 1), HttpRequest.BodyPublishers.noBody());
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    return send(request).statusCode();
+  }
+
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer secret");
   }

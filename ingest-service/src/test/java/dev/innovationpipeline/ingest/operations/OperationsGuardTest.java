@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.innovationpipeline.ingest.limit.FailedLogins;
 import dev.innovationpipeline.platform.time.TimeSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -72,6 +74,25 @@ class OperationsGuardTest {
     assertThat(limited.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isNotNull();
     request.setRemoteAddr("192.0.2.7");
     assertThat(admits(new OperationsSettings(true, "secret"))).as("another address").isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DELETE, 401", "POST, 401", "PUT, 401", "PATCH, 401", "GET, 0", "HEAD, 0"})
+  void changesAskForTheTokenWhetherOperationsAreEnabledOrNot(String method, int status) {
+    request.setMethod(method);
+    ChangesGuard guard =
+        new ChangesGuard(new OperationsGuard(new OperationsSettings(false, "secret"), failed));
+    if (status == 0) {
+      assertThat(guard.preHandle(request, new MockHttpServletResponse(), new Object())).isTrue();
+    } else {
+      assertThatThrownBy(
+              () -> guard.preHandle(request, new MockHttpServletResponse(), new Object()))
+          .isInstanceOfSatisfying(
+              ErrorResponseException.class,
+              refused -> assertThat(refused.getStatusCode().value()).isEqualTo(status));
+    }
+    request.addHeader(HttpHeaders.AUTHORIZATION, "Bearer secret");
+    assertThat(guard.preHandle(request, new MockHttpServletResponse(), new Object())).isTrue();
   }
 
   private boolean admits(OperationsSettings settings) {
