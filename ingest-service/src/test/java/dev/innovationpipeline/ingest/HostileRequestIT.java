@@ -14,7 +14,9 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,6 +211,36 @@ class HostileRequestIT {
         .contains("\"field\":\"body\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "\"true\"", "null", "[true]", "{}"})
+  void aStarIsTrueOrFalse(String value) throws Exception {
+    assertThat(exchange("PATCH /cards/a", "{\"starred\":" + value + "}"))
+        .startsWith("HTTP/1.1 400")
+        .contains("\"field\":\"starred\"", "true or false");
+  }
+
+  /** Each is closed after a pause of ten seconds; until then others are served. */
+  @Test
+  void halfSentRequestsAreEndedAndHoldNobodyUp() throws Exception {
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      for (int count = 0; count < 500; count++) {
+        Socket socket = new Socket("localhost", port());
+        sockets.add(socket);
+        socket.setSoTimeout(60_000);
+        socket.getOutputStream().write("GET /runs HTTP/1.1\r\nHost: local".getBytes(UTF_8));
+      }
+      assertThat(exchange("GET /actuator/health/liveness", "")).startsWith("HTTP/1.1 200");
+      for (Socket socket : sockets) {
+        assertThat(socket.getInputStream().readAllBytes()).hasSizeLessThan(1_000);
+      }
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
   private static String exchange(String line, String body) throws Exception {
     return send(
         line
@@ -225,8 +257,7 @@ class HostileRequestIT {
   }
 
   private static String send(byte[] head, byte[] body) throws Exception {
-    String port = service.getEnvironment().getRequiredProperty("local.server.port");
-    try (Socket socket = new Socket("localhost", Integer.parseInt(port))) {
+    try (Socket socket = new Socket("localhost", port())) {
       socket.setSoTimeout(20_000);
       OutputStream out = socket.getOutputStream();
       out.write(head);
@@ -240,6 +271,10 @@ class HostileRequestIT {
       }
       return answer.toString();
     }
+  }
+
+  private static int port() {
+    return Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
   }
 
   private static @Nullable String next(BufferedReader in) throws Exception {

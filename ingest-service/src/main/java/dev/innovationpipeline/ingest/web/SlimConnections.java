@@ -2,17 +2,35 @@ package dev.innovationpipeline.ingest.web;
 
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
  * Connections with small buffers: an event stream keeps its buffers while it is open, and thousands
- * are open at once. Larger answers are written in more pieces.
+ * are open at once. Larger answers are written in more pieces. There are no more of them than the
+ * heap has room for, half-sent requests included, which cost the most.
  */
 @Component
 class SlimConnections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
   private static final String READ_BYTES = "2048";
   private static final String WRITE_BYTES = "4096";
+
+  /** With its request in the middle of being read, twice over. */
+  private static final int HEAP_BYTES_OF_ONE = 64 * 1024;
+
+  private static final int MAX_CONNECTIONS = 8_192;
+  private static final String LIMIT = "server.tomcat.max-connections";
+
+  private final Environment environment;
+
+  SlimConnections(Environment environment) {
+    this.environment = environment;
+  }
+
+  static int limit(long heapBytes) {
+    return Math.clamp(heapBytes / HEAP_BYTES_OF_ONE, 256, MAX_CONNECTIONS);
+  }
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
@@ -21,6 +39,10 @@ class SlimConnections implements WebServerFactoryCustomizer<TomcatServletWebServ
         connector -> {
           connector.setProperty("socket.appReadBufSize", READ_BYTES);
           connector.setProperty("socket.appWriteBufSize", WRITE_BYTES);
+          if (!environment.containsProperty(LIMIT)) {
+            connector.setProperty(
+                "maxConnections", String.valueOf(limit(Runtime.getRuntime().maxMemory())));
+          }
         });
   }
 }
