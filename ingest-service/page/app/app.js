@@ -1,5 +1,6 @@
 // The page: shows the view that the address names, and keeps title, focus and theme.
 import { h, setText } from './dom.js';
+import { decoded } from './format.js';
 import { announce } from './notices.js';
 import { themeButton } from './theme-button.js';
 import { launchView } from './launch-view.js';
@@ -90,8 +91,8 @@ function route() {
   const root = h('div.view', { data: { view: name ?? 'none' } });
   main.replaceChildren(root);
   mark(name);
-  const id = pattern && decodeURIComponent(path.match(pattern)[1] ?? '');
-  leave = (view ? view(root, { id, parameters, setTitle }) : notFound(root)) ?? (() => {});
+  const id = pattern ? decoded(path.match(pattern)[1] ?? '') : '';
+  leave = (view && id !== null ? view(root, { id, parameters, setTitle }) : notFound(root)) ?? (() => {});
   if (first) return;
   scrollTo(0, 0);
   const heading = root.querySelector('h1');

@@ -57,6 +57,15 @@ const HASH = /^[0-9a-f]{32,}$/;
 const UNSHOWN = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 const MAX_NAME_LENGTH = 100;
 
+/** The text of a part of an address; null for one that no text is written as, such as a lone %. */
+export function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
+
 /** The name under which the document was uploaded, or the last part of its address. */
 export function documentName(blobUrl) {
   try {

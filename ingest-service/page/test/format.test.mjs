@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ago, companyName, documentName, duration, isEnded, money, now, setServerTime, short } from '../app/format.js';
+import { ago, companyName, decoded, documentName, duration, isEnded, money, now, setServerTime, short } from '../app/format.js';
+
+test('a part of an address is a text, or none', () => {
+  assert.equal(decoded('r%2D1'), 'r-1');
+  for (const none of ['%', '%zz', 'a%C3', '%FF']) assert.equal(decoded(none), null);
+});
 
 test('durations get coarser as they grow', () => {
   assert.equal(duration(undefined), '');
