@@ -1,8 +1,8 @@
 package dev.innovationpipeline.ingest.web;
 
+import org.apache.coyote.AbstractProtocol;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,14 +19,8 @@ class SlimConnections implements WebServerFactoryCustomizer<TomcatServletWebServ
   /** With its request in the middle of being read, twice over. */
   private static final int HEAP_BYTES_OF_ONE = 64 * 1024;
 
+  /** Tomcat's default. */
   private static final int MAX_CONNECTIONS = 8_192;
-  private static final String LIMIT = "server.tomcat.max-connections";
-
-  private final Environment environment;
-
-  SlimConnections(Environment environment) {
-    this.environment = environment;
-  }
 
   static int limit(long heapBytes) {
     return Math.clamp(heapBytes / HEAP_BYTES_OF_ONE, 256, MAX_CONNECTIONS);
@@ -39,9 +33,9 @@ class SlimConnections implements WebServerFactoryCustomizer<TomcatServletWebServ
         connector -> {
           connector.setProperty("socket.appReadBufSize", READ_BYTES);
           connector.setProperty("socket.appWriteBufSize", WRITE_BYTES);
-          if (!environment.containsProperty(LIMIT)) {
-            connector.setProperty(
-                "maxConnections", String.valueOf(limit(Runtime.getRuntime().maxMemory())));
+          if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol
+              && protocol.getMaxConnections() == MAX_CONNECTIONS) { // Nobody has set another.
+            protocol.setMaxConnections(limit(Runtime.getRuntime().maxMemory()));
           }
         });
   }
