@@ -44,12 +44,24 @@ public final class ClusterCheck {
   private final Map<String, Object> connection;
   private final Topics topics;
   private final String about;
+  private final boolean remote;
   private final List<Finding> findings = new ArrayList<>();
 
   /**
    * @param connection bootstrap servers and security, as Kafka clients take them
    */
   public ClusterCheck(Map<String, Object> connection, Topics topics) {
+    this(
+        connection,
+        topics,
+        Loopback.leavesTheMachine(String.valueOf(connection.get("bootstrap.servers"))));
+  }
+
+  /**
+   * @param remote whether others are between here and there
+   */
+  ClusterCheck(Map<String, Object> connection, Topics topics, boolean remote) {
+    this.remote = remote;
     this.connection = new HashMap<>(connection);
     this.connection.putIfAbsent("default.api.timeout.ms", TIMEOUT_SECONDS * 1000);
     this.connection.putIfAbsent("request.timeout.ms", TIMEOUT_SECONDS * 1000 / 2);
@@ -61,6 +73,9 @@ public final class ClusterCheck {
     try (Admin admin = Admin.create(connection)) {
       int brokers = get(admin.describeCluster().nodes()).size();
       findings.add(Finding.ok(about, "answers, with %d brokers.".formatted(brokers)));
+      if (remote) {
+        findings.addAll(new ClusterDoors(connection, about).findings(admin));
+      }
       look("see its version", () -> version(admin));
       Map<String, TopicDescription> found = new HashMap<>();
       look("see topics", () -> found.putAll(describe(admin)));

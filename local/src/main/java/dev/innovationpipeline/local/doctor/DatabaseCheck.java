@@ -44,6 +44,7 @@ public final class DatabaseCheck {
 
   private final DataSource database;
   private final String about;
+  private final boolean remote;
   private final List<Finding> findings = new ArrayList<>();
 
   /**
@@ -52,9 +53,25 @@ public final class DatabaseCheck {
    *     it, as it may have a password
    */
   public DatabaseCheck(String address) {
-    DatabaseAddress parsed = DatabaseAddress.parse(ConnectionPool.VARIABLE, address);
+    this(DatabaseAddress.parse(ConnectionPool.VARIABLE, address));
+  }
+
+  private DatabaseCheck(DatabaseAddress parsed) {
+    this(parsed, parsed.socket() == null && Loopback.leavesTheMachine(hosts(parsed.jdbcUrl())));
+  }
+
+  /**
+   * @param remote whether others are between here and there
+   */
+  DatabaseCheck(DatabaseAddress parsed, boolean remote) {
+    this.remote = remote;
     this.database = ConnectionPool.unpooled(parsed);
     this.about = "database " + parsed.jdbcUrl().substring("jdbc:".length());
+  }
+
+  private static String hosts(String jdbcUrl) {
+    String after = jdbcUrl.substring(jdbcUrl.indexOf("//") + 2);
+    return after.substring(0, after.indexOf('/'));
   }
 
   public List<Finding> findings() {
@@ -64,6 +81,9 @@ public final class DatabaseCheck {
       connection.setAutoCommit(false);
       version(statement);
       writable(statement);
+      if (remote) {
+        findings.addAll(new DatabaseDoors(about).findings(statement));
+      }
       boolean hasTables = tables(statement);
       connection.rollback();
       if (hasTables) {

@@ -11,11 +11,18 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Looks at the data directory of a local pipeline, whether one runs on it or not. */
 public final class DirectoryCheck {
+
+  private static final Set<PosixFilePermission> OTHERS =
+      PosixFilePermissions.fromString("---rwxrwx");
 
   private final Path root;
   private final String about;
@@ -28,6 +35,7 @@ public final class DirectoryCheck {
 
   public List<Finding> findings() throws IOException {
     space();
+    secrets();
     if (!Files.exists(root)) {
       findings.add(Finding.ok(about, "is not there yet; the first start makes it."));
     } else if (!Files.isWritable(root)) {
@@ -59,6 +67,31 @@ public final class DirectoryCheck {
               "has %d MB of free disk.".formatted(free >> 20),
               "Free at least %d MB, or choose another with --data-dir."
                   .formatted(DiskSpace.START_BYTES >> 20)));
+    }
+  }
+
+  /** Keys, passwords and the certificate of a pipeline that asks who is there. */
+  private void secrets() throws IOException {
+    Path secure = root.resolve("secure");
+    if (!Files.isDirectory(secure)
+        || !secure.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    List<Path> readable = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(secure)) {
+      for (Path file : files.toList()) {
+        if (Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains)) {
+          readable.add(root.relativize(file));
+        }
+      }
+    }
+    if (!readable.isEmpty()) {
+      findings.add(
+          Finding.problem(
+              about,
+              "has secrets that other users of this machine may read: " + readable + ".",
+              "Run chmod -R go= %s; if others have been on this machine meanwhile, remove that directory, and all of it is made anew."
+                  .formatted(secure)));
     }
   }
 
