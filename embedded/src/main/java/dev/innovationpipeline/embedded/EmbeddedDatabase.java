@@ -1,13 +1,16 @@
 package dev.innovationpipeline.embedded;
 
 import dev.innovationpipeline.embedded.StartFailedException.Reason;
+import dev.innovationpipeline.embedded.login.DatabasePassword;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,27 +26,46 @@ public final class EmbeddedDatabase implements DatabaseServer {
   private final Path directory;
   private final int port;
   private final boolean durable;
+  private final boolean guarded;
   private volatile boolean stopped;
   private EmbeddedPostgres postgres;
 
-  private EmbeddedDatabase(Path directory, int port, boolean durable) {
+  private EmbeddedDatabase(Path directory, int port, boolean durable, boolean guarded) {
     this.directory = directory;
     this.port = port;
     this.durable = durable;
+    this.guarded = guarded;
     this.postgres = startServer();
   }
 
   /**
+   * For tests: every user of the machine gets in.
+   *
    * @param port 0 for any free one
    * @throws StartFailedException when the port is taken or the server does not come up
    */
   public static EmbeddedDatabase start(Path directory, int port) {
+    return start(directory, port, false);
+  }
+
+  /**
+   * Asks for a password, which {@link #url()} has.
+   *
+   * @param port 0 for any free one
+   * @throws StartFailedException when the port is taken or the server does not come up
+   */
+  public static EmbeddedDatabase startGuarded(Path directory, int port) {
+    return start(directory, port, true);
+  }
+
+  private static EmbeddedDatabase start(Path directory, int port, boolean guarded) {
     try {
       stopLeftover(directory); // It may be what listens there.
     } catch (IOException e) {
       throw new StartFailedException("The data in " + directory + " cannot be read: " + e, e);
     }
-    return new EmbeddedDatabase(directory, Port.claim(port, "Postgres", "--postgres-port"), false);
+    return new EmbeddedDatabase(
+        directory, Port.claim(port, "Postgres", "--postgres-port"), false, guarded);
   }
 
   /**
@@ -52,7 +74,7 @@ public final class EmbeddedDatabase implements DatabaseServer {
    * @throws StartFailedException when the server does not come up
    */
   public static EmbeddedDatabase startDurable(Path directory) {
-    return new EmbeddedDatabase(directory, Port.claim(0, "Postgres", ""), true);
+    return new EmbeddedDatabase(directory, Port.claim(0, "Postgres", ""), true, false);
   }
 
   /**
@@ -76,18 +98,27 @@ public final class EmbeddedDatabase implements DatabaseServer {
       Redirect log = Redirect.appendTo(files.log().toFile());
       files.stopLeftover();
       String waiting = durable ? "on" : "off";
-      return EmbeddedPostgres.builder()
-          .setServerConfig("fsync", waiting)
-          .setServerConfig("synchronous_commit", waiting)
-          .setOutputRedirector(log)
-          .setErrorRedirector(log)
-          .setPort(port)
-          .setDataDirectory(directory.resolve("data"))
-          .setOverrideWorkingDirectory(Binaries.directory(directory.resolve("work")).toFile())
-          .setCleanDataDirectory(false)
-          .setRegisterShutdownHook(false)
-          .setPGStartupWait(Duration.ofSeconds(30))
-          .start();
+      DatabasePassword password = new DatabasePassword(directory.resolve("data"));
+      EmbeddedPostgres server =
+          EmbeddedPostgres.builder()
+              .setConnectConfig("password", guarded ? password.text() : PASSWORD)
+              .setServerConfig("fsync", waiting)
+              .setServerConfig("synchronous_commit", waiting)
+              .setOutputRedirector(log)
+              .setErrorRedirector(log)
+              .setPort(port)
+              .setDataDirectory(directory.resolve("data"))
+              .setOverrideWorkingDirectory(Binaries.directory(directory.resolve("work")).toFile())
+              .setCleanDataDirectory(false)
+              .setRegisterShutdownHook(false)
+              .setPGStartupWait(Duration.ofSeconds(30))
+              .start();
+      if (guarded) {
+        password.require(server.getPostgresDatabase(Map.of("password", password.text())));
+      }
+      return server;
+    } catch (SQLException e) {
+      throw new StartFailedException("PostgreSQL did not take its password: " + e, e);
     } catch (IOException | IllegalStateException e) {
       Optional<String> fatal = files.lastFatal();
       if (fatal.isPresent() && !DiskSpace.isLow(directory)) {
@@ -180,6 +211,15 @@ public final class EmbeddedDatabase implements DatabaseServer {
   @Override
   public int port() {
     return port;
+  }
+
+  @Override
+  public String password() {
+    try {
+      return guarded ? new DatabasePassword(directory.resolve("data")).text() : PASSWORD;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -153,7 +153,7 @@ public final class LocalPipeline implements AutoCloseable {
           starting.begin(
               () ->
                   keep(
-                      EmbeddedDatabase.start(data.postgres(), settings.postgresPort())
+                      EmbeddedDatabase.startGuarded(data.postgres(), settings.postgresPort())
                           .watched(System.err::println)));
       return new Wiring(
           httpPort,

@@ -3,6 +3,7 @@ package dev.innovationpipeline.systemtests;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.benchmarks.load.Rows;
 import dev.innovationpipeline.local.LocalPipeline;
 import dev.innovationpipeline.local.LocalSettings;
 import dev.innovationpipeline.schema.topic.Topic;
@@ -10,7 +11,6 @@ import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.systemtests.command.SampleRun;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -54,8 +54,7 @@ class MainJobIT {
   }
 
   private static Connection connect(LocalPipeline pipeline) throws Exception {
-    String address = pipeline.postgresUrl().replaceFirst(".*@", "jdbc:postgresql://");
-    return DriverManager.getConnection(address, "postgres", "postgres");
+    return Rows.connect(pipeline.postgresUrl());
   }
 
   private static int rows(Connection database, String select) throws Exception {

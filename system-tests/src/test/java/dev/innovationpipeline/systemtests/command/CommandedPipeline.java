@@ -3,6 +3,7 @@ package dev.innovationpipeline.systemtests.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.innovationpipeline.benchmarks.load.Rows;
 import dev.innovationpipeline.cli.PipelineCommand;
 import dev.innovationpipeline.cli.client.Exchange;
 import dev.innovationpipeline.cli.client.PipelineClient;
@@ -18,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -213,8 +213,7 @@ final class CommandedPipeline implements AutoCloseable {
   }
 
   private Connection database() throws SQLException {
-    String address = pipeline.postgresUrl().replaceFirst(".*@", "jdbc:postgresql://");
-    return DriverManager.getConnection(address, "postgres", "postgres");
+    return Rows.connect(pipeline.postgresUrl());
   }
 
   private Map<String, String> checksumsNow(String except) throws SQLException {

@@ -3,13 +3,13 @@ package dev.innovationpipeline.systemtests.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.innovationpipeline.benchmarks.load.Rows;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.systemtests.LocalProcess;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
@@ -160,9 +160,8 @@ class UpgradeIT {
   }
 
   private static List<JsonNode> rows(LocalProcess pipeline, String select) throws Exception {
-    String address = pipeline.postgresUrl().replaceFirst(".*@", "jdbc:postgresql://");
     List<JsonNode> rows = new ArrayList<>();
-    try (Connection database = DriverManager.getConnection(address, "postgres", "postgres");
+    try (Connection database = Rows.connect(pipeline.postgresUrl());
         Statement statement = database.createStatement();
         ResultSet results = statement.executeQuery(select)) {
       while (results.next()) {
