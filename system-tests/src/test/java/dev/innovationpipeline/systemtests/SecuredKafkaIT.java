@@ -26,6 +26,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -80,6 +83,40 @@ class SecuredKafkaIT {
       assertThatThrownBy(() -> lookAt(TOPICS.runStatus(), broker, security.clientSettings("sink")))
           .isInstanceOf(TopicAuthorizationException.class);
       assertThat(denials.all()).isNotEmpty();
+      assertThatStrangersStayOutside(broker, security.clientSettings("sink"));
+    }
+  }
+
+  private static void assertThatStrangersStayOutside(
+      EmbeddedBroker broker, Map<String, Object> login) {
+    Map<String, Object> wrongPassword = new HashMap<>(login);
+    wrongPassword.computeIfPresent(
+        "sasl.jaas.config", (name, jaas) -> jaas.toString().replace("password=\"", "password=\"x"));
+    assertThatThrownBy(() -> lookAt(TOPICS.runStatus(), broker, wrongPassword))
+        .isInstanceOf(SaslAuthenticationException.class);
+    Map<String, Object> trustsOthers = new HashMap<>(login);
+    trustsOthers.keySet().removeIf(name -> name.startsWith("ssl.truststore"));
+    assertThatThrownBy(() -> lookAt(TOPICS.runStatus(), broker, trustsOthers))
+        .isInstanceOf(SslAuthenticationException.class);
+    Map<String, Object> anotherName = new HashMap<>(login);
+    anotherName.put(
+        "bootstrap.servers", broker.bootstrapServers().replace("localhost", "127.0.0.1"));
+    assertThatThrownBy(() -> nodes(anotherName))
+        .hasRootCauseMessage("No subject alternative names matching IP address 127.0.0.1 found");
+    Map<String, Object> inTheClear =
+        Map.of(
+            "bootstrap.servers",
+            broker.bootstrapServers(),
+            "default.api.timeout.ms",
+            3_000,
+            "request.timeout.ms",
+            2_000);
+    assertThatThrownBy(() -> nodes(inTheClear)).hasCauseInstanceOf(TimeoutException.class);
+  }
+
+  private static void nodes(Map<String, Object> login) throws Exception {
+    try (Admin admin = Admin.create(login)) {
+      admin.describeCluster().nodes().get();
     }
   }
 
