@@ -168,7 +168,7 @@ public final class LocalPipeline implements AutoCloseable {
 
   private LocalAccess access(LocalSettings settings, int httpPort) {
     if (!settings.secure()) {
-      return LocalAccess.ofMode(mode, data.secure());
+      return LocalAccess.ofMode(mode, data.secure(), httpPort);
     }
     LocalAccess access =
         LocalAccess.secure(data.secure(), httpPort, Port::prefer, InstantSource.system());

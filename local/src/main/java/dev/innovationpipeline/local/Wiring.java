@@ -63,8 +63,7 @@ public record Wiring(
 
   public String[] forProcessor() {
     return Stream.of(
-            Stream.of(with("--pipeline.documents.allow-private-addresses=true")),
-            Stream.of("--pipeline.documents.store-directory=" + documents),
+            Stream.of(with("--pipeline.documents.store-directory=" + documents)),
             access.processor().stream(),
             modelSettings())
         .flatMap(settings -> settings)
@@ -90,8 +89,7 @@ public record Wiring(
                 with("--pipeline.exports.directory=" + documents.resolveSibling("exports")),
                 with("--pipeline.status.directory=" + documents.resolveSibling("status")),
                 with("--pipeline.documents.base-url=" + serverUrl()),
-                with("--pipeline.operations.enabled=true"),
-                with("--pipeline.webhooks.allow-private-addresses=true"))
+                with("--pipeline.operations.enabled=true"))
             .flatMap(Stream::of);
     return Stream.concat(settings, access.ingest().stream()).distinct().toArray(String[]::new);
   }

@@ -34,9 +34,15 @@ public record LocalAccess(
 
   private static final String PROCESSOR_KEY = "processor.key";
 
-  /** Nobody is asked. */
+  /** Nobody is asked: those who get in reach this machine's own network anyway. */
   public static final LocalAccess OPEN =
-      new LocalAccess("http", List.of(), List.of(), List.of(), Optional.empty(), () -> {});
+      new LocalAccess(
+          "http",
+          List.of("--pipeline.webhooks.allow-private-addresses=true"),
+          List.of("--pipeline.documents.allow-private-addresses=true"),
+          List.of(),
+          Optional.empty(),
+          () -> {});
 
   public LocalAccess {
     ingest = List.copyOf(ingest);
@@ -50,9 +56,12 @@ public record LocalAccess(
    * @param mode as {@code jwt,keys}
    * @param directory for the administrator's key, where the environment has none
    */
-  public static LocalAccess ofMode(String mode, Path directory) {
-    if (!mode.toLowerCase(Locale.ROOT).contains("keys")) {
-      return OPEN;
+  public static LocalAccess ofMode(String mode, Path directory, int httpPort) {
+    String asked = mode.toLowerCase(Locale.ROOT);
+    if (!asked.contains("keys")) {
+      return asked.contains("jwt")
+          ? new LocalAccess("http", List.of(), List.of(), List.of(), Optional.empty(), () -> {})
+          : OPEN;
     }
     SecretFiles files = SecretFiles.in(directory);
     boolean made =
@@ -60,7 +69,7 @@ public record LocalAccess(
     return new LocalAccess(
         "http",
         keys(files),
-        processor(files),
+        processor(files, httpPort),
         List.of(),
         made ? Optional.of(files.path("admin.key")) : Optional.empty(),
         () -> {});
@@ -91,7 +100,7 @@ public record LocalAccess(
       return new LocalAccess(
           "https",
           ingest(files, certificate, issuer.address(), pageUri),
-          processor(files),
+          processor(files, httpPort),
           people,
           Optional.empty(),
           issuer);
@@ -132,9 +141,10 @@ public record LocalAccess(
         "--pipeline.security.processor-key-file=" + files.path(PROCESSOR_KEY));
   }
 
-  private static List<String> processor(SecretFiles files) {
+  /** Of this machine, uploads alone. */
+  private static List<String> processor(SecretFiles files, int httpPort) {
     return List.of(
-        "--pipeline.documents.trusted-hosts=localhost",
+        "--pipeline.documents.trusted-hosts=localhost:" + httpPort + "/documents/",
         "--pipeline.documents.key-file=" + files.path(PROCESSOR_KEY));
   }
 
