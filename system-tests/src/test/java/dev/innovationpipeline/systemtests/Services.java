@@ -105,6 +105,10 @@ public final class Services implements AutoCloseable {
     return new Services(directory, bootstrapServers, settings);
   }
 
+  public String serverUrl() {
+    return wiring.serverUrl();
+  }
+
   public OfflineModel model() {
     return model;
   }
