@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A browser on {@code ./pipeline up --secure}. */
@@ -118,6 +120,14 @@ class SecurePageIT {
   }
 
   @Test
+  void anAddressThatIsNoneIsAnsweredWithASentence() {
+    logIn("anna", "#/runs");
+    browser.open(pipeline.serverUrl() + "/#/runs/%");
+    browser.named("h1", "There is nothing here");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void aLogoutEndsTheSession() {
     logIn("ben", "#/runs/" + OF_B);
     browser.named("h1", "");
@@ -171,6 +181,28 @@ class SecurePageIT {
                 "const done = arguments[arguments.length - 1];"
                     + " fetch('/runs').then(answer => done(answer.status), done)"))
         .isEqualTo(421L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s/runs", "https://localhost:1/documents/x", "http://169.254.169.254/x"})
+  void addressesOfThisMachineAndItsNetworkAreNotFetched(String address) throws Exception {
+    String run = "private-" + Integer.toHexString(address.hashCode());
+    admin.start(
+        WireJson.MAPPER
+            .createObjectNode()
+            .put("run_id", run)
+            .put("blob_url", address.formatted(pipeline.serverUrl()))
+            .put("company_id", "mccormick-usa")
+            .put("user_id", "olga"));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .until(
+            () ->
+                admin
+                    .status(run)
+                    .map(status -> status.path("error_code").asString(""))
+                    .orElse("")
+                    .equals("document_address_forbidden"));
   }
 
   @Test
