@@ -30,6 +30,7 @@ final class BoardBench {
   private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
   private static final Duration TIMEOUT = Duration.ofMinutes(20);
   private static final int WARM_UP = 50;
+  private static final String SEEN_BEFORE = "seen_before";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String server;
@@ -123,7 +124,9 @@ final class BoardBench {
       Percentiles times = times(requests, kind.getValue());
       figures.put(kind.getKey() + "_p50_ms", times.millis(50));
       figures.put(kind.getKey() + "_p99_ms", times.millis(99));
-      slowest = Math.max(slowest, times.millis(99));
+      if (!kind.getKey().equals(SEEN_BEFORE)) { // The page asks for it apart.
+        slowest = Math.max(slowest, times.millis(99));
+      }
     }
     figures.put("slowest_p99_ms", slowest);
     return figures;
