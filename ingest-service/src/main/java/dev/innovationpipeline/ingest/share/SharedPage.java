@@ -148,7 +148,9 @@ final class SharedPage {
     for (SharedQuote quote : quotes) {
       html.append(
           "<blockquote dir=\"auto\">%s<cite lang=\"en\"><bdi>%s</bdi></cite></blockquote>\n"
-              .formatted("<p>" + escaped("“" + PlainText.line(quote.text()) + "”") + "</p>", escaped(quote.place())));
+              .formatted(
+                  "<p>" + escaped("“" + PlainText.line(quote.text()) + "”") + "</p>",
+                  escaped(quote.place())));
     }
   }
 
