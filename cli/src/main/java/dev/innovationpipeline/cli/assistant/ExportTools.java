@@ -150,8 +150,7 @@ final class ExportTools {
   private static Path create(Path folder, String name, String ending) throws IOException {
     for (int i = 1; ; i++) {
       Path file =
-          folder.resolve(
-              "opportunities-%s%s.%s".formatted(name, i == 1 ? "" : "-" + i, ending));
+          folder.resolve("opportunities-%s%s.%s".formatted(name, i == 1 ? "" : "-" + i, ending));
       try {
         return Files.createFile(file);
       } catch (FileAlreadyExistsException e) {

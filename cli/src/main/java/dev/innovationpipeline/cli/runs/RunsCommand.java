@@ -24,7 +24,8 @@ public final class RunsCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TEXT",
       arity = "0..*",
-      description = "Anywhere in the run's title, its cards, its inspirations, its document's name.")
+      description =
+          "Anywhere in the run's title, its cards, its inspirations, its document's name.")
   List<String> text = List.of();
 
   @Option(names = "--company", paramLabel = "ID", description = "Of this company.")

@@ -171,8 +171,8 @@ class AssistantServerTest {
     answers.put(
         "/runs?limit=3&q=milk%20%26%20honey&starred=true",
         List.of(
-            "{\"runs\": [{\"run_id\": \"r\", \"status\": \"RUNNING\", \"waiting_for\": \"review\"}],"
-                + " \"next_cursor\": \"c\"}"));
+            "{\"runs\": [{\"run_id\": \"r\", \"status\": \"RUNNING\", \"waiting_for\":"
+                + " \"review\"}], \"next_cursor\": \"c\"}"));
 
     String text =
         call("find_runs", "{\"text\": \"milk & honey\", \"limit\": 3, \"starred\": true}")
@@ -213,9 +213,7 @@ class AssistantServerTest {
     answers.put("/runs/export?format=xlsx&card=r%3A1&card=s%3A2", List.of("PK2"));
 
     assertThat(
-            text(
-                call(
-                    "export_run", "{\"run_id\": \"r/..\", \"format\": \"csv\", \"cards\": [3]}")))
+            text(call("export_run", "{\"run_id\": \"r/..\", \"format\": \"csv\", \"cards\": [3]}")))
         .isEqualTo("a,b");
     String slides = "{\"run_id\": \"r/..\", \"format\": \"pptx\"}";
     assertThat(text(call("export_run", slides)))

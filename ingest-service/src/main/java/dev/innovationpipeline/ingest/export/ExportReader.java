@@ -40,8 +40,7 @@ class ExportReader {
   private final Companies companies;
   private final NotedCards notes;
 
-  ExportReader(
-      RunQueries queries, RunStatuses statuses, Companies companies, NotedCards notes) {
+  ExportReader(RunQueries queries, RunStatuses statuses, Companies companies, NotedCards notes) {
     this.queries = queries;
     this.statuses = statuses;
     this.companies = companies;
@@ -105,8 +104,7 @@ class ExportReader {
     RunResults chosen = wanted.isEmpty() ? results : results.with(chosen(results, wanted));
     return chosen.cards().isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            ExportedResults.of(chosen, notes(chosen), company(owner), wanted.isEmpty()));
+        : Optional.of(ExportedResults.of(chosen, notes(chosen), company(owner), wanted.isEmpty()));
   }
 
   private Map<String, NotedCard> notes(RunResults results) {

@@ -94,8 +94,7 @@ final class ExportedResults {
 
   private ExportedCard card(Card card) {
     CardEdit edited = card.edited();
-    @Nullable CardCheck check =
-        edited == null ? checks.get(card.card().number()) : edited.check();
+    @Nullable CardCheck check = edited == null ? checks.get(card.card().number()) : edited.check();
     return new ExportedCard(
         card.card(),
         Boolean.TRUE.equals(card.starred()),

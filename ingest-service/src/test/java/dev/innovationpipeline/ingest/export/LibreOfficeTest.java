@@ -74,7 +74,8 @@ class LibreOfficeTest {
     Path pdf = convert("text.docx", ExportFormats.docx(ExportSamples.run()));
     try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
       assertThat(new PDFTextStripper().getText(document))
-          .contains("Beatrice: Known by Name", "顔が見える牛乳", "Молоко с именем", "Inspirations", "Ratings");
+          .contains(
+              "Beatrice: Known by Name", "顔が見える牛乳", "Молоко с именем", "Inspirations", "Ratings");
     }
   }
 

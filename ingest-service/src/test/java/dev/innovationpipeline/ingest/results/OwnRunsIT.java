@@ -52,7 +52,8 @@ class OwnRunsIT {
   }
 
   private static List<String> runsOf(RunQueries queries, Caller caller, @Nullable String company) {
-    RunFilter filter = new RunFilter(company, null, null, null, null, null, false, false, null, null, 9);
+    RunFilter filter =
+        new RunFilter(company, null, null, null, null, null, false, false, null, null, 9);
     return queries.newest(filter, caller).stream().map(RunSummary::runId).toList();
   }
 }

@@ -137,8 +137,7 @@ class ResultsIT {
     administrator.sql(ROWS).update();
     RunQueries library = new RunQueries(database, new EditQueries(database));
 
-    assertThat(
-            newest(library, RunFilter.EVERYTHING.page(null, 10)))
+    assertThat(newest(library, RunFilter.EVERYTHING.page(null, 10)))
         .extracting(RunSummary::runId)
         .containsExactly("new", "old");
     assertThat(
@@ -181,8 +180,7 @@ class ResultsIT {
     assertThat(
             newest(
                 library,
-                new RunFilter(
-                    null, null, null, null, day, nextDay, false, false, null, null, 9)))
+                new RunFilter(null, null, null, null, day, nextDay, false, false, null, null, 9)))
         .extracting(RunSummary::runId)
         .containsExactly("new");
   }
@@ -205,7 +203,8 @@ class ResultsIT {
   void findsRunsWithAStar() throws Exception {
     administrator.sql(ROWS).update();
     RunQueries library = new RunQueries(database, new EditQueries(database));
-    RunFilter starred = new RunFilter(null, null, null, null, null, null, true, false, null, null, 9);
+    RunFilter starred =
+        new RunFilter(null, null, null, null, null, null, true, false, null, null, 9);
     assertThat(newest(library, starred)).extracting(RunSummary::runId).containsExactly("new");
     administrator.sql("UPDATE \"OpportunityCard\" SET starred = false").update();
     assertThat(newest(library, starred)).isEmpty();

@@ -80,8 +80,7 @@ class BoundedReadTest {
   void saysWhenItIsNotAtTheEndsInTime() {
     add(A, 0, "a0");
     assertThat(
-            BoundedRead.read(
-                consumer, Map.of(A, 1L, B, 2L), Duration.ofNanos(1), message -> true))
+            BoundedRead.read(consumer, Map.of(A, 1L, B, 2L), Duration.ofNanos(1), message -> true))
         .isFalse();
   }
 

@@ -122,7 +122,8 @@ class AssistantIT {
   /** A card comes to the board within a moment, which the assistant waits for. */
   @Test
   void cardsAreFoundOnTheBoard() throws Exception {
-    PipelineClient author = new PipelineClient(pipeline.serverUrl(), key("author", "mccormick-usa"));
+    PipelineClient author =
+        new PipelineClient(pipeline.serverUrl(), key("author", "mccormick-usa"));
     author.start(
         WireJson.MAPPER
             .createObjectNode()
@@ -133,7 +134,8 @@ class AssistantIT {
         .atMost(Duration.ofMinutes(1))
         .until(
             () ->
-                author.get("/cards?run_id=of-mccormick").expect("search").path("cards").size() == 5);
+                author.get("/cards?run_id=of-mccormick").expect("search").path("cards").size()
+                    == 5);
     JsonNode seen =
         new Plan(documents)
             .call("search_cards", "{\"run_id\": \"of-mccormick\", \"limit\": 3}")

@@ -103,8 +103,9 @@ class DocumentedExamplesTest {
     int end = line.indexOf('=');
     String name = end < 1 ? "" : line.substring(0, end);
     return !name.isEmpty()
-            && name.chars().allMatch(each -> each == '_' || Character.isUpperCase(each)
-                || Character.isDigit(each))
+            && name.chars()
+                .allMatch(
+                    each -> each == '_' || Character.isUpperCase(each) || Character.isDigit(each))
         ? name
         : null;
   }
@@ -136,7 +137,9 @@ class DocumentedExamplesTest {
     }
   }
 
-  /** Maven runs them all, but not from within a build: modules, tests and profiles have to exist. */
+  /**
+   * Maven runs them all, but not from within a build: modules, tests and profiles have to exist.
+   */
   @Test
   void commandsOfMavenNameWhatIsThere() throws IOException {
     Set<String> classes = testClasses();

@@ -37,8 +37,7 @@ class DocumentedRequestsIT {
   @BeforeAll
   static void start() throws Exception {
     Files.writeString(directory.resolve("report.md"), SampleText.TEXT);
-    pipeline =
-        LocalPipeline.start(new LocalSettings(directory.resolve("data"), 0, 0, 0, false));
+    pipeline = LocalPipeline.start(new LocalSettings(directory.resolve("data"), 0, 0, 0, false));
     client = new PipelineClient(pipeline.serverUrl());
   }
 
@@ -81,7 +80,10 @@ class DocumentedRequestsIT {
             .findFirst()
             .orElseThrow();
     String command =
-        "../" + shown.substring(2, shown.indexOf('#')).strip() + " --data-dir " + directory
+        "../"
+            + shown.substring(2, shown.indexOf('#')).strip()
+            + " --data-dir "
+            + directory
             + "/demo --http-port 0 --kafka-port 0 --postgres-port 0";
     ProcessBuilder builder = new ProcessBuilder(command.split(" ", -1)).redirectErrorStream(true);
     builder.environment().put("PIPELINE_START_CACHE", "no");

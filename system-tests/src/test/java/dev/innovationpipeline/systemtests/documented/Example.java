@@ -18,7 +18,9 @@ record Example(String file, String language, String text) {
 
   static final Path HOME = Path.of("..");
 
-  /** Of our own commands, those inside a sentence are looked at by {@code DocumentedCommandsTest}. */
+  /**
+   * Of our own commands, those inside a sentence are looked at by {@code DocumentedCommandsTest}.
+   */
   private static final List<String> PROGRAMS =
       List.of(
           "apt-get ",

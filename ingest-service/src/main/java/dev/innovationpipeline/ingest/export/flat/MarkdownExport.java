@@ -93,7 +93,8 @@ public final class MarkdownExport implements ExportWriter {
   private static String words(NotedCard noted) {
     List<String> words = new ArrayList<>(List.of("Status: " + noted.status().replace('_', ' ')));
     if (noted.rating() != null) {
-      words.add(String.format(Locale.ROOT, "rated %.1f of 5 by %d", noted.rating(), noted.ratings()));
+      words.add(
+          String.format(Locale.ROOT, "rated %.1f of 5 by %d", noted.rating(), noted.ratings()));
     }
     if (!noted.tags().isEmpty()) {
       words.add("tags: " + String.join(", ", noted.tags()));

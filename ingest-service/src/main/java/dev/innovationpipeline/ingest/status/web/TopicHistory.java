@@ -119,7 +119,8 @@ final class TopicHistory implements ChangeHistory, AutoCloseable {
               return true;
             });
     if (!whole) {
-      throw new IllegalStateException("Reading " + part + " took longer than " + READ_TIMEOUT + ".");
+      throw new IllegalStateException(
+          "Reading " + part + " took longer than " + READ_TIMEOUT + ".");
     }
   }
 

@@ -39,8 +39,7 @@ public final class DeliveryTopic {
    * @throws ExecutionException when it does not take one
    */
   void appendAll(Collection<Delivery> deliveries) throws ExecutionException, InterruptedException {
-    CompletableFuture.allOf(
-            deliveries.stream().map(this::append).toArray(CompletableFuture[]::new))
+    CompletableFuture.allOf(deliveries.stream().map(this::append).toArray(CompletableFuture[]::new))
         .get();
   }
 

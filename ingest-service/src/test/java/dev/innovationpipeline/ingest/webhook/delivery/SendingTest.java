@@ -107,7 +107,11 @@ class SendingTest {
   }
 
   private double webhooks(String state) {
-    return registry.get("innovation.pipeline.webhooks.endpoints").tag("state", state).gauge().value();
+    return registry
+        .get("innovation.pipeline.webhooks.endpoints")
+        .tag("state", state)
+        .gauge()
+        .value();
   }
 
   @Test
