@@ -118,6 +118,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "..ingest.database..",
+              "..ingest.batch..",
               "..ingest.results..",
               "..ingest.evidence..",
               "..ingest.earlier..",

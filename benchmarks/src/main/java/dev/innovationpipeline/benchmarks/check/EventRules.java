@@ -77,6 +77,7 @@ final class EventRules {
     if (status.isPresent()
         && !status.get().status().isTerminal()
         && status.get().waiting().isEmpty()
+        && !status.get().awaitsOthers()
         && run.lastAppended().isBefore(mustHaveEnded)) {
       findings.accept(
           new LostRun(

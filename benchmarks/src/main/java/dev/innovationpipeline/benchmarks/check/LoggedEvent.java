@@ -39,12 +39,17 @@ public record LoggedEvent(RunEvent event, Instant appendedAt, SortedMap<Integer,
         new Prose(Sha256.of(event.result().markdown())),
         event.model(),
         event.promptVersion(),
+        null,
         event.usage(),
         event.runUsage(),
         event.startedAt(),
         event.occurredAt(),
         event.copiedFromAttempt(),
-        event.degraded());
+        event.degraded(),
+        null,
+        null,
+        null,
+        event.shared());
   }
 
   /** As {@link StoredRows} has them computed by the database. */

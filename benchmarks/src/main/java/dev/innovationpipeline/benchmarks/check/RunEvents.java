@@ -96,8 +96,9 @@ record RunEvents(String runId, List<LoggedEvent> logged) {
     return event.run().pipeline().isLast(event.stage()) && !event.waitsForReview();
   }
 
-  /** Work that was done; copies that begin a reprocess are none. */
+  /** Work that was done; copies that begin an attempt are none. */
   Stream<StageCompleted> work() {
-    return of(StageCompleted.class).filter(event -> event.copiedFromAttempt() == null);
+    return of(StageCompleted.class)
+        .filter(event -> event.copiedFromAttempt() == null && event.shared() == null);
   }
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * one that comes later loses, so that a run that was said to be cancelled stays so.
  */
 @Component
-class Cancellation {
+public class Cancellation {
 
   private final RunStatuses statuses;
   private final Completions completions;
@@ -40,7 +40,7 @@ class Cancellation {
   }
 
   /** Returns the status of the run after the cancellation. */
-  RunStatus cancel(String runId) {
+  public RunStatus cancel(String runId) {
     RunStatus status = unlessEnded(statuses.require(runId));
     if (status.staysCancelled()) {
       return status;

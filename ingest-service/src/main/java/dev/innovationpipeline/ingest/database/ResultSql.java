@@ -79,6 +79,21 @@ public final class ResultSql {
       LIMIT :limit
       """;
 
+  /** All runs of a batch were asked for at one time, so that it is the batch's. */
+  public static final String BATCHES =
+      """
+      SELECT batch_id, requested_at, min(user_id) AS user_id, max(documents) AS documents,
+        array_agg(DISTINCT company_id) AS company_ids, count(*) AS runs
+      FROM batch_run
+      WHERE (CAST(:everyCompany AS boolean) OR company_id IN (:companies))
+        AND (CAST(:company AS text) IS NULL OR company_id = :company)
+        AND (CAST(:afterId AS text) IS NULL
+          OR (requested_at, batch_id) < (CAST(:afterTime AS timestamp), CAST(:afterId AS text)))
+      GROUP BY batch_id, requested_at
+      ORDER BY requested_at DESC, batch_id DESC
+      LIMIT :limit
+      """;
+
   public static final String RUN =
       """
       SELECT * FROM "Run" WHERE id = :run

@@ -19,14 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** A small blob store for users without one. */
 @RestController
@@ -62,7 +60,7 @@ class DocumentController {
         grants.grant(id, company);
       }
       AuditSubject.note(id, List.of());
-      String url = base() + "/documents/" + id + name;
+      String url = settings.base() + "/documents/" + id + name;
       return ResponseEntity.created(URI.create(url)).body(new DocumentStored(url));
     }
   }
@@ -83,11 +81,5 @@ class DocumentController {
     Path path =
         store.find(id).orElseThrow(() -> Problems.notFound("There is no document " + id + "."));
     return new DocumentFile(path, null).answer();
-  }
-
-  private String base() {
-    return settings.baseUrl().isBlank()
-        ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
-        : StringUtils.trimTrailingCharacter(settings.baseUrl(), '/');
   }
 }

@@ -24,10 +24,24 @@ public final class OpenRuns {
    * @throws org.springframework.web.ErrorResponseException 429 when the company has too many
    */
   public void requireRoom(String company) {
-    if (max > 0 && open.applyAsInt(company) >= max) {
+    requireRoom(company, 1);
+  }
+
+  /**
+   * The same for several runs at once.
+   *
+   * @throws org.springframework.web.ErrorResponseException 429 when the company would have too many
+   */
+  public void requireRoom(String company, int runs) {
+    int already = max > 0 ? open.applyAsInt(company) : 0;
+    if (max > 0 && already > max - runs) {
+      String many =
+          runs == 1
+              ? "%d runs that have not ended, as many as it may have".formatted(max)
+              : "%d runs that have not ended, and may have %d, so there is no room for %d more"
+                  .formatted(already, max, runs);
       throw Problems.tooManyRequests(
-          "The company %s has %d runs that have not ended, as many as it may have"
-                  .formatted(company, max)
+          "The company %s has %s".formatted(company, many)
               + " (pipeline.limits.open-runs). Wait until some end, or cancel some, and send the"
               + " request again.",
           "open-runs",

@@ -120,7 +120,8 @@ class AttemptQueries {
         row.degraded(),
         null,
         null,
-        row.json("edited", Edit.class));
+        row.json("edited", Edit.class),
+        null);
   }
 
   private static Usage usage(Row row) {

@@ -122,7 +122,8 @@ class KeptStageInputs implements StageInputs {
         output.degraded(),
         progress.document(),
         progress.profile(),
-        output.edited());
+        output.edited(),
+        output.shared());
   }
 
   private static RuntimeException neverCompleted(RunStatus status, int stage) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobId of a bulk reprocess, which starts one attempt of a run even when it asks repeatedly
  */
 @Schema(requiredProperties = "from_stage")
-record ReprocessRequest(
+public record ReprocessRequest(
     @Schema(description = "The first stage to redo, from 1", example = "4") int fromStage,
     @Schema(example = "anthropic/claude-sonnet-4.5") @Nullable String model,
     @Schema(example = "v1", description = "For the stages that have it; others take their newest")
@@ -36,6 +36,11 @@ record ReprocessRequest(
   private static final int MAX_NAME_LENGTH = 128;
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final BigDecimal MAX_COST_USD = BigDecimal.valueOf(1000);
+
+  /** A request that keeps everything of the attempt before. */
+  public static ReprocessRequest from(int stage) {
+    return new ReprocessRequest(stage, null, null, null, null, null, null);
+  }
 
   static ReprocessRequest read(byte[] body) {
     RequestFields fields = RequestFields.read(body);
@@ -57,14 +62,17 @@ record ReprocessRequest(
   }
 
   RunOptions after(RunOptions before) {
-    return new RunOptions(
-        model == null ? before.model() : model,
-        promptVersion == null ? before.promptVersion() : promptVersion,
-        maxCostUsd == null ? before.maxCostUsd() : maxCostUsd,
-        jobId,
-        before.stream(),
-        before.reviewAfter(),
-        isThatOf(before.review()) ? before.review() : null);
+    RunOptions options =
+        new RunOptions(
+            model == null ? before.model() : model,
+            promptVersion == null ? before.promptVersion() : promptVersion,
+            maxCostUsd == null ? before.maxCostUsd() : maxCostUsd,
+            jobId,
+            before.stream(),
+            before.reviewAfter(),
+            isThatOf(before.review()) ? before.review() : null,
+            before.batch());
+    return options.awaiting(null);
   }
 
   /** Changes that were asked for are asked for again when their stage is the first to be redone. */

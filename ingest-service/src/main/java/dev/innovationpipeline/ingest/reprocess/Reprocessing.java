@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * of different ones the aggregation picks one.
  */
 @Component
-class Reprocessing {
+public class Reprocessing {
 
   private final ConcurrentMap<String, InFlight> inFlight = new ConcurrentHashMap<>();
   private final RunStatuses statuses;
@@ -54,7 +54,7 @@ class Reprocessing {
   private record InFlight(ReprocessRequest request, CompletableFuture<Integer> attempt) {}
 
   /** Returns the attempt that this or an equal earlier request started. */
-  int reprocess(String runId, ReprocessRequest request) {
+  public int reprocess(String runId, ReprocessRequest request) {
     InFlight mine = new InFlight(request, new CompletableFuture<>());
     InFlight other = inFlight.putIfAbsent(runId, mine);
     if (other != null) {

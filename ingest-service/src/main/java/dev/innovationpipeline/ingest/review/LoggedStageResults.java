@@ -77,17 +77,56 @@ class LoggedStageResults implements StageResults {
     if (progress == null || progress.attempt() != status.run().attempt()) {
       return stored.output(status, stage);
     }
-    Instant from = from(status.run(), progress);
+    StageCompleted made = made(status, stage);
     try {
-      StageCompleted made =
-          logged(status.run(), stage, from).orElseGet(() -> stored.output(status, stage));
-      return edited(made, from);
+      return edited(made, from(status.run(), progress));
+    } catch (KafkaException e) {
+      throw unread(status, stage, e);
+    }
+  }
+
+  @Override
+  public StageCompleted made(RunStatus status, int stage) {
+    StageProgress progress = status.stages().get(stage);
+    if (progress == null) {
+      return stored.output(status, stage);
+    }
+    RunContext attempt = status.run().attempt(progress.attempt());
+    try {
+      return logged(attempt, stage, from(status.run(), progress))
+          .orElseGet(() -> stored.output(status, stage));
+    } catch (KafkaException e) {
+      throw unread(status, stage, e);
+    }
+  }
+
+  @Override
+  public boolean isRequested(RunContext attempt, Instant since) {
+    List<RunEvent> found = new ArrayList<>();
+    try {
+      boolean whole =
+          read(
+              topics.reprocessRequested(),
+              attempt,
+              since.minus(MAX_CLOCK_SKEW),
+              event -> !found.add(event));
+      if (whole) {
+        return !found.isEmpty();
+      }
+      throw new TimeoutException("The requests were not read in time.");
     } catch (KafkaException e) {
       throw Problems.unavailable(
-          "Kafka did not give the result of stage %d of run %s. Send the request again."
-              .formatted(stage, status.run().runId()),
+          "Kafka did not tell whether attempt %d of run %s is requested."
+              .formatted(attempt.attempt(), attempt.runId()),
           e);
     }
+  }
+
+  private static RuntimeException unread(RunStatus status, int stage, KafkaException cause) {
+    return Problems.unavailable(
+        "Kafka did not give the result of stage %d of run %s. Send the request again."
+            .formatted(stage, status.run().runId()),
+        cause);
   }
 
   /** With the newest edit of the whole or of each card: a person decides on what is shown. */
@@ -126,10 +165,8 @@ class LoggedStageResults implements StageResults {
   /** A copy is as old as the attempt that it begins, though it has the time of its original. */
   private static Instant from(RunContext run, StageProgress progress) {
     Instant ended = progress.endedAt();
-    return (progress.copiedFromAttempt() != null || ended == null
-            ? run.attemptRequestedAt()
-            : ended)
-        .minus(MAX_CLOCK_SKEW);
+    boolean copied = progress.copiedFromAttempt() != null || progress.sharedBy() != null;
+    return (copied || ended == null ? run.attemptRequestedAt() : ended).minus(MAX_CLOCK_SKEW);
   }
 
   /** Empty when it is not found in time: much may have been written since. */

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether a new run can come to an end: refuses at once what would fail later. */
 @Component
-final class RunAdmission {
+public final class RunAdmission {
 
   private final Companies companies;
   private final BudgetGate budgets;
@@ -24,7 +24,7 @@ final class RunAdmission {
    * @throws org.springframework.web.ErrorResponseException 400 for a company without a profile, 402
    *     for one that has spent its budget of this month
    */
-  void require(RunRequest request, Caller caller) {
+  public void require(RunRequest request, Caller caller) {
     String company = request.companyId();
     if (companies.isUnknown(company)) {
       throw Problems.invalid(

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether a caller may start a run: for its company, in that person's name, on that document. */
 @Component
-final class RunPermission {
+public final class RunPermission {
 
   private final DocumentStore documents;
   private final DocumentGrants grants;
@@ -29,7 +29,7 @@ final class RunPermission {
    * @throws org.springframework.web.ErrorResponseException 403 for a company or person of others,
    *     400 for a document of others, as if it were not there
    */
-  void require(RunRequest request, Caller caller) {
+  public void require(RunRequest request, Caller caller) {
     if (caller.means() == Caller.Means.LOCAL) {
       return;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId the client's own id; null lets the service choose one
  */
 @Schema(requiredProperties = {"blob_url", "company_id"})
-record RunRequest(
+public record RunRequest(
     @Schema(description = "1-128 of A-Z a-z 0-9 . _ -; generated when left out")
         @Nullable String runId,
     @Schema(description = "http, https or file", example = "https://example.com/report.pdf")
@@ -57,7 +57,7 @@ record RunRequest(
    * @param streamed asks whether the calls of the run are streamed, if the request does not say
    * @param reviews the company's, if the request does not say
    */
-  RunContext under(
+  public RunContext under(
       String id, Instant acceptedAt, BooleanSupplier streamed, CompanyReviews reviews) {
     RunOptions fixed =
         options.stream() == null ? options.withStream(streamed.getAsBoolean()) : options;
@@ -77,14 +77,15 @@ record RunRequest(
         pipeline);
   }
 
-  private Pipeline pipeline() {
+  /** The pipeline that the run goes through. */
+  public Pipeline pipeline() {
     return Optional.ofNullable(pipelineVersion)
         .flatMap(Pipelines.registered()::find)
         .orElseGet(Pipelines.registered()::newest);
   }
 
   /** Whether the run was started by an equal request. */
-  boolean isThatOf(RunContext run) {
+  public boolean isThatOf(RunContext run) {
     return blobUrl.equals(run.blobUrl())
         && companyId.equals(run.companyId())
         && userId.equals(run.userId())

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a request by hand, because data binding stops at the first wrong type and a client should
  * learn of every wrong field at once. Unknown fields are skipped, unless a known one was meant.
  */
-final class RunRequestReader {
+public final class RunRequestReader {
 
   private static final Set<String> PATH_SEGMENTS = Set.of(".", "..");
   private static final Set<String> SCHEMES = Set.of("http", "https", "file");
@@ -48,7 +48,8 @@ final class RunRequestReader {
     return request;
   }
 
-  private static String user(RequestFields fields, @Nullable String own) {
+  /** The person in whose name runs are started. */
+  public static String user(RequestFields fields, @Nullable String own) {
     if (own == null) {
       return fields.required("user_id", MAX_NAME_LENGTH);
     }
@@ -68,26 +69,32 @@ final class RunRequestReader {
 
   private static String blobUrl(RequestFields fields) {
     String url = fields.required("blob_url", MAX_URL_LENGTH);
-    if (url.isEmpty()) {
-      return url;
+    String fault = url.isEmpty() ? null : faultOf(url);
+    return fault == null ? url : fields.wrong("blob_url", fault);
+  }
+
+  /** A fault of the address of a document; null for none. */
+  public static @Nullable String faultOf(String url) {
+    if (url.length() > MAX_URL_LENGTH) {
+      return "must have at most %d characters, but has %d".formatted(MAX_URL_LENGTH, url.length());
     }
     try {
       URI uri = new URI(url);
       String scheme = uri.getScheme();
       if (scheme == null || !SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
-        fields.wrong("blob_url", "must begin with http://, https:// or file://");
-      } else if (!"file".equalsIgnoreCase(scheme) && uri.getHost() == null) {
-        fields.wrong("blob_url", "must name a host");
-      } else if (uri.getUserInfo() != null) {
-        fields.wrong("blob_url", "must not contain a user name or password");
+        return "must begin with http://, https:// or file://";
       }
+      if (!"file".equalsIgnoreCase(scheme) && uri.getHost() == null) {
+        return "must name a host";
+      }
+      return uri.getUserInfo() == null ? null : "must not contain a user name or password";
     } catch (URISyntaxException e) {
-      fields.wrong("blob_url", "is not a URL: " + e.getReason());
+      return "is not a URL: " + e.getReason();
     }
-    return url;
   }
 
-  private static RunOptions options(@Nullable RequestFields fields) {
+  /** The options of runs; null for none. */
+  public static RunOptions options(@Nullable RequestFields fields) {
     return fields == null
         ? RunOptions.DEFAULTS
         : new RunOptions(

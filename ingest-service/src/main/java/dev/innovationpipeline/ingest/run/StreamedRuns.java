@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * few are looked at, do not pay for it.
  */
 @Component
-final class StreamedRuns {
+public final class StreamedRuns {
 
   private static final Duration COUNTING_INTERVAL = Duration.ofMinutes(1);
 
@@ -26,7 +26,7 @@ final class StreamedRuns {
   }
 
   /** Whether the next run is streamed. */
-  synchronized boolean next() {
+  public synchronized boolean next() {
     Duration now = time.elapsed();
     if (now.minus(begin).compareTo(COUNTING_INTERVAL) >= 0) {
       begin = now;

@@ -203,6 +203,7 @@ class AccessMatrixIT {
     variables.put("epoch", "1");
     variables.put("key_id", "0123456789ab");
     variables.put("export_id", "0".repeat(32));
+    variables.put("batch_id", "none");
     variables.put("type", "run-failed");
     variables.put("company_id", "a");
     variables.put("stage", "3");

@@ -63,6 +63,16 @@ class ReviewsTest {
         }
 
         @Override
+        public StageCompleted made(RunStatus status, int stage) {
+          return output(status, stage);
+        }
+
+        @Override
+        public boolean isRequested(RunContext attempt, Instant since) {
+          return false;
+        }
+
+        @Override
         public void noteDocument(RunStatus status) {
           noted.add(status.run().runId());
         }

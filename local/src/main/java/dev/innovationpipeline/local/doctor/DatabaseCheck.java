@@ -36,6 +36,7 @@ public final class DatabaseCheck {
           "evidence",
           "card_evidence",
           "review",
+          "batch_run",
           "forgotten_run",
           "sink_epoch",
           "audit",

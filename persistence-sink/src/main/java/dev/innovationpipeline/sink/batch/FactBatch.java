@@ -33,6 +33,7 @@ public record FactBatch(
     SortedMap<Edit.Key, Edit> edits,
     SortedMap<Annotation.Key, Annotation> annotations,
     SortedMap<ReviewFact.Key, ReviewFact> reviews,
+    SortedMap<String, BatchedRun> batched,
     SortedSet<String> forgotten) {
 
   public static FactBatch aggregate(Collection<? extends RunEvent> events) {
@@ -57,6 +58,7 @@ public record FactBatch(
     private final SortedMap<Edit.Key, Edit> edits = new TreeMap<>();
     private final SortedMap<Annotation.Key, Annotation> annotations = new TreeMap<>();
     private final SortedMap<ReviewFact.Key, ReviewFact> reviews = new TreeMap<>();
+    private final SortedMap<String, BatchedRun> batched = new TreeMap<>();
     private final SortedSet<String> forgotten = new TreeSet<>();
 
     void add(RunEvent event) {
@@ -89,7 +91,8 @@ public record FactBatch(
         }
         case ReprocessRequested requested ->
             fromStages.merge(attempt, requested.fromStage(), Math::max);
-        case RunRequested e -> {}
+        case RunRequested requested ->
+            BatchedRun.of(requested).ifPresent(run -> batched.put(run.runId(), run));
         case StageStarted e -> {}
         case StageRetryScheduled e -> {}
         case RunFailed e -> {}
@@ -105,10 +108,12 @@ public record FactBatch(
       edits.keySet().removeIf(key -> forgotten.contains(key.runId()));
       annotations.keySet().removeIf(key -> forgotten.contains(key.runId()));
       reviews.keySet().removeIf(key -> forgotten.contains(key.runId()));
+      batched.keySet().removeIf(key -> forgotten.contains(key));
       SortedMap<AttemptState.Key, AttemptState> attempts = new TreeMap<>();
       statuses.forEach(
           (key, status) -> attempts.put(key, AttemptState.of(status, fromStages.get(key))));
-      return new FactBatch(attempts, outputs, stars, edits, annotations, reviews, forgotten);
+      return new FactBatch(
+          attempts, outputs, stars, edits, annotations, reviews, batched, forgotten);
     }
   }
 }

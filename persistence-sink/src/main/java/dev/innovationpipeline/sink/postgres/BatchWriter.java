@@ -3,6 +3,7 @@ package dev.innovationpipeline.sink.postgres;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.sink.batch.AttemptState;
+import dev.innovationpipeline.sink.batch.BatchedRun;
 import dev.innovationpipeline.sink.batch.Edit;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.Output;
@@ -83,6 +84,25 @@ final class BatchWriter {
     runs.addAll(several);
     apply(changes, present, runs, batch);
     review(batch.reviews().values(), runs);
+    session.upsert(
+        Table.BATCH_RUN,
+        batch.batched().values().stream()
+            .filter(run -> runs.contains(run.runId()))
+            .map(BatchWriter::row)
+            .toList());
+  }
+
+  private static Row row(BatchedRun run) {
+    return Row.of(
+        run.runId(),
+        run.batchId(),
+        run.document(),
+        run.documents(),
+        run.company(),
+        run.companies(),
+        run.companyId(),
+        run.userId(),
+        run.requestedAt());
   }
 
   private void review(Collection<ReviewFact> facts, Set<String> runs) throws SQLException {
@@ -240,6 +260,7 @@ final class BatchWriter {
     session.update(Sql.DELETE_STARS, runs);
     session.update(Sql.DELETE_EDITS, runs);
     session.update(Sql.DELETE_REVIEWS, runs);
+    session.update(Sql.DELETE_BATCH_RUNS, runs);
     session.update(Sql.DELETE_EVIDENCE, runs);
     session.update(Sql.DELETE_CARD_EVIDENCE, runs);
     session.query(BoardSql.LOCK, runs, row -> true); // Or their cards might just be derived.

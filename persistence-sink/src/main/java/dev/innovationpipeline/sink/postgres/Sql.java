@@ -196,6 +196,11 @@ final class Sql {
       DELETE FROM card_evidence WHERE run_id = ANY (?)
       """;
 
+  static final String DELETE_BATCH_RUNS =
+      """
+      DELETE FROM batch_run WHERE run_id = ANY (?)
+      """;
+
   static final String DELETE_REVIEWS =
       """
       DELETE FROM review WHERE run_id = ANY (?)

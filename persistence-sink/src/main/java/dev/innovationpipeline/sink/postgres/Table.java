@@ -55,6 +55,12 @@ enum Table {
       completion_tokens, cost_usd, started_at, completed_at, copied_from_attempt, degraded,
       profile, edited\
       """),
+  BATCH_RUN(
+      "batch_run",
+      "run_id",
+      """
+      run_id, batch_id, document, documents, company, companies, company_id, user_id, requested_at\
+      """),
   CARD_STAR("card_star", "run_id, attempt, card", "run_id, attempt, card, starred, at"),
   OUTPUT_EDIT(
       "output_edit",

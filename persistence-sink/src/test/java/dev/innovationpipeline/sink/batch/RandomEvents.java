@@ -13,6 +13,7 @@ import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.event.RunOptions.Batched;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
@@ -172,7 +173,8 @@ public final class RandomEvents {
         degraded(stage, salt),
         null,
         stage == 4 && salt % 3 > 0 ? new ProfileVersion(salt % 7, "hash-" + salt) : null,
-        copiedFrom == null ? null : new OutputEdited.Edit(1 + salt, "editor", null, when));
+        copiedFrom == null ? null : new OutputEdited.Edit(1 + salt, "editor", null, when),
+        null);
   }
 
   private static List<Degradation> degraded(int stage, int salt) {
@@ -184,7 +186,8 @@ public final class RandomEvents {
 
   public static RunContext context(String runId, int attempt) {
     RunContext first =
-        new RunContext(runId, 1, "user", "company", "file:x", START, RunOptions.DEFAULTS);
+        new RunContext(
+            runId, 1, "user", "company", "file:x", START, inBatch(RunOptions.DEFAULTS, runId));
     return attempt == 1
         ? first
         : new RunContext(
@@ -194,10 +197,17 @@ public final class RandomEvents {
             "company",
             "file:x",
             START,
-            new RunOptions("model-" + attempt, null, BigDecimal.ONE, "job")
+            inBatch(new RunOptions("model-" + attempt, null, BigDecimal.ONE, "job"), runId)
                 .withReviewAfter(attempt == 3 ? List.of(2, 5) : null),
             START.plusSeconds(100L * attempt),
             PipelineVersion.FIRST);
+  }
+
+  /** Every other run belongs to a batch. */
+  private static RunOptions inBatch(RunOptions options, String runId) {
+    return runId.hashCode() % 2 == 0
+        ? options.withBatch(new Batched("batch", 1, 1, 1, 2, null))
+        : options;
   }
 
   private static Usage usage(int n) {

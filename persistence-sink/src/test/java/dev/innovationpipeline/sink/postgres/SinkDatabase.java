@@ -29,6 +29,7 @@ public final class SinkDatabase implements AutoCloseable {
           "card_evidence",
           "annotation",
           "review",
+          "batch_run",
           "forgotten_run",
           "run_attempts",
           "attempt_outputs");

@@ -29,6 +29,7 @@ final class Rights {
         JOIN pg_class ON relnamespace = pg_namespace.oid
       WHERE relname IN ('Run', 'StageOutput', 'InspirationReport', 'OpportunityCard',
           'attempt_archive', 'output_archive', 'card_star', 'output_edit', 'evidence', 'card_evidence', 'review',
+          'batch_run',
           'forgotten_run', 'sink_epoch', 'audit', 'annotation', 'card_board',
           'flyway_schema_history')
         AND NOT pg_has_role(relowner, 'USAGE')
@@ -52,7 +53,7 @@ final class Rights {
             WITH ORDINALITY AS needed (privilege, number)
         WHERE relname IN ('Run', 'StageOutput', 'InspirationReport', 'OpportunityCard',
             'attempt_archive', 'output_archive', 'card_star', 'output_edit', 'evidence',
-            'card_evidence', 'review',
+            'card_evidence', 'review', 'batch_run',
             'forgotten_run', 'sink_epoch', 'audit', 'annotation', 'card_board')
           AND (relname <> 'audit' OR privilege <> 'UPDATE')
           AND (relname <> 'sink_epoch' OR privilege IN ('SELECT', 'UPDATE'))

@@ -99,6 +99,20 @@ public record RunContext(
             runId, number, userId, companyId, blobUrl, requestedAt, RunOptions.DEFAULTS);
   }
 
+  /** The same attempt with other options. */
+  public RunContext with(RunOptions other) {
+    return new RunContext(
+        runId,
+        attempt,
+        userId,
+        companyId,
+        blobUrl,
+        requestedAt,
+        other,
+        attemptRequestedAt,
+        pipeline);
+  }
+
   /** The same, through another version of the pipeline. */
   public RunContext under(PipelineVersion other) {
     return new RunContext(

@@ -2,6 +2,7 @@ package dev.innovationpipeline.schema.event;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     whose calls are streamed when somebody watches
  * @param reviewAfter the stages whose results wait for a review, ascending; null for none
  * @param review the decision that began the attempt; null where none did
+ * @param batch the batch that the run belongs to; null for a run of its own
  */
 public record RunOptions(
     @Nullable String model,
@@ -23,7 +25,8 @@ public record RunOptions(
     @Nullable String jobId,
     @Nullable Boolean stream,
     @Nullable List<Integer> reviewAfter,
-    @Nullable Reviewed review) {
+    @Nullable Reviewed review,
+    @Nullable Batched batch) {
 
   public static final RunOptions DEFAULTS = new RunOptions(null, null, null);
 
@@ -37,6 +40,48 @@ public record RunOptions(
    */
   public record Reviewed(int attempt, int stage, @Nullable String comment, BigDecimal costUsd) {}
 
+  /**
+   * The place of a run in a batch. Its id follows from it, so that each run knows the others.
+   *
+   * @param id of the batch
+   * @param document which of the documents, from 1
+   * @param documents of the batch
+   * @param company which of the companies, from 1
+   * @param companies of the batch
+   * @param awaits the last of the stages whose results the attempt waits for, which another run on
+   *     the same document makes; null for an attempt that does its stages itself
+   */
+  public record Batched(
+      String id,
+      int document,
+      int documents,
+      int company,
+      int companies,
+      @Nullable Integer awaits) {
+
+    public Batched {
+      Objects.requireNonNull(id, "id");
+    }
+
+    /** The id of the run for a company on the same document. */
+    public String runOf(int other) {
+      return runOf(id, document, other);
+    }
+
+    public static String runOf(String batch, int document, int company) {
+      return "%s.%d.%d".formatted(batch, document, company);
+    }
+
+    /** The part of the id that all runs on the same document share. */
+    public String group() {
+      return "%s.%d.".formatted(id, document);
+    }
+
+    Batched awaiting(@Nullable Integer stage) {
+      return new Batched(id, document, documents, company, companies, stage);
+    }
+  }
+
   public RunOptions {
     reviewAfter = reviewAfter == null ? null : List.copyOf(reviewAfter);
   }
@@ -48,7 +93,7 @@ public record RunOptions(
       @Nullable BigDecimal maxCostUsd,
       @Nullable String jobId,
       @Nullable Boolean stream) {
-    this(model, promptVersion, maxCostUsd, jobId, stream, null, null);
+    this(model, promptVersion, maxCostUsd, jobId, stream, null, null, null);
   }
 
   public RunOptions(
@@ -66,17 +111,44 @@ public record RunOptions(
   }
 
   public RunOptions withStream(boolean streamed) {
-    return new RunOptions(model, promptVersion, maxCostUsd, jobId, streamed, reviewAfter, review);
+    return new RunOptions(
+        model, promptVersion, maxCostUsd, jobId, streamed, reviewAfter, review, batch);
   }
 
   /** The same with the stages after which the run waits. */
   public RunOptions withReviewAfter(@Nullable List<Integer> stages) {
-    return new RunOptions(model, promptVersion, maxCostUsd, jobId, stream, stages, review);
+    return new RunOptions(model, promptVersion, maxCostUsd, jobId, stream, stages, review, batch);
   }
 
   /** The same for the attempt that a decision begins. */
   public RunOptions withReview(@Nullable Reviewed decision) {
-    return new RunOptions(model, promptVersion, maxCostUsd, jobId, stream, reviewAfter, decision);
+    return new RunOptions(
+        model, promptVersion, maxCostUsd, jobId, stream, reviewAfter, decision, batch);
+  }
+
+  /** The same as a run of a batch. */
+  public RunOptions withBatch(@Nullable Batched place) {
+    return new RunOptions(
+        model, promptVersion, maxCostUsd, jobId, stream, reviewAfter, review, place);
+  }
+
+  /**
+   * The same for an attempt of a run of a batch that waits for another's results, or for none.
+   *
+   * @param stage the last that is waited for; null for none
+   */
+  public RunOptions awaiting(@Nullable Integer stage) {
+    return batch == null ? this : withBatch(batch.awaiting(stage));
+  }
+
+  /** Whether the attempt begins once another run of its batch has made the first results. */
+  public boolean awaitsOthers() {
+    return awaited() > 0;
+  }
+
+  /** The last stage whose results the attempt waits for; 0 for none. */
+  public int awaited() {
+    return batch == null || batch.awaits() == null ? 0 : batch.awaits();
   }
 
   /** Whether the result of a stage waits for a review. */

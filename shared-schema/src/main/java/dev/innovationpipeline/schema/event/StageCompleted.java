@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param profile of the company that the model was told of; null for stages that tell of none, and
  *     in events before 2026-11-30
  * @param edited set where a person changed the output before the attempt began with it
+ * @param shared set on a result of another run of the batch, which has paid for it: {@code usage}
+ *     is none; null for the run's own
  */
 public record StageCompleted(
     RunContext run,
@@ -44,7 +46,8 @@ public record StageCompleted(
     List<Degradation> degraded,
     @Nullable SourceDocument document,
     @Nullable ProfileVersion profile,
-    @Nullable Edit edited)
+    @Nullable Edit edited,
+    @Nullable Shared shared)
     implements RunEvent {
 
   public static final String TYPE = "stage-completed";
@@ -60,6 +63,18 @@ public record StageCompleted(
 
     public ProfileVersion {
       Objects.requireNonNull(hash, "hash");
+    }
+  }
+
+  /**
+   * The run that made a result, which others of its batch take over.
+   *
+   * @param through the last stage whose results are taken over; only this one begins the next stage
+   */
+  public record Shared(String runId, int attempt, int through) {
+
+    public Shared {
+      Objects.requireNonNull(runId, "run_id");
     }
   }
 
@@ -117,6 +132,7 @@ public record StageCompleted(
         degraded,
         document,
         profile,
+        null,
         null);
   }
 
@@ -125,7 +141,12 @@ public record StageCompleted(
    * reviewed.
    */
   public boolean waitsForReview() {
-    return copiedFromAttempt == null && run.options().waitsAfter(stage);
+    return copiedFromAttempt == null && shared == null && run.options().waitsAfter(stage);
+  }
+
+  /** Whether the next stage, if there is one, starts from the result. */
+  public boolean beginsNext() {
+    return !waitsForReview() && (shared == null || shared.through() == stage);
   }
 
   /** Without the hash of the prompt, and without a document or a profile. */
@@ -154,6 +175,7 @@ public record StageCompleted(
         occurredAt,
         copiedFromAttempt,
         degraded,
+        null,
         null,
         null,
         null);
@@ -201,7 +223,32 @@ public record StageCompleted(
         degraded,
         document,
         profile,
-        edited);
+        edited,
+        null);
+  }
+
+  /** The same output in another run of the batch, which pays nothing for it. */
+  public StageCompleted sharedWith(RunContext attempt, int through) {
+    return new StageCompleted(
+        attempt,
+        stage,
+        result,
+        model,
+        promptVersion,
+        promptHash,
+        Usage.NONE,
+        Usage.NONE,
+        startedAt,
+        occurredAt,
+        null,
+        degraded,
+        document,
+        profile,
+        edited,
+        new Shared(
+            shared == null ? run.runId() : shared.runId(),
+            shared == null ? run.attempt() : shared.attempt(),
+            through));
   }
 
   /** The same as a person has changed it. */
@@ -221,7 +268,8 @@ public record StageCompleted(
         degraded,
         document,
         profile,
-        edit);
+        edit,
+        shared);
   }
 
   /** The same with the document that it rests on. */
@@ -241,6 +289,7 @@ public record StageCompleted(
         degraded,
         source,
         profile,
-        edited);
+        edited,
+        shared);
   }
 }

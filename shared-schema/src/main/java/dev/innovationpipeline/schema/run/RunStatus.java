@@ -111,6 +111,11 @@ public record RunStatus(
         : Optional.empty();
   }
 
+  /** Whether the newest attempt waits for the first results of another run of its batch. */
+  public boolean awaitsOthers() {
+    return status == Status.PENDING && run.options().awaitsOthers();
+  }
+
   /** Whether the newest attempt is cancelled and nothing that follows in it changes that. */
   public boolean staysCancelled() {
     return progress.isCancelledForGood(run.pipeline());

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param degraded what was lost in the result; null for nothing
  * @param document that the result rests on; null for none
  * @param profile of the company that the model was told of; null for none
+ * @param sharedBy the run of the batch that made the result; null for the run's own
  */
 public record StageProgress(
     int attempt,
@@ -51,7 +52,8 @@ public record StageProgress(
     @Nullable Integer copiedFromAttempt,
     @Nullable List<Degradation> degraded,
     @Nullable SourceDocument document,
-    @Nullable ProfileVersion profile) {
+    @Nullable ProfileVersion profile,
+    @Nullable String sharedBy) {
 
   private static final Comparator<Instant> TIME = Comparator.nullsFirst(Comparator.naturalOrder());
 
@@ -104,7 +106,8 @@ public record StageProgress(
                   e.copiedFromAttempt(),
                   Degradation.orNull(e.degraded()),
                   e.document(),
-                  e.profile()));
+                  e.profile(),
+                  e.shared() == null ? null : e.shared().runId()));
     };
   }
 
@@ -138,6 +141,7 @@ public record StageProgress(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -152,6 +156,7 @@ public record StageProgress(
         tries,
         error,
         nextTry,
+        null,
         null,
         null,
         null,
@@ -180,7 +185,8 @@ public record StageProgress(
         copiedFromAttempt,
         degraded,
         document,
-        profile);
+        profile,
+        sharedBy);
   }
 
   private int rank() {

@@ -5,6 +5,7 @@ import dev.innovationpipeline.schema.event.OutputEdited.Edit;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
+import dev.innovationpipeline.schema.event.StageCompleted.Shared;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.result.Evidence;
@@ -27,6 +28,7 @@ import tools.jackson.databind.util.StdConverter;
  * @param document absent where no document was read, and in events before 2026-11-29
  * @param profile absent where the model was told of no company, and in events before 2026-11-30
  * @param edited absent where no person changed the output
+ * @param shared absent where the run made the result itself
  */
 record StageCompletedJson(
     RunContext run,
@@ -46,7 +48,8 @@ record StageCompletedJson(
     @Nullable List<Degradation> degraded,
     @Nullable SourceDocument document,
     @Nullable ProfileVersion profile,
-    @Nullable Edit edited) {
+    @Nullable Edit edited,
+    @Nullable Shared shared) {
 
   /** Refuses here what the event would refuse, as Jackson then says where it stands. */
   StageCompletedJson {
@@ -83,7 +86,8 @@ record StageCompletedJson(
           Degradation.orNull(event.degraded()),
           event.document(),
           event.profile(),
-          event.edited());
+          event.edited(),
+          event.shared());
     }
   }
 
@@ -106,7 +110,8 @@ record StageCompletedJson(
           Objects.requireNonNullElse(flat.degraded, List.of()),
           flat.document,
           flat.profile,
-          flat.edited);
+          flat.edited,
+          flat.shared);
     }
   }
 }

@@ -124,7 +124,8 @@ final class SampleEvents {
           List.of(Degradation.fallbackCard(2)),
           new SourceDocument("4b".repeat(32), "1", "0123456789abcdef", "application/pdf", 42),
           new ProfileVersion(3, "9d2c7a41e0b6"),
-          new OutputEdited.Edit(2, "user-9", "k-7", at("08:03:00Z")));
+          new OutputEdited.Edit(2, "user-9", "k-7", at("08:03:00Z")),
+          null);
 
   /** Stage 1, with a quote that the document has and one that it does not have. */
   static final StageCompleted STAGE_COMPLETED_WITH_QUOTES =

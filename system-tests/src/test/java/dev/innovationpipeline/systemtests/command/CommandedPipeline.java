@@ -53,6 +53,7 @@ final class CommandedPipeline implements AutoCloseable {
           "annotation",
           "card_board",
           "review",
+          "batch_run",
           "forgotten_run");
 
   private final LocalPipeline pipeline;

@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
  * so that a run accepted by one instance is known to all even while no instance aggregates.
  *
  * <p>It reads uncommitted, as a request must not wait for another instance's transaction. Requests
- * for later attempts are therefore left to the view: their transactions may be aborted.
+ * for later attempts, and those of batches, are therefore left to the view: their transactions may
+ * be aborted.
  */
 final class RequestTail implements Requests, StatusView.Listener, AutoCloseable {
 
@@ -133,7 +134,8 @@ final class RequestTail implements Requests, StatusView.Listener, AutoCloseable 
     }
     try {
       if (codec.toEvent(message) instanceof RunRequested requested
-          && requested.run().attempt() == 1) {
+          && requested.run().attempt() == 1
+          && requested.run().options().batch() == null) {
         accepted.accept(RunStatus.of(requested));
       }
     } catch (UnreadableEventException e) {

@@ -45,6 +45,7 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
   private final NavigableMap<Instant, Ended> ended = new TreeMap<>();
   private int degraded;
   private final WaitingRuns waiting = new WaitingRuns();
+  private final AwaitingRuns awaiting = new AwaitingRuns();
 
   /**
    * @param abandonedAfter how long a run that has not ended counts after its latest change
@@ -96,23 +97,25 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
       List<Counted> open,
       List<Minute> ended,
       Integer degraded,
-      List<WaitingRuns.Waiting> waiting) {
+      List<WaitingRuns.Waiting> waiting,
+      List<String> awaiting) {
 
     /**
-     * Earlier versions saved none by hour, or none degraded, or none that wait; all runs are then
-     * counted again.
+     * Earlier versions saved none by hour, or none degraded, or none that wait or await others; all
+     * runs are then counted again.
      */
     private Saved {
       Objects.requireNonNull(open, "open");
       Objects.requireNonNull(degraded, "degraded");
       Objects.requireNonNull(waiting, "waiting");
+      Objects.requireNonNull(awaiting, "awaiting");
     }
   }
 
   @Override
   public synchronized byte[] save() {
     return WireJson.MAPPER.writeValueAsBytes(
-        new Saved(byStatus, counted(), throughput(), degraded, waiting.all()));
+        new Saved(byStatus, counted(), throughput(), degraded, waiting.all(), awaiting.all()));
   }
 
   @Override
@@ -124,6 +127,7 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
       saved.open().forEach(some -> addOpen(some.runs(), some.number()));
       degraded = saved.degraded();
       waiting.replace(saved.waiting());
+      awaiting.replace(saved.awaiting());
       saved.ended().forEach(m -> ended.put(m.minute(), new Ended(m.completed(), m.failed())));
       return true;
     } catch (JacksonException | IllegalArgumentException e) {
@@ -144,6 +148,7 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
     ended.clear();
     degraded = 0;
     waiting.replace(List.of());
+    awaiting.replace(List.of());
   }
 
   @Override
@@ -163,6 +168,9 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
   }
 
   private void add(RunStatus run, int number) {
+    if (run.awaitsOthers()) {
+      awaiting.put(run.run().runId(), number > 0);
+    }
     Optional<WaitingRuns.Waiting> waits =
         run.waiting().map(stage -> WaitingRuns.Waiting.of(run, stage));
     if (waits.isPresent()) {
@@ -210,6 +218,11 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
   /** The runs that wait for a review; they are RUNNING, and open for no limit. */
   public WaitingRuns waiting() {
     return waiting;
+  }
+
+  /** The runs that wait for the first results of another run of their batch. */
+  public AwaitingRuns awaiting() {
+    return awaiting;
   }
 
   /** The runs of a company that have not ended and do not wait for a review. */
@@ -268,7 +281,7 @@ public final class RunCounts implements StatusView.Listener, StatusView.Summary 
 
   private static Optional<Integer> waitsFor(RunStatus run) {
     if (run.status() == Status.PENDING) {
-      return Optional.of(1);
+      return Optional.of(1).filter(first -> !run.awaitsOthers());
     }
     StageProgress newest = run.stages().get(run.currentStage());
     return run.status() == Status.RUNNING && newest != null && newest.status() == Status.COMPLETED

@@ -5,6 +5,7 @@ import dev.innovationpipeline.ingest.document.DocumentName;
 import dev.innovationpipeline.ingest.status.view.ReviewSettings;
 import dev.innovationpipeline.schema.document.SourceDocument;
 import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunOptions.Batched;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +66,14 @@ record StatusAnswer(
                     + " choice; left out for nothing")
         @Nullable List<Degradation> degraded,
     @Schema(
-            description = "A RUNNING run that does nothing says for what it waits; else left out",
-            allowableValues = "review")
+            description =
+                "A RUNNING run that does nothing says for what it waits, and a PENDING one of a"
+                    + " batch that waits for the first stages of another; else left out",
+            allowableValues = {"review", "shared_stages"})
         @Nullable String waitingFor,
-    @Schema(description = "The review that it waits for") @Nullable ReviewAnswer review) {
+    @Schema(description = "The review that it waits for") @Nullable ReviewAnswer review,
+    @Schema(description = "The batch that it was started with", example = "autumn-2026")
+        @Nullable String batchId) {
 
   /** A review that a run waits for, in an answer. */
   record ReviewAnswer(
@@ -124,8 +130,16 @@ record StatusAnswer(
         status.usage(),
         stages(status, dead),
         Degradation.orNull(status.degraded()),
-        review == null ? null : "review",
-        review);
+        waitingFor(status),
+        review,
+        Optional.ofNullable(run.options().batch()).map(Batched::id).orElse(null));
+  }
+
+  private static @Nullable String waitingFor(RunStatus status) {
+    if (status.awaitsOthers()) {
+      return "shared_stages";
+    }
+    return status.waiting().isPresent() ? "review" : null;
   }
 
   private static @Nullable String titleOf(RunStatus status) {
@@ -161,9 +175,12 @@ record StatusAnswer(
               if (progress == null || (earlier && stage > first)) {
                 return StageAnswer.pending(pipeline, stage);
               }
-              return StageAnswer.of(
-                  pipeline, progress, earlier || progress.copiedFromAttempt() != null, dead);
+              return StageAnswer.of(pipeline, progress, earlier || isCarriedOver(progress), dead);
             })
         .toList();
+  }
+
+  private static boolean isCarriedOver(StageProgress stage) {
+    return stage.copiedFromAttempt() != null || stage.sharedBy() != null;
   }
 }

@@ -7,6 +7,8 @@ import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.event.RunOptions;
+import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.result.Degradation;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
@@ -105,6 +107,29 @@ class RunCountsTest {
     counts.changed(new ViewedStatus(waits, 0, 0), new ViewedStatus(cancelled, 0, 1));
     assertThat(counts.waiting().size()).isZero();
     assertThat(counts.runs(Status.RUNNING)).isZero();
+  }
+
+  @Test
+  void aRunThatAwaitsOthersOfItsBatchIsOpenAndInNoQueue() {
+    RunContext run =
+        Runs.run("b.1.2")
+            .with(RunOptions.DEFAULTS.withBatch(new RunOptions.Batched("b", 1, 1, 2, 2, 3)));
+    RunStatus awaits = RunStatus.of(new RunRequested(run, now));
+    counts.changed(null, new ViewedStatus(awaits, 0, 0));
+    assertThat(counts.open("c")).isOne();
+    assertThat(counts.queued(1)).isZero();
+    assertThat(counts.awaiting().any("b.1.")).isTrue();
+    assertThat(counts.awaiting().any("b.")).isTrue();
+    assertThat(counts.awaiting().any("b.2.")).isFalse();
+    assertThat(counts.awaiting().any("a")).isFalse();
+    RunCounts restored = new RunCounts(() -> now, DAY);
+    assertThat(restored.restore(counts.save())).isTrue();
+    assertThat(restored.awaiting().all()).containsExactly("b.1.2");
+    RunContext next = run.next(now, run.options().awaiting(null));
+    RunStatus goesOn = awaits.merge(RunStatus.of(Runs.completed(next, 3)));
+    counts.changed(new ViewedStatus(awaits, 0, 0), new ViewedStatus(goesOn, 0, 1));
+    assertThat(counts.awaiting().all()).isEmpty();
+    assertThat(counts.queued(4)).isOne();
   }
 
   @Test

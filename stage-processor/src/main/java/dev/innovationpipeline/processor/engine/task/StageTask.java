@@ -111,9 +111,12 @@ final class StageTask {
     String reviewed = EventCodec.text(message.headers(), EventCodec.REVIEWED_RESULT);
     try {
       return switch (event == null ? codec.toEvent(message) : event) {
-        case RunRequested e when stage == 1 -> perform(e.run(), null, reviewed, ready, instead);
+        case RunRequested e when stage == 1 ->
+            e.run().options().awaitsOthers()
+                ? TaskResult.NOTHING
+                : perform(e.run(), null, reviewed, ready, instead);
         case StageCompleted e when e.stage() + 1 == stage ->
-            e.run().pipeline().has(stage) && !e.waitsForReview()
+            e.run().pipeline().has(stage) && e.beginsNext()
                 ? perform(e.run(), e, reviewed, ready, instead)
                 : TaskResult.NOTHING;
         case RunEvent e ->

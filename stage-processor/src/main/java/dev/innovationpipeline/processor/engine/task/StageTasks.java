@@ -173,7 +173,7 @@ public final class StageTasks {
   public OptionalInt nextStage(TaskResult result) {
     StageCompleted completed = result.completed();
     return completed != null
-            && !completed.waitsForReview()
+            && completed.beginsNext()
             && completed.run().pipeline().has(completed.stage() + 1)
             && byTopic.containsKey(result.outputs().getFirst().topic())
         ? OptionalInt.of(completed.stage() + 1)

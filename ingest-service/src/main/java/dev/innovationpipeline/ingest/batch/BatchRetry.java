@@ -1,0 +1,130 @@
+package dev.innovationpipeline.ingest.batch;
+
+import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
+import dev.innovationpipeline.ingest.eventlog.EventTransactions;
+import dev.innovationpipeline.ingest.limit.OpenRuns;
+import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.reprocess.ReprocessRequest;
+import dev.innovationpipeline.ingest.reprocess.Reprocessing;
+import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.schema.event.ReprocessRequested;
+import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunOptions.Batched;
+import dev.innovationpipeline.schema.pipeline.Pipelines;
+import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.run.Status;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does the failed runs of a batch again, each from the stage that failed. Those that failed with
+ * the run they waited for wait again for it; where it was rejected or is gone, the first of them
+ * takes its place.
+ */
+@Component
+class BatchRetry {
+
+  private static final String REJECTED = "review_rejected";
+
+  private final Reprocessing reprocessing;
+  private final RunStatuses statuses;
+  private final EventTransactions events;
+  private final OpenRuns open;
+  private final InstantSource clock;
+
+  BatchRetry(
+      Reprocessing reprocessing,
+      RunStatuses statuses,
+      EventTransactions events,
+      OpenRuns open,
+      InstantSource clock) {
+    this.reprocessing = reprocessing;
+    this.statuses = statuses;
+    this.events = events;
+    this.open = open;
+    this.clock = clock;
+  }
+
+  /**
+   * Begins another attempt of each failed run, except those that a person rejected.
+   *
+   * @param runs of the batch that are the caller's
+   * @return the runs that go on
+   */
+  List<String> retry(List<RunStatus> runs) {
+    Map<String, List<RunStatus>> byDocument = new LinkedHashMap<>();
+    for (RunStatus run : runs) {
+      byDocument.computeIfAbsent(placeOf(run).group(), group -> new ArrayList<>()).add(run);
+    }
+    List<String> retried = new ArrayList<>();
+    byDocument.values().forEach(group -> retryOnDocument(group, retried));
+    return retried;
+  }
+
+  private void retryOnDocument(List<RunStatus> runs, List<String> retried) {
+    List<RunStatus> followers = new ArrayList<>();
+    for (RunStatus run : runs) {
+      if (run.status() != Status.FAILED || REJECTED.equals(run.errorCode())) {
+        continue;
+      }
+      if (Sharing.FAILED.equals(run.errorCode())) {
+        followers.add(run);
+      } else {
+        reprocessing.reprocess(
+            run.run().runId(), ReprocessRequest.from(Math.max(1, run.currentStage())));
+        retried.add(run.run().runId());
+      }
+    }
+    boolean led = runs.stream().anyMatch(run -> leads(run, retried));
+    for (RunStatus run : followers) {
+      if (led) {
+        await(run);
+      } else {
+        reprocessing.reprocess(run.run().runId(), ReprocessRequest.from(1));
+        led = true;
+      }
+      retried.add(run.run().runId());
+    }
+  }
+
+  /** Whether a run has the results, or is on its way to them. */
+  private static boolean leads(RunStatus run, List<String> retried) {
+    return !run.awaitsOthers()
+        && (retried.contains(run.run().runId())
+            || !run.status().isTerminal()
+            || run.progress().number() > sharedOf(run) * 10 + 5);
+  }
+
+  private static int sharedOf(RunStatus run) {
+    return SharedStages.of(
+        Pipelines.registered()
+            .find(run.run().pipeline().version())
+            .orElseGet(Pipelines.registered()::newest));
+  }
+
+  private void await(RunStatus run) {
+    open.requireRoom(run.run().companyId());
+    Instant now = clock.instant();
+    int shared = sharedOf(run);
+    RunContext next = run.run().next(now, run.run().options().awaiting(shared));
+    ReprocessRequested asked = new ReprocessRequested(next, shared + 1, now);
+    try {
+      events.append(List.of(asked));
+    } catch (EventNotKeptException e) {
+      throw Problems.unavailable(
+          "Kafka did not acknowledge all runs. Send the request again; it goes on with the others.",
+          e);
+    }
+    statuses.accepted(RunStatus.of(asked));
+  }
+
+  private static Batched placeOf(RunStatus run) {
+    return Objects.requireNonNull(run.run().options().batch());
+  }
+}

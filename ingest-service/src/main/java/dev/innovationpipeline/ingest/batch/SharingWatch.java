@@ -1,0 +1,113 @@
+package dev.innovationpipeline.ingest.batch;
+
+import dev.innovationpipeline.ingest.status.view.RunCounts;
+import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.platform.process.PeriodicTasks;
+import dev.innovationpipeline.schema.event.RunOptions.Batched;
+import dev.innovationpipeline.schema.run.RunStatus;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * Notices when runs that wait may go on. Every instance does; the log lets one of them write it.
+ * Without runs that wait it costs a look at each change.
+ */
+@Component
+class SharingWatch implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(SharingWatch.class);
+
+  /** Between a change and what follows from it; several changes are one look. */
+  private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
+
+  private final ConcurrentMap<String, String> due = new ConcurrentHashMap<>();
+  private final Sharing sharing;
+  private final RunCounts counts;
+  private final BatchSettings settings;
+  private volatile @Nullable PeriodicTasks running;
+
+  SharingWatch(Sharing sharing, RunStatuses statuses, RunCounts counts, BatchSettings settings) {
+    this.sharing = sharing;
+    this.counts = counts;
+    this.settings = settings;
+    statuses.followStatuses(this::changed);
+  }
+
+  private void changed(RunStatus run) {
+    Batched batch = run.run().options().batch();
+    if (batch != null && counts.awaiting().any(batch.group())) {
+      due.put(batch.group(), run.run().runId());
+    }
+  }
+
+  /** Looks at the documents of which a run has changed. */
+  void lookAtDue() {
+    for (String group : Set.copyOf(due.keySet())) {
+      String runId = due.remove(group);
+      if (runId != null) {
+        look(runId);
+      }
+    }
+  }
+
+  /** Looks at all runs that wait: for what was not written, and after a start. */
+  void lookAtAll() {
+    Set<String> groups = new HashSet<>();
+    for (String runId : counts.awaiting().all()) {
+      if (groups.add(runId.substring(0, runId.lastIndexOf('.') + 1))) {
+        look(runId);
+      }
+    }
+  }
+
+  private void look(String runId) {
+    try {
+      sharing.look(runId);
+    } catch (ErrorResponseException e) {
+      log.warn(
+          "Runs beside {} wait on, as {} They are looked at again within {}.",
+          runId,
+          e.getBody().getDetail(),
+          settings.checkInterval());
+    } catch (KafkaException e) {
+      log.info(
+          "Runs beside {} are looked at again within {}, as another instance was faster or Kafka"
+              + " does not answer: {}",
+          runId,
+          settings.checkInterval(),
+          e.getMessage());
+    }
+  }
+
+  @Override
+  public void start() {
+    PeriodicTasks tasks = new PeriodicTasks("batches");
+    tasks.every(LOOK_INTERVAL, this::lookAtDue);
+    tasks.every(settings.checkInterval(), this::lookAtAll);
+    running = tasks;
+  }
+
+  @Override
+  public void stop() {
+    PeriodicTasks tasks = running;
+    if (tasks != null) {
+      tasks.close();
+      running = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running != null;
+  }
+}
