@@ -77,14 +77,11 @@ public final class PipelineClient {
 
   public Exchange post(String path, @Nullable JsonNode body) throws InterruptedException {
     HttpRequest.Builder request = to(path);
-    return Exchange.of(
-        send(
-            body == null
-                ? request.POST(BodyPublishers.noBody()).build()
-                : request
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(body.toString()))
-                    .build()));
+    if (body == null) {
+      return Exchange.of(send(request.POST(BodyPublishers.noBody()).build()));
+    }
+    request.header("Content-Type", "application/json");
+    return Exchange.of(send(request.POST(BodyPublishers.ofString(body.toString())).build()));
   }
 
   /**
@@ -175,13 +172,22 @@ public final class PipelineClient {
 
   /** Uploads a local file and returns its URL at the server. */
   public String upload(Path file) throws IOException, InterruptedException {
+    return send("/documents", file).path("blob_url").asString();
+  }
+
+  /** Uploads a ZIP archive, whose documents the server stores; returns its answer. */
+  public JsonNode unpack(Path archive) throws IOException, InterruptedException {
+    return send("/documents/unpack", archive);
+  }
+
+  private JsonNode send(String path, Path file) throws IOException, InterruptedException {
     String boundary = "pipeline-" + UUID.randomUUID();
     String head =
         ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n")
             .formatted(boundary, plainName(file));
     HttpRequest request =
-        to("/documents")
+        to(path)
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .POST(
                 BodyPublishers.concat(
@@ -189,7 +195,7 @@ public final class PipelineClient {
                     BodyPublishers.ofByteArray(Files.readAllBytes(file)),
                     BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")))
             .build();
-    return expect(send(request), "upload " + file).path("blob_url").asString();
+    return expect(send(request), "upload " + file);
   }
 
   /** Starts a run and returns its id. */
@@ -234,11 +240,8 @@ public final class PipelineClient {
       return http.send(request, body);
     } catch (SSLException e) {
       throw new ClientException(
-          "The certificate of "
-              + server
-              + " is not trusted here ("
-              + e.getMessage()
-              + "). Name the file of its authority with --ca-file.",
+          "The certificate of %s is not trusted here (%s). Name the file of its authority with --ca-file."
+              .formatted(server, e.getMessage()),
           e);
     } catch (IOException e) {
       throw new ClientException(
@@ -255,13 +258,12 @@ public final class PipelineClient {
       return WireJson.MAPPER.readTree(response.body());
     }
     throw new ClientException(
-        "The server refused to "
-            + what
-            + " ("
-            + response.statusCode()
-            + "): "
-            + reason(response)
-            + Exchange.advice(response.statusCode()),
+        "The server refused to %s (%d): %s%s"
+            .formatted(
+                what,
+                response.statusCode(),
+                reason(response),
+                Exchange.advice(response.statusCode())),
         null,
         TRANSIENT_STATUSES.contains(response.statusCode()));
   }
