@@ -72,6 +72,10 @@ function query(parameters) {
 export const session = () => ask('/session');
 export const beginSession = (key) => ask('/session', { method: 'POST', key });
 export const endSession = () => ask('/session', { method: 'DELETE' });
+export const startBatch = (request) => ask('/batches', { method: 'POST', json: request });
+export const batches = (filter, signal) => ask(`/batches${query(filter)}`, { signal });
+export const batch = (id, signal) => ask(`/batches/${encodeURIComponent(id)}`, { signal });
+export const changeBatch = (id, act) => ask(`/batches/${encodeURIComponent(id)}/${act}`, { method: 'POST' });
 export const launch = (request) => ask('/run', { method: 'POST', json: request });
 export const status = (id) => ask(`/status/${encodeURIComponent(id)}`);
 export const results = (id, signal) => ask(run(id), { signal });
@@ -136,25 +140,31 @@ export const pipelines = () => ask('/pipelines');
 export const stats = (signal) => ask('/stats', { signal });
 export const deadLetters = (signal) => ask('/dead-letters', { signal });
 
+/** Stores the documents of a ZIP archive. */
+export const unpack = (file) => send('/documents/unpack', file, () => {});
+
 /** Uses XMLHttpRequest, as fetch does not report the progress of an upload. */
-export function upload(file, onProgress) {
+function send(path, file, onProgress) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const body = new FormData();
     body.append('file', file);
-    request.open('POST', '/documents');
+    request.open('POST', path);
     request.responseType = 'json';
     for (const [name, value] of Object.entries(proof() ?? {})) request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', (event) => event.lengthComputable && onProgress(event.loaded / event.total));
     request.addEventListener('error', () => reject(new Problem(0, UNREACHABLE)));
     request.addEventListener('load', () => {
       const answer = request.response ?? {};
-      if (request.status < 300) resolve(answer.blob_url);
+      if (request.status < 300) resolve(answer);
       else reject(problemOf(request.status, answer));
     });
     request.send(body);
   });
 }
+
+/** Answers the address of the file. */
+export const upload = async (file, onProgress) => (await send('/documents', file, onProgress)).blob_url;
 
 /**
  * Watches a run. The browser reconnects by itself with Last-Event-ID; when it stops to, the status

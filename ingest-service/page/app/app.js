@@ -10,6 +10,8 @@ import { documentView } from './document-view.js';
 import { boardView } from './board-view.js';
 import { runListView } from './run-list-view.js';
 import { reviewsView } from './reviews-view.js';
+import { batchesView } from './batches-view.js';
+import { batchView } from './batch-view.js';
 import { companiesView } from './companies-view.js';
 import { companyView } from './company-view.js';
 import { lettersView } from './letters-view.js';
@@ -30,6 +32,8 @@ const ROUTES = [
   [DOCUMENT, 'runs', documentView],
   [/^\/runs\/([^/]+)$/, 'runs', runView],
   [/^\/reviews\/?$/, 'reviews', reviewsView],
+  [/^\/batches\/?$/, 'batches', batchesView],
+  [/^\/batches\/([^/]+)$/, 'batches', batchView],
   [/^\/companies\/?$/, 'companies', companiesView],
   [/^\/companies\/([^/]+)$/, 'companies', companyView],
   [/^\/pipeline$/, 'pipeline', pipelineView],

@@ -7,7 +7,8 @@ const ACCEPTED =
   '.pdf,.docx,.docm,.doc,.pptx,.pptm,.ppt,.xlsx,.xlsm,.xls,.odt,.odp,.ods,.rtf,.epub,.html,.htm,.eml,.msg,.csv,.tsv,.md,.txt';
 const FORMATS = ' · PDF, Office, OpenDocument, EPUB, HTML, mail, Markdown or text, up to 25 MB';
 
-export function documentField() {
+/** @param onTake told of each file that is taken, and of null */
+export function documentField(onTake = () => {}) {
   let file = null;
   let uploaded = null;
   const input = h('input.visually-hidden', { type: 'file', id: 'file', name: 'file', accept: ACCEPTED, 'aria-describedby': 'file-hint document-problem' });
@@ -31,6 +32,7 @@ export function documentField() {
     url.disabled = Boolean(chosen);
     if (!chosen) input.value = '';
     complain('');
+    onTake(chosen);
   }
 
   function complain(message) {

@@ -3,6 +3,7 @@ import * as api from './api.js';
 import { companies } from './companies.js';
 import { h, setHidden, setText } from './dom.js';
 import { documentField } from './document-field.js';
+import { earlierRun } from './earlier-run.js';
 import { stagesOf } from './pipelines.js';
 import { numbersOf } from './profile-fields.js';
 import { runRows } from './run-rows.js';
@@ -14,7 +15,8 @@ const RECENT = 4;
 export function launchView(root, { setTitle }) {
   setTitle('');
   const leaving = new AbortController();
-  const document_ = documentField();
+  const earlier = earlierRun(() => company.value());
+  const document_ = documentField((file) => earlier.look(file));
   const company = companyField();
   const model = optional('model', 'Model', 'Default of the service', 'text');
   const limit = optional('max_cost_usd', 'Cost limit in US dollars', 'No limit', 'text');
@@ -24,8 +26,9 @@ export function launchView(root, { setTitle }) {
   const form = h('form.launch.paper', { novalidate: true, 'aria-label': 'New run' },
     document_.element, company.element,
     h('details.options', {}, h('summary', {}, 'More options'), h('div.two', {}, model.element, limit.element, review.element)),
-    problem, h('div.launch-end', {}, button, h('p.soft.small', {}, launchNote())));
+    problem, earlier.element, h('div.launch-end', {}, button, h('p.soft.small', {}, launchNote())));
 
+  company.element.addEventListener('change', () => earlier.look());
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const fields = { blob_url: document_, file: document_, company_id: company, 'options.model': model, 'options.max_cost_usd': limit, review_after: review };
