@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The consequences for the runs on one document that wait for the first results of another, from the
- * statuses of all. It depends on nothing else, so every instance says the same.
+ * The consequences for the runs on one document that wait for the first results of another, from
+ * the statuses of all. It depends on nothing else, so every instance says the same.
  */
 final class SharedStages {
 

@@ -36,7 +36,7 @@ class Sharing {
   static final String FAILED = "shared_run_failed";
 
   /** Of which the results are one transaction. */
-  private static final int MAX_RUNS_AT_ONCE = 25;
+  private static final int MAX_RUNS = 25;
 
   private final RunStatuses statuses;
   private final StageResults results;
@@ -82,9 +82,9 @@ class Sharing {
             .mapToObj(stage -> results.made(share.source(), stage))
             .toList();
     Instant since = earliest(share.source(), last);
-    for (int i = 0; i < share.awaiting().size(); i += MAX_RUNS_AT_ONCE) {
+    for (int i = 0; i < share.awaiting().size(); i += MAX_RUNS) {
       List<RunStatus> some =
-          share.awaiting().subList(i, Math.min(i + MAX_RUNS_AT_ONCE, share.awaiting().size()));
+          share.awaiting().subList(i, Math.min(i + MAX_RUNS, share.awaiting().size()));
       append(() -> some.stream().flatMap(run -> shared(run, made, since).stream()).toList());
     }
   }
