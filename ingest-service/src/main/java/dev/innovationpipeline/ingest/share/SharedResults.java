@@ -124,7 +124,7 @@ final class SharedResults {
 
   private static SharedCard card(
       OpportunityCard card, @Nullable CardEvidence evidence, ShareLink link) {
-    ExportedCard shown = new ExportedCard(card, false, false, List.of(), List.of(), evidence);
+    ExportedCard shown = ExportedCard.of(card, evidence);
     return new SharedCard(
         card.number(),
         shown.title(),
@@ -156,7 +156,7 @@ final class SharedResults {
             evidence.principleBy(),
             List.of(),
             null);
-    return new ExportedCard(OpportunityCard.fallback(1), false, false, List.of(), List.of(), named)
+    return ExportedCard.of(OpportunityCard.fallback(1), named)
         .grounds();
   }
 

@@ -63,7 +63,7 @@ class FloodFilterTest {
     public void loggedIn(HttpServletRequest request, Caller caller) {}
 
     @Override
-    public void byService(String action, String companyId, String subject) {}
+    public void byService(String action, String companyId, String subject, long count) {}
   }
 
   @Test

@@ -172,7 +172,8 @@ class FileRecorderTest {
         event.degraded(),
         event.document(),
         event.profile(),
-        event.edited());
+        event.edited(),
+        event.shared());
   }
 
   private JsonNode json(String file) throws IOException {

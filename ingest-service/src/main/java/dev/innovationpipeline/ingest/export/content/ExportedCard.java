@@ -36,6 +36,11 @@ public record ExportedCard(
     losses = List.copyOf(losses);
   }
 
+  /** A card with nothing but what it rests on. */
+  public static ExportedCard of(OpportunityCard card, @Nullable CardEvidence evidence) {
+    return new ExportedCard(card, false, false, List.of(), List.of(), evidence, null, null);
+  }
+
   /** A labelled text. */
   public record Part(String label, String text) {}
 
