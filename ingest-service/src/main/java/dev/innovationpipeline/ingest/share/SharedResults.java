@@ -156,8 +156,7 @@ final class SharedResults {
             evidence.principleBy(),
             List.of(),
             null);
-    return ExportedCard.of(OpportunityCard.fallback(1), named)
-        .grounds();
+    return ExportedCard.of(OpportunityCard.fallback(1), named).grounds();
   }
 
   private Optional<AttemptResults> completed(String runId, int attempt) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -287,15 +288,11 @@ class AccessMatrixIT {
   }
 
   private static String token(Role role, String company) {
-    List<String> roles = new ArrayList<>(List.of(nameOf(role)));
+    List<String> roles = new ArrayList<>(List.of(role.name().toLowerCase(Locale.ROOT)));
     if (company.equals("*")) {
       roles.add("staff");
     }
     return issuer.token(
         claims -> claims.claim("roles", roles).claim("companies", List.of(company)));
-  }
-
-  private static String nameOf(Role role) {
-    return role.name().toLowerCase(java.util.Locale.ROOT);
   }
 }

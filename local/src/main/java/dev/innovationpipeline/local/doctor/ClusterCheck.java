@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,15 +18,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Looks at a cluster through an admin client. */
@@ -251,50 +246,10 @@ public final class ClusterCheck {
 
   private void lag(Admin admin, String group, String service, Map<String, TopicDescription> found)
       throws ExecutionException, TimeoutException, InterruptedException {
-    Map<TopicPartition, OffsetAndMetadata> committed =
-        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-    committed.keySet().removeIf(part -> !found.containsKey(part.topic()));
-    committed.values().removeIf(each -> each == null);
-    int members = members(admin, group);
-    long lag = 0;
-    var ends =
-        get(
-            admin
-                .listOffsets(
-                    committed.keySet().stream()
-                        .collect(Collectors.toMap(part -> part, part -> OffsetSpec.latest())))
-                .all());
-    for (Map.Entry<TopicPartition, OffsetAndMetadata> part : committed.entrySet()) {
-      lag +=
-          Math.max(
-              0,
-              Objects.requireNonNull(ends.get(part.getKey())).offset() - part.getValue().offset());
-    }
-    String what =
-        "has group %s with %d members and a lag of %d records.".formatted(group, members, lag);
-    findings.add(
-        members == 0
-            ? Finding.warning(about, what, "No %s runs: start one.".formatted(service))
-            : Finding.ok(about, what));
+    findings.add(GroupLag.of(admin, group, found.keySet()).finding(about, service));
   }
 
-  /** A group that no process has ever joined is not there. */
-  private static int members(Admin admin, String group)
-      throws ExecutionException, TimeoutException, InterruptedException {
-    try {
-      return get(Objects.requireNonNull(
-              admin.describeConsumerGroups(List.of(group)).describedGroups().get(group)))
-          .members()
-          .size();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof GroupIdNotFoundException) {
-        return 0;
-      }
-      throw e;
-    }
-  }
-
-  private static <T> T get(KafkaFuture<T> answer)
+  static <T> T get(KafkaFuture<T> answer)
       throws ExecutionException, TimeoutException, InterruptedException {
     return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
