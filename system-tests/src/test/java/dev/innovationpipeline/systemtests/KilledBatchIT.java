@@ -27,8 +27,9 @@ class KilledBatchIT {
   @Test
   void afterAKillEveryRunEndsWithTheResultsOfTheFirst() throws Exception {
     Path data = directory.resolve("data");
-    try (LocalProcess pipeline = LocalProcess.start(data)) {
-      PipelineClient client = pipeline.client();
+    LocalProcess killed = LocalProcess.start(data);
+    try (killed) {
+      PipelineClient client = killed.client();
       String document =
           client.upload(Files.writeString(directory.resolve("report.txt"), SampleText.TEXT));
       submit(client, "gated", document, 3);
@@ -39,9 +40,9 @@ class KilledBatchIT {
                   assertThat(client.status("gated.1.1").orElseThrow().at("/review/stage").asInt())
                       .isEqualTo(3));
       submit(client, "killed", document, 0); // Wherever it is when the process ends.
-      pipeline.kill();
+      killed.kill();
     }
-    try (LocalProcess pipeline = LocalProcess.start(data)) {
+    try (LocalProcess pipeline = LocalProcess.startAgain(data, killed)) {
       PipelineClient client = pipeline.client();
       await().atMost(TIMEOUT).until(() -> client.get("/batches/gated").succeeded());
       assertThat(client.get("/batches/gated").body().at("/runs/2/waiting_for").asString())

@@ -8,6 +8,7 @@ import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,16 +56,21 @@ public final class LocalProcess implements AutoCloseable {
    */
   public static LocalProcess start(Path data, Map<String, String> environment, Path... additions)
       throws IOException {
-    return start(data, environment, List.of(), additions);
+    return start(data, environment, 0, List.of(), additions);
+  }
+
+  /** At the address that a process had which has ended: documents were uploaded to it. */
+  public static LocalProcess startAgain(Path data, LocalProcess ended) throws IOException {
+    return start(data, Map.of(), URI.create(ended.serverUrl()).getPort(), List.of());
   }
 
   /** With a login, over HTTPS. */
   public static LocalProcess startSecure(Path data) throws IOException {
-    return start(data, Map.of(), List.of("--secure"));
+    return start(data, Map.of(), 0, List.of("--secure"));
   }
 
   private static LocalProcess start(
-      Path data, Map<String, String> environment, List<String> options, Path... additions)
+      Path data, Map<String, String> environment, int port, List<String> options, Path... additions)
       throws IOException {
     String classPath =
         Stream.concat(
@@ -82,7 +88,8 @@ public final class LocalProcess implements AutoCloseable {
                 "-cp",
                 classPath,
                 PipelineCommand.class.getName()));
-    command.addAll(List.of("up", "--json", "--http-port=0", "--kafka-port=0", "--postgres-port=0"));
+    command.addAll(
+        List.of("up", "--json", "--http-port=" + port, "--kafka-port=0", "--postgres-port=0"));
     command.add("--data-dir=" + data);
     command.addAll(options);
     File log = new File(data + ".log");
