@@ -87,12 +87,14 @@ function lastBlock(element) {
   return last && !/^(TABLE|HR|PRE)$/.test(last.nodeName) ? last : null;
 }
 
+/** A heading of which no word is there yet would be an empty one. */
+const BEGUN_HEADING = /(^|\n)#{1,6}[ \t]*$/;
 const JSON_BEGINS = /^\s*(?:```(?:json)?\s*)?[{[]/;
 const TOKEN = /"((?:[^"\\]|\\.)*)"?|[{}[\]:,]/gs;
 
 /** Of an answer in JSON the texts are shown as they will be read: titles as headings, the others under their names. */
 export function readable(text) {
-  if (!JSON_BEGINS.test(text)) return text;
+  if (!JSON_BEGINS.test(text)) return text.replace(BEGUN_HEADING, '$1');
   const open = [];
   const blocks = [];
   let key = '';

@@ -35,6 +35,13 @@ test('a lost processor and a failed call are told', () => {
   assert.equal(live.element.hidden, true);
 });
 
+test('a heading is shown once it has a word', () => {
+  assert.equal(readable('Words.\n\n### '), 'Words.\n\n');
+  assert.equal(readable('####'), '');
+  assert.equal(readable('Words.\n\n### T'), 'Words.\n\n### T');
+  assert.equal(readable('Article #'), 'Article #');
+});
+
 test('of JSON the texts are shown as they will be read, also of an unfinished one', () => {
   assert.equal(readable('Plain text'), 'Plain text');
   assert.equal(readable('{"inspirations": [{"title": "A", "content": "What is seen.", "key_elements": ["x", "half a sen'),
