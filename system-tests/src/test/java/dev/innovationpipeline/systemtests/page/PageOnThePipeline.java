@@ -1,7 +1,9 @@
 package dev.innovationpipeline.systemtests.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.local.LocalPipeline;
 import dev.innovationpipeline.local.LocalSettings;
 import dev.innovationpipeline.local.model.FaultPlan;
@@ -10,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -17,15 +21,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A browser on the whole pipeline; after each test it must have asked nobody else and complained of
- * nothing.
+ * nothing. No run of a test is at work any more when the next begins, so what the next plans for
+ * the model is not met by another run.
  */
 abstract class PageOnThePipeline {
 
   /** What leaves no machine. */
   private static final Pattern INNER = Pattern.compile("^(data|blob|about):");
+
+  private static final List<String> OPEN = List.of("PENDING", "RUNNING");
+  private static final Duration END_TIMEOUT = Duration.ofSeconds(60);
 
   @TempDir static Path directory;
   static LocalPipeline pipeline;
@@ -75,5 +84,28 @@ abstract class PageOnThePipeline {
         .allMatch(
             address -> address.startsWith(pipeline.serverUrl()) || INNER.matcher(address).find());
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  @AfterEach
+  void leavesNoRunAtWork() {
+    pipeline.offlineModel().follow(FaultPlan.NONE);
+    var client = new PipelineClient(pipeline.serverUrl());
+    await()
+        .atMost(END_TIMEOUT)
+        .until(() -> OPEN.stream().noneMatch(status -> cancelled(client, status)));
+  }
+
+  /** Whether there was a run to cancel. */
+  private static boolean cancelled(PipelineClient client, String status) {
+    try {
+      JsonNode open =
+          client.get("/runs?limit=100&status=" + status).expect("list the runs").path("runs");
+      for (JsonNode run : open) {
+        client.post("/runs/" + run.path("run_id").asString() + "/cancel", null);
+      }
+      return !open.isEmpty();
+    } catch (InterruptedException e) {
+      throw new AssertionError("Interrupted", e);
+    }
   }
 }
