@@ -3,45 +3,25 @@ import * as api from './api.js';
 import { companies, nameOf } from './companies.js';
 import { h, setHidden, setText } from './dom.js';
 import { ago, moment } from './format.js';
-import { announce, toast } from './notices.js';
+import { toast } from './notices.js';
+import { pagedList } from './paged-list.js';
 import { may, userId } from './session.js';
 
 const PAGE = 25;
 
 export function batchesView(root, { setTitle }) {
   setTitle('Batches');
-  const leaving = new AbortController();
-  const problem = h('p.notice.bad', { role: 'alert', hidden: true });
-  const list = h('ul.rows', { 'aria-label': 'Batches', 'aria-busy': 'true' }, h('li.skeleton'));
-  const none = h('p.empty-small', { hidden: true }, 'There are no batches yet.');
-  const more = h('button.quiet.more', { type: 'button', hidden: true, on: { click: () => load() } }, 'Show more');
-  root.append(h('div.page-head', {}, h('h1', {}, 'Batches')), ...(may('author') ? [batchForm()] : []), problem, list, none, more);
-  let cursor;
-
-  async function load() {
-    try {
-      await companies();
-      const first = !cursor;
-      const answer = await api.batches({ limit: PAGE, cursor }, leaving.signal);
-      const rows = answer.batches.map(batchRow);
-      if (first) list.replaceChildren(...rows);
-      else list.append(...rows);
-      cursor = answer.next_cursor;
-      setHidden(more, !cursor);
-      setHidden(none, list.children.length > 0);
-      announce(`${list.children.length} batches shown`);
-    } catch (failure) {
-      if (leaving.signal.aborted) return;
-      list.replaceChildren();
-      setText(problem, failure.message);
-      setHidden(problem, false);
-    } finally {
-      list.removeAttribute('aria-busy');
-    }
-  }
-
-  load();
-  return () => leaving.abort();
+  const { nodes, leave } = pagedList({
+    label: 'Batches',
+    empty: 'There are no batches yet.',
+    load: async (cursor, signal) => {
+      const page = await api.batches({ limit: PAGE, cursor }, signal);
+      return { rows: page.batches.map(batchRow), cursor: page.next_cursor };
+    },
+    said: (count) => `${count} batches shown`,
+  });
+  root.append(h('div.page-head', {}, h('h1', {}, 'Batches')), ...(may('author') ? [batchForm()] : []), ...nodes);
+  return leave;
 }
 
 export function batchRow(batch) {

@@ -1,7 +1,9 @@
 package dev.innovationpipeline.cli.batch;
 
 import dev.innovationpipeline.cli.client.ClientOptions;
+import dev.innovationpipeline.cli.client.Pages;
 import dev.innovationpipeline.cli.client.PipelineClient;
+import dev.innovationpipeline.cli.client.Query;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,22 +34,22 @@ final class BatchActs {
 
     @Override
     public Integer call() throws Exception {
-      PipelineClient client = server.client();
-      String cursor = null;
-      do {
-        JsonNode page = client.get(path(cursor)).expect("list the batches");
-        for (JsonNode batch : page.path("batches")) {
-          System.out.println(json ? batch : line(batch));
-        }
-        cursor = page.path("next_cursor").asString(null);
-      } while (cursor != null);
+      Pages.read(
+          server.client(),
+          (cursor, left) -> path(cursor),
+          "list the batches",
+          "batches",
+          Integer.MAX_VALUE,
+          batch -> System.out.println(json ? batch : line(batch)));
       return 0;
     }
 
     private String path(@Nullable String cursor) {
-      return "/batches?limit=200"
-          + (company == null ? "" : "&company_id=" + PipelineClient.encoded(company))
-          + (cursor == null ? "" : "&cursor=" + PipelineClient.encoded(cursor));
+      return new Query("/batches")
+          .add("limit", "200")
+          .add("company_id", company)
+          .add("cursor", cursor)
+          .toString();
     }
 
     private static String line(JsonNode batch) {

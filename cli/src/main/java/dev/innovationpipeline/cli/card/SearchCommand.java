@@ -1,10 +1,10 @@
 package dev.innovationpipeline.cli.card;
 
 import dev.innovationpipeline.cli.client.ClientOptions;
-import dev.innovationpipeline.cli.client.PipelineClient;
+import dev.innovationpipeline.cli.client.Pages;
+import dev.innovationpipeline.cli.client.Query;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,47 +86,31 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PipelineClient client = server.client();
-    String cursor = null;
-    int left = limit;
-    do {
-      JsonNode page = client.get(path(cursor, left)).expect("search the cards");
-      for (JsonNode card : page.path("cards")) {
-        System.out.println(json ? card : line(card));
-        left--;
-      }
-      cursor = page.path("next_cursor").asString(null);
-    } while (cursor != null && left > 0);
+    Pages.read(
+        server.client(),
+        this::path,
+        "search the cards",
+        "cards",
+        limit,
+        card -> System.out.println(json ? card : line(card)));
     return 0;
   }
 
   String path(@Nullable String cursor, int left) {
-    StringJoiner query = new StringJoiner("&", "/cards?", "");
-    query.add("limit=" + Math.clamp(left, 1, MAX_PAGE));
-    add(query, "q", words.isEmpty() ? null : String.join(" ", words));
-    add(query, "company_id", company);
-    add(query, "run_id", run);
-    statuses.forEach(status -> add(query, "status", status.replace('-', '_')));
-    tags.forEach(tag -> add(query, "tag", tag));
-    marks.forEach(mark -> add(query, "mark", mark));
-    add(query, "starred", starred ? "true" : null);
-    add(query, "degraded", degraded ? "true" : null);
-    add(query, "min_rating", minRating == null ? null : minRating.toString());
-    add(query, "since", time(since));
-    add(query, "until", time(until));
-    add(query, "cursor", cursor);
+    Query query = new Query("/cards").add("limit", String.valueOf(Math.clamp(left, 1, MAX_PAGE)));
+    query.add("q", words.isEmpty() ? null : String.join(" ", words));
+    query.add("company_id", company);
+    query.add("run_id", run);
+    statuses.forEach(status -> query.add("status", status.replace('-', '_')));
+    tags.forEach(tag -> query.add("tag", tag));
+    marks.forEach(mark -> query.add("mark", mark));
+    query.add("starred", starred);
+    query.add("degraded", degraded);
+    query.add("min_rating", minRating == null ? null : minRating.toString());
+    query.addTime("since", since);
+    query.addTime("until", until);
+    query.add("cursor", cursor);
     return query.toString();
-  }
-
-  /** A day begins in UTC. */
-  private static @Nullable String time(@Nullable String when) {
-    return when == null || when.indexOf('T') >= 0 ? when : when + "T00:00:00Z";
-  }
-
-  private static void add(StringJoiner query, String name, @Nullable String value) {
-    if (value != null) {
-      query.add(name + "=" + PipelineClient.encoded(value));
-    }
   }
 
   static String line(JsonNode card) {

@@ -2,14 +2,14 @@ package dev.innovationpipeline.cli.operations;
 
 import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.ClientOptions;
-import dev.innovationpipeline.cli.client.PipelineClient;
+import dev.innovationpipeline.cli.client.Pages;
+import dev.innovationpipeline.cli.client.Query;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,38 +67,27 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PipelineClient client = server.client();
     Instant now = Instant.now();
-    String cursor = null;
-    int left = limit;
-    do {
-      JsonNode page = client.get(path(now, cursor, left)).expect("read the audit");
-      for (JsonNode entry : page.path("entries")) {
-        System.out.println(json ? entry : line(entry));
-        left--;
-      }
-      cursor = page.path("next_cursor").asString(null);
-    } while (cursor != null && left > 0);
+    Pages.read(
+        server.client(),
+        (cursor, left) -> path(now, cursor, left),
+        "read the audit",
+        "entries",
+        limit,
+        entry -> System.out.println(json ? entry : line(entry)));
     return 0;
   }
 
   private String path(Instant now, @Nullable String cursor, int left) {
-    StringJoiner query = new StringJoiner("&", "/audit?", "");
-    query.add("limit=" + Math.clamp(left, 1, MAX_PAGE));
-    add(query, "since", since == null ? null : time("--since", since, now).toString());
-    add(query, "until", until == null ? null : time("--until", until, now).toString());
-    add(query, "company_id", company);
-    add(query, "caller", caller);
-    add(query, "subject", subject);
-    add(query, "outcome", outcome);
-    add(query, "cursor", cursor);
+    Query query = new Query("/audit").add("limit", String.valueOf(Math.clamp(left, 1, MAX_PAGE)));
+    query.add("since", since == null ? null : time("--since", since, now).toString());
+    query.add("until", until == null ? null : time("--until", until, now).toString());
+    query.add("company_id", company);
+    query.add("caller", caller);
+    query.add("subject", subject);
+    query.add("outcome", outcome);
+    query.add("cursor", cursor);
     return query.toString();
-  }
-
-  private static void add(StringJoiner query, String name, @Nullable String value) {
-    if (value != null) {
-      query.add(name + "=" + PipelineClient.encoded(value));
-    }
   }
 
   /** The beginning of a day, a time, or so long before now. */

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.cli.operations;
 
 import dev.innovationpipeline.cli.client.ClientException;
+import dev.innovationpipeline.cli.client.Pages;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.time.Instant;
@@ -46,14 +47,17 @@ final class RunSelection {
     Instant end = until == null ? begun : time("--until", until);
     String filter = filter(end.isBefore(begun) ? end : begun);
     Set<String> ids = new LinkedHashSet<>();
-    String cursor = "";
-    do {
-      JsonNode page =
-          client.get("/runs?limit=" + PAGE_SIZE + filter + cursor).expect("list the runs");
-      page.path("runs").forEach(run -> ids.add(run.path("run_id").asString("")));
-      String next = page.path("next_cursor").asString("");
-      cursor = next.isEmpty() ? "" : "&cursor=" + PipelineClient.encoded(next);
-    } while (!cursor.isEmpty());
+    Pages.read(
+        client,
+        (cursor, left) ->
+            "/runs?limit="
+                + PAGE_SIZE
+                + filter
+                + (cursor == null ? "" : "&cursor=" + PipelineClient.encoded(cursor)),
+        "list the runs",
+        "runs",
+        Integer.MAX_VALUE,
+        run -> ids.add(run.path("run_id").asString("")));
     return new ArrayList<>(ids);
   }
 

@@ -1,7 +1,8 @@
 package dev.innovationpipeline.cli.review;
 
 import dev.innovationpipeline.cli.client.ClientOptions;
-import dev.innovationpipeline.cli.client.PipelineClient;
+import dev.innovationpipeline.cli.client.Pages;
+import dev.innovationpipeline.cli.client.Query;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,17 +26,14 @@ final class ReviewsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PipelineClient client = server.client();
-    String cursor = null;
-    int printed = 0;
-    do {
-      JsonNode page = client.get(path(cursor)).expect("list the reviews");
-      for (JsonNode run : page.path("reviews")) {
-        System.out.println(json ? run : line(run));
-        printed++;
-      }
-      cursor = page.path("next_cursor").asString(null);
-    } while (cursor != null);
+    int printed =
+        Pages.read(
+            server.client(),
+            (cursor, left) -> path(cursor),
+            "list the reviews",
+            "reviews",
+            Integer.MAX_VALUE,
+            run -> System.out.println(json ? run : line(run)));
     if (printed == 0 && !json) {
       System.out.println("No run waits for a review.");
     }
@@ -43,9 +41,11 @@ final class ReviewsCommand implements Callable<Integer> {
   }
 
   private String path(@Nullable String cursor) {
-    return "/reviews?limit=200"
-        + (company == null ? "" : "&company_id=" + PipelineClient.encoded(company))
-        + (cursor == null ? "" : "&cursor=" + PipelineClient.encoded(cursor));
+    return new Query("/reviews")
+        .add("limit", "200")
+        .add("company_id", company)
+        .add("cursor", cursor)
+        .toString();
   }
 
   private static String line(JsonNode run) {

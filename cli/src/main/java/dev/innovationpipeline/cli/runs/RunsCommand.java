@@ -1,10 +1,10 @@
 package dev.innovationpipeline.cli.runs;
 
 import dev.innovationpipeline.cli.client.ClientOptions;
-import dev.innovationpipeline.cli.client.PipelineClient;
+import dev.innovationpipeline.cli.client.Pages;
+import dev.innovationpipeline.cli.client.Query;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,45 +69,29 @@ public final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PipelineClient client = server.client();
-    String cursor = null;
-    int left = limit;
-    do {
-      JsonNode page = client.get(path(cursor, left)).expect("list the runs");
-      for (JsonNode run : page.path("runs")) {
-        System.out.println(json ? run : line(run));
-        left--;
-      }
-      cursor = page.path("next_cursor").asString(null);
-    } while (cursor != null && left > 0);
+    Pages.read(
+        server.client(),
+        this::path,
+        "list the runs",
+        "runs",
+        limit,
+        run -> System.out.println(json ? run : line(run)));
     return 0;
   }
 
   String path(@Nullable String cursor, int left) {
-    StringJoiner query = new StringJoiner("&", "/runs?", "");
-    query.add("limit=" + Math.clamp(left, 1, MAX_PAGE));
-    add(query, "q", text.isEmpty() ? null : String.join(" ", text));
-    add(query, "company_id", company);
-    add(query, "user_id", user);
-    add(query, "status", status == null ? null : status.toUpperCase(Locale.ROOT));
-    add(query, "tag", tag);
-    add(query, "starred", starred ? "true" : null);
-    add(query, "degraded", degraded ? "true" : null);
-    add(query, "since", time(since));
-    add(query, "until", time(until));
-    add(query, "cursor", cursor);
+    Query query = new Query("/runs").add("limit", String.valueOf(Math.clamp(left, 1, MAX_PAGE)));
+    query.add("q", text.isEmpty() ? null : String.join(" ", text));
+    query.add("company_id", company);
+    query.add("user_id", user);
+    query.add("status", status == null ? null : status.toUpperCase(Locale.ROOT));
+    query.add("tag", tag);
+    query.add("starred", starred);
+    query.add("degraded", degraded);
+    query.addTime("since", since);
+    query.addTime("until", until);
+    query.add("cursor", cursor);
     return query.toString();
-  }
-
-  /** A day begins in UTC. */
-  private static @Nullable String time(@Nullable String when) {
-    return when == null || when.indexOf('T') >= 0 ? when : when + "T00:00:00Z";
-  }
-
-  private static void add(StringJoiner query, String name, @Nullable String value) {
-    if (value != null) {
-      query.add(name + "=" + PipelineClient.encoded(value));
-    }
   }
 
   static String line(JsonNode run) {

@@ -2,6 +2,7 @@ package dev.innovationpipeline.cli.webhook;
 
 import dev.innovationpipeline.cli.ParentCommand;
 import dev.innovationpipeline.cli.client.PipelineClient;
+import dev.innovationpipeline.cli.client.Query;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -253,11 +254,11 @@ final class WebhooksCommand extends ParentCommand {
 
     @Override
     public Integer call() throws Exception {
-      String time = since.indexOf('T') >= 0 ? since : since + "T00:00:00Z";
       JsonNode answer =
           webhooks
               .client()
-              .post(path() + "/redeliver-failed?since=" + PipelineClient.encoded(time), null)
+              .post(
+                  new Query(path() + "/redeliver-failed").addTime("since", since).toString(), null)
               .expect("send the messages again");
       System.out.println(
           json
