@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.audit;
 
 import dev.innovationpipeline.ingest.audit.AuditQuestion.Place;
 import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.problem.PageLimit;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.schema.audit.AuditEntry;
@@ -82,9 +83,7 @@ class AuditController {
           @RequestParam(name = "cursor", required = false)
           @Nullable String cursor,
       Caller asking) {
-    if (limit < 1 || limit > MAX_ENTRIES) {
-      throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MAX_ENTRIES)));
-    }
+    PageLimit.require(limit, MAX_ENTRIES);
     AuditQuestion question =
         new AuditQuestion(
             company,

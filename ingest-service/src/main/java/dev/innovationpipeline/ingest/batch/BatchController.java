@@ -2,8 +2,8 @@ package dev.innovationpipeline.ingest.batch;
 
 import dev.innovationpipeline.ingest.batch.BatchQueries.BatchSummary;
 import dev.innovationpipeline.ingest.caller.Caller;
-import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.ingest.problem.Problems.FieldError;
+import dev.innovationpipeline.ingest.problem.PageLimit;
+import dev.innovationpipeline.ingest.results.Cursor;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunOptions.Batched;
 import dev.innovationpipeline.schema.run.RunStatus;
@@ -130,15 +130,16 @@ class BatchController {
           @RequestParam(name = "cursor", required = false)
           @Nullable String cursor,
       Caller caller) {
-    if (limit < 1 || limit > MAX_BATCHES) {
-      throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MAX_BATCHES)));
-    }
+    PageLimit.require(limit, MAX_BATCHES);
     List<BatchSummary> found =
         queries.newest(
-            companyId, cursor == null ? null : BatchCursor.require(cursor), limit + 1, caller);
-    return found.size() <= limit
-        ? new BatchList(found, null)
-        : new BatchList(found.subList(0, limit), BatchCursor.of(found.get(limit - 1)).toString());
+            companyId, cursor == null ? null : Cursor.require(cursor), limit + 1, caller);
+    if (found.size() <= limit) {
+      return new BatchList(found, null);
+    }
+    BatchSummary last = found.get(limit - 1);
+    return new BatchList(
+        found.subList(0, limit), new Cursor(last.createdAt(), last.batchId()).toString());
   }
 
   @GetMapping("/batches/{batch_id}")

@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.batch;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.database.ResultSql;
 import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.ingest.results.Cursor;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,7 @@ class BatchQueries {
 
   /** Those with a run of the caller's companies; none in a database of an older sink. */
   List<BatchSummary> newest(
-      @Nullable String companyId, @Nullable BatchCursor after, int limit, Caller caller) {
+      @Nullable String companyId, @Nullable Cursor after, int limit, Caller caller) {
     if (!caller.everyCompany() && caller.companies().isEmpty()) {
       return List.of();
     }
@@ -46,7 +47,7 @@ class BatchQueries {
           .param("everyCompany", caller.everyCompany())
           .param("companies", caller.everyCompany() ? Set.of("") : caller.companies())
           .param("afterTime", after == null ? null : Row.column(after.createdAt()))
-          .param("afterId", after == null ? null : after.batchId())
+          .param("afterId", after == null ? null : after.id())
           .param("limit", limit)
           .query(Row.MAPPER)
           .list()

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.batch;
 
+import dev.innovationpipeline.ingest.eventlog.SharedTransactions;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.EventCodec;
@@ -8,9 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
@@ -22,17 +21,13 @@ import org.springframework.stereotype.Component;
 @Component
 class KafkaSharingLog implements SharingLog {
 
-  private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
-
   private final Map<String, Object> settings;
   private final EventCodec codec;
 
   KafkaSharingLog(KafkaProperties kafka, Topics topics) {
-    settings = kafka.buildProducerProperties();
-    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
-    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.prefix() + "ingest-batches");
-    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
+    settings =
+        SharedTransactions.settings(
+            kafka, topics.prefix() + "ingest-batches", StringSerializer.class);
     codec = new EventCodec(topics, "/innovation-pipeline/ingest-service");
   }
 

@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.batch;
 
 import dev.innovationpipeline.ingest.status.view.RunCounts;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.platform.process.PeriodicService;
 import dev.innovationpipeline.platform.process.PeriodicTasks;
 import dev.innovationpipeline.schema.event.RunOptions.Batched;
 import dev.innovationpipeline.schema.run.RunStatus;
@@ -11,10 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 
@@ -23,7 +22,7 @@ import org.springframework.web.ErrorResponseException;
  * Without runs that wait it costs a look at each change.
  */
 @Component
-class SharingWatch implements SmartLifecycle {
+class SharingWatch extends PeriodicService {
 
   private static final Logger log = LoggerFactory.getLogger(SharingWatch.class);
 
@@ -34,7 +33,6 @@ class SharingWatch implements SmartLifecycle {
   private final Sharing sharing;
   private final RunCounts counts;
   private final BatchSettings settings;
-  private volatile @Nullable PeriodicTasks running;
 
   SharingWatch(Sharing sharing, RunStatuses statuses, RunCounts counts, BatchSettings settings) {
     this.sharing = sharing;
@@ -90,24 +88,10 @@ class SharingWatch implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
+  protected PeriodicTasks begin() {
     PeriodicTasks tasks = new PeriodicTasks("batches");
     tasks.every(LOOK_INTERVAL, this::lookAtDue);
     tasks.every(settings.checkInterval(), this::lookAtAll);
-    running = tasks;
-  }
-
-  @Override
-  public void stop() {
-    PeriodicTasks tasks = running;
-    if (tasks != null) {
-      tasks.close();
-      running = null;
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null;
+    return tasks;
   }
 }

@@ -4,8 +4,8 @@ import dev.innovationpipeline.ingest.board.BoardQueries.Found;
 import dev.innovationpipeline.ingest.board.CardActions.Detail;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.database.BoardSql;
-import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.ingest.problem.Problems.FieldError;
+import dev.innovationpipeline.ingest.problem.PageLimit;
+import dev.innovationpipeline.ingest.results.Cursor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -66,20 +66,10 @@ class BoardController {
           @RequestParam(name = "cursor", required = false)
           @Nullable String cursor,
       Caller caller) {
-    if (limit < 1 || limit > MAX_CARDS) {
-      throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MAX_CARDS)));
-    }
-    BoardCursor after =
-        cursor == null
-            ? null
-            : BoardCursor.parse(cursor)
-                .orElseThrow(
-                    () ->
-                        Problems.invalid(
-                            List.of(
-                                new FieldError("cursor", "must be a next_cursor of this list"))));
+    PageLimit.require(limit, MAX_CARDS);
+    Cursor after = cursor == null ? null : Cursor.require(cursor);
     Found found = board.page(BoardFilterReader.read(conditions), caller, after, limit);
-    BoardCursor next = found.next();
+    Cursor next = found.next();
     return new BoardPage(found.cards(), next == null ? null : next.toString());
   }
 

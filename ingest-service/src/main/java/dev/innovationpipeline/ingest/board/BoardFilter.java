@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.board;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.database.BoardSql;
 import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.ingest.results.Cursor;
 import dev.innovationpipeline.schema.result.CardStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ record BoardFilter(
     return words != null && !words.isBlank();
   }
 
-  Conditions conditions(Caller caller, @Nullable BoardCursor after) {
+  Conditions conditions(Caller caller, @Nullable Cursor after) {
     List<String> all = new ArrayList<>(List.of("true"));
     Map<String, Object> values = new HashMap<>();
     if (!caller.everyCompany()) {
@@ -85,7 +86,7 @@ record BoardFilter(
       add(all, values, "created_at < :until", "until", column(until));
     }
     if (after != null) {
-      add(all, values, "(created_at, card_id) < (:afterTime, :afterId)", "afterId", after.cardId());
+      add(all, values, "(created_at, card_id) < (:afterTime, :afterId)", "afterId", after.id());
       values.put("afterTime", column(after.createdAt()));
     }
     if (words != null && !words.isBlank()) {

@@ -4,6 +4,7 @@ import dev.innovationpipeline.ingest.board.BoardFilter.Conditions;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.database.BoardSql;
 import dev.innovationpipeline.ingest.database.Row;
+import dev.innovationpipeline.ingest.results.Cursor;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,10 +38,10 @@ class BoardQueries {
    *
    * @param next the place at which the next page begins; null for the last
    */
-  record Found(List<BoardCard> cards, @Nullable BoardCursor next) {}
+  record Found(List<BoardCard> cards, @Nullable Cursor next) {}
 
   /** The newest first. */
-  Found page(BoardFilter filter, Caller caller, @Nullable BoardCursor after, int limit) {
+  Found page(BoardFilter filter, Caller caller, @Nullable Cursor after, int limit) {
     if (seesNothing(caller)) {
       return new Found(List.of(), null);
     }
@@ -54,9 +55,8 @@ class BoardQueries {
         : new Found(cards(rows.subList(0, limit)), cursor(rows.get(limit - 1)));
   }
 
-  private static BoardCursor cursor(Row last) {
-    return new BoardCursor(
-        Objects.requireNonNull(last.time("created_at")), last.textOr("card_id", ""));
+  private static Cursor cursor(Row last) {
+    return new Cursor(Objects.requireNonNull(last.time("created_at")), last.textOr("card_id", ""));
   }
 
   /** The number of cards of each name, in the order of the query. */

@@ -1,21 +1,19 @@
 package dev.innovationpipeline.ingest.company;
 
+import dev.innovationpipeline.ingest.eventlog.ReadBack;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.platform.kafka.CompactedTopicTail;
 import dev.innovationpipeline.schema.company.CompanyChange;
 import dev.innovationpipeline.schema.company.CompanyCodec;
 import dev.innovationpipeline.schema.topic.Topics;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** Appends changes of companies, and waits until this instance has read them back. */
 public final class CompanyTopic {
 
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+  private static final String UNACKNOWLEDGED =
+      "Kafka did not acknowledge the change in time. Read the company again to see whether it"
+          + " holds, and send the change again if not.";
 
   private final KafkaTemplate<String, byte[]> kafka;
   private final CompanyCodec codec;
@@ -43,23 +41,6 @@ public final class CompanyTopic {
    * @throws org.springframework.web.ErrorResponseException 503 when that is not known in time
    */
   public void append(CompanyChange change) {
-    try {
-      RecordMetadata at = kafka.send(codec.toRecord(change)).get().getRecordMetadata();
-      if (!tail.awaitRecord(at.partition(), at.offset(), READ_TIMEOUT)) {
-        throw unavailable(null);
-      }
-    } catch (KafkaException | ExecutionException e) {
-      throw unavailable(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unavailable(e);
-    }
-  }
-
-  private static RuntimeException unavailable(@Nullable Throwable cause) {
-    return Problems.unavailable(
-        "Kafka did not acknowledge the change in time. Read the company again to see whether it"
-            + " holds, and send the change again if not.",
-        cause);
+    ReadBack.append(kafka, codec.toRecord(change), tail, UNACKNOWLEDGED);
   }
 }

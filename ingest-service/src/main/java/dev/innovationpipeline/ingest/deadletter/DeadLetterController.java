@@ -1,7 +1,7 @@
 package dev.innovationpipeline.ingest.deadletter;
 
+import dev.innovationpipeline.ingest.problem.PageLimit;
 import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -106,9 +106,7 @@ class DeadLetterController {
           @Nullable String topic,
       @Parameter(description = "1 to 1000") @RequestParam(name = "limit", defaultValue = "50")
           int limit) {
-    if (limit < 1 || limit > MAX_LETTERS) {
-      throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MAX_LETTERS)));
-    }
+    PageLimit.require(limit, MAX_LETTERS);
     List<Letter> waiting = letters.waiting(letters.named(topic));
     return new LetterList(
         waiting.stream()

@@ -1,10 +1,10 @@
 package dev.innovationpipeline.ingest.deadletter;
 
+import dev.innovationpipeline.ingest.eventlog.SharedTransactions;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
@@ -13,16 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class LetterProducers {
 
-  private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
-
   private final Map<String, Object> settings;
 
   LetterProducers(KafkaProperties kafka, Topics topics) {
-    settings = kafka.buildProducerProperties();
-    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.prefix() + "dead-letter-redrive");
-    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
+    settings =
+        SharedTransactions.settings(
+            kafka, topics.prefix() + "dead-letter-redrive", ByteArraySerializer.class);
   }
 
   Producer<byte[], byte[]> open() {

@@ -1,11 +1,10 @@
 package dev.innovationpipeline.ingest.edit;
 
+import dev.innovationpipeline.ingest.eventlog.SharedTransactions;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
@@ -14,16 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class EditProducers {
 
-  private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
-
   private final Map<String, Object> settings;
 
   EditProducers(KafkaProperties kafka, Topics topics) {
-    settings = kafka.buildProducerProperties();
-    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
-    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.outputEdits().name());
-    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
+    settings =
+        SharedTransactions.settings(kafka, topics.outputEdits().name(), StringSerializer.class);
   }
 
   Producer<String, byte[]> open() {

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
@@ -68,14 +71,7 @@ final class KeyTopic {
    * @throws KeyNotKeptException when Kafka does not acknowledge it
    */
   void keep(ApiKey key) {
-    try {
-      kafka.send(records.of(key)).get();
-    } catch (org.springframework.kafka.KafkaException | ExecutionException e) {
-      throw new KeyNotKeptException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KeyNotKeptException(e);
-    }
+    append(records.of(key), KeyNotKeptException::new);
     keys.put(key);
   }
 
@@ -90,15 +86,20 @@ final class KeyTopic {
    * @throws EndedSessions.NotKeptException when Kafka does not acknowledge it
    */
   void keepEnded(String session, Instant until) {
+    append(records.ended(session, until), EndedSessions.NotKeptException::new);
+    endedSessions.put(session, until);
+  }
+
+  private void append(
+      ProducerRecord<String, byte[]> message, Function<Throwable, RuntimeException> failed) {
     try {
-      kafka.send(records.ended(session, until)).get();
-    } catch (org.springframework.kafka.KafkaException | ExecutionException e) {
-      throw new EndedSessions.NotKeptException(e);
+      kafka.send(message).get();
+    } catch (KafkaException | ExecutionException e) {
+      throw failed.apply(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new EndedSessions.NotKeptException(e);
+      throw failed.apply(e);
     }
-    endedSessions.put(session, until);
   }
 
   /** A cookie that is past its time is refused anyhow, so nobody needs to know of it. */

@@ -1,32 +1,21 @@
 package dev.innovationpipeline.ingest.limit;
 
-import dev.innovationpipeline.ingest.limit.Rate.Taken;
-import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.platform.time.TimeSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.ErrorResponseException;
 
 /** The rate at which one address may say who it is and be wrong. */
-public final class FailedLogins {
-
-  private static final String POLICY = "failed-logins";
-
-  private final @Nullable Rate addresses;
+public final class FailedLogins extends WrongAttempts {
 
   /**
    * @param perMinute of one address; 0 for no limit
    */
   public FailedLogins(int perMinute, TimeSource time) {
-    addresses = perMinute == 0 ? null : Rate.perMinute(POLICY, perMinute, time);
-  }
-
-  /** Counts one; the answer is the refusal itself, or 429 after too many. */
-  public ErrorResponseException refusal(String address, ErrorResponseException refusal) {
-    if (addresses == null) {
-      return refusal;
-    }
-    Taken taken = addresses.take(AddressNetwork.of(address));
-    return taken.allowed() ? refusal : tooMany(taken.retryIn());
+    super(
+        "failed-logins",
+        "This address has sent too many wrong keys or tokens. Send a right one, or try again after"
+            + " %d s.",
+        perMinute,
+        time);
   }
 
   /**
@@ -35,16 +24,8 @@ public final class FailedLogins {
    * @throws ErrorResponseException 429
    */
   public void requireFew(String address) {
-    if (addresses != null && !addresses.hasLeft(AddressNetwork.of(address))) {
+    if (isExhausted(address)) {
       throw tooMany(1);
     }
-  }
-
-  private static ErrorResponseException tooMany(long seconds) {
-    return Problems.tooManyRequests(
-        "This address has sent too many wrong keys or tokens. Send a right one, or try again after"
-            + " %d s.".formatted(seconds),
-        POLICY,
-        seconds);
   }
 }

@@ -2,14 +2,35 @@ package dev.innovationpipeline.ingest.results;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
-/** A position in the list of runs: that of one run, so that new runs do not shift the pages. */
-public record Cursor(Instant createdAt, String runId) {
+/**
+ * A position in a list of what the database has, the newest first: that of one entry, so that new
+ * ones do not shift the pages.
+ *
+ * @param id of the entry: a run, a card, a batch
+ */
+public record Cursor(Instant createdAt, String id) {
+
+  /**
+   * Reads a cursor of this service.
+   *
+   * @throws org.springframework.web.ErrorResponseException 400 for a text that is none
+   */
+  public static Cursor require(String text) {
+    return parse(text)
+        .orElseThrow(
+            () ->
+                Problems.invalid(
+                    List.of(new FieldError("cursor", "must be a next_cursor of this list"))));
+  }
 
   /** Empty for a text that is no cursor of this service. */
   static Optional<Cursor> parse(String text) {
@@ -28,6 +49,6 @@ public record Cursor(Instant createdAt, String runId) {
   public String toString() {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString((createdAt + " " + runId).getBytes(UTF_8));
+        .encodeToString((createdAt + " " + id).getBytes(UTF_8));
   }
 }

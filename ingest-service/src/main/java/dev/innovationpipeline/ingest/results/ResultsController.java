@@ -1,8 +1,8 @@
 package dev.innovationpipeline.ingest.results;
 
 import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.problem.PageLimit;
 import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.run.RunProgress;
 import dev.innovationpipeline.schema.run.RunStatus;
@@ -62,11 +62,10 @@ class ResultsController {
           @RequestParam(name = "cursor", required = false)
           @Nullable String cursor,
       Caller caller) {
-    if (limit < 1 || limit > MAX_RUNS) {
-      throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MAX_RUNS)));
-    }
+    PageLimit.require(limit, MAX_RUNS);
     RunFilter filter =
-        RunFilterReader.read(conditions).page(cursor == null ? null : place(cursor), limit + 1);
+        RunFilterReader.read(conditions)
+            .page(cursor == null ? null : Cursor.require(cursor), limit + 1);
     return page(queries.newest(filter, caller), limit);
   }
 
@@ -131,14 +130,6 @@ class ResultsController {
       @Parameter(description = "The number of the other", example = "2") @RequestParam(name = "b")
           int b) {
     return Comparison.of(attempt(runId, a), attempt(runId, b));
-  }
-
-  private static Cursor place(String cursor) {
-    return Cursor.parse(cursor)
-        .orElseThrow(
-            () ->
-                Problems.invalid(
-                    List.of(new FieldError("cursor", "must be a next_cursor of this list"))));
   }
 
   private static RunList page(List<RunSummary> found, int limit) {

@@ -97,7 +97,7 @@ public class RunQueries {
         .param("starred", filter.starred())
         .param("tag", filter.tag())
         .param("afterTime", after == null ? null : Row.column(after.createdAt()))
-        .param("afterId", after == null ? null : after.runId())
+        .param("afterId", after == null ? null : after.id())
         .param("limit", filter.limit())
         .query(Row.MAPPER)
         .list()
@@ -136,6 +136,11 @@ public class RunQueries {
    */
   public Optional<RunResults> find(String runId, @Nullable RunProgress known) {
     return rows(ResultSql.RUN, runId).stream().findFirst().map(run -> results(runId, run, known));
+  }
+
+  /** A run without its results; empty when the database does not have it. */
+  public Optional<RunSummary> summary(String runId) {
+    return rows(ResultSql.RUN, runId).stream().findFirst().map(RunSummary::of);
   }
 
   private RunResults results(String runId, Row run, @Nullable RunProgress known) {

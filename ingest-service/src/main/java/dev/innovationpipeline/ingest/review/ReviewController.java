@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.review;
 
 import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.problem.PageLimit;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.status.view.ReviewSettings;
@@ -75,9 +76,7 @@ class ReviewController {
           @RequestParam(name = "cursor", required = false)
           @Nullable String cursor,
       Caller caller) {
-    if (limit < 1 || limit > MAX_REVIEWS) {
-      throw Problems.invalid(List.of(new FieldError("limit", "must be 1 to " + MAX_REVIEWS)));
-    }
+    PageLimit.require(limit, MAX_REVIEWS);
     List<Waiting> found =
         counts
             .waiting()

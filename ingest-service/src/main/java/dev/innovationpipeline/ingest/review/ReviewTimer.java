@@ -7,6 +7,7 @@ import dev.innovationpipeline.ingest.status.view.ReviewSettings.OnTimeout;
 import dev.innovationpipeline.ingest.status.view.RunCounts;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.ingest.status.view.WaitingRuns.Waiting;
+import dev.innovationpipeline.platform.process.PeriodicService;
 import dev.innovationpipeline.platform.process.PeriodicTasks;
 import dev.innovationpipeline.schema.event.Review;
 import dev.innovationpipeline.schema.event.Review.Decision;
@@ -15,10 +16,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 
@@ -27,7 +26,7 @@ import org.springframework.web.ErrorResponseException;
  * of two that do it at once, both say the same.
  */
 @Component
-class ReviewTimer implements SmartLifecycle {
+class ReviewTimer extends PeriodicService {
 
   private static final Logger log = LoggerFactory.getLogger(ReviewTimer.class);
 
@@ -38,7 +37,6 @@ class ReviewTimer implements SmartLifecycle {
   private final ReviewMeters meters;
   private final ReviewSettings settings;
   private final InstantSource clock;
-  private volatile @Nullable PeriodicTasks running;
 
   ReviewTimer(
       RunCounts counts,
@@ -120,23 +118,9 @@ class ReviewTimer implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
+  protected PeriodicTasks begin() {
     PeriodicTasks tasks = new PeriodicTasks("reviews");
     tasks.every(settings.checkInterval(), this::look);
-    running = tasks;
-  }
-
-  @Override
-  public void stop() {
-    PeriodicTasks tasks = running;
-    if (tasks != null) {
-      tasks.close();
-      running = null;
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null;
+    return tasks;
   }
 }

@@ -1,19 +1,16 @@
 package dev.innovationpipeline.ingest.savedview;
 
+import dev.innovationpipeline.ingest.eventlog.ReadBack;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.platform.kafka.CompactedTopicTail;
 import dev.innovationpipeline.schema.wire.EventKey;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** The views of all persons, as every instance reads them from their topic. */
@@ -21,7 +18,8 @@ final class SavedViews {
 
   static final int MAX_VIEWS = 100;
 
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+  private static final String UNACKNOWLEDGED =
+      "Kafka did not acknowledge the view. Send the request again.";
 
   private final Map<String, Map<String, SavedView>> byOwner = new ConcurrentHashMap<>();
   private final KafkaTemplate<String, byte[]> kafka;
@@ -79,21 +77,6 @@ final class SavedViews {
       throw Problems.conflict(
           "You have %d views already. Delete one that you need no longer.".formatted(MAX_VIEWS));
     }
-    try {
-      RecordMetadata at = kafka.send(records.of(userId, name, view)).get().getRecordMetadata();
-      if (!tail.awaitRecord(at.partition(), at.offset(), READ_TIMEOUT)) {
-        throw unavailable(null);
-      }
-    } catch (KafkaException | ExecutionException e) {
-      throw unavailable(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unavailable(e);
-    }
-  }
-
-  private static RuntimeException unavailable(@Nullable Throwable cause) {
-    return Problems.unavailable(
-        "Kafka did not acknowledge the view. Send the request again.", cause);
+    ReadBack.append(kafka, records.of(userId, name, view), tail, UNACKNOWLEDGED);
   }
 }

@@ -1,15 +1,13 @@
 package dev.innovationpipeline.ingest.share;
 
 import dev.innovationpipeline.ingest.audit.AuditTrail;
+import dev.innovationpipeline.ingest.eventlog.ReadBack;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.share.ShareViews.Views;
 import dev.innovationpipeline.platform.kafka.CompactedTopicTail;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -23,7 +21,9 @@ import org.springframework.kafka.core.KafkaTemplate;
 final class ShareTopic implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ShareTopic.class);
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+  private static final String UNACKNOWLEDGED =
+      "Kafka did not acknowledge the change in time. List the share links to see whether it"
+          + " holds, and send it again if not.";
 
   /** A killed process loses the views of this time. */
   private static final Duration TELL_INTERVAL = Duration.ofSeconds(15);
@@ -75,24 +75,7 @@ final class ShareTopic implements SmartLifecycle {
    * @throws org.springframework.web.ErrorResponseException 503 when Kafka does not take it in time
    */
   void append(ShareLink link) {
-    try {
-      RecordMetadata at = kafka.send(book.toRecord(link)).get().getRecordMetadata();
-      if (!tail.awaitRecord(at.partition(), at.offset(), READ_TIMEOUT)) {
-        throw unavailable(null);
-      }
-    } catch (KafkaException | ExecutionException e) {
-      throw unavailable(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unavailable(e);
-    }
-  }
-
-  private static RuntimeException unavailable(@Nullable Throwable cause) {
-    return Problems.unavailable(
-        "Kafka did not acknowledge the change in time. List the share links to see whether it"
-            + " holds, and send it again if not.",
-        cause);
+    ReadBack.append(kafka, book.toRecord(link), tail, UNACKNOWLEDGED);
   }
 
   void tellViews() {

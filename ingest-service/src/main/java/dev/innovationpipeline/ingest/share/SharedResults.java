@@ -10,6 +10,7 @@ import dev.innovationpipeline.ingest.results.AttemptResults;
 import dev.innovationpipeline.ingest.results.Card;
 import dev.innovationpipeline.ingest.results.RunQueries;
 import dev.innovationpipeline.ingest.results.RunResults;
+import dev.innovationpipeline.ingest.results.RunSummary;
 import dev.innovationpipeline.ingest.share.SharedCards.SharedCard;
 import dev.innovationpipeline.ingest.share.SharedCards.SharedQuote;
 import dev.innovationpipeline.ingest.share.SharedCards.SharedText;
@@ -119,7 +120,7 @@ final class SharedResults {
   }
 
   private @Nullable String documentName(String runId) {
-    return queries.find(runId, null).map(found -> found.run().documentName()).orElse(null);
+    return queries.summary(runId).map(RunSummary::documentName).orElse(null);
   }
 
   private static SharedCard card(

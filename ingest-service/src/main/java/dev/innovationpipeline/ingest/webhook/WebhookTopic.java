@@ -1,12 +1,10 @@
 package dev.innovationpipeline.ingest.webhook;
 
+import dev.innovationpipeline.ingest.eventlog.ReadBack;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.platform.kafka.CompactedTopicTail;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +16,10 @@ public final class WebhookTopic {
 
   private static final Logger log = LoggerFactory.getLogger(WebhookTopic.class);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+
+  private static final String UNACKNOWLEDGED =
+      "Kafka did not acknowledge the change in time. List the webhooks to see whether it holds,"
+          + " and send it again if not.";
 
   private final KafkaTemplate<String, byte[]> kafka;
   private final WebhookBook book;
@@ -62,18 +64,7 @@ public final class WebhookTopic {
    * @throws org.springframework.web.ErrorResponseException 503 when Kafka does not take it in time
    */
   void append(WebhookEndpoint endpoint) {
-    ProducerRecord<String, byte[]> message = book.toRecord(endpoint);
-    try {
-      RecordMetadata at = kafka.send(message).get().getRecordMetadata();
-      if (!tail.awaitRecord(at.partition(), at.offset(), READ_TIMEOUT)) {
-        throw unavailable(null);
-      }
-    } catch (KafkaException | ExecutionException e) {
-      throw unavailable(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unavailable(e);
-    }
+    ReadBack.append(kafka, book.toRecord(endpoint), tail, UNACKNOWLEDGED);
   }
 
   /** Tells the other instances how an endpoint answers; nobody waits for it. */
@@ -95,12 +86,5 @@ public final class WebhookTopic {
           id,
           failure.toString());
     }
-  }
-
-  private static RuntimeException unavailable(@Nullable Throwable cause) {
-    return Problems.unavailable(
-        "Kafka did not acknowledge the change in time. List the webhooks to see whether it holds,"
-            + " and send it again if not.",
-        cause);
   }
 }

@@ -8,6 +8,7 @@ import dev.innovationpipeline.ingest.board.BoardQueries.Found;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.caller.Role;
 import dev.innovationpipeline.ingest.database.BoardSql;
+import dev.innovationpipeline.ingest.results.Cursor;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,7 +118,7 @@ class BoardQueriesIT {
   void pagesHoldEveryCardOnceAlsoOfOneTime() {
     for (String query : List.of("", "q=kefir", "starred=false")) {
       List<String> paged = new ArrayList<>();
-      BoardCursor after = null;
+      Cursor after = null;
       do {
         Found found = board.page(filter(query), ALL, after, 4);
         found.cards().forEach(card -> paged.add(card.id()));

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.sink.board;
 
 import dev.innovationpipeline.platform.database.Migrations;
+import dev.innovationpipeline.platform.process.PeriodicService;
 import dev.innovationpipeline.platform.process.PeriodicTasks;
 import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.sink.batch.FactBatch;
@@ -12,7 +13,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * <p>The runs to look at are in memory; after a start, and every hour, all cards are compared with
  * the board, so that a crash loses none.
  */
-public final class CardBoard implements SmartLifecycle {
+public final class CardBoard extends PeriodicService {
 
   private static final Logger log = LoggerFactory.getLogger(CardBoard.class);
 
@@ -50,7 +50,6 @@ public final class CardBoard implements SmartLifecycle {
   private Duration waitingSince = Duration.ZERO;
   private volatile Duration notBefore = Duration.ZERO;
   private @Nullable Duration compared;
-  private volatile @Nullable PeriodicTasks timer;
 
   public CardBoard(
       JdbcOperations jdbc, TransactionOperations transactions, Migrations schema, TimeSource time) {
@@ -166,23 +165,9 @@ public final class CardBoard implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    PeriodicTasks every = new PeriodicTasks("card-board");
-    every.every(CHECK_INTERVAL, this::bringUpToDate);
-    timer = every;
-  }
-
-  @Override
-  public void stop() {
-    PeriodicTasks every = timer;
-    timer = null;
-    if (every != null) {
-      every.close();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return timer != null;
+  protected PeriodicTasks begin() {
+    PeriodicTasks tasks = new PeriodicTasks("card-board");
+    tasks.every(CHECK_INTERVAL, this::bringUpToDate);
+    return tasks;
   }
 }

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.ingest.status.topology;
+package dev.innovationpipeline.ingest.status.record;
 
 import dev.innovationpipeline.schema.wire.WireJson;
 import org.apache.kafka.common.errors.SerializationException;
@@ -7,17 +7,20 @@ import org.apache.kafka.common.serialization.Serdes;
 import tools.jackson.core.JacksonException;
 
 /** Values as JSON, on the topic and in the stores alike. */
-final class JsonSerde {
+public final class JsonSerde {
 
   private JsonSerde() {}
 
-  static <T> Serde<T> of(Class<T> type) {
+  public static <T> Serde<T> of(Class<T> type) {
     return Serdes.serdeFrom(
         (topic, value) -> WireJson.MAPPER.writeValueAsBytes(value),
         (topic, bytes) -> bytes == null ? null : read(topic, bytes, type));
   }
 
-  static <T> T read(String topic, byte[] bytes, Class<T> type) {
+  /**
+   * @throws SerializationException when it is no such value
+   */
+  public static <T> T read(String topic, byte[] bytes, Class<T> type) {
     try {
       return WireJson.MAPPER.readValue(bytes, type);
     } catch (JacksonException e) {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * Statuses as JSON. Nearly all records that an instance reads it has written a moment before; such
@@ -38,16 +37,7 @@ public final class StatusRecords {
     Written written = lately.get(placeOf(json));
     return written != null && Arrays.equals(written.json, json)
         ? written.status
-        : parse(topic, json);
-  }
-
-  private static RunStatus parse(String topic, byte[] json) {
-    try {
-      return WireJson.MAPPER.readValue(json, RunStatus.class);
-    } catch (JacksonException e) {
-      throw new SerializationException(
-          "A record on " + topic + " cannot be read as a run's status.", e);
-    }
+        : JsonSerde.read(topic, json, RunStatus.class);
   }
 
   private static int placeOf(byte[] json) {

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.status.topology;
 
+import dev.innovationpipeline.ingest.status.record.JsonSerde;
 import dev.innovationpipeline.schema.run.RunStatus;
 import java.util.Optional;
 import java.util.regex.Matcher;

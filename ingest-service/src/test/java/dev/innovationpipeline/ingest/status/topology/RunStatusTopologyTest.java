@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.status.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.ingest.status.record.JsonSerde;
 import dev.innovationpipeline.ingest.status.record.StatusRecords;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.schema.event.RunContext;
