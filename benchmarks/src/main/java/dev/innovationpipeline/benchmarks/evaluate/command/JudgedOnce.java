@@ -21,7 +21,7 @@ final class JudgedOnce {
   private JudgedOnce() {}
 
   /**
-   * @throws EvaluationStoppedException when the judge does not answer
+   * @throws EvaluationStoppedException when the judge does not answer, or may not for its cost
    */
   static Judged of(KeptResults kept, CaseResult result, Spending spending, Asking judge)
       throws InterruptedException {
@@ -35,6 +35,7 @@ final class JudgedOnce {
       kept.write(kept.judged(result.id()), judgement);
       return judgement;
     } catch (StageFailedException e) {
+      EvaluationStoppedException.throwIfAtCap(e);
       throw new EvaluationStoppedException("The judge does not answer: " + e.getMessage());
     }
   }

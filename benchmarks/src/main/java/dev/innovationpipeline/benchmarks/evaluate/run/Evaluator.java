@@ -36,8 +36,6 @@ public final class Evaluator {
   /** Stages 1 to 3 are given the document alone. */
   static final int SHARED_STAGES = 3;
 
-  private static final String CAP_REACHED = "cost_cap_exceeded";
-
   /** Of the provider rather than of the answer: the next run would fail likewise. */
   private static final Set<String> STOPPING =
       Set.of(
@@ -193,9 +191,7 @@ public final class Evaluator {
   }
 
   private static Failure permanent(Stage stage, StageFailedException e) {
-    if (e.code().equals(CAP_REACHED)) {
-      throw new EvaluationStoppedException("The cap of --max-cost-usd is reached.");
-    }
+    EvaluationStoppedException.throwIfAtCap(e);
     if (STOPPING.contains(e.code())) {
       throw new EvaluationStoppedException(String.valueOf(e.getMessage()));
     }

@@ -123,7 +123,16 @@ class EvaluateCommandTest {
   void nothingIsAskedBeyondTheCap() {
     assertThat(execute("--model", "offline", "--max-cost-usd", "0"))
         .isEqualTo(EvaluateCommand.STOPPED);
-    assertThat(errors.toString()).contains("go on with --out " + out);
+    assertThat(errors.toString())
+        .contains("The cap of --max-cost-usd is reached", "go on with --out " + out);
+  }
+
+  @Test
+  void noJudgeIsAskedBeyondTheCap() {
+    run("--model", "offline");
+    assertThat(execute("--model", "offline", "--judge", "offline", "--max-cost-usd", "0"))
+        .isEqualTo(EvaluateCommand.STOPPED);
+    assertThat(errors.toString()).contains("The cap of --max-cost-usd is reached");
   }
 
   @Test
