@@ -1,10 +1,12 @@
 package dev.innovationpipeline.ingest.reprocess;
 
+import dev.innovationpipeline.ingest.database.SinkWait;
 import dev.innovationpipeline.ingest.edited.EditQueries;
 import dev.innovationpipeline.ingest.edited.StoredEdit;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.platform.document.DocumentStore;
 import dev.innovationpipeline.schema.document.SourceDocument;
+import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
@@ -12,10 +14,12 @@ import dev.innovationpipeline.schema.run.Status;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 
 /** Reads outputs from the database, and checks by the status that they are complete. */
 @Component
@@ -66,15 +70,43 @@ class KeptStageInputs implements StageInputs {
     if (!completed && (progress == null || progress.attempt() == 1)) {
       return Optional.empty();
     }
-    Optional<StageCompleted> found = kept.output(status.run(), stage);
-    boolean whole = completed && found.filter(o -> isOf(progress, o)).isPresent();
-    if (!whole && (completed || kept.newest(status.run().runId()) < status.run().attempt())) {
-      throw Problems.unavailable(
-          "The output of stage %d of run %s is not in the database yet. Ask again in a moment."
-              .formatted(stage, status.run().runId()),
-          null);
+    return awaited(status, stage, completed, progress)
+        .map(output -> withProgress(output, progress));
+  }
+
+  /** Waits for the sink, so that a run can be done again right after its end. */
+  private Optional<StageCompleted> awaited(
+      RunStatus status, int stage, boolean completed, @Nullable StageProgress progress) {
+    try {
+      return SinkWait.until(() -> written(status, stage, completed, progress), Optional::isPresent)
+          .flatMap(Function.identity())
+          .orElseThrow(() -> notYet(status, stage))
+          .output();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw notYet(status, stage);
     }
-    return found.map(output -> withProgress(output, progress));
+  }
+
+  /** Empty when what the status knows of is not all there yet. */
+  private Optional<Written> written(
+      RunStatus status, int stage, boolean completed, @Nullable StageProgress progress) {
+    RunContext run = status.run();
+    if (!completed && kept.newest(run.runId()) < run.attempt()) {
+      return Optional.empty();
+    }
+    Optional<StageCompleted> output = kept.output(run, stage);
+    boolean whole = !completed || output.filter(o -> isOf(progress, o)).isPresent();
+    return whole ? Optional.of(new Written(output)) : Optional.empty();
+  }
+
+  private record Written(Optional<StageCompleted> output) {}
+
+  private static ErrorResponseException notYet(RunStatus status, int stage) {
+    return Problems.unavailable(
+        "The output of stage %d of run %s is not in the database yet. Ask again in a moment."
+            .formatted(stage, status.run().runId()),
+        null);
   }
 
   /** Where it is not known, or cannot be noted, the document is fetched again. */
