@@ -52,14 +52,27 @@ public final class BoardSql {
 
   /**
    * Of an output that nobody checked, nothing is marked. Words are compared without case and
-   * accents, in any language, where the database is in UTF-8.
+   * accents, in any language, where the database is in UTF-8; a text of ASCII, dashes and quotation
+   * marks has none that normalizing would change. The outputs of a run are looked at once for all
+   * of its cards.
    */
   public static final String DERIVE =
       """
+      WITH wanted AS MATERIALIZED (
+        SELECT run.id, coalesce(CAST(run."companyId" AS text), '') AS company_id,
+          CAST(run.status AS text) = 'COMPLETED' AND outputs.lossy AS degraded, outputs.checks
+        FROM "Run" run
+        CROSS JOIN LATERAL (
+          SELECT coalesce(bool_or(output.degraded IS NOT NULL), false) AS lossy,
+            jsonb_agg(CAST(output."jsonOutput" AS jsonb) -> 'checks')
+              FILTER (WHERE jsonb_typeof(CAST(output."jsonOutput" AS jsonb) -> 'checks') = 'array')
+              AS checks
+          FROM "StageOutput" output WHERE output."runId" = run.id) AS outputs
+        WHERE run.id = ANY (?))
       INSERT INTO card_board AS board (card_id, run_id, attempt, number, company_id, created_at,
         status, starred, rating, ratings, comments, tags, marks, degraded, words)
       SELECT CAST(card.id AS text), CAST(card."runId" AS text), card.attempt, card.number,
-        coalesce(CAST(run."companyId" AS text), ''), card."createdAt",
+        wanted.company_id, card."createdAt",
         coalesce(notes.status, 'new'), card.starred, notes.rating, notes.ratings, notes.comments,
         coalesce(notes.tags, '{}'),
         array_remove(ARRAY[
@@ -73,13 +86,14 @@ public final class BoardSql {
           CASE WHEN jsonb_array_length(coalesce(checks.found -> 'lengths', '[]')) > 0
             THEN 'length' END,
           CASE WHEN jsonb_typeof(checks.found -> 'alike') = 'object' THEN 'alike' END], NULL),
-        CAST(run.status AS text) = 'COMPLETED' AND EXISTS (SELECT FROM "StageOutput" lossy
-          WHERE lossy."runId" = card."runId" AND lossy.degraded IS NOT NULL),
-        to_tsvector('simple', CASE WHEN getdatabaseencoding() = 'UTF8'
+        wanted.degraded,
+        to_tsvector('simple', CASE
+          WHEN getdatabaseencoding() <> 'UTF8' THEN texts.all_of_it
+          WHEN texts.all_of_it ~ '[^\\u0001-\\u007f\\u2012-\\u2015\\u2018-\\u201f]'
           THEN regexp_replace(normalize(texts.all_of_it, NFKD), '[\\u0300-\\u036f]', '', 'g')
           ELSE texts.all_of_it END)
-      FROM "OpportunityCard" card
-      JOIN "Run" run ON run.id = card."runId"
+      FROM wanted
+      JOIN "OpportunityCard" card ON card."runId" = wanted.id
       CROSS JOIN LATERAL (SELECT left(concat_ws(' ', card.title, card.tagline, card.problem,
         card.solution, card."why_now", card."target_segment", card."quick_win"), 100000)
         AS all_of_it) AS texts
@@ -95,12 +109,9 @@ public final class BoardSql {
           AND note.card = card.number) AS notes ON true
       LEFT JOIN LATERAL (
         SELECT element AS found
-        FROM "StageOutput" output, jsonb_array_elements(
-          CASE WHEN jsonb_typeof(CAST(output."jsonOutput" AS jsonb) -> 'checks') = 'array'
-            THEN CAST(output."jsonOutput" AS jsonb) -> 'checks' ELSE '[]' END) AS element
-        WHERE output."runId" = card."runId" AND element ->> 'card' = CAST(card.number AS text)
+        FROM jsonb_array_elements(wanted.checks) AS list, jsonb_array_elements(list) AS element
+        WHERE element ->> 'card' = CAST(card.number AS text)
         LIMIT 1) AS checks ON true
-      WHERE card."runId" = ANY (?)
       ORDER BY 1
       ON CONFLICT (card_id) DO UPDATE SET run_id = EXCLUDED.run_id, attempt = EXCLUDED.attempt,
         number = EXCLUDED.number, company_id = EXCLUDED.company_id,
