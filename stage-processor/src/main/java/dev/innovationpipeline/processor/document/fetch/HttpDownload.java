@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpDownload {
 
   private static final int MAX_REDIRECTS = 5;
+
+  /** Uploads all lie on one host; a new connection costs more than the exchange. */
+  private static final int MAX_IDLE_CONNECTIONS = 64;
   private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
   private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
 
@@ -60,8 +63,13 @@ final class HttpDownload {
             .followSslRedirects(false)
             .connectTimeout(Duration.ofSeconds(10))
             .readTimeout(Duration.ofSeconds(30))
+            .connectionPool(connections())
             .build();
-    trusting = client.newBuilder().dns(dns).connectionPool(new ConnectionPool()).build();
+    trusting = client.newBuilder().dns(dns).connectionPool(connections()).build();
+  }
+
+  private static ConnectionPool connections() {
+    return new ConnectionPool(MAX_IDLE_CONNECTIONS, 1, TimeUnit.MINUTES);
   }
 
   static AddressRules rules(DocumentSettings settings) {
