@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  * The services heal by themselves when the servers that they need come back, at the same address or
  * another, and nothing is lost. {@code ./pipeline chaos} does the same for longer.
  */
-@Tag("long")
+@Tag("very-long")
 class HealIT {
 
   /** A process with the JVM's defaults would believe an old address for 30 s. */

@@ -51,7 +51,7 @@ class HostileRequestsIT {
   }
 
   /** Takes about a minute. */
-  @Tag("long")
+  @Tag("very-long")
   @Test
   void tenThousandSpoiledRequestsAndTheMemoryStaysAsItWas() throws Exception {
     send(1_000, 7);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The checker of histories can fail: services with a mistake, which a death at the wrong moment
  * brings out, get the finding that names it, and the same death without the mistake gets none.
  */
-@Tag("long")
+@Tag("very-long")
 class MutationIT {
 
   private static final int RUNS = 4;
