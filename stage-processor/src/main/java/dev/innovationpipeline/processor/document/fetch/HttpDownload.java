@@ -25,6 +25,7 @@ final class HttpDownload {
 
   /** Uploads all lie on one host; a new connection costs more than the exchange. */
   private static final int MAX_IDLE_CONNECTIONS = 64;
+
   private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
   private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
 
