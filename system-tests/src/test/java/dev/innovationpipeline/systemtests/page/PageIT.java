@@ -141,12 +141,12 @@ class PageIT extends PageOnThePipeline {
         "the clock ticks",
         () -> !browser.text(".timeline [data-state=RUNNING] .stage-state").equals(elapsed));
     assertThat(browser.title()).startsWith("2/5 ");
-    visitor.look("live");
     String beginning = browser.text(".live-paper").substring(0, 40);
     browser.reload();
     browser.awaitThat(
         "who comes late reads it from its beginning",
         () -> browser.text(".live-paper").startsWith(beginning));
+    visitor.look("live");
   }
 
   @Test
