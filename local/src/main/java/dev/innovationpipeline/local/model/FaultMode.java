@@ -24,7 +24,7 @@ public enum FaultMode {
   HTML_ERROR_PAGE,
   /** Takes the request and never answers. */
   HANG,
-  /** The right answer, some bytes at a time. */
+  /** The right answer, some bytes at a time; the last never come. */
   SLOW_DRIP,
   /** The connection ends before a status line. */
   CONNECTION_RESET,

@@ -175,7 +175,7 @@ public final class OfflineModel implements AutoCloseable {
     OutputStream out = exchange.getResponseBody();
     long start = System.nanoTime();
     int length = reply.body().length;
-    for (int part = 0; part < parts; part++) {
+    for (int part = 0; part < parts - 1; part++) {
       long left = start + interval.multipliedBy(part + 1L).toNanos() - System.nanoTime();
       if (closed.await(left, TimeUnit.NANOSECONDS)) {
         return;
@@ -185,6 +185,7 @@ public final class OfflineModel implements AutoCloseable {
       out.write(reply.body(), from, to - from);
       out.flush();
     }
+    closed.await();
   }
 
   private static void startSending(HttpExchange exchange, Reply reply) throws IOException {
