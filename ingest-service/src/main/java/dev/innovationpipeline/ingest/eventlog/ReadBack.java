@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -29,17 +28,13 @@ public final class ReadBack {
     try {
       RecordMetadata at = kafka.send(message).get().getRecordMetadata();
       if (!tail.awaitRecord(at.partition(), at.offset(), TIMEOUT)) {
-        throw unavailable(otherwise, null);
+        throw Problems.unavailable(otherwise, null);
       }
     } catch (KafkaException | ExecutionException e) {
-      throw unavailable(otherwise, e);
+      throw Problems.unavailable(otherwise, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw unavailable(otherwise, e);
+      throw Problems.unavailable(otherwise, e);
     }
-  }
-
-  private static RuntimeException unavailable(String otherwise, @Nullable Throwable cause) {
-    return Problems.unavailable(otherwise, cause);
   }
 }

@@ -78,7 +78,6 @@ abstract class PageOnThePipeline {
 
   @AfterEach
   void staysAtHomeAndBreaksNothing() {
-    pipeline.offlineModel().follow(FaultPlan.NONE);
     assertThat(browser.requests())
         .isNotEmpty()
         .allMatch(
