@@ -93,7 +93,10 @@ public final class OfflineModel implements AutoCloseable {
         case HANG -> closed.await();
         case CONNECTION_RESET -> {}
         case BODY_CUT_OFF -> send(exchange, reply, 0.5);
-        case SLOW_DRIP -> drip(exchange, reply, DRIPS, DRIP_INTERVAL);
+        case SLOW_DRIP -> {
+          drip(exchange, reply, DRIPS, DRIPS - 1, DRIP_INTERVAL);
+          closed.await();
+        }
         case OK,
             SCHEMA_BREAKING_JSON,
             FENCED,
@@ -165,17 +168,17 @@ public final class OfflineModel implements AutoCloseable {
   private void write(HttpExchange exchange, Reply reply, Duration time)
       throws IOException, InterruptedException {
     int parts = Math.clamp(time.dividedBy(WORD_INTERVAL), 1, MAX_PARTS);
-    drip(exchange, reply, parts, time.dividedBy(parts));
+    drip(exchange, reply, parts, parts, time.dividedBy(parts));
   }
 
   /** Sends the body in parts, one per interval. */
-  private void drip(HttpExchange exchange, Reply reply, int parts, Duration interval)
+  private void drip(HttpExchange exchange, Reply reply, int parts, int sent, Duration interval)
       throws IOException, InterruptedException {
     startSending(exchange, reply);
     OutputStream out = exchange.getResponseBody();
     long start = System.nanoTime();
     int length = reply.body().length;
-    for (int part = 0; part < parts - 1; part++) {
+    for (int part = 0; part < sent; part++) {
       long left = start + interval.multipliedBy(part + 1L).toNanos() - System.nanoTime();
       if (closed.await(left, TimeUnit.NANOSECONDS)) {
         return;
@@ -185,7 +188,6 @@ public final class OfflineModel implements AutoCloseable {
       out.write(reply.body(), from, to - from);
       out.flush();
     }
-    closed.await();
   }
 
   private static void startSending(HttpExchange exchange, Reply reply) throws IOException {
