@@ -4,6 +4,7 @@ import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.database.BoardSql;
 import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.ingest.results.Cursor;
+import dev.innovationpipeline.platform.search.TextQuery;
 import dev.innovationpipeline.schema.result.CardStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ record BoardFilter(
       values.put("afterTime", column(after.createdAt()));
     }
     if (words != null && !words.isBlank()) {
-      add(all, values, BoardSql.WORDS, "words", BoardWords.plain(words));
+      add(all, values, BoardSql.WORDS, "words", TextQuery.of(words));
     }
     return new Conditions(String.join("\n  AND ", all), values, hasWords());
   }

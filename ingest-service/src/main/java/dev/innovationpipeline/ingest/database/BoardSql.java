@@ -45,12 +45,9 @@ public final class BoardSql {
       SET LOCAL enable_seqscan = off
       """;
 
-  /** The last word may be the beginning of one. */
   public static final String WORDS =
       """
-      words @@ (SELECT CASE WHEN numnode(asked) = 0 THEN asked
-          ELSE to_tsquery('simple', CAST(asked AS text) || ':*') END
-        FROM websearch_to_tsquery('simple', :words) AS asked)\
+      words @@ CAST(:words AS tsquery)\
       """;
 
   /** Takes conditions. */

@@ -16,14 +16,10 @@ public final class EarlierSql {
       WITH mine AS (
         SELECT card.number, card."createdAt" AS created_at, CAST(card.id AS text) AS card_id,
           coalesce(CAST(run."companyId" AS text), '') AS company_id, word.lexeme
-        FROM "OpportunityCard" card
+        FROM unnest(ARRAY[:cards]::text[], ARRAY[:words]::text[]) AS given (card_id, words)
+        JOIN "OpportunityCard" card ON CAST(card.id AS text) = given.card_id
         JOIN "Run" run ON run.id = card."runId"
-        CROSS JOIN LATERAL (SELECT left(concat_ws(' ', card.title, card.tagline, card.problem,
-          card.solution, card."why_now", card."target_segment", card."quick_win"), 100000)
-          AS all_of_it) AS texts
-        CROSS JOIN LATERAL unnest(to_tsvector('simple', CASE WHEN getdatabaseencoding() = 'UTF8'
-          THEN regexp_replace(normalize(texts.all_of_it, NFKD), '[\\u0300-\\u036f]', '', 'g')
-          ELSE texts.all_of_it END)) AS word
+        CROSS JOIN LATERAL unnest(CAST(given.words AS tsvector)) AS word
         WHERE card."runId" = :run AND card.parsed AND length(word.lexeme) >= 4),
       common AS (
         SELECT each.word, each.share
@@ -44,7 +40,7 @@ public final class EarlierSql {
         CROSS JOIN LATERAL (
           SELECT board.card_id, board.run_id, board.company_id, board.created_at
           FROM card_board board
-          WHERE board.words @@ plainto_tsquery('simple', rare.lexeme)
+          WHERE board.words @@ CAST(rare.lexeme AS tsquery)
           OFFSET 0) AS found
         WHERE found.company_id = rare.company_id AND found.run_id <> :run
           AND (found.created_at, found.card_id) < (rare.created_at, rare.card_id)

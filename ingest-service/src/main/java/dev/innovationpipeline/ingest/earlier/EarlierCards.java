@@ -7,6 +7,7 @@ import dev.innovationpipeline.ingest.database.Row;
 import dev.innovationpipeline.platform.check.ReadCard;
 import dev.innovationpipeline.platform.check.Repeats;
 import dev.innovationpipeline.platform.check.Repeats.Repeat;
+import dev.innovationpipeline.platform.search.TextVector;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -63,13 +66,14 @@ class EarlierCards {
    * @param counts whether cards of a run count
    */
   Map<Integer, List<EarlierCard>> of(String runId, Predicate<String> counts) {
-    Set<Pair> candidates = candidates(runId);
+    List<Row> cards = rows(EarlierSql.CARDS_OF_RUNS, "runs", List.of(runId));
+    Set<Pair> candidates = candidates(runId, cards);
     Map<String, List<Row>> runs = runsOf(candidates);
     Map<Integer, List<EarlierCard>> found = new TreeMap<>();
     if (candidates.isEmpty()) {
       return found;
     }
-    List<ReadCard> own = read(rows(EarlierSql.CARDS_OF_RUNS, "runs", List.of(runId)));
+    List<ReadCard> own = read(cards);
     runs.forEach(
         (earlierRun, rows) -> {
           if (counts.test(earlierRun)) {
@@ -105,19 +109,34 @@ class EarlierCards {
   }
 
   /** Those with most of their rare words in common. */
-  private Set<Pair> candidates(String runId) {
+  private Set<Pair> candidates(String runId, List<Row> cards) {
     List<Row> rows =
-        transactions.execute(
-            transaction -> {
-              database.sql(BoardSql.BY_WORDS).update();
-              return rows(EarlierSql.CANDIDATES, "run", runId);
-            });
+        cards.isEmpty() ? List.of() : transactions.execute(transaction -> rows(runId, cards));
     Set<Pair> candidates = new HashSet<>();
     if (rows != null) {
       rows.forEach(
           row -> candidates.add(new Pair(row.integerOr("number", 0), row.textOr("card_id", ""))));
     }
     return candidates;
+  }
+
+  private List<Row> rows(String runId, List<Row> cards) {
+    database.sql(BoardSql.BY_WORDS).update();
+    return database
+        .sql(EarlierSql.CANDIDATES)
+        .param("run", runId)
+        .param("cards", cards.stream().map(card -> card.textOr("id", "")).toList())
+        .param("words", cards.stream().map(EarlierCards::words).toList())
+        .query(Row.MAPPER)
+        .list();
+  }
+
+  private static String words(Row card) {
+    return TextVector.of(
+        Stream.of(
+                "title", "tagline", "problem", "solution", "why_now", "target_segment", "quick_win")
+            .map(column -> card.textOr(column, ""))
+            .collect(Collectors.joining(" ")));
   }
 
   /** All cards of the runs that the candidates are of, as they weigh the words. */

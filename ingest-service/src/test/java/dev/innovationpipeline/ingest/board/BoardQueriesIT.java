@@ -110,6 +110,8 @@ class BoardQueriesIT {
     assertThat(ids("q=-number7", ALL)).hasSize(29);
     assertThat(ids("q=number7+OR+number8", ALL)).hasSize(2);
     assertThat(ids("q=%22number7+kefir%22", ALL)).isEmpty();
+    assertThat(ids("q=%22kefir+number7%22", ALL)).containsExactly("c7");
+    assertThat(ids("q=kefir-number7", ALL)).as("written as one").containsExactly("c7");
     assertThat(ids("q=!!!+%26+(", ALL)).as("no word at all").isEmpty();
     assertThat(ids("q=KÉFIR", ALL)).as("whatever case and accents").hasSize(30);
   }

@@ -1,5 +1,7 @@
 package dev.innovationpipeline.sink.board;
 
+import dev.innovationpipeline.platform.search.TextVector;
+
 /** The statements that keep the board. Arrays are given as text. */
 public final class BoardSql {
 
@@ -50,11 +52,18 @@ public final class BoardSql {
         SELECT CAST(card.id AS text) FROM "OpportunityCard" card WHERE card."runId" = ANY (?))
       """;
 
+  /** The cards of runs, for {@link CardWords}. */
+  public static final String TEXTS =
+      """
+      SELECT CAST(card.id AS text), concat_ws(' ', card.title, card.tagline, card.problem,
+        card.solution, card."why_now", card."target_segment", card."quick_win")
+      FROM "OpportunityCard" card WHERE card."runId" = ANY (?)
+      """;
+
   /**
-   * Of an output that nobody checked, nothing is marked. Words are compared without case and
-   * accents, in any language, where the database is in UTF-8; a text of ASCII, dashes and quotation
-   * marks has none that normalizing would change. The outputs of a run are looked at once for all
-   * of its cards.
+   * Takes the runs and {@link CardWords}; a card without words stays as it is. Of an output that
+   * nobody checked, nothing is marked. The outputs of a run are looked at once for all of its
+   * cards.
    */
   public static final String DERIVE =
       """
@@ -70,7 +79,8 @@ public final class BoardSql {
           FROM "StageOutput" output WHERE output."runId" = run.id) AS outputs
         WHERE run.id = ANY (?))
       INSERT INTO card_board AS board (card_id, run_id, attempt, number, company_id, created_at,
-        status, starred, rating, ratings, comments, tags, marks, degraded, words)
+        status, starred, rating, ratings, comments, tags, marks, degraded, words,
+        words_version)
       SELECT CAST(card.id AS text), CAST(card."runId" AS text), card.attempt, card.number,
         wanted.company_id, card."createdAt",
         coalesce(notes.status, 'new'), card.starred, notes.rating, notes.ratings, notes.comments,
@@ -87,16 +97,11 @@ public final class BoardSql {
             THEN 'length' END,
           CASE WHEN jsonb_typeof(checks.found -> 'alike') = 'object' THEN 'alike' END], NULL),
         wanted.degraded,
-        to_tsvector('simple', CASE
-          WHEN getdatabaseencoding() <> 'UTF8' THEN texts.all_of_it
-          WHEN texts.all_of_it ~ '[^\\u0001-\\u007f\\u2012-\\u2015\\u2018-\\u201f]'
-          THEN regexp_replace(normalize(texts.all_of_it, NFKD), '[\\u0300-\\u036f]', '', 'g')
-          ELSE texts.all_of_it END)
+        CAST(given.words AS tsvector), %d
       FROM wanted
       JOIN "OpportunityCard" card ON card."runId" = wanted.id
-      CROSS JOIN LATERAL (SELECT left(concat_ws(' ', card.title, card.tagline, card.problem,
-        card.solution, card."why_now", card."target_segment", card."quick_win"), 100000)
-        AS all_of_it) AS texts
+      JOIN unnest(CAST(? AS text[]), CAST(? AS text[])) AS given (card_id, words)
+        ON given.card_id = CAST(card.id AS text)
       LEFT JOIN LATERAL (
         SELECT max(note.text) FILTER (WHERE note.kind = 'status') AS status,
           avg(note.stars) FILTER (WHERE note.kind = 'rating') AS rating,
@@ -118,11 +123,12 @@ public final class BoardSql {
         created_at = EXCLUDED.created_at, status = EXCLUDED.status, starred = EXCLUDED.starred,
         rating = EXCLUDED.rating, ratings = EXCLUDED.ratings, comments = EXCLUDED.comments,
         tags = EXCLUDED.tags, marks = EXCLUDED.marks, degraded = EXCLUDED.degraded,
-        words = EXCLUDED.words
+        words = EXCLUDED.words, words_version = EXCLUDED.words_version
       WHERE board.* IS DISTINCT FROM EXCLUDED.*
-      """;
+      """
+          .formatted(TextVector.VERSION);
 
-  /** Runs whose cards the board does not have as they are; it looks at all cards. */
+  /** Takes how many: runs whose cards the board does not have as they are. */
   static final String MISSED =
       """
       SELECT DISTINCT CAST(card."runId" AS text)
@@ -130,7 +136,10 @@ public final class BoardSql {
       LEFT JOIN card_board board ON board.card_id = CAST(card.id AS text)
       WHERE board.card_id IS NULL OR board.attempt <> card.attempt
         OR board.created_at <> card."createdAt" OR board.starred <> card.starred
-      """;
+        OR board.words_version <> %d
+      LIMIT ?
+      """
+          .formatted(TextVector.VERSION);
 
   public static final String FORGET_ANNOTATIONS =
       """

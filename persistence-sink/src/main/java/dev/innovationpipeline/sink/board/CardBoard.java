@@ -38,6 +38,9 @@ public final class CardBoard extends PeriodicService {
   /** So that a batch never waits for the board for long. */
   private static final int MAX_RUNS = 50;
 
+  /** Of more, the others are looked for once these are there. */
+  private static final int MAX_MISSED = 10_000;
+
   /** Beyond it all cards are compared instead. */
   private static final int MAX_WAITING = 100_000;
 
@@ -110,9 +113,11 @@ public final class CardBoard extends PeriodicService {
       }
     }
     schema.ensure();
-    add(new TreeSet<>(jdbc.queryForList(BoardSql.MISSED, String.class)));
+    Set<String> missed =
+        new TreeSet<>(jdbc.queryForList(BoardSql.MISSED, String.class, MAX_MISSED));
+    add(missed);
     synchronized (this) {
-      compared = now;
+      compared = missed.size() < MAX_MISSED ? now : null;
       lastChange = now.minus(IDLE_INTERVAL);
     }
   }
@@ -144,7 +149,9 @@ public final class CardBoard extends PeriodicService {
     jdbc.queryForList(BoardSql.GENERATION_HELD, String.class);
     List<String> held = jdbc.queryForList(BoardSql.TRY_LOCK, String.class, array(runs));
     jdbc.update(BoardSql.REMOVE, array(held), array(held));
-    jdbc.update(BoardSql.DERIVE, array(held));
+    CardWords words = new CardWords();
+    jdbc.query(BoardSql.TEXTS, (row, number) -> words.add(row), array(held));
+    jdbc.update(BoardSql.DERIVE, array(held), array(words.cards()), array(words.words()));
     return held;
   }
 
@@ -158,9 +165,9 @@ public final class CardBoard extends PeriodicService {
   }
 
   /** As Postgres reads it from text. */
-  private static String array(List<String> runs) {
+  private static String array(List<String> texts) {
     StringJoiner array = new StringJoiner("\",\"", "{\"", "\"}").setEmptyValue("{}");
-    runs.forEach(run -> array.add(run.replace("\\", "\\\\").replace("\"", "\\\"")));
+    texts.forEach(text -> array.add(text.replace("\\", "\\\\").replace("\"", "\\\"")));
     return array.toString();
   }
 

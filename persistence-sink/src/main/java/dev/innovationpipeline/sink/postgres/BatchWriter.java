@@ -11,6 +11,7 @@ import dev.innovationpipeline.sink.batch.ReviewFact;
 import dev.innovationpipeline.sink.batch.Star;
 import dev.innovationpipeline.sink.board.BoardBatch;
 import dev.innovationpipeline.sink.board.BoardSql;
+import dev.innovationpipeline.sink.board.CardWords;
 import dev.innovationpipeline.sink.postgres.OutputRows.OutputTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -180,9 +181,12 @@ final class BatchWriter {
     Set<String> noted = BoardBatch.noted(batch, runs);
     session.query(BoardSql.LOCK, noted, row -> true);
     if (!noted.isEmpty()) {
+      CardWords words = new CardWords();
+      session.query(BoardSql.TEXTS, noted, words::add);
       session.update(BoardSql.REMOVE, Row.array(noted), Row.array(noted));
+      session.update(
+          BoardSql.DERIVE, Row.array(noted), Row.array(words.cards()), Row.array(words.words()));
     }
-    session.update(BoardSql.DERIVE, noted);
   }
 
   /** Writes the stars and edits of the batch, and answers all of its runs that matter here. */

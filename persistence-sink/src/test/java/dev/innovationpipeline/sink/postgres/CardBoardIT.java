@@ -2,6 +2,7 @@ package dev.innovationpipeline.sink.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.platform.search.TextQuery;
 import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.schema.event.Annotated;
 import dev.innovationpipeline.schema.event.Annotated.CardAnnotated;
@@ -152,16 +153,63 @@ class CardBoardIT {
   }
 
   @Test
-  void wordsAreFoundWithoutAccents() {
+  void wordsAreThoseOfSearches() {
     complete("run-1", 1);
-    database.jdbc.update("UPDATE \"OpportunityCard\" SET title = 'Crème brûlée' WHERE number = 3");
+    title("Crème brûlée, low-sugar: 牛乳");
     database.jdbc.update("TRUNCATE card_board");
+    bringUpToDate();
+    assertThat(found("creme")).containsExactly("3");
+    assertThat(found("low-sugar")).containsExactly("3");
+    assertThat(found("\"sugar low\"")).isEmpty();
+    assertThat(found("牛乳")).containsExactly("3");
+  }
+
+  @Test
+  void wordsOfAnEarlierVersionAreMadeAgain() {
+    complete("run-1", 1);
+    bringUpToDate();
+    title("Quokka");
+    assertThat(found("quokka")).isEmpty();
+    database.jdbc.update("UPDATE card_board SET words_version = DEFAULT WHERE number = 2");
+    bringUpToDate();
+    assertThat(found("quokka")).containsExactly("3");
+  }
+
+  @Test
+  void ofMoreRunsThanAreLookedForAtOnceNoneIsLeftOut() {
+    database.jdbc.update(
+        """
+        INSERT INTO "Run" (id, status, "userId", "companyId", "blobUrl", "createdAt", "updatedAt")
+        SELECT 'run-' || n, 'COMPLETED', 'u', 'c', 'b', now(), now()
+        FROM generate_series(1, 10500) AS n
+        """);
+    database.jdbc.update(
+        """
+        INSERT INTO "OpportunityCard" (id, "runId", "userId", number, title, tagline, problem,
+          solution, "why_now", "target_segment", "quick_win", "createdAt", "updatedAt")
+        SELECT 'card-' || n, 'run-' || n, 'u', 1, 't', '', '', '', '', '', '', now(), now()
+        FROM generate_series(1, 10500) AS n
+        """);
+    bringUpToDate();
+    board.bringUpToDate();
+    assertThat(cards()).hasSize(10_500);
+  }
+
+  private void bringUpToDate() {
     board = board();
     elapsed = elapsed.plusSeconds(1);
     board.bringUpToDate();
-    assertThat(
-            row("SELECT number::text FROM card_board WHERE words @@ to_tsquery('simple', 'creme')"))
-        .isEqualTo("3");
+  }
+
+  private static void title(String title) {
+    database.jdbc.update("UPDATE \"OpportunityCard\" SET title = ? WHERE number = 3", title);
+  }
+
+  private static List<String> found(String search) {
+    return database.jdbc.queryForList(
+        "SELECT number::text FROM card_board WHERE words @@ CAST(? AS tsquery)",
+        String.class,
+        TextQuery.of(search));
   }
 
   private static void complete(String runId, int attempt) {
