@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Brings cards to the board apart from the batches that store them, while no events come: to index
  * the words of a card costs as much as to store its run. Under load that does not end, cards wait
- * for half a minute at most.
+ * for half a minute, and come {@value #MAX_RUNS} runs at a time, four times a second, so that they
+ * never take most of the database; above 200 runs a second they wait for an end of the load.
  *
  * <p>The runs to look at are in memory; after a start, and every hour, all cards are compared with
  * the board, so that a crash loses none.
@@ -89,10 +90,10 @@ public final class CardBoard extends PeriodicService {
     }
     try {
       compareIfDue();
-      for (List<String> runs = due(); !runs.isEmpty(); runs = due()) {
-        if (!derive(runs)) {
-          return;
-        }
+      boolean more = true;
+      while (more) {
+        List<String> runs = due();
+        more = !runs.isEmpty() && derive(runs) && isIdle();
       }
     } catch (RuntimeException e) { // Of migrations as of statements.
       notBefore = time.elapsed().plus(RETRY_INTERVAL);
@@ -126,6 +127,10 @@ public final class CardBoard extends PeriodicService {
     Duration now = time.elapsed();
     boolean late = now.minus(waitingSince).compareTo(MAX_WAIT) >= 0;
     return isIdle(now) || late ? waiting.stream().limit(MAX_RUNS).toList() : List.of();
+  }
+
+  private synchronized boolean isIdle() {
+    return isIdle(time.elapsed());
   }
 
   private boolean isIdle(Duration now) {
