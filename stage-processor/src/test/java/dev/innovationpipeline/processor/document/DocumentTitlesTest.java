@@ -163,6 +163,10 @@ class DocumentTitlesTest {
         "  ",
         "Untitled",
         "PowerPoint Presentation",
+        "Unknown Title",
+        "Présentation PowerPoint",
+        "Document 12",
+        "Book1",
         "Microsoft Word - draft_7.doc",
         "–",
         "\u202e"

@@ -33,9 +33,28 @@ public record Document(
     List<Integer> unreadPages,
     @Nullable String title) {
 
-  /** Programs write these into documents whose author gave no title. */
+  /** Programs write these into documents whose author gave no title, often with a number. */
   private static final Set<String> NO_TITLES =
-      Set.of("untitled", "untitled document", "powerpoint presentation", "document1", "title");
+      Set.of(
+          "untitled",
+          "untitled document",
+          "untitled presentation",
+          "untitled spreadsheet",
+          "unknown",
+          "unknown title",
+          "no title",
+          "title",
+          "document",
+          "new document",
+          "presentation",
+          "powerpoint presentation",
+          "powerpoint-präsentation",
+          "présentation powerpoint",
+          "presentación de powerpoint",
+          "book",
+          "workbook",
+          "slide",
+          "folie");
 
   /** And these before the name of a file. */
   private static final String PROGRAM = "microsoft ";
@@ -100,9 +119,17 @@ public record Document(
     String name = line.toLowerCase(Locale.ROOT);
     boolean isTitle =
         line.codePoints().anyMatch(Character::isLetterOrDigit)
-            && !NO_TITLES.contains(name)
+            && !NO_TITLES.contains(withoutNumber(name))
             && !name.startsWith(PROGRAM);
     return isTitle ? UntrustedText.cut(line, UntrustedText.MAX_NAME_CHARS) : null;
+  }
+
+  private static String withoutNumber(String name) {
+    int end = name.length();
+    while (end > 0 && !Character.isLetter(name.charAt(end - 1))) {
+      end--;
+    }
+    return name.substring(0, end);
   }
 
   /**
