@@ -43,10 +43,10 @@ final class Tab {
         HttpRequest.newBuilder(URI.create(server + path))
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    headers.forEach(request::header);
     if (!body.isEmpty()) {
       request.header("Content-Type", "application/json");
     }
+    headers.forEach(request::setHeader);
     if (!cookies.isEmpty()) {
       request.header("Cookie", sent());
     }
@@ -61,6 +61,13 @@ final class Tab {
           String.join("\n", answer.headers().allValues("Set-Cookie")),
           stream ? "" : new String(content.readAllBytes(), UTF_8));
     }
+  }
+
+  Answer post(String path, Map<String, String> form, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    Map<String, String> all = new TreeMap<>(headers);
+    all.put("Content-Type", "application/x-www-form-urlencoded");
+    return ask("POST", path, Form.encoded(form), all);
   }
 
   /** All of an event stream, once its head was read. */
