@@ -1,5 +1,6 @@
 package dev.innovationpipeline.embedded;
 
+import dev.innovationpipeline.embedded.login.BrokerLogin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
 
   static final int NODE_ID = 1;
   static final String CONTROLLER = "CONTROLLER";
+  private static final String CLIENTS = "CLIENTS";
 
   Properties properties() {
     Properties properties = new Properties();
@@ -84,6 +86,22 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
 
   private static Object append(Object list, Object more) {
     return String.valueOf(list) + more;
+  }
+
+  /** Each listener asks for the login. */
+  Properties guarded(BrokerLogin login) {
+    Properties properties = properties();
+    properties.putAll(
+        Map.of(
+            "listeners",
+            "%s://localhost:%d,%s://localhost:%d"
+                .formatted(CLIENTS, port, CONTROLLER, controllerPort),
+            "advertised.listeners",
+            "%s://localhost:%d".formatted(CLIENTS, port),
+            "inter.broker.listener.name",
+            CLIENTS));
+    properties.putAll(login.brokerProperties(List.of(CLIENTS, CONTROLLER)));
+    return properties;
   }
 
   /** The listener of clients asks for TLS and a login; the broker uses another for itself. */

@@ -1,33 +1,31 @@
 package dev.innovationpipeline.embedded;
 
+import dev.innovationpipeline.embedded.login.BrokerLogin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
-import org.jspecify.annotations.Nullable;
 
 /** One Kafka node, controller and broker in one; its data outlives it. */
 public final class EmbeddedBroker implements KafkaServer {
 
   private final Path directory;
   private final int port;
-  private final @Nullable BrokerSecurity security;
-  private final List<Listener> listeners;
+  private final Function<BrokerSettings, Properties> doors;
   private KafkaRaftServer server;
 
-  private EmbeddedBroker(
-      Path directory, int port, @Nullable BrokerSecurity security, List<Listener> listeners) {
+  private EmbeddedBroker(Path directory, int port, Function<BrokerSettings, Properties> doors) {
     this.directory = directory;
     this.port = port;
-    this.security = security;
-    this.listeners = listeners;
-    this.server = startServer(directory, port, security, listeners);
+    this.doors = doors;
+    this.server = startServer(directory, port, doors);
   }
 
   /**
@@ -36,17 +34,24 @@ public final class EmbeddedBroker implements KafkaServer {
    */
   public static EmbeddedBroker start(Path directory, int port) {
     return new EmbeddedBroker(
-        directory, Port.claim(port, "Kafka", "--kafka-port"), null, List.of());
+        directory, Port.claim(port, "Kafka", "--kafka-port"), BrokerSettings::properties);
+  }
+
+  /** A broker that asks for a login, also on data of one that asked nobody. */
+  public static EmbeddedBroker start(Path directory, int port, BrokerLogin login) {
+    return new EmbeddedBroker(
+        directory, Port.claim(port, "Kafka", "--kafka-port"), settings -> settings.guarded(login));
   }
 
   /** With further listeners, each for the clients behind one proxy. */
   public static EmbeddedBroker start(Path directory, int port, List<Listener> listeners) {
-    return new EmbeddedBroker(directory, port, null, listeners);
+    return new EmbeddedBroker(directory, port, settings -> settings.withListeners(listeners));
   }
 
   /** A broker that accepts only clients with TLS and a login. */
   public static EmbeddedBroker start(Path directory, BrokerSecurity security) {
-    return new EmbeddedBroker(directory, Port.claim(0, "Kafka", ""), security, List.of());
+    return new EmbeddedBroker(
+        directory, Port.claim(0, "Kafka", ""), settings -> settings.secured(security));
   }
 
   /**
@@ -66,11 +71,10 @@ public final class EmbeddedBroker implements KafkaServer {
   }
 
   private static KafkaRaftServer startServer(
-      Path directory, int port, @Nullable BrokerSecurity security, List<Listener> listeners) {
+      Path directory, int port, Function<BrokerSettings, Properties> doors) {
     BrokerSettings settings =
         new BrokerSettings(directory, port, Port.claim(0, "the Kafka controller", ""));
-    Properties properties =
-        security == null ? settings.withListeners(listeners) : settings.secured(security);
+    Properties properties = doors.apply(settings);
     try {
       Storage.format(directory, BrokerSettings.NODE_ID, settings.voters());
       KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
@@ -108,7 +112,7 @@ public final class EmbeddedBroker implements KafkaServer {
 
   @Override
   public void startAgain() {
-    server = startServer(directory, port, security, listeners);
+    server = startServer(directory, port, doors);
   }
 
   @Override

@@ -106,6 +106,11 @@ public final class LocalPipeline implements AutoCloseable {
     return wiring.bootstrapServers();
   }
 
+  /** The file of the login that Kafka asks for; none but in secure mode. */
+  public Optional<Path> kafkaConfig() {
+    return wiring.access().kafka().map(login -> data.secure().resolve(LocalAccess.KAFKA_CONFIG));
+  }
+
   public String postgresUrl() {
     return wiring.postgresUrl();
   }
@@ -147,8 +152,7 @@ public final class LocalPipeline implements AutoCloseable {
     int httpPort = Port.claim(settings.httpPort(), "the web server", "--http-port");
     LocalAccess access = access(settings, httpPort);
     try (var starting = new Starting()) {
-      var broker =
-          starting.begin(() -> keep(EmbeddedBroker.start(data.kafka(), settings.kafkaPort())));
+      var broker = starting.begin(() -> keep(startBroker(settings, access)));
       var postgres =
           starting.begin(
               () ->
@@ -164,6 +168,13 @@ public final class LocalPipeline implements AutoCloseable {
           access,
           settings.model());
     }
+  }
+
+  private EmbeddedBroker startBroker(LocalSettings settings, LocalAccess access) {
+    return access
+        .kafka()
+        .map(login -> EmbeddedBroker.start(data.kafka(), settings.kafkaPort(), login))
+        .orElseGet(() -> EmbeddedBroker.start(data.kafka(), settings.kafkaPort()));
   }
 
   private LocalAccess access(LocalSettings settings, int httpPort) {

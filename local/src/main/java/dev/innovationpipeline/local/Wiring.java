@@ -95,7 +95,10 @@ public record Wiring(
   }
 
   private String[] with(String property) {
-    return new String[] {"--spring.kafka.bootstrap-servers=" + bootstrapServers, property};
+    return Stream.concat(
+            Stream.of("--spring.kafka.bootstrap-servers=" + bootstrapServers, property),
+            access.kafka().stream().flatMap(login -> login.serviceSettings().stream()))
+        .toArray(String[]::new);
   }
 
   /** Whether the environment names a model that may cost money. */

@@ -78,7 +78,8 @@ final class Running {
     """
         .formatted(
             pipeline.serverUrl(),
-            pipeline.bootstrapServers(),
+            pipeline.bootstrapServers()
+                + pipeline.kafkaConfig().map(file -> "  --kafka-config " + file).orElse(""),
             pipeline.postgresUrl(),
             pipeline.modelName(),
             pipeline

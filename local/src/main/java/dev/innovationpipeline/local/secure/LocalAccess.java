@@ -1,7 +1,9 @@
 package dev.innovationpipeline.local.secure;
 
+import dev.innovationpipeline.embedded.login.BrokerLogin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.function.IntUnaryOperator;
  * @param processor settings of the processor, which fetches uploads there
  * @param people who may log in; none but in secure mode
  * @param adminKey the file with the key of an administrator, where one was made
+ * @param kafka the login that Kafka asks for; none but in secure mode
  * @param server the issuer, while it runs; else nothing
  */
 public record LocalAccess(
@@ -27,7 +30,11 @@ public record LocalAccess(
     List<String> processor,
     List<Person> people,
     Optional<Path> adminKey,
+    Optional<BrokerLogin> kafka,
     AutoCloseable server) {
+
+  /** In the directory of the secrets: the settings of Kafka's clients and tools. */
+  public static final String KAFKA_CONFIG = "kafka.properties";
 
   /** The usual one of the issuer. */
   private static final int ISSUER_PORT = 9443;
@@ -41,6 +48,7 @@ public record LocalAccess(
           List.of("--pipeline.webhooks.allow-private-addresses=true"),
           List.of("--pipeline.documents.allow-private-addresses=true"),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           () -> {});
 
@@ -60,7 +68,8 @@ public record LocalAccess(
     String asked = mode.toLowerCase(Locale.ROOT);
     if (!asked.contains("keys")) {
       return asked.contains("jwt")
-          ? new LocalAccess("http", List.of(), List.of(), List.of(), Optional.empty(), () -> {})
+          ? new LocalAccess(
+              "http", List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), () -> {})
           : OPEN;
     }
     SecretFiles files = SecretFiles.in(directory);
@@ -72,6 +81,7 @@ public record LocalAccess(
         processor(files, httpPort),
         List.of(),
         made ? Optional.of(files.path("admin.key")) : Optional.empty(),
+        Optional.empty(),
         () -> {});
   }
 
@@ -103,10 +113,17 @@ public record LocalAccess(
           processor(files, httpPort),
           people,
           Optional.empty(),
+          Optional.of(kafkaLogin(files)),
           issuer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static BrokerLogin kafkaLogin(SecretFiles files) throws IOException {
+    BrokerLogin login = new BrokerLogin(files.keep("kafka.password", Passwords::random));
+    files.write(KAFKA_CONFIG, login.clientProperties().getBytes(StandardCharsets.UTF_8));
+    return login;
   }
 
   private static List<String> ingest(

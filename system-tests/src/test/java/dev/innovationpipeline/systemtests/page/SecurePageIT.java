@@ -1,6 +1,7 @@
 package dev.innovationpipeline.systemtests.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.cli.client.ServerTrust;
@@ -8,13 +9,18 @@ import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.systemtests.LocalProcess;
 import dev.innovationpipeline.systemtests.SampleText;
 import dev.innovationpipeline.testing.tool.ExternalTool;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -240,7 +246,27 @@ class SecurePageIT {
     assertThat(log)
         .doesNotContain(pipeline.passwordOf("anna"))
         .doesNotContain(Files.readString(directory.resolve("data/secure/admin.key")).strip())
+        .doesNotContain(Files.readString(directory.resolve("data/secure/kafka.password")).strip())
         .doesNotContain(Files.readString(directory.resolve("data/secure/session.key")).strip());
+  }
+
+  @Test
+  void kafkaAsksForALogin() throws Exception {
+    Properties settings = new Properties();
+    try (Reader file = Files.newBufferedReader(directory.resolve("data/secure/kafka.properties"))) {
+      settings.load(file);
+    }
+    settings.put("bootstrap.servers", pipeline.bootstrapServers());
+    try (Admin admin = Admin.create(settings)) {
+      assertThat(admin.listTopics().names().get(60, TimeUnit.SECONDS)).contains("run-requested");
+    }
+    String password = Files.readString(directory.resolve("data/secure/kafka.password")).strip();
+    settings.computeIfPresent(
+        "sasl.jaas.config", (name, value) -> String.valueOf(value).replace(password, "guessed"));
+    try (Admin guessing = Admin.create(settings)) {
+      assertThatThrownBy(() -> guessing.listTopics().names().get(60, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(SaslAuthenticationException.class);
+    }
   }
 
   private static String command(Path home, String... arguments) throws Exception {
