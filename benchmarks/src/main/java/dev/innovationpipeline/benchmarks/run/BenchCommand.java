@@ -5,6 +5,7 @@ import dev.innovationpipeline.benchmarks.chaos.upgrade.BenchUpgradeCommand;
 import dev.innovationpipeline.benchmarks.cluster.ClusterOptions;
 import dev.innovationpipeline.benchmarks.documents.BenchDocumentsCommand;
 import dev.innovationpipeline.benchmarks.figures.ReportOptions;
+import dev.innovationpipeline.benchmarks.flood.BenchFloodCommand;
 import dev.innovationpipeline.benchmarks.heap.BenchHeapsCommand;
 import dev.innovationpipeline.benchmarks.history.BenchHistoryCommand;
 import dev.innovationpipeline.benchmarks.memory.BenchMemoryCommand;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
       BenchSoakCommand.class,
       BenchUpgradeCommand.class,
       BenchDocumentsCommand.class,
-      BenchBoardCommand.class
+      BenchBoardCommand.class,
+      BenchFloodCommand.class
     })
 final class BenchCommand implements Callable<Integer> {
 

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.benchmarks.status;
 
 import dev.innovationpipeline.benchmarks.figures.Percentiles;
+import dev.innovationpipeline.benchmarks.load.KeptConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class StatusQuestions {
 
   private static final int CONNECTIONS = 16;
+  private static final int OK = 200;
 
   private final URI server;
   private final List<String> runIds;
@@ -48,11 +50,12 @@ final class StatusQuestions {
   private void ask(int number, int perSecond, long start, Duration duration) {
     long every = TimeUnit.SECONDS.toNanos(CONNECTIONS) / perSecond;
     long due = start + every * number / CONNECTIONS;
-    try (Connection connection = new Connection(server)) {
+    try (KeptConnection connection = new KeptConnection(server)) {
       for (; due - start < duration.toNanos(); due += every) {
         Schedule.until(due);
         String runId = runIds.get(ThreadLocalRandom.current().nextInt(runIds.size()));
-        if (!connection.ask("/status/" + runId)) {
+        byte[] question = KeptConnection.request(server, "GET", "/status/" + runId, "", "");
+        if (connection.ask(question).status() != OK) {
           failed.incrementAndGet();
         }
         times.add(Duration.ofNanos(System.nanoTime() - due));

@@ -80,8 +80,11 @@ final class StreamSocket {
   }
 
   private String request() {
-    return "GET /runs/%s/events HTTP/1.0\r\nHost: bench\r\nAccept: text/event-stream\r\n%s\r\n"
-        .formatted(runId, lastId.isEmpty() ? "" : "Last-Event-ID: " + lastId + "\r\n");
+    return "GET /runs/%s/events HTTP/1.0\r\nHost: %s\r\nAccept: text/event-stream\r\n%s\r\n"
+        .formatted(
+            runId,
+            server.getAuthority(),
+            lastId.isEmpty() ? "" : "Last-Event-ID: " + lastId + "\r\n");
   }
 
   /** A text field of a flat part of the JSON. */

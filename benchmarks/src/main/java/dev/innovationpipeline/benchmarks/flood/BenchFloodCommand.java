@@ -1,0 +1,72 @@
+package dev.innovationpipeline.benchmarks.flood;
+
+import dev.innovationpipeline.benchmarks.figures.ReportOptions;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "flood",
+    description = {
+      "Measure the requests of one key without and beside a flood of another key, in turn.",
+      "The exit code is 0 only when every request of the flood beyond its limit was told when to"
+          + " come again, no other was refused, and the flood at most doubled the others' 99th"
+          + " percentiles."
+    },
+    mixinStandardHelpOptions = true)
+public final class BenchFloodCommand implements Callable<Integer> {
+
+  private static final String DEFAULT = "Default: ${DEFAULT-VALUE}";
+
+  @Option(
+      names = "--flood-per-second",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Requests of the flooding key that start runs. " + DEFAULT)
+  int floodPerSecond;
+
+  @Option(
+      names = "--reads-per-second",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "GET /runs/{run_id} of the other key. " + DEFAULT)
+  int readsPerSecond;
+
+  @Option(
+      names = "--starts-per-second",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "POST /run of the other key. " + DEFAULT)
+  int startsPerSecond;
+
+  @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = DEFAULT)
+  int rounds;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Time without, and time beside the flood, in each round. " + DEFAULT)
+  int seconds;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "40",
+      description = "Time of the same requests before the measurement. " + DEFAULT)
+  int warmUpSeconds;
+
+  @Mixin ReportOptions report = new ReportOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    ObjectNode figures =
+        FloodBench.measure(
+            new FloodPlan(
+                floodPerSecond, readsPerSecond, startsPerSecond, rounds, seconds, warmUpSeconds));
+    report.print(figures);
+    return FloodBench.isWithinBounds(figures) ? 0 : 1;
+  }
+}

@@ -1,0 +1,5 @@
+/** Measures what a flood of one sender costs the others. */
+@NullMarked
+package dev.innovationpipeline.benchmarks.flood;
+
+import org.jspecify.annotations.NullMarked;
