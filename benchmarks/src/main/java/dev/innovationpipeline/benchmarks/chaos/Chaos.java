@@ -1,5 +1,7 @@
 package dev.innovationpipeline.benchmarks.chaos;
 
+import dev.innovationpipeline.benchmarks.chaos.load.Load;
+import dev.innovationpipeline.benchmarks.chaos.load.PaidCalls;
 import dev.innovationpipeline.benchmarks.check.Calls;
 import dev.innovationpipeline.benchmarks.check.Finding;
 import dev.innovationpipeline.benchmarks.check.LoggedEvent;
@@ -30,14 +32,15 @@ final class Chaos implements AutoCloseable {
   private final Injector injector;
   private final Load load;
   private final LiveHistory history;
-  private final PaidCalls paid = new PaidCalls();
+  private final PaidCalls paid;
   private final List<Injection> injections = new ArrayList<>();
 
   private Chaos(ChaosPlan plan) {
     this.plan = plan;
     cluster = ChaosCluster.start(plan);
     injector = new Injector(cluster, plan.hold());
-    load = new Load(cluster.serverUrl(), cluster.providerByName(), plan.seed());
+    load = new Load(cluster.serverUrl(), cluster.providerByName(), plan.seed(), true);
+    paid = new PaidCalls(load);
     history =
         new LiveHistory(
             cluster.serverUrl(), cluster.bootstrapServers(), cluster.databaseUrl(), load);

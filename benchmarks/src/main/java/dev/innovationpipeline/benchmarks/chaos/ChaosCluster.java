@@ -1,5 +1,6 @@
 package dev.innovationpipeline.benchmarks.chaos;
 
+import dev.innovationpipeline.benchmarks.chaos.load.Load;
 import dev.innovationpipeline.benchmarks.cluster.Companies;
 import dev.innovationpipeline.benchmarks.part.EventTopics;
 import dev.innovationpipeline.benchmarks.part.HaltPoint;

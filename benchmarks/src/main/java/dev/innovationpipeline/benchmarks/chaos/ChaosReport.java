@@ -1,11 +1,13 @@
 package dev.innovationpipeline.benchmarks.chaos;
 
+import dev.innovationpipeline.benchmarks.chaos.load.Load;
 import dev.innovationpipeline.benchmarks.check.Answer;
 import dev.innovationpipeline.benchmarks.check.Finding;
 import dev.innovationpipeline.benchmarks.check.LoggedEvent;
 import dev.innovationpipeline.benchmarks.check.live.FindingsReport;
 import dev.innovationpipeline.benchmarks.figures.Table;
 import dev.innovationpipeline.benchmarks.part.HaltPoint;
+import dev.innovationpipeline.schema.event.RunOptions.Batched;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ record ChaosReport(
     json.put("minutes", plan.minutes());
     json.put("disks_filled", plan.disks());
     json.put("accepted", accepted());
+    json.put("batches", batches());
     json.put("runs_in_log", events.size());
     json.set("outcomes", WireJson.MAPPER.valueToTree(LiveHistory.outcomes(events)));
     json.put("requests_without_success", load.refused());
@@ -84,7 +87,7 @@ record ChaosReport(
 
     %s
 
-    seed %d, %d runs accepted, %d in the log, %d requests without success
+    seed %d, %d runs accepted, %d in the log, %d batches, %d requests without success
     outcomes: %s
     longest silence of a run: %.1f s (%s)
     not healed: %d
@@ -97,6 +100,7 @@ record ChaosReport(
             plan.seed(),
             accepted(),
             events.size(),
+            batches(),
             load.refused(),
             LiveHistory.outcomes(events),
             silence.length().toMillis() / 1e3,
@@ -142,6 +146,14 @@ record ChaosReport(
 
   private long accepted() {
     return load.answers().stream().filter(Answer.Accepted.class::isInstance).count();
+  }
+
+  private long batches() {
+    return events.values().stream()
+        .flatMap(run -> Stream.ofNullable(run.getFirst().event().run().options().batch()))
+        .map(Batched::id)
+        .distinct()
+        .count();
   }
 
   private long notHealed() {

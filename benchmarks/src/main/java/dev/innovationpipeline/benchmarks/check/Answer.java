@@ -1,6 +1,8 @@
 package dev.innovationpipeline.benchmarks.check;
 
 import dev.innovationpipeline.schema.run.Status;
+import java.time.Instant;
+import java.util.SortedMap;
 
 /** An answer of the HTTP API about a run; those of one run come in the order of the answers. */
 public sealed interface Answer {
@@ -47,4 +49,20 @@ public sealed interface Answer {
 
   /** {@code DELETE /runs} was answered with success. */
   record Forgotten(String runId) implements Answer {}
+
+  /**
+   * A cancellation of the batch that the run belongs to was answered 200.
+   *
+   * @param answeredAt by the clock of the machine
+   */
+  record BatchCancelled(String runId, Instant answeredAt) implements Answer {}
+
+  /**
+   * {@code GET /batches} was answered 200 when nothing was under way any more.
+   *
+   * @param runId the id of the batch
+   * @param counts the number of runs by status
+   */
+  record BatchAtRest(String runId, SortedMap<Status, Integer> counts, boolean ended)
+      implements Answer {}
 }

@@ -1,6 +1,8 @@
 package dev.innovationpipeline.benchmarks.check;
 
 import dev.innovationpipeline.benchmarks.check.Answer.Accepted;
+import dev.innovationpipeline.benchmarks.check.Answer.BatchAtRest;
+import dev.innovationpipeline.benchmarks.check.Answer.BatchCancelled;
 import dev.innovationpipeline.benchmarks.check.Answer.Cancelled;
 import dev.innovationpipeline.benchmarks.check.Answer.Forgotten;
 import dev.innovationpipeline.benchmarks.check.Answer.NotFound;
@@ -72,6 +74,11 @@ final class AnswerRules {
                   .formatted(e.attempt()));
       case Forgotten e ->
           require(run.isForgotten(), "was answered to be forgotten, but the log does not say so");
+      case BatchCancelled e ->
+          require(
+              !run.beganAfter(e.answeredAt().plus(MAX_OVERLAP)),
+              "began another attempt after its batch was answered to be cancelled");
+      case BatchAtRest e -> {} // about several runs: see BatchRules
     }
   }
 

@@ -77,7 +77,7 @@ final class EventRules {
     if (status.isPresent()
         && !status.get().status().isTerminal()
         && status.get().waiting().isEmpty()
-        && !status.get().awaitsOthers()
+        && !status.get().awaitsOthers() // see BatchRules
         && run.lastAppended().isBefore(mustHaveEnded)) {
       findings.accept(
           new LostRun(

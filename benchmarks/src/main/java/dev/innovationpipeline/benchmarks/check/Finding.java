@@ -86,4 +86,7 @@ public sealed interface Finding {
           .formatted(stage, runId, answers, allowed);
     }
   }
+
+  /** A run of a batch rests on results that are not another's, or does again what is shared. */
+  record WrongShare(String runId, String sentence) implements Finding {}
 }

@@ -6,13 +6,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * Judges a history by what was seen from outside alone, as <a href="https://jepsen.io">Jepsen</a>
  * does: every accepted run ends once, no status goes back, what HTTP said holds, the database is a
- * function of the topics, and no call is paid twice without a reason.
+ * function of the topics, no call is paid twice without a reason, and the runs of a batch share
+ * what one of them did.
  */
 public final class HistoryChecker {
 
@@ -28,8 +30,12 @@ public final class HistoryChecker {
     StoredRows rows = history.rows();
     Set<String> runs = new TreeSet<>(history.events().keySet());
     runs.addAll(answers.keySet());
-    for (String runId : runs) {
-      RunEvents run = new RunEvents(runId, history.events().getOrDefault(runId, List.of()));
+    Map<String, RunEvents> events = new TreeMap<>();
+    runs.forEach(
+        id -> events.put(id, new RunEvents(id, history.events().getOrDefault(id, List.of()))));
+    BatchRules.check(events, history, findings::add);
+    for (RunEvents run : events.values()) {
+      String runId = run.runId();
       EventRules.check(run, history.mustHaveEnded(), findings::add);
       AnswerRules.check(run, answers.getOrDefault(runId, List.of()), findings::add);
       if (rows != null && run.lastAppended().isBefore(history.mustBeStored())) {
@@ -38,7 +44,12 @@ public final class HistoryChecker {
       calls
           .getOrDefault(runId, List.of())
           .forEach(
-              stage -> CallRules.check(run, stage, history.calls().disturbances(), findings::add));
+              stage ->
+                  CallRules.check(
+                      BatchRules.onDocumentOf(run, events),
+                      stage,
+                      history.calls().disturbances(),
+                      findings::add));
     }
     if (rows != null) {
       Set<String> unexplained = new HashSet<>(rows.runs().keySet());

@@ -5,6 +5,7 @@ import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.event.RunOptions.Batched;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.run.RunStatus;
@@ -31,6 +32,18 @@ record RunEvents(String runId, List<LoggedEvent> logged) {
   boolean hasAttempt(int attempt) {
     return isForgotten()
         || of(ReprocessRequested.class).anyMatch(event -> event.run().attempt() == attempt);
+  }
+
+  /** Whether somebody asked for an attempt later than a time. */
+  boolean beganAfter(Instant time) {
+    return logged.stream()
+        .anyMatch(
+            each -> each.event() instanceof ReprocessRequested && each.appendedAt().isAfter(time));
+  }
+
+  /** The place in its batch; empty for a run of its own. */
+  Optional<Batched> place() {
+    return events().flatMap(event -> Stream.ofNullable(event.run().options().batch())).findFirst();
   }
 
   boolean isCancelled() {

@@ -180,7 +180,7 @@ final class Answers {
     };
   }
 
-  private static String documentText() {
+  static String documentText() {
     return "# A report, " + Stamped.MARK + "\n\n" + (SENTENCE.repeat(5).strip() + "\n\n").repeat(6);
   }
 }

@@ -51,6 +51,16 @@ public final class ProviderClient {
     return url + "/documents/" + markOf(run);
   }
 
+  /** An address that has no document. */
+  public String missingDocumentOf(int run) {
+    return url + "/missing/" + markOf(run);
+  }
+
+  /** The document of a run, for an upload. */
+  public static String textOf(int run) {
+    return Answers.documentText().replace(Stamped.MARK, markOf(run));
+  }
+
   /** The words of a document by which the provider knows its run. */
   public static String markOf(int run) {
     return RunMark.of(run);

@@ -1,8 +1,8 @@
 package dev.innovationpipeline.benchmarks.chaos.upgrade;
 
 import dev.innovationpipeline.benchmarks.chaos.LiveHistory;
-import dev.innovationpipeline.benchmarks.chaos.Load;
-import dev.innovationpipeline.benchmarks.chaos.PaidCalls;
+import dev.innovationpipeline.benchmarks.chaos.load.Load;
+import dev.innovationpipeline.benchmarks.chaos.load.PaidCalls;
 import dev.innovationpipeline.benchmarks.check.Calls;
 import dev.innovationpipeline.benchmarks.check.LoggedEvent;
 import dev.innovationpipeline.benchmarks.provider.Behaviour;
@@ -34,7 +34,7 @@ final class Upgrade implements AutoCloseable {
     order = Member.inOrder(plan.processorsFirst());
     cluster = UpgradeCluster.start(plan.from(), order, plan.keep());
     String server = cluster.wiring().serverUrl();
-    load = new Load(server, cluster.provider(), plan.seed());
+    load = new Load(server, cluster.provider(), plan.seed(), false);
     history =
         new LiveHistory(
             server, cluster.wiring().bootstrapServers(), cluster.wiring().postgresUrl(), load);
@@ -94,7 +94,7 @@ final class Upgrade implements AutoCloseable {
   }
 
   private Calls calls(List<Replacement> replacements) {
-    PaidCalls paid = new PaidCalls();
+    PaidCalls paid = new PaidCalls(load);
     paid.add(cluster.provider().calls());
     return new Calls(paid.all(), replacements.stream().map(Replacement::disturbance).toList());
   }

@@ -1,6 +1,6 @@
 package dev.innovationpipeline.benchmarks.chaos.upgrade;
 
-import dev.innovationpipeline.benchmarks.chaos.Load;
+import dev.innovationpipeline.benchmarks.chaos.load.Load;
 import dev.innovationpipeline.benchmarks.cluster.Companies;
 import dev.innovationpipeline.benchmarks.part.Part;
 import dev.innovationpipeline.benchmarks.part.Processes;

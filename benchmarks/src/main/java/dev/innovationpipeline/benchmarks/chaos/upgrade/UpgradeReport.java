@@ -1,8 +1,8 @@
 package dev.innovationpipeline.benchmarks.chaos.upgrade;
 
 import dev.innovationpipeline.benchmarks.chaos.LiveHistory;
-import dev.innovationpipeline.benchmarks.chaos.Load;
 import dev.innovationpipeline.benchmarks.chaos.Silence;
+import dev.innovationpipeline.benchmarks.chaos.load.Load;
 import dev.innovationpipeline.benchmarks.check.Answer;
 import dev.innovationpipeline.benchmarks.check.Finding;
 import dev.innovationpipeline.benchmarks.check.LoggedEvent;

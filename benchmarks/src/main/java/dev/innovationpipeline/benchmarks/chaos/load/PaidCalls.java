@@ -1,4 +1,4 @@
-package dev.innovationpipeline.benchmarks.chaos;
+package dev.innovationpipeline.benchmarks.chaos.load;
 
 import dev.innovationpipeline.benchmarks.check.Calls;
 import dev.innovationpipeline.benchmarks.provider.ProviderClient;
@@ -14,13 +14,18 @@ public final class PaidCalls {
   private record Stage(int run, int stage) {}
 
   private final Map<Stage, Calls.OfStage> sums = new HashMap<>();
+  private final Load load;
+
+  public PaidCalls(Load load) {
+    this.load = load;
+  }
 
   /** Call it once for each provider, at its end. */
   public void add(List<ProviderClient.Calls> calls) {
     for (ProviderClient.Calls each : calls) {
       Calls.OfStage counted =
           new Calls.OfStage(
-              Load.runId(each.run()),
+              load.firstRunOn(each.run()),
               each.stage(),
               each.answers(),
               Instant.EPOCH.plus(each.seenMicros(), ChronoUnit.MICROS));
