@@ -29,7 +29,11 @@ class SharingWatch extends PeriodicService {
   /** Between a change and what follows from it; several changes are one look. */
   private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
 
+  /** After a look that failed, as Kafka was away or another instance was faster. */
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
+
   private final ConcurrentMap<String, String> due = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, String> failed = new ConcurrentHashMap<>();
   private final Sharing sharing;
   private final RunCounts counts;
   private final BatchSettings settings;
@@ -62,27 +66,43 @@ class SharingWatch extends PeriodicService {
   void lookAtAll() {
     Set<String> groups = new HashSet<>();
     for (String runId : counts.awaiting().all()) {
-      if (groups.add(runId.substring(0, runId.lastIndexOf('.') + 1))) {
+      if (groups.add(groupOf(runId))) {
         look(runId);
       }
     }
+  }
+
+  /** Has the looks that failed done again. */
+  void retry() {
+    for (String group : Set.copyOf(failed.keySet())) {
+      String runId = failed.remove(group);
+      if (runId != null) {
+        due.putIfAbsent(group, runId);
+      }
+    }
+  }
+
+  private static String groupOf(String runId) {
+    return runId.substring(0, runId.lastIndexOf('.') + 1);
   }
 
   private void look(String runId) {
     try {
       sharing.look(runId);
     } catch (ErrorResponseException e) {
+      failed.put(groupOf(runId), runId);
       log.warn(
           "Runs beside {} wait on, as {} They are looked at again within {}.",
           runId,
           e.getBody().getDetail(),
-          settings.checkInterval());
+          RETRY_INTERVAL);
     } catch (KafkaException e) {
+      failed.put(groupOf(runId), runId);
       log.info(
           "Runs beside {} are looked at again within {}, as another instance was faster or Kafka"
               + " does not answer: {}",
           runId,
-          settings.checkInterval(),
+          RETRY_INTERVAL,
           e.getMessage());
     }
   }
@@ -91,6 +111,7 @@ class SharingWatch extends PeriodicService {
   protected PeriodicTasks begin() {
     PeriodicTasks tasks = new PeriodicTasks("batches");
     tasks.every(LOOK_INTERVAL, this::lookAtDue);
+    tasks.every(RETRY_INTERVAL, this::retry);
     tasks.every(settings.checkInterval(), this::lookAtAll);
     return tasks;
   }

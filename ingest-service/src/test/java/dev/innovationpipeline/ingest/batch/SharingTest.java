@@ -3,8 +3,11 @@ package dev.innovationpipeline.ingest.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.ingest.Runs;
+import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.review.StageResults;
+import dev.innovationpipeline.ingest.status.topology.FakeStatusView;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
+import dev.innovationpipeline.ingest.status.view.RunCounts;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
@@ -32,7 +35,9 @@ class SharingTest {
 
   private final List<RunEvent> kept = new ArrayList<>();
   private final Set<String> requested = new HashSet<>();
-  private final RunStatuses statuses = FakeStatuses.withEmptyView();
+  private final FakeStatusView view = new FakeStatusView();
+  private final RunStatuses statuses = FakeStatuses.of(view);
+  private boolean kafkaIsAway;
   private final StageResults results =
       new StageResults() {
         @Override
@@ -42,6 +47,9 @@ class SharingTest {
 
         @Override
         public StageCompleted made(RunStatus status, int stage) {
+          if (kafkaIsAway) {
+            throw Problems.unavailable("Kafka is away.", null);
+          }
           return Runs.completed(status.run(), stage);
         }
 
@@ -108,6 +116,26 @@ class SharingTest {
     sharing.look(LEAD.runId());
 
     assertThat(kept).hasSize(4).allMatch(event -> event.run().runId().equals("b.1.3"));
+  }
+
+  @Test
+  void aLookThatFailsIsDoneAgainAndNotOnlyWithAllOthers() {
+    RunCounts counts = new RunCounts(() -> now, Duration.ofDays(1));
+    view.listen(counts);
+    SharingWatch watch =
+        new SharingWatch(sharing, statuses, counts, new BatchSettings(200, Duration.ofMinutes(1)));
+    view.read(BatchRuns.requested(SECOND));
+    view.read(BatchRuns.requested(THIRD));
+    view.read(BatchRuns.completed(LEAD, 3));
+    kafkaIsAway = true;
+    watch.lookAtDue();
+
+    kafkaIsAway = false;
+    watch.lookAtDue();
+    assertThat(kept).as("not at once").isEmpty();
+    watch.retry();
+    watch.lookAtDue();
+    assertThat(kept).hasSize(8);
   }
 
   @Test
