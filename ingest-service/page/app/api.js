@@ -166,11 +166,21 @@ function send(path, file, onProgress) {
 /** Answers the address of the file. */
 export const upload = async (file, onProgress) => (await send('/documents', file, onProgress)).blob_url;
 
-/**
- * Watches a run. The browser reconnects by itself with Last-Event-ID; when it stops to, the status
- * endpoint tells why. Returns a function that stops watching.
- */
+/** Watches a run. Returns a function that stops watching. */
 export function watch(id, { onStatus, onText, onConnection, onGone }) {
+  return follow(`${run(id)}/events?tokens=true`, { status: onStatus, text: onText }, { read: async (stop) => onStatus(await status(id), stop), onConnection, onGone });
+}
+
+/** Watches a batch, in the same way. */
+export function watchBatch(id, { onBatch, onConnection, onGone }) {
+  return follow(`/batches/${encodeURIComponent(id)}/events`, { batch: onBatch }, { read: async (stop) => onBatch(await batch(id), stop), onConnection, onGone });
+}
+
+/**
+ * Follows a stream. The browser reconnects by itself with Last-Event-ID; when it stops to, an
+ * ordinary request tells how things are, or why.
+ */
+function follow(address, listeners, { read, onConnection, onGone }) {
   let source;
   let stopped = false;
   let pause;
@@ -180,16 +190,15 @@ export function watch(id, { onStatus, onText, onConnection, onGone }) {
     source?.close();
   };
   const open = () => {
-    source = new EventSource(`${run(id)}/events?tokens=true`);
+    source = new EventSource(address);
     source.addEventListener('open', () => onConnection(true));
-    source.addEventListener('status', (event) => !stopped && onStatus(JSON.parse(event.data), stop));
-    source.addEventListener('text', (event) => !stopped && onText(JSON.parse(event.data)));
+    for (const [name, listener] of Object.entries(listeners)) source.addEventListener(name, (event) => !stopped && listener(JSON.parse(event.data), stop));
     source.addEventListener('error', async () => {
       if (stopped) return;
       onConnection(false);
       if (source.readyState !== EventSource.CLOSED) return;
       try {
-        onStatus(await status(id), stop);
+        await read(stop);
       } catch (problem) {
         if (!problem.isPassing) {
           stop();

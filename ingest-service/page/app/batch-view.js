@@ -15,28 +15,50 @@ export function batchView(root, { id, setTitle }) {
   setTitle(`Batch ${id}`);
   const leaving = new AbortController();
   const problem = h('p.notice.bad', { role: 'alert', hidden: true });
+  const connection = h('p.notice', { hidden: true }, 'The connection is lost; reconnecting. The batch continues meanwhile.');
   const line = h('p.batch-line', { 'aria-live': 'polite' });
   const cancel = h('button.quiet', { type: 'button', hidden: true, on: { click: () => confirmCancel() } }, 'Cancel all …');
   const retry = h('button.quiet', { type: 'button', hidden: true, on: { click: () => change('retry') } }, 'Try the failed again');
   const boards = h('div.batch-boards');
-  root.append(h('div.page-head', {}, h('h1', {}, 'Batch'), h('div.buttons', {}, retry, cancel)), problem, line, boards);
+  root.append(h('div.page-head', {}, h('h1', {}, 'Batch'), h('div.buttons', {}, retry, cancel)), connection, problem, line, boards);
   const found = new Map();
   let timer;
+  let stop = () => {};
+  let newest;
 
-  async function load() {
+  function watch() {
+    stop();
+    stop = api.watchBatch(id, {
+      onBatch: (batch, end) => {
+        if (batch.ended) end();
+        update(batch);
+      },
+      onConnection: (open) => setHidden(connection, open || newest?.ended),
+      onGone: complain,
+    });
+  }
+
+  /** Asks for the cards of runs that have completed, until they are stored. */
+  async function update(batch) {
     clearTimeout(timer);
+    newest = batch;
     try {
-      const batch = await api.batch(id, leaving.signal);
       await companies();
       await Promise.all(batch.runs.filter(({ status, run_id: run, attempt }) => status === 'COMPLETED' && found.get(run)?.attempt !== attempt).map(fetchCards));
+      if (leaving.signal.aborted || newest !== batch) return;
       show(batch);
-      if (!batch.ended || batch.runs.some(lacksCards)) timer = setTimeout(load, PACE_MILLIS);
+      if (batch.runs.some(lacksCards)) timer = setTimeout(() => update(batch), PACE_MILLIS);
     } catch (failure) {
-      if (leaving.signal.aborted) return;
-      setText(problem, failure.message);
-      setHidden(problem, false);
-      if (failure.isPassing) timer = setTimeout(load, PACE_MILLIS);
+      if (!leaving.signal.aborted && newest === batch) {
+        complain(failure);
+        if (failure.isPassing) timer = setTimeout(() => update(batch), PACE_MILLIS);
+      }
     }
+  }
+
+  function complain(failure) {
+    setText(problem, failure.message);
+    setHidden(problem, false);
   }
 
   const lacksCards = ({ status, run_id: run }) => status === 'COMPLETED' && !found.has(run);
@@ -51,6 +73,7 @@ export function batchView(root, { id, setTitle }) {
   }
 
   function show(batch) {
+    setHidden(connection, true);
     setHidden(problem, true);
     setText(line, batchWords(batch));
     setHidden(cancel, batch.ended || !may('author'));
@@ -65,15 +88,16 @@ export function batchView(root, { id, setTitle }) {
     const { run_ids: runs } = await api.changeBatch(id, act);
     toast(act === 'cancel' ? `Cancelled: ${runs.length}` : `Begun again: ${runs.length}`);
     announce(`${runs.length} runs changed`);
-    await load();
+    watch();
   }
 
   function confirmCancel() {
     ask({ title: 'Cancel this batch?', text: 'Its runs that have not ended are cancelled. What they have cost is not given back.', confirm: 'Cancel all', danger: true, act: () => change('cancel') });
   }
 
-  load();
+  watch();
   return () => {
+    stop();
     clearTimeout(timer);
     leaving.abort();
   };

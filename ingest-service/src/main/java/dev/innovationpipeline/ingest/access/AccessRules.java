@@ -76,6 +76,7 @@ final class AccessRules {
               rule(AUTHOR, "POST", "/runs", OWN_COMPANIES),
               rule(VIEWER, "GET", "/batches", OWN_COMPANIES),
               rule(VIEWER, "GET", "/batches/{batch_id}", OWN_COMPANIES),
+              rule(VIEWER, "GET", "/batches/{batch_id}/events", OWN_COMPANIES),
               rule(AUTHOR, "POST", "/batches", OWN_COMPANIES),
               rule(AUTHOR, "POST", "/batches/{batch_id}/cancel", OWN_COMPANIES),
               rule(AUTHOR, "POST", "/batches/{batch_id}/retry", OWN_COMPANIES),

@@ -7,8 +7,13 @@ import dev.innovationpipeline.local.model.FaultMode;
 import dev.innovationpipeline.local.model.FaultPlan;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.systemtests.SampleText;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,6 +22,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,6 +83,48 @@ class BatchIT {
     assertThat(pipeline.body("/batches/once").path("runs")).hasSize(2);
     assertThat(pipeline.texts("SELECT run_id FROM batch_run WHERE batch_id = 'once' ORDER BY 1"))
         .containsExactly("once.1.2", "once.1.3");
+  }
+
+  @Test
+  @Timeout(120)
+  void theStreamOfABatchHasItsFiguresAndEndsWithIt() throws Exception {
+    submit("streamed", 3);
+    List<JsonNode> figures = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    pipeline
+        .client()
+        .follow(
+            "/batches/streamed/events",
+            line -> {
+              if (line.startsWith("id:")) {
+                ids.add(line.substring("id:".length()));
+              } else if (line.startsWith("data:")) {
+                JsonNode batch = WireJson.MAPPER.readTree(line.substring("data:".length()));
+                figures.add(batch);
+                if (batch.at("/runs/0/waiting_for").asString("").equals("review")) {
+                  assertThat(pipeline.run("review", "streamed.1.1", "approve")).isZero();
+                }
+              }
+            });
+
+    assertThat(figures).doesNotHaveDuplicates().hasSizeGreaterThan(1);
+    assertThat(figures.getFirst().path("ended").asBoolean()).isFalse();
+    assertThat(figures.getLast()).isEqualTo(pipeline.body("/batches/streamed"));
+    assertThat(figures.getLast().at("/counts/COMPLETED").asInt()).isEqualTo(3);
+    assertThat(statusOfStream("streamed", ids.getFirst())).as("the end is new").isEqualTo(200);
+    assertThat(statusOfStream("streamed", ids.getLast())).as("the end is known").isEqualTo(204);
+    assertThat(statusOfStream("nothing", "")).isEqualTo(404);
+  }
+
+  private static int statusOfStream(String batch, String lastEventId) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(pipeline.serverUrl() + "/batches/%s/events".formatted(batch)))
+            .header("Last-Event-ID", lastEventId)
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    }
   }
 
   @Test
