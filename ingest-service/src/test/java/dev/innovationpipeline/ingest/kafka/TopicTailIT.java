@@ -64,6 +64,21 @@ class TopicTailIT {
   }
 
   @Test
+  void whoAwaitsTheEndHasAllThatWasThere() throws Exception {
+    String topic = topic("tail-awaited");
+    try (TopicTail tail = tail(topic, TopicTail.Start.beginning())) {
+      for (int count = 1; count <= 20; count++) {
+        append(topic, count % PARTITIONS, "record " + count);
+        assertThat(tail.awaitEnd(TIMEOUT)).isTrue();
+        assertThat(received).hasSize(count);
+      }
+    }
+    try (TopicTail none = tail("tail-never", TopicTail.Start.beginning())) {
+      assertThat(none.awaitEnd(Duration.ofMillis(1))).isFalse();
+    }
+  }
+
+  @Test
   void readsFromTheEnd() throws Exception {
     String topic = topic("tail-end");
     append(topic, 0, "a");

@@ -70,6 +70,16 @@ public final class CompactedTopicTail implements SmartLifecycle {
     return reading != null && reading.awaitOffset(partition, offset + 1, timeout);
   }
 
+  /**
+   * Waits until all is known that is in the topic now.
+   *
+   * @return false on a timeout, and while the tail does not run
+   */
+  public boolean awaitEnd(Duration timeout) throws InterruptedException {
+    TopicTail reading = tail;
+    return reading != null && reading.awaitEnd(timeout);
+  }
+
   @Override
   public boolean isAutoStartup() {
     return enabled;

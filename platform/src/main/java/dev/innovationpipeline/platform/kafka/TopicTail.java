@@ -46,6 +46,7 @@ public final class TopicTail implements AutoCloseable {
   private final Properties settings = new Properties();
   private final Map<TopicPartition, Long> positions = new HashMap<>();
   private final Queue<Rewind> rewinds = new ConcurrentLinkedQueue<>();
+  private final EndQuestions endQuestions = new EndQuestions();
   private final Lock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
   private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
@@ -122,6 +123,26 @@ public final class TopicTail implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Waits until all records have been received that the topic has now.
+   *
+   * @return false on a timeout
+   */
+  public boolean awaitEnd(Duration timeout) throws InterruptedException {
+    long begun = System.nanoTime();
+    Map<TopicPartition, Long> ends = endQuestions.ask(this::wakeUp, timeout);
+    if (ends == null) {
+      return false;
+    }
+    for (var end : ends.entrySet()) {
+      Duration left = timeout.minusNanos(System.nanoTime() - begun);
+      if (!awaitOffset(end.getKey().partition(), end.getValue(), left)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -205,6 +226,7 @@ public final class TopicTail implements AutoCloseable {
   private void read(KafkaConsumer<String, byte[]> opened) {
     try {
       rewind(opened);
+      endQuestions.answer(opened);
       opened.poll(POLL_TIMEOUT).forEach(this::receive);
       failing = false;
       note(opened);

@@ -66,6 +66,20 @@ public final class ChangedCompanies {
     }
   }
 
+  /**
+   * Waits, for a while at most, until all changes are known that were made before this call. Other
+   * services know of a new company some milliseconds earlier and accept runs for it.
+   */
+  public void awaitNew() {
+    try {
+      if (!tail.awaitEnd(CATCH_UP_TIMEOUT)) {
+        log.warn("The topic of companies could not be read within {}.", CATCH_UP_TIMEOUT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private synchronized boolean isOverdue() {
     Duration now = time.elapsed();
     if (waitingSince == null) {

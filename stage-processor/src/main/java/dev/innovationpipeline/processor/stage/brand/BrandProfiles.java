@@ -19,6 +19,7 @@ public final class BrandProfiles {
 
   private final Map<String, BrandProfile> files;
   private volatile Runnable changes = () -> {};
+  private volatile Runnable newChanges = () -> {};
   private volatile Known known;
 
   private record Known(Map<String, BrandProfile> profiles, BrandNames names) {}
@@ -36,6 +37,7 @@ public final class BrandProfiles {
   /** Puts changes before files from now on. */
   void follow(ChangedCompanies changed) {
     changes = changed::awaitOld;
+    newChanges = changed::awaitNew;
     changed.listen(() -> known = known(changed.profiles()));
     known = known(changed.profiles());
   }
@@ -87,14 +89,17 @@ public final class BrandProfiles {
 
   BrandProfile of(String companyId) {
     changes.run();
-    Map<String, BrandProfile> profiles = known.profiles();
-    BrandProfile profile = profiles.get(companyId);
+    BrandProfile profile = known.profiles().get(companyId);
+    if (profile == null) {
+      newChanges.run();
+      profile = known.profiles().get(companyId);
+    }
     if (profile == null) {
       String name = UntrustedText.cut(companyId, UntrustedText.MAX_NAME_CHARS);
       throw new StageFailedException(
           "company_unknown",
           "There is no brand profile for %s; known are %s. Add one (./pipeline companies import FILE --id %s), or %s.yaml to pipeline.brands.directory, and reprocess the run."
-              .formatted(name, String.join(", ", profiles.keySet()), name, name));
+              .formatted(name, String.join(", ", known.profiles().keySet()), name, name));
     }
     return profile;
   }

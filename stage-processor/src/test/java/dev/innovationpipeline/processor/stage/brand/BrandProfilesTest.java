@@ -11,17 +11,12 @@ import dev.innovationpipeline.platform.company.ProfileText;
 import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.processor.company.KnownChanges;
 import dev.innovationpipeline.processor.failure.StageFailedException;
-import dev.innovationpipeline.schema.company.Brand;
-import dev.innovationpipeline.schema.company.CompanyCodec;
-import dev.innovationpipeline.schema.company.CompanyProfile;
-import dev.innovationpipeline.schema.company.ProfileChanged;
 import dev.innovationpipeline.schema.processor.Company;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,25 +96,7 @@ class BrandProfilesTest {
 
   private static void change(CompanyBook book, String id, int version, String name) {
     ProducerRecord<String, byte[]> message =
-        new CompanyCodec(new Topics(""))
-            .toRecord(
-                new ProfileChanged(
-                    id,
-                    version,
-                    "change",
-                    new CompanyProfile(
-                        name,
-                        "Springs.",
-                        List.of(),
-                        List.of(new Brand("Spring", null)),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        List.of(),
-                        List.of()),
-                    "user-1",
-                    Instant.EPOCH));
+        NewCompanyIT.profile(new Topics(""), id, version, name);
     book.receive(new ConsumerRecord<>("companies", 0, 0, message.key(), message.value()));
   }
 
