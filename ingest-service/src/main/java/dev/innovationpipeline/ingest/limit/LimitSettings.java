@@ -26,9 +26,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LimitSettings(
     @Nullable Boolean enabled,
     @DefaultValue("100") int requestsPerSecond,
-    @DefaultValue("300") int requestBurst,
+    @DefaultValue("100") int requestBurst,
     @DefaultValue("300") int companyRequestsPerSecond,
-    @DefaultValue("900") int companyRequestBurst,
+    @DefaultValue("300") int companyRequestBurst,
     @DefaultValue("1000") int openRuns,
     @DefaultValue("200") int streams,
     @DefaultValue("60") int failedLoginsPerMinute) {
