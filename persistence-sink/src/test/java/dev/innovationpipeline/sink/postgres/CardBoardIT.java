@@ -181,8 +181,9 @@ class CardBoardIT {
   void ofMoreRunsThanAreLookedForAtOnceNoneIsLeftOut() {
     database.jdbc.update(
         """
-        INSERT INTO "Run" (id, status, "userId", "companyId", "blobUrl", "createdAt", "updatedAt")
-        SELECT 'run-' || n, 'COMPLETED', 'u', 'c', 'b', now(), now()
+        INSERT INTO "Run" (id, status, "userId", "companyId", "blobUrl", progress, "createdAt",
+          "updatedAt")
+        SELECT 'run-' || n, 'COMPLETED', 'u', 'c', 'b', 59, now(), now()
         FROM generate_series(1, 10500) AS n
         """);
     database.jdbc.update(
