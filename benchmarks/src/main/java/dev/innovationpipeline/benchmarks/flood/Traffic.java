@@ -3,6 +3,7 @@ package dev.innovationpipeline.benchmarks.flood;
 import dev.innovationpipeline.benchmarks.figures.Percentiles;
 import dev.innovationpipeline.benchmarks.load.KeptConnection;
 import dev.innovationpipeline.benchmarks.load.KeptConnection.Answer;
+import dev.innovationpipeline.benchmarks.load.Schedule;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -95,13 +95,15 @@ final class Traffic {
     long every = TimeUnit.SECONDS.toNanos(connections) / perSecond;
     try (KeptConnection connection = new KeptConnection(server)) {
       for (long due = every * number / connections; due < nanos; due += every) {
-        await(begin + due);
+        Schedule.until(begin + due);
         note(connection.ask(requests.apply(sent.getAndIncrement())));
         times.add(Duration.ofNanos(System.nanoTime() - begin - due));
       }
     } catch (IOException e) {
       lost.incrementAndGet();
       System.err.println("A connection was lost: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -112,12 +114,6 @@ final class Traffic {
       if (answer.headers().containsKey("retry-after")) {
         toldWhenToComeAgain.incrementAndGet();
       }
-    }
-  }
-
-  private static void await(long nanoTime) {
-    for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
-      LockSupport.parkNanos(left);
     }
   }
 }

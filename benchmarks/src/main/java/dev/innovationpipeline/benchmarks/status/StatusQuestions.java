@@ -2,6 +2,7 @@ package dev.innovationpipeline.benchmarks.status;
 
 import dev.innovationpipeline.benchmarks.figures.Percentiles;
 import dev.innovationpipeline.benchmarks.load.KeptConnection;
+import dev.innovationpipeline.benchmarks.load.Schedule;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.benchmarks.status;
 
 import dev.innovationpipeline.benchmarks.figures.Percentiles;
+import dev.innovationpipeline.benchmarks.load.Schedule;
 import dev.innovationpipeline.schema.event.RunEvent;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,10 +1,9 @@
 package dev.innovationpipeline.ingest.batch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.innovationpipeline.ingest.caller.Admission;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.ingest.stream.EventWriter;
 import dev.innovationpipeline.schema.event.RunOptions.Batched;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.wire.WireJson;
@@ -16,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
@@ -32,9 +30,6 @@ class BatchStreams implements SmartLifecycle {
 
   /** Several changes of a moment are one event. */
   private static final Duration MERGE_INTERVAL = Duration.ofMillis(500);
-
-  private static final String OPEN = "retry:1000\n:open\n\n";
-  private static final String STILL_HERE = ":still here\n\n";
 
   private final Map<String, Set<Semaphore>> watching = new ConcurrentHashMap<>();
   private final Batches batches;
@@ -66,10 +61,6 @@ class BatchStreams implements SmartLifecycle {
     String id() {
       return Integer.toHexString(json.hashCode());
     }
-
-    String event() {
-      return "id:%s\nevent:batch\ndata:%s\n\n".formatted(id(), json);
-    }
   }
 
   /**
@@ -96,7 +87,7 @@ class BatchStreams implements SmartLifecycle {
         .start(
             () -> {
               try {
-                stream(batchId, caller, has, news, emitter);
+                stream(batchId, caller, has, news, new EventWriter(emitter));
               } finally {
                 remove(batchId, news);
               }
@@ -104,14 +95,17 @@ class BatchStreams implements SmartLifecycle {
   }
 
   private void stream(
-      String batchId, Caller caller, String has, Semaphore news, ResponseBodyEmitter emitter) {
+      String batchId, Caller caller, String has, Semaphore news, EventWriter client) {
     String told = has;
     try {
-      send(emitter, OPEN);
+      client.begin();
       while (open && admission.holds(caller)) {
         Figures now = figures(batchId, caller);
-        boolean differs = !now.id().equals(told);
-        send(emitter, differs ? now.event() : STILL_HERE);
+        if (now.id().equals(told)) {
+          client.heartbeat();
+        } else {
+          client.event(now.id(), "batch", now.json());
+        }
         told = now.id();
         if (now.status().ended()) {
           break;
@@ -121,14 +115,14 @@ class BatchStreams implements SmartLifecycle {
           news.drainPermits();
         }
       }
-      emitter.complete();
+      client.end();
     } catch (ErrorResponseException e) { // Its runs were forgotten, or are not known just now.
-      emitter.complete();
+      client.end();
     } catch (IOException | IllegalStateException e) {
-      emitter.completeWithError(e);
+      client.fail(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      emitter.complete();
+      client.end();
     }
   }
 
@@ -139,10 +133,6 @@ class BatchStreams implements SmartLifecycle {
           present.remove(news);
           return present.isEmpty() ? null : present;
         });
-  }
-
-  private static void send(ResponseBodyEmitter emitter, String event) throws IOException {
-    emitter.send(event.getBytes(UTF_8), MediaType.TEXT_EVENT_STREAM);
   }
 
   @Override

@@ -16,8 +16,8 @@ public final class EarlierSql {
       WITH mine AS (
         SELECT card.number, card."createdAt" AS created_at, CAST(card.id AS text) AS card_id,
           coalesce(CAST(run."companyId" AS text), '') AS company_id, word.lexeme
-        FROM unnest(ARRAY[:cards]::text[], ARRAY[:words]::text[]) AS given (card_id, words)
-        JOIN "OpportunityCard" card ON CAST(card.id AS text) = given.card_id
+        FROM unnest(ARRAY[:cards]::integer[], ARRAY[:words]::text[]) AS given (number, words)
+        JOIN "OpportunityCard" card ON card.number = given.number
         JOIN "Run" run ON run.id = card."runId"
         CROSS JOIN LATERAL unnest(CAST(given.words AS tsvector)) AS word
         WHERE card."runId" = :run AND card.parsed AND length(word.lexeme) >= 4),

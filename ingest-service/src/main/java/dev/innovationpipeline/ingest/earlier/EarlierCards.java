@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -66,14 +64,13 @@ class EarlierCards {
    * @param counts whether cards of a run count
    */
   Map<Integer, List<EarlierCard>> of(String runId, Predicate<String> counts) {
-    List<Row> cards = rows(EarlierSql.CARDS_OF_RUNS, "runs", List.of(runId));
-    Set<Pair> candidates = candidates(runId, cards);
+    List<ReadCard> own = read(rows(EarlierSql.CARDS_OF_RUNS, "runs", List.of(runId)));
+    Set<Pair> candidates = candidates(runId, own);
     Map<String, List<Row>> runs = runsOf(candidates);
     Map<Integer, List<EarlierCard>> found = new TreeMap<>();
     if (candidates.isEmpty()) {
       return found;
     }
-    List<ReadCard> own = read(cards);
     runs.forEach(
         (earlierRun, rows) -> {
           if (counts.test(earlierRun)) {
@@ -109,7 +106,7 @@ class EarlierCards {
   }
 
   /** Those with most of their rare words in common. */
-  private Set<Pair> candidates(String runId, List<Row> cards) {
+  private Set<Pair> candidates(String runId, List<ReadCard> cards) {
     List<Row> rows =
         cards.isEmpty() ? List.of() : transactions.execute(transaction -> rows(runId, cards));
     Set<Pair> candidates = new HashSet<>();
@@ -120,23 +117,15 @@ class EarlierCards {
     return candidates;
   }
 
-  private List<Row> rows(String runId, List<Row> cards) {
+  private List<Row> rows(String runId, List<ReadCard> cards) {
     database.sql(BoardSql.BY_WORDS).update();
     return database
         .sql(EarlierSql.CANDIDATES)
         .param("run", runId)
-        .param("cards", cards.stream().map(card -> card.textOr("id", "")).toList())
-        .param("words", cards.stream().map(EarlierCards::words).toList())
+        .param("cards", cards.stream().map(card -> card.card().number()).toList())
+        .param("words", cards.stream().map(card -> TextVector.of(card.text())).toList())
         .query(Row.MAPPER)
         .list();
-  }
-
-  private static String words(Row card) {
-    return TextVector.of(
-        Stream.of(
-                "title", "tagline", "problem", "solution", "why_now", "target_segment", "quick_win")
-            .map(column -> card.textOr(column, ""))
-            .collect(Collectors.joining(" ")));
   }
 
   /** All cards of the runs that the candidates are of, as they weigh the words. */

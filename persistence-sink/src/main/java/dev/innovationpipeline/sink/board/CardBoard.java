@@ -1,6 +1,7 @@
 package dev.innovationpipeline.sink.board;
 
 import dev.innovationpipeline.platform.database.Migrations;
+import dev.innovationpipeline.platform.database.PostgresArray;
 import dev.innovationpipeline.platform.process.PeriodicService;
 import dev.innovationpipeline.platform.process.PeriodicTasks;
 import dev.innovationpipeline.platform.time.TimeSource;
@@ -8,7 +9,6 @@ import dev.innovationpipeline.sink.batch.FactBatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -152,11 +152,15 @@ public final class CardBoard extends PeriodicService {
 
   private List<String> deriveUnheld(List<String> runs) {
     jdbc.queryForList(BoardSql.GENERATION_HELD, String.class);
-    List<String> held = jdbc.queryForList(BoardSql.TRY_LOCK, String.class, array(runs));
-    jdbc.update(BoardSql.REMOVE, array(held), array(held));
+    List<String> held = jdbc.queryForList(BoardSql.TRY_LOCK, String.class, PostgresArray.of(runs));
+    jdbc.update(BoardSql.REMOVE, PostgresArray.of(held), PostgresArray.of(held));
     CardWords words = new CardWords();
-    jdbc.query(BoardSql.TEXTS, (row, number) -> words.add(row), array(held));
-    jdbc.update(BoardSql.DERIVE, array(held), array(words.cards()), array(words.words()));
+    jdbc.query(BoardSql.TEXTS, (row, number) -> words.add(row), PostgresArray.of(held));
+    jdbc.update(
+        BoardSql.DERIVE,
+        PostgresArray.of(held),
+        PostgresArray.of(words.cards()),
+        PostgresArray.of(words.words()));
     return held;
   }
 
@@ -167,13 +171,6 @@ public final class CardBoard extends PeriodicService {
 
   private synchronized void putBack(List<String> runs) {
     waiting.addAll(runs);
-  }
-
-  /** As Postgres reads it from text. */
-  private static String array(List<String> texts) {
-    StringJoiner array = new StringJoiner("\",\"", "{\"", "\"}").setEmptyValue("{}");
-    texts.forEach(text -> array.add(text.replace("\\", "\\\\").replace("\"", "\\\"")));
-    return array.toString();
   }
 
   @Override

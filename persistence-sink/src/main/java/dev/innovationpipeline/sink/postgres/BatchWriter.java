@@ -1,5 +1,6 @@
 package dev.innovationpipeline.sink.postgres;
 
+import dev.innovationpipeline.platform.database.PostgresArray;
 import dev.innovationpipeline.schema.result.OpportunityCard;
 import dev.innovationpipeline.schema.result.StageResult.OpportunityCards;
 import dev.innovationpipeline.sink.batch.AttemptState;
@@ -183,9 +184,12 @@ final class BatchWriter {
     if (!noted.isEmpty()) {
       CardWords words = new CardWords();
       session.query(BoardSql.TEXTS, noted, words::add);
-      session.update(BoardSql.REMOVE, Row.array(noted), Row.array(noted));
+      session.update(BoardSql.REMOVE, PostgresArray.of(noted), PostgresArray.of(noted));
       session.update(
-          BoardSql.DERIVE, Row.array(noted), Row.array(words.cards()), Row.array(words.words()));
+          BoardSql.DERIVE,
+          PostgresArray.of(noted),
+          PostgresArray.of(words.cards()),
+          PostgresArray.of(words.words()));
     }
   }
 

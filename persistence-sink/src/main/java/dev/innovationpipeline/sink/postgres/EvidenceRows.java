@@ -1,5 +1,6 @@
 package dev.innovationpipeline.sink.postgres;
 
+import dev.innovationpipeline.platform.database.PostgresArray;
 import dev.innovationpipeline.schema.document.Place;
 import dev.innovationpipeline.schema.result.CardSource;
 import dev.innovationpipeline.schema.result.CardSource.Basis;
@@ -64,8 +65,8 @@ final class EvidenceRows {
     if (!keys.isEmpty()) {
       session.update(
           sql,
-          Row.array(keys.stream().map(Output.Key::runId).toList()),
-          Row.array(keys.stream().map(Output.Key::attempt).toList()));
+          PostgresArray.of(keys.stream().map(Output.Key::runId).toList()),
+          PostgresArray.of(keys.stream().map(Output.Key::attempt).toList()));
     }
   }
 

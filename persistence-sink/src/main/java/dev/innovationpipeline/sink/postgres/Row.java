@@ -1,10 +1,10 @@
 package dev.innovationpipeline.sink.postgres;
 
+import dev.innovationpipeline.platform.database.PostgresArray;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ record Row(List<@Nullable String> values) {
           switch (value) {
             case null -> null;
             case Instant instant -> utc(instant);
-            case List<?> list -> array(list);
+            case List<?> list -> PostgresArray.of(list);
             default -> value.toString();
           });
     }
@@ -32,23 +32,5 @@ record Row(List<@Nullable String> values) {
 
   static String utc(Instant instant) {
     return LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString();
-  }
-
-  /** An array as Postgres reads it from text: every element quoted. */
-  static String array(Collection<?> elements) {
-    StringBuilder text = new StringBuilder("{");
-    for (Object element : elements) {
-      text.append(text.length() == 1 ? "\"" : ",\"");
-      String string = String.valueOf(element);
-      for (int i = 0; i < string.length(); i++) {
-        char c = string.charAt(i);
-        if (c == '"' || c == '\\') {
-          text.append('\\');
-        }
-        text.append(c);
-      }
-      text.append('"');
-    }
-    return text.append('}').toString();
   }
 }

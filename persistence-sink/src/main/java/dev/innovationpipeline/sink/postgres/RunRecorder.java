@@ -1,6 +1,7 @@
 package dev.innovationpipeline.sink.postgres;
 
 import dev.innovationpipeline.platform.database.Migrations;
+import dev.innovationpipeline.platform.database.PostgresArray;
 import dev.innovationpipeline.sink.batch.FactBatch;
 import dev.innovationpipeline.sink.batch.FactStore;
 import dev.innovationpipeline.sink.batch.FactStore.RefusedException;
@@ -107,7 +108,7 @@ final class RunRecorder implements FactStore {
     if (!session.query(Sql.GENERATION_HELD, row -> row.getString(1)).equals(List.of(generation))) {
       return false;
     }
-    session.query(Sql.LOCK_PARTITIONS, row -> true, Row.array(new TreeSet<>(partitions)));
+    session.query(Sql.LOCK_PARTITIONS, row -> true, PostgresArray.of(new TreeSet<>(partitions)));
     new BatchWriter(session).write(batch);
     return true;
   }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.sink.postgres;
 
+import dev.innovationpipeline.platform.database.PostgresArray;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,7 +46,7 @@ final class Session {
   }
 
   <T> List<T> query(String sql, Collection<String> ids, Reader<T> reader) throws SQLException {
-    return ids.isEmpty() ? List.of() : query(sql, reader, Row.array(ids));
+    return ids.isEmpty() ? List.of() : query(sql, reader, PostgresArray.of(ids));
   }
 
   void update(String sql, @Nullable Object... parameters) throws SQLException {
@@ -57,7 +58,7 @@ final class Session {
 
   void update(String sql, Collection<String> ids) throws SQLException {
     if (!ids.isEmpty()) {
-      update(sql, Row.array(ids));
+      update(sql, PostgresArray.of(ids));
     }
   }
 

@@ -7,8 +7,10 @@ import dev.innovationpipeline.ingest.status.web.RunWatch.News;
 import dev.innovationpipeline.ingest.status.web.RunWatch.Silence;
 import dev.innovationpipeline.ingest.status.web.RunWatch.Text;
 import dev.innovationpipeline.ingest.status.web.RunWatch.Woken;
+import dev.innovationpipeline.ingest.stream.EventWriter;
 import dev.innovationpipeline.schema.processor.StageText;
 import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -53,6 +55,9 @@ final class RunEventStream {
    * @param lastSeen the client's Last-Event-ID
    */
   record Beginning(Optional<ViewedStatus> now, Optional<ChangeId> lastSeen) {}
+
+  /** A piece of the model's text; names as in the answers of stages. */
+  record TextAnswer(int stage, int attempt, long position, String text) {}
 
   RunEventStream(
       EventWriter client,
@@ -176,7 +181,7 @@ final class RunEventStream {
       Change latest = words.apply(viewed);
       if (!latest.answer().equals(shown)) {
         know(latest);
-        client.status(null, latest.json());
+        client.event(null, "status", latest.json());
       }
     }
   }
@@ -187,12 +192,14 @@ final class RunEventStream {
     if (viewed != null
         && piece.attempt() == viewed.status().progress().attempt()
         && piece.stage() >= viewed.status().currentStage()) {
-      client.text(piece);
+      TextAnswer answer =
+          new TextAnswer(piece.stage(), piece.attempt(), piece.position(), piece.text());
+      client.event(null, "text", WireJson.MAPPER.writeValueAsString(answer));
     }
   }
 
   private void send(Change change) throws IOException {
-    client.status(change.id(), change.json());
+    client.event(change.id().toString(), "status", change.json());
     has = change.id();
     behind = false;
     know(change);

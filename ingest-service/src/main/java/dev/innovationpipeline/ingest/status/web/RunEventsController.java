@@ -7,6 +7,7 @@ import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.ingest.status.web.RunEventStream.Beginning;
+import dev.innovationpipeline.ingest.stream.EventWriter;
 import dev.innovationpipeline.platform.process.PeriodicTasks;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;

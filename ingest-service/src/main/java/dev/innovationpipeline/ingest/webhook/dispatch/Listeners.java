@@ -1,9 +1,8 @@
 package dev.innovationpipeline.ingest.webhook.dispatch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.innovationpipeline.ingest.caller.Admission;
 import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.stream.EventWriter;
 import dev.innovationpipeline.ingest.webhook.delivery.Delivery;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 /**
@@ -26,8 +24,6 @@ final class Listeners implements SmartLifecycle {
 
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
   private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(15);
-  private static final String OPEN = "retry:1000\n:open\n\n";
-  private static final String STILL_HERE = ":still here\n\n";
 
   private final Supplier<Consumer<String, byte[]>> consumers;
   private final Supplier<LogEndQueries> ends;
@@ -54,11 +50,10 @@ final class Listeners implements SmartLifecycle {
     emitter.onError(e -> gone.set(true));
     Thread.ofVirtual()
         .name("webhook-listener")
-        .start(() -> stream(companyId, caller, emitter, gone));
+        .start(() -> stream(companyId, caller, new EventWriter(emitter), gone));
   }
 
-  private void stream(
-      String companyId, Caller caller, ResponseBodyEmitter emitter, AtomicBoolean gone) {
+  private void stream(String companyId, Caller caller, EventWriter client, AtomicBoolean gone) {
     try (Consumer<String, byte[]> consumer = consumers.get();
         LogEndQueries logEnds = ends.get()) {
       List<TopicPartition> parts =
@@ -69,42 +64,38 @@ final class Listeners implements SmartLifecycle {
       consumer.assign(parts);
       consumer.seekToEnd(parts);
       parts.forEach(consumer::position);
-      send(emitter, OPEN);
+      client.begin();
       OrderedFacts facts = new OrderedFacts(consumer, logEnds::of, topics);
       long sent = System.nanoTime();
       while (open && !gone.get() && admission.holds(caller)) {
         for (Fact fact : facts.poll(POLL_TIMEOUT)) {
           if (fact.event().run().companyId().equals(companyId)) {
             for (Message message : Message.of(fact, losses)) {
-              send(emitter, event(companyId, message));
+              send(client, companyId, message);
               sent = System.nanoTime();
             }
           }
         }
         if (System.nanoTime() - sent > HEARTBEAT_INTERVAL.toNanos()) {
-          send(emitter, STILL_HERE);
+          client.heartbeat();
           sent = System.nanoTime();
         }
       }
-      emitter.complete();
+      client.end();
     } catch (IOException | KafkaException | IllegalStateException e) {
-      emitter.completeWithError(e);
+      client.fail(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      emitter.complete();
+      client.end();
     }
   }
 
-  private static String event(String companyId, Message message) {
-    return "id:%s\nevent:%s\ndata:%s\n\n"
-        .formatted(
-            Delivery.messageId("listen-" + companyId, message.event()),
-            message.type().wireName(),
-            message.body());
-  }
-
-  private static void send(ResponseBodyEmitter emitter, String event) throws IOException {
-    emitter.send(event.getBytes(UTF_8), MediaType.TEXT_EVENT_STREAM);
+  private static void send(EventWriter client, String companyId, Message message)
+      throws IOException {
+    client.event(
+        Delivery.messageId("listen-" + companyId, message.event()),
+        message.type().wireName(),
+        message.body());
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.innovationpipeline.ingest.Runs;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus;
 import dev.innovationpipeline.ingest.status.topology.ViewedStatus.ChangeId;
+import dev.innovationpipeline.ingest.stream.EventWriter;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.processor.StageText;
 import dev.innovationpipeline.schema.run.RunStatus;

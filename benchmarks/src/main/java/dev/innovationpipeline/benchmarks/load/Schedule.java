@@ -1,13 +1,13 @@
-package dev.innovationpipeline.benchmarks.status;
+package dev.innovationpipeline.benchmarks.load;
 
 import java.util.concurrent.TimeUnit;
 
 /** Waits for the next turn of a steady rate. */
-final class Schedule {
+public final class Schedule {
 
   private Schedule() {}
 
-  static void until(long nanoTime) throws InterruptedException {
+  public static void until(long nanoTime) throws InterruptedException {
     long left = nanoTime - System.nanoTime();
     if (left > 0) {
       TimeUnit.NANOSECONDS.sleep(left);
