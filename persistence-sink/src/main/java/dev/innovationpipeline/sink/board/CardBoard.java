@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Brings cards to the board apart from the batches that store them, while no events come: to index
  * the words of a card costs as much as to store its run. Under load that does not end, cards wait
- * for half a minute, and come {@value #MAX_RUNS} runs at a time, four times a second, so that they
- * never take most of the database; above 200 runs a second they wait for an end of the load.
+ * for half a minute, and come {@value #MAX_RUNS} runs at a time, in a tenth of the time that
+ * passes, so that the runs that work have the database; more than that wait for an end of the load.
  *
  * <p>The runs to look at are in memory; after a start, and every hour, all cards are compared with
  * the board, so that a crash loses none.
@@ -33,6 +33,9 @@ public final class CardBoard extends PeriodicService {
   private static final Duration IDLE_INTERVAL = Duration.ofMillis(500);
   private static final Duration MAX_WAIT = Duration.ofSeconds(30);
   private static final Duration COMPARE_INTERVAL = Duration.ofHours(1);
+
+  /** What one batch under load has taken is followed by as much rest, this many times. */
+  private static final int RESTS = 9;
 
   private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
 
@@ -52,6 +55,7 @@ public final class CardBoard extends PeriodicService {
   private final TreeSet<String> waiting = new TreeSet<>();
   private Duration lastChange = Duration.ZERO;
   private Duration waitingSince = Duration.ZERO;
+  private Duration restingUntil = Duration.ZERO;
   private volatile Duration notBefore = Duration.ZERO;
   private @Nullable Duration compared;
 
@@ -125,7 +129,8 @@ public final class CardBoard extends PeriodicService {
 
   private synchronized List<String> due() {
     Duration now = time.elapsed();
-    boolean late = now.minus(waitingSince).compareTo(MAX_WAIT) >= 0;
+    boolean late =
+        now.minus(waitingSince).compareTo(MAX_WAIT) >= 0 && now.compareTo(restingUntil) >= 0;
     return isIdle(now) || late ? waiting.stream().limit(MAX_RUNS).toList() : List.of();
   }
 
@@ -140,12 +145,14 @@ public final class CardBoard extends PeriodicService {
   /** False when others hold all of the runs. */
   private boolean derive(List<String> runs) {
     take(runs);
+    Duration begun = time.elapsed();
     List<String> held = List.of();
     try {
       held = transactions.execute(transaction -> deriveUnheld(runs));
     } finally {
       List<String> done = held == null ? List.of() : held;
       putBack(runs.stream().filter(run -> !done.contains(run)).toList());
+      restSince(begun);
     }
     return held != null && !held.isEmpty();
   }
@@ -171,6 +178,11 @@ public final class CardBoard extends PeriodicService {
 
   private synchronized void putBack(List<String> runs) {
     waiting.addAll(runs);
+  }
+
+  private synchronized void restSince(Duration begun) {
+    Duration ended = time.elapsed();
+    restingUntil = ended.plus(ended.minus(begun).multipliedBy(RESTS));
   }
 
   @Override

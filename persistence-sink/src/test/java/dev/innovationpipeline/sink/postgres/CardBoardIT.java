@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The board beside the batches that store runs. */
@@ -35,6 +36,7 @@ class CardBoardIT {
   private static SinkDatabase database;
   private CardBoard board;
   private Duration elapsed = Duration.ofDays(1);
+  private Duration derivation = Duration.ZERO;
 
   @BeforeAll
   static void start(@TempDir Path directory) {
@@ -58,13 +60,19 @@ class CardBoardIT {
     CardBoard started =
         new CardBoard(
             database.jdbc,
-            new TransactionTemplate(
-                new JdbcTransactionManager(Objects.requireNonNull(database.jdbc.getDataSource()))),
+            this::transaction,
             database.schema,
             TimeSource.of(InstantSource.system(), () -> elapsed));
     database.sink.stored = started::stored;
     started.bringUpToDate();
     return started;
+  }
+
+  private <T extends @Nullable Object> T transaction(TransactionCallback<T> work) {
+    elapsed = elapsed.plus(derivation);
+    return new TransactionTemplate(
+            new JdbcTransactionManager(Objects.requireNonNull(database.jdbc.getDataSource())))
+        .execute(work);
   }
 
   @Test
@@ -88,6 +96,29 @@ class CardBoardIT {
       board.bringUpToDate();
       assertThat(cards()).hasSize(step < 99 ? 0 : step == 99 ? 250 : 300);
     }
+  }
+
+  @Test
+  void cardsTakeATenthOfTheTimeUnderLoad() {
+    for (int run = 0; run < 120; run++) {
+      complete("run-" + run, 1);
+    }
+    derivation = Duration.ofMillis(100);
+    elapsed = elapsed.plusSeconds(30);
+    assertThat(cardsUnderLoad(Duration.ZERO)).isEqualTo(250);
+    assertThat(cardsUnderLoad(Duration.ofMillis(890))).as("100 ms, and 890").isEqualTo(250);
+    assertThat(cardsUnderLoad(Duration.ofMillis(10))).isEqualTo(500);
+    assertThat(cardsUnderLoad(Duration.ofMillis(890))).isEqualTo(500);
+    elapsed = elapsed.plusMillis(600);
+    board.bringUpToDate();
+    assertThat(cards()).as("the load has ended").hasSize(600);
+  }
+
+  private int cardsUnderLoad(Duration passed) {
+    elapsed = elapsed.plus(passed);
+    database.record(List.of(new RunRequested(RandomEvents.context("load-" + elapsed, 1), AT)));
+    board.bringUpToDate();
+    return cards().size();
   }
 
   @Test
