@@ -34,7 +34,7 @@ public final class CardBoard extends PeriodicService {
   private static final Duration MAX_WAIT = Duration.ofSeconds(30);
   private static final Duration COMPARE_INTERVAL = Duration.ofHours(1);
 
-  /** What one batch under load has taken is followed by as much rest, this many times. */
+  /** The time of a batch under load is followed by as much rest, this many times. */
   private static final int RESTS = 9;
 
   private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
