@@ -6,10 +6,9 @@ import dev.innovationpipeline.schema.pipeline.Stage;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
 import dev.innovationpipeline.schema.run.Status;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +20,6 @@ final class SharedStages {
 
   /** The first stage that tells the model of the company. */
   private static final String FIRST_OF_COMPANY = "brand-contextualization";
-
-  /**
-   * For which an end of another run does not count that is older than the wait, and one that is not
-   * in the view counts as there. The view reads runs in no order, and a retry asks for the others
-   * first.
-   */
-  static final Duration GRACE = Duration.ofMinutes(2);
 
   private SharedStages() {}
 
@@ -61,8 +53,11 @@ final class SharedStages {
    * Decides on the runs on one document.
    *
    * @param runs of all companies, in their order; empty for one that the view does not have
+   * @param isNew whether the wait of a run is one since a moment ago: then an end of another run
+   *     does not count that seems older, and a run that the view does not have counts as there, as
+   *     the view reads runs in no order, and a retry asks for the others first
    */
-  static Next next(List<Optional<RunStatus>> runs, Instant now) {
+  static Next next(List<Optional<RunStatus>> runs, Predicate<RunStatus> isNew) {
     List<RunStatus> known = runs.stream().flatMap(Optional::stream).toList();
     List<RunStatus> awaiting = known.stream().filter(RunStatus::awaitsOthers).toList();
     if (awaiting.isEmpty()) {
@@ -74,7 +69,7 @@ final class SharedStages {
     if (source.isPresent()) {
       return new Next.Share(source.get(), awaiting);
     }
-    boolean patient = !now.isAfter(first.run().attemptRequestedAt().plus(GRACE));
+    boolean patient = isNew.test(first);
     boolean underWay =
         others.stream().anyMatch(run -> !run.status().isTerminal())
             || (patient && known.size() < runs.size())
@@ -89,8 +84,10 @@ final class SharedStages {
         .orElseGet(() -> new Next.Lead(first));
   }
 
+  /** In the first attempt nothing can have ended before; later ones go by clocks, which differ. */
   private static boolean endedBefore(RunStatus run, RunStatus awaiting) {
-    return run.updatedAt().isBefore(awaiting.run().attemptRequestedAt());
+    return awaiting.run().attempt() > 1
+        && run.updatedAt().isBefore(awaiting.run().attemptRequestedAt());
   }
 
   /** Whether a run has the results that another waits for, and nobody has yet to approve them. */

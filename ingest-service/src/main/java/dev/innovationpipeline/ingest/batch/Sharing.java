@@ -2,7 +2,9 @@ package dev.innovationpipeline.ingest.batch;
 
 import dev.innovationpipeline.ingest.batch.SharedStages.Next;
 import dev.innovationpipeline.ingest.review.StageResults;
+import dev.innovationpipeline.ingest.review.StageResults.Made;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
@@ -15,14 +17,18 @@ import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,70 +47,118 @@ class Sharing {
   private final RunStatuses statuses;
   private final StageResults results;
   private final SharingLog log;
-  private final InstantSource clock;
+  private final TimeSource clock;
+  private final NewWaits waits;
 
-  Sharing(RunStatuses statuses, StageResults results, SharingLog log, InstantSource clock) {
+  Sharing(RunStatuses statuses, StageResults results, SharingLog log, TimeSource clock) {
     this.statuses = statuses;
     this.results = results;
     this.log = log;
     this.clock = clock;
+    this.waits = new NewWaits(clock);
   }
 
   /**
-   * Looks at the runs on the document that a run is about.
+   * Looks at the runs on the documents that some runs are about, and writes what follows for all.
    *
    * @throws org.springframework.web.ErrorResponseException when a result cannot be read just now
    * @throws org.apache.kafka.common.KafkaException when another instance overtakes, or Kafka does
    *     not answer
    */
-  void look(String runId) {
+  void look(Collection<String> runIds) {
+    List<Next.Share> shares = new ArrayList<>();
+    List<Supplier<List<RunEvent>>> others = new ArrayList<>();
+    for (String runId : runIds) {
+      switch (next(runId)) {
+        case Next.Nothing nothing -> {}
+        case Next.Share share -> shares.add(share);
+        case Next.Fail fail -> others.add(() -> failures(fail));
+        case Next.Lead lead -> others.add(() -> lead(lead.first()));
+      }
+    }
+    if (!others.isEmpty()) {
+      append(() -> others.stream().flatMap(each -> each.get().stream()).toList());
+    }
+    share(shares);
+  }
+
+  private Next next(String runId) {
     Optional<Batched> place = statuses.known(runId).map(status -> status.run().options().batch());
     if (place.isEmpty()) {
-      return;
+      return new Next.Nothing();
     }
     Batched batch = place.get();
-    List<Optional<RunStatus>> runs =
+    return SharedStages.next(
         IntStream.rangeClosed(1, batch.companies())
             .mapToObj(company -> statuses.known(batch.runOf(company)))
+            .toList(),
+        waits::isNew);
+  }
+
+  /** Drops what is known of runs that wait no more. */
+  void retain(Collection<String> awaiting) {
+    waits.retain(awaiting);
+  }
+
+  private void share(List<Next.Share> shares) {
+    List<Served> all =
+        shares.stream()
+            .flatMap(share -> share.awaiting().stream().map(run -> new Served(share.source(), run)))
             .toList();
-    switch (SharedStages.next(runs, clock.instant())) {
-      case Next.Nothing nothing -> {}
-      case Next.Share share -> share(share);
-      case Next.Fail fail -> append(() -> failures(fail));
-      case Next.Lead lead -> append(() -> lead(lead.first()));
+    for (int i = 0; i < all.size(); i += MAX_RUNS) {
+      List<Served> some = all.subList(i, Math.min(i + MAX_RUNS, all.size()));
+      Map<Made, StageCompleted> made =
+          results.made(some.stream().flatMap(Served::results).distinct().toList());
+      append(() -> shared(some, made));
     }
   }
 
-  private void share(Next.Share share) {
-    int last = share.awaiting().getFirst().run().options().awaited();
-    List<StageCompleted> made =
-        IntStream.rangeClosed(1, last)
-            .mapToObj(stage -> results.made(share.source(), stage))
-            .toList();
-    Instant since = earliest(share.source(), last);
-    for (int i = 0; i < share.awaiting().size(); i += MAX_RUNS) {
-      List<RunStatus> some =
-          share.awaiting().subList(i, Math.min(i + MAX_RUNS, share.awaiting().size()));
-      append(() -> some.stream().flatMap(run -> shared(run, made, since).stream()).toList());
-    }
-  }
-
-  private List<RunEvent> shared(RunStatus run, List<StageCompleted> made, Instant since) {
+  private List<RunEvent> shared(List<Served> runs, Map<Made, StageCompleted> made) {
     Instant now = clock.instant();
-    RunContext next = next(run, now);
-    if (results.isRequested(next, since)) {
-      return List.of();
+    Set<RunContext> requested =
+        results.requested(
+            runs.stream().collect(Collectors.toMap(run -> run.next(now), Served::earliest)));
+    return runs.stream()
+        .filter(run -> !requested.contains(run.next(now)))
+        .flatMap(run -> run.events(made, now))
+        .toList();
+  }
+
+  /** A run that goes on with the results of another. */
+  private record Served(RunStatus source, RunStatus run) {
+
+    int last() {
+      return run.run().options().awaited();
     }
-    List<RunEvent> events = new ArrayList<>();
-    events.add(new ReprocessRequested(next, made.size() + 1, now));
-    made.forEach(result -> events.add(result.sharedWith(next, made.size())));
-    return events;
+
+    RunContext next(Instant now) {
+      return Sharing.next(run, now);
+    }
+
+    Stream<Made> results() {
+      return IntStream.rangeClosed(1, last()).mapToObj(stage -> new Made(source, stage));
+    }
+
+    /** Nothing was shared before there was something to share. */
+    Instant earliest() {
+      return Optional.ofNullable(source.stages().get(last()))
+          .map(StageProgress::endedAt)
+          .orElseGet(() -> source.run().requestedAt());
+    }
+
+    Stream<RunEvent> events(Map<Made, StageCompleted> made, Instant now) {
+      RunContext next = next(now);
+      return Stream.concat(
+          Stream.of(new ReprocessRequested(next, last() + 1, now)),
+          results()
+              .map(result -> Objects.requireNonNull(made.get(result)).sharedWith(next, last())));
+    }
   }
 
   private List<RunEvent> lead(RunStatus run) {
     Instant now = clock.instant();
     RunContext next = next(run, now);
-    return results.isRequested(next, run.run().attemptRequestedAt())
+    return results.requested(Map.of(next, run.run().attemptRequestedAt())).contains(next)
         ? List.of()
         : List.of(new ReprocessRequested(next, 1, now), new RunRequested(next, now));
   }
@@ -139,12 +193,5 @@ class Sharing {
 
   private static RunContext next(RunStatus run, Instant now) {
     return run.run().next(now, run.run().options().awaiting(null));
-  }
-
-  /** Nothing was shared before there was something to share. */
-  private static Instant earliest(RunStatus source, int last) {
-    return Optional.ofNullable(source.stages().get(last))
-        .map(StageProgress::endedAt)
-        .orElseGet(() -> source.run().requestedAt());
   }
 }

@@ -7,10 +7,14 @@ import dev.innovationpipeline.platform.process.PeriodicTasks;
 import dev.innovationpipeline.schema.event.RunOptions.Batched;
 import dev.innovationpipeline.schema.run.RunStatus;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,54 +58,52 @@ class SharingWatch extends PeriodicService {
 
   /** Looks at the documents of which a run has changed. */
   void lookAtDue() {
-    for (String group : Set.copyOf(due.keySet())) {
-      String runId = due.remove(group);
-      if (runId != null) {
-        look(runId);
-      }
+    List<String> runs = taken(due);
+    if (!runs.isEmpty()) {
+      look(runs);
     }
   }
 
   /** Looks at all runs that wait: for what was not written, and after a start. */
   void lookAtAll() {
-    Set<String> groups = new HashSet<>();
-    for (String runId : counts.awaiting().all()) {
-      if (groups.add(groupOf(runId))) {
-        look(runId);
-      }
-    }
+    List<String> awaiting = counts.awaiting().all();
+    sharing.retain(awaiting);
+    Map<String, String> groups = new TreeMap<>();
+    awaiting.forEach(runId -> groups.putIfAbsent(groupOf(runId), runId));
+    look(groups.values());
   }
 
-  /** Has the looks that failed done again. */
+  /** Has the looks that failed done again, each by itself, as one may fail for ever. */
   void retry() {
-    for (String group : Set.copyOf(failed.keySet())) {
-      String runId = failed.remove(group);
-      if (runId != null) {
-        due.putIfAbsent(group, runId);
-      }
-    }
+    taken(failed).forEach(runId -> look(List.of(runId)));
+  }
+
+  private static List<String> taken(ConcurrentMap<String, String> runs) {
+    return Set.copyOf(runs.keySet()).stream()
+        .flatMap(group -> Stream.ofNullable(runs.remove(group)))
+        .toList();
   }
 
   private static String groupOf(String runId) {
     return runId.substring(0, runId.lastIndexOf('.') + 1);
   }
 
-  private void look(String runId) {
+  private void look(Collection<String> runIds) {
     try {
-      sharing.look(runId);
+      sharing.look(runIds);
     } catch (ErrorResponseException e) {
-      failed.put(groupOf(runId), runId);
+      runIds.forEach(runId -> failed.put(groupOf(runId), runId));
       log.warn(
           "Runs beside {} wait on, as {} They are looked at again within {}.",
-          runId,
+          runIds,
           e.getBody().getDetail(),
           RETRY_INTERVAL);
     } catch (KafkaException e) {
-      failed.put(groupOf(runId), runId);
+      runIds.forEach(runId -> failed.put(groupOf(runId), runId));
       log.info(
           "Runs beside {} are looked at again within {}, as another instance was faster or Kafka"
               + " does not answer: {}",
-          runId,
+          runIds,
           RETRY_INTERVAL,
           e.getMessage());
     }

@@ -17,19 +17,22 @@ import dev.innovationpipeline.schema.wire.RunPartitioner;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -41,7 +44,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a result where it was written, found by its time: so a decision needs no database. The
+ * Reads results where they were written, found by their times: so a decision needs no database. The
  * database is asked for the rest.
  */
 @Component
@@ -77,7 +80,8 @@ class LoggedStageResults implements StageResults {
     if (progress == null || progress.attempt() != status.run().attempt()) {
       return stored.output(status, stage);
     }
-    StageCompleted made = made(status, stage);
+    Made wanted = new Made(status, stage);
+    StageCompleted made = Objects.requireNonNull(made(List.of(wanted)).get(wanted));
     try {
       return edited(made, from(status.run(), progress));
     } catch (KafkaException e) {
@@ -86,38 +90,50 @@ class LoggedStageResults implements StageResults {
   }
 
   @Override
-  public StageCompleted made(RunStatus status, int stage) {
-    StageProgress progress = status.stages().get(stage);
-    if (progress == null) {
-      return stored.output(status, stage);
-    }
-    RunContext attempt = status.run().attempt(progress.attempt());
+  public Map<Made, StageCompleted> made(Collection<Made> wanted) {
+    Map<Made, StageCompleted> found = new HashMap<>();
     try {
-      return logged(attempt, stage, from(status.run(), progress))
-          .orElseGet(() -> stored.output(status, stage));
+      logged(wanted, found);
     } catch (KafkaException e) {
-      throw unread(status, stage, e);
+      Made first = wanted.iterator().next();
+      throw unread(first.run(), first.stage(), e);
     }
+    for (Made made : wanted) {
+      found.computeIfAbsent(made, missing -> stored.output(missing.run(), missing.stage()));
+    }
+    return found;
   }
 
   @Override
-  public boolean isRequested(RunContext attempt, Instant since) {
-    List<RunEvent> found = new ArrayList<>();
+  public Set<RunContext> requested(Map<RunContext, Instant> attempts) {
+    Map<String, RunContext> byRun = new HashMap<>();
+    Map<Place, Instant> places = new HashMap<>();
+    attempts.forEach(
+        (attempt, since) -> {
+          byRun.put(attempt.runId(), attempt);
+          places.put(
+              new Place(topics.reprocessRequested(), attempt.runId()), since.minus(MAX_CLOCK_SKEW));
+        });
+    Set<RunContext> found = new HashSet<>();
     try {
       boolean whole =
           read(
-              topics.reprocessRequested(),
-              attempt,
-              since.minus(MAX_CLOCK_SKEW),
-              event -> !found.add(event));
+              places,
+              event -> {
+                RunContext attempt = byRun.get(event.run().runId());
+                if (attempt != null && attempt.attempt() == event.run().attempt()) {
+                  found.add(attempt);
+                }
+                return true;
+              });
       if (whole) {
-        return !found.isEmpty();
+        return found;
       }
       throw new TimeoutException("The requests were not read in time.");
     } catch (KafkaException e) {
       throw Problems.unavailable(
-          "Kafka did not tell whether attempt %d of run %s is requested."
-              .formatted(attempt.attempt(), attempt.runId()),
+          "Kafka did not tell whether later attempts of %s are requested."
+              .formatted(byRun.keySet()),
           e);
     }
   }
@@ -134,11 +150,11 @@ class LoggedStageResults implements StageResults {
     Map<Integer, OutputEdited> newest = new TreeMap<>();
     boolean whole =
         read(
-            topics.outputEdits(),
-            made.run(),
-            from,
+            Map.of(new Place(topics.outputEdits(), made.run().runId()), from),
             event -> {
-              if (event instanceof OutputEdited edit && edit.stage() == made.stage()) {
+              if (event instanceof OutputEdited edit
+                  && edit.run().attempt() == made.run().attempt()
+                  && edit.stage() == made.stage()) {
                 newest.merge(
                     edit.output().cardNumber(),
                     edit,
@@ -169,58 +185,85 @@ class LoggedStageResults implements StageResults {
     return (copied || ended == null ? run.attemptRequestedAt() : ended).minus(MAX_CLOCK_SKEW);
   }
 
-  /** Empty when it is not found in time: much may have been written since. */
-  private Optional<StageCompleted> logged(RunContext run, int stage, Instant from) {
-    List<StageCompleted> found = new ArrayList<>();
+  /** Adds what is found in time; much may have been written since. */
+  private void logged(Collection<Made> wanted, Map<Made, StageCompleted> found) {
+    Map<Place, Instant> places = new HashMap<>();
+    Map<String, Made> byResult = new HashMap<>();
+    for (Made made : wanted) {
+      StageProgress progress = made.run().stages().get(made.stage());
+      if (progress != null) {
+        RunContext run = made.run().run();
+        byResult.put(resultOf(run.runId(), progress.attempt(), made.stage()), made);
+        places.put(
+            new Place(topics.stageCompleted(made.stage()), run.runId()), from(run, progress));
+      }
+    }
     read(
-        topics.stageCompleted(stage),
-        run,
-        from,
+        places,
         event -> {
           if (event instanceof StageCompleted completed) {
-            found.add(completed);
+            RunContext run = completed.run();
+            Made made = byResult.remove(resultOf(run.runId(), run.attempt(), completed.stage()));
+            if (made != null) {
+              found.put(made, completed);
+            }
           }
-          return found.isEmpty();
+          return !byResult.isEmpty();
         });
-    return found.stream().findFirst();
+  }
+
+  private static String resultOf(String runId, int attempt, int stage) {
+    return runId + "#" + attempt + "/" + stage;
+  }
+
+  /** The partition of a topic that has the events of a run. */
+  private record Place(Topic topic, String runId) {
+
+    TopicPartition partition(KafkaConsumer<String, byte[]> consumer) {
+      int partitions = consumer.partitionsFor(topic.name()).size();
+      return new TopicPartition(topic.name(), RunPartitioner.partitionOf(runId, partitions));
+    }
   }
 
   /**
-   * Reads the events of an attempt in a topic since a time, in the order of the log.
+   * Reads the events of runs since a time each, those of a place in the order of the log.
    *
    * @param wantsMore takes an event; false ends the reading
    * @return whether it came to the end, or nothing more was wanted, in time
    */
-  private boolean read(Topic topic, RunContext run, Instant from, Predicate<RunEvent> wantsMore) {
+  private boolean read(Map<Place, Instant> places, Predicate<RunEvent> wantsMore) {
+    Set<String> runs = places.keySet().stream().map(Place::runId).collect(Collectors.toSet());
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      int partitions = consumer.partitionsFor(topic.name()).size();
-      TopicPartition partition =
-          new TopicPartition(topic.name(), RunPartitioner.partitionOf(run.runId(), partitions));
-      consumer.assign(List.of(partition));
-      OffsetAndTimestamp first =
-          consumer.offsetsForTimes(Map.of(partition, from.toEpochMilli())).get(partition);
-      if (first == null) {
-        return true;
-      }
-      consumer.seek(partition, first.offset());
-      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      Map<TopicPartition, Long> from = new HashMap<>();
+      places.forEach(
+          (place, since) -> from.merge(place.partition(consumer), since.toEpochMilli(), Math::min));
+      Map<TopicPartition, Long> first = new HashMap<>();
+      consumer
+          .offsetsForTimes(from)
+          .forEach(
+              (partition, found) -> {
+                if (found != null) {
+                  first.put(partition, found.offset());
+                }
+              });
+      consumer.assign(first.keySet());
+      first.forEach(consumer::seek);
       return BoundedRead.read(
           consumer,
-          Map.of(partition, end),
+          consumer.endOffsets(first.keySet()),
           READ_TIMEOUT,
-          message -> ofAttempt(message, run).map(wantsMore::test).orElse(true));
+          message -> ofRuns(message, runs).map(wantsMore::test).orElse(true));
     }
   }
 
-  private Optional<RunEvent> ofAttempt(ConsumerRecord<String, byte[]> message, RunContext run) {
+  private Optional<RunEvent> ofRuns(ConsumerRecord<String, byte[]> message, Set<String> runs) {
     if (EventCodec.isTombstone(message)
-        || !EventKey.runId(String.valueOf(message.key())).equals(run.runId())) {
+        || !runs.contains(EventKey.runId(String.valueOf(message.key())))) {
       return Optional.empty();
     }
     try {
-      RunEvent event = codec.toEvent(message);
-      return event.run().attempt() == run.attempt() ? Optional.of(event) : Optional.empty();
+      return Optional.of(codec.toEvent(message));
     } catch (UnreadableEventException e) {
       log.warn("{} It is passed over.", e.getMessage());
       return Optional.empty();

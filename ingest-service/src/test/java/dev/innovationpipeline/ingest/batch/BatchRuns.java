@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs of the batch b, on its first document. */
+/** Runs of the batch b, on its first document unless it is said. */
 final class BatchRuns {
 
   static final int SHARED = 3;
@@ -20,14 +20,18 @@ final class BatchRuns {
   private BatchRuns() {}
 
   static RunContext run(int company, int companies, @Nullable Integer awaits) {
+    return run(new Batched("b", 1, 1, company, companies, awaits));
+  }
+
+  static RunContext run(Batched place) {
     return new RunContext(
-        Batched.runOf("b", 1, company),
+        place.runOf(place.company()),
         1,
         "u",
-        "c" + company,
+        "c" + place.company(),
         "https://example.com/a.pdf",
         Runs.NOW,
-        RunOptions.DEFAULTS.withBatch(new Batched("b", 1, 1, company, companies, awaits)));
+        RunOptions.DEFAULTS.withBatch(place));
   }
 
   /** The first company's run. */

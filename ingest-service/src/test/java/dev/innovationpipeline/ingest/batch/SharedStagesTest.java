@@ -7,7 +7,9 @@ import dev.innovationpipeline.ingest.batch.SharedStages.Next;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.Status;
@@ -27,7 +29,8 @@ import org.junit.jupiter.api.Test;
 
 class SharedStagesTest {
 
-  private static final Instant LATER = Runs.NOW.plus(SharedStages.GRACE).plusSeconds(1);
+  private static final boolean NEW = true;
+  private static final boolean OLD = false;
   private static final RunStatus AWAITING = BatchRuns.requested(BatchRuns.awaiting(2, 3));
   private static final RunStatus OTHER = BatchRuns.requested(BatchRuns.awaiting(3, 3));
   private static final RunContext LEAD = BatchRuns.lead(3);
@@ -41,14 +44,14 @@ class SharedStagesTest {
   void nothingFollowsWhileTheFirstRunIsOnItsWay() {
     for (RunStatus lead :
         List.of(BatchRuns.requested(LEAD), started(), BatchRuns.completed(LEAD, 2))) {
-      assertThat(next(LATER, lead, AWAITING, OTHER)).isInstanceOf(Next.Nothing.class);
+      assertThat(next(OLD, lead, AWAITING, OTHER)).isInstanceOf(Next.Nothing.class);
     }
   }
 
   @Test
   void allThatWaitGoOnOnceTheResultsAreThere() {
     RunStatus lead = BatchRuns.completed(LEAD, 3);
-    assertThat(next(Runs.NOW, lead, AWAITING, OTHER))
+    assertThat(next(NEW, lead, AWAITING, OTHER))
         .isEqualTo(new Next.Share(lead, List.of(AWAITING, OTHER)));
   }
 
@@ -57,7 +60,7 @@ class SharedStagesTest {
     for (RunEvent event :
         List.of(Runs.failed(LEAD, 4), new RunCancelled(LEAD, 4, Runs.NOW, true))) {
       RunStatus lead = BatchRuns.completed(LEAD, 3).merge(RunStatus.of(event));
-      assertThat(next(Runs.NOW, lead, AWAITING)).isInstanceOf(Next.Share.class);
+      assertThat(next(NEW, lead, AWAITING)).isInstanceOf(Next.Share.class);
     }
   }
 
@@ -66,19 +69,19 @@ class SharedStagesTest {
     RunContext gated = LEAD.with(LEAD.options().withReviewAfter(List.of(3)));
     RunStatus waits = BatchRuns.completed(gated, 3);
     assertThat(waits.waiting()).isPresent();
-    assertThat(next(LATER, waits, AWAITING)).isInstanceOf(Next.Nothing.class);
+    assertThat(next(OLD, waits, AWAITING)).isInstanceOf(Next.Nothing.class);
     RunContext approved = gated.next(Runs.NOW, gated.options());
     RunStatus goesOn = waits.merge(RunStatus.of(Runs.completed(gated, 3).copiedTo(approved)));
-    assertThat(next(LATER, goesOn, AWAITING)).isInstanceOf(Next.Share.class);
+    assertThat(next(OLD, goesOn, AWAITING)).isInstanceOf(Next.Share.class);
     RunStatus cancelled =
         waits.merge(RunStatus.of(new RunCancelled(gated, 3, Runs.NOW.plusSeconds(1), true)));
-    assertThat(next(LATER, cancelled, AWAITING)).isEqualTo(new Next.Lead(AWAITING));
+    assertThat(next(OLD, cancelled, AWAITING)).isEqualTo(new Next.Lead(AWAITING));
   }
 
   @Test
   void theyFailWithTheFirstRun() {
     RunStatus lead = BatchRuns.after(LEAD, List.of(Runs.failed(LEAD, 1)));
-    assertThat(next(Runs.NOW, lead, AWAITING, OTHER))
+    assertThat(next(NEW, lead, AWAITING, OTHER))
         .isEqualTo(new Next.Fail(lead, List.of(AWAITING, OTHER)));
   }
 
@@ -88,8 +91,17 @@ class SharedStagesTest {
         BatchRuns.awaiting(2, 3).next(Runs.NOW.plusSeconds(60), BatchRuns.awaiting(2, 3).options());
     RunStatus lead = BatchRuns.after(LEAD, List.of(Runs.failed(LEAD, 1)));
     RunStatus awaiting = BatchRuns.requested(retried);
-    assertThat(next(Runs.NOW.plusSeconds(61), lead, awaiting)).isInstanceOf(Next.Nothing.class);
-    assertThat(next(LATER.plusSeconds(60), lead, awaiting)).isInstanceOf(Next.Fail.class);
+    assertThat(next(NEW, lead, awaiting)).isInstanceOf(Next.Nothing.class);
+    assertThat(next(OLD, lead, awaiting)).isInstanceOf(Next.Fail.class);
+  }
+
+  /** The processor's clock may be behind. */
+  @Test
+  void nothingHasEndedBeforeTheFirstWait() {
+    Instant early = AWAITING.run().attemptRequestedAt().minusSeconds(60);
+    RunStatus lead = RunStatus.of(new RunFailed(LEAD, 1, "odd", "Odd.", 1, Usage.NONE, early));
+    assertThat(lead.updatedAt()).isEqualTo(early);
+    assertThat(next(NEW, lead, AWAITING, OTHER)).isInstanceOf(Next.Fail.class);
   }
 
   @Test
@@ -99,8 +111,8 @@ class SharedStagesTest {
     RunStatus forgotten =
         BatchRuns.completed(LEAD, 3)
             .merge(RunStatus.of(new RunForgotten(LEAD.forgotten(), Runs.NOW)));
-    assertThat(next(Runs.NOW, cancelled, AWAITING, OTHER)).isEqualTo(new Next.Lead(AWAITING));
-    assertThat(next(LATER, forgotten, AWAITING, OTHER)).isEqualTo(new Next.Lead(AWAITING));
+    assertThat(next(NEW, cancelled, AWAITING, OTHER)).isEqualTo(new Next.Lead(AWAITING));
+    assertThat(next(OLD, forgotten, AWAITING, OTHER)).isEqualTo(new Next.Lead(AWAITING));
   }
 
   @Test
@@ -115,21 +127,21 @@ class SharedStagesTest {
                     .map(stage -> (RunEvent) Runs.completed(LEAD, stage).sharedWith(next, 3))
                     .toList()));
     RunStatus forgotten = RunStatus.of(new RunForgotten(LEAD.forgotten(), Runs.NOW));
-    assertThat(next(LATER, forgotten, served, OTHER))
+    assertThat(next(OLD, forgotten, served, OTHER))
         .isEqualTo(new Next.Share(served, List.of(OTHER)));
   }
 
   @Test
   void aRunThatTheViewHasNotReadCountsAsThereForAWhile() {
-    assertThat(next(Runs.NOW, null, AWAITING)).isInstanceOf(Next.Nothing.class);
-    assertThat(next(LATER, null, AWAITING)).isEqualTo(new Next.Lead(AWAITING));
+    assertThat(next(NEW, null, AWAITING)).isInstanceOf(Next.Nothing.class);
+    assertThat(next(OLD, null, AWAITING)).isEqualTo(new Next.Lead(AWAITING));
   }
 
   /** Whatever happened to the runs: nobody waits for ever, and nobody is served twice. */
   @Property
   void eachRunThatWaitsGoesOnOrSomebodyIsOnTheWay(@ForAll("groups") List<RunStatus> runs) {
     List<RunStatus> awaiting = runs.stream().filter(RunStatus::awaitsOthers).toList();
-    Next next = next(LATER.plusSeconds(600), runs.toArray(RunStatus[]::new));
+    Next next = next(OLD, runs.toArray(RunStatus[]::new));
     switch (next) {
       case Next.Nothing nothing ->
           assertThat(runs)
@@ -191,7 +203,8 @@ class SharedStagesTest {
     return BatchRuns.after(LEAD, List.of(Runs.started(LEAD, 1)));
   }
 
-  private static Next next(Instant now, @Nullable RunStatus... runs) {
-    return SharedStages.next(Arrays.stream(runs).map(Optional::ofNullable).toList(), now);
+  private static Next next(boolean isNew, @Nullable RunStatus... runs) {
+    return SharedStages.next(
+        Arrays.stream(runs).map(Optional::ofNullable).toList(), awaiting -> isNew);
   }
 }

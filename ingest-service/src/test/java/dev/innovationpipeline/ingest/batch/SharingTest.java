@@ -9,11 +9,13 @@ import dev.innovationpipeline.ingest.status.topology.FakeStatusView;
 import dev.innovationpipeline.ingest.status.view.FakeStatuses;
 import dev.innovationpipeline.ingest.status.view.RunCounts;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
+import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunCancelled;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
+import dev.innovationpipeline.schema.event.RunOptions.Batched;
 import dev.innovationpipeline.schema.event.RunRequested;
 import dev.innovationpipeline.schema.event.StageCompleted;
 import dev.innovationpipeline.schema.event.Usage;
@@ -22,9 +24,13 @@ import dev.innovationpipeline.schema.run.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SharingTest {
@@ -37,7 +43,8 @@ class SharingTest {
   private final Set<String> requested = new HashSet<>();
   private final FakeStatusView view = new FakeStatusView();
   private final RunStatuses statuses = FakeStatuses.of(view);
-  private boolean kafkaIsAway;
+  private final Set<String> unread = new HashSet<>();
+  private int transactions;
   private final StageResults results =
       new StageResults() {
         @Override
@@ -46,16 +53,21 @@ class SharingTest {
         }
 
         @Override
-        public StageCompleted made(RunStatus status, int stage) {
-          if (kafkaIsAway) {
+        public Map<Made, StageCompleted> made(Collection<Made> wanted) {
+          if (wanted.stream().anyMatch(made -> unread.contains(made.run().run().runId()))) {
             throw Problems.unavailable("Kafka is away.", null);
           }
-          return Runs.completed(status.run(), stage);
+          return wanted.stream()
+              .collect(
+                  Collectors.toMap(
+                      made -> made, made -> Runs.completed(made.run().run(), made.stage())));
         }
 
         @Override
-        public boolean isRequested(RunContext attempt, Instant since) {
-          return requested.contains(attempt.runId());
+        public Set<RunContext> requested(Map<RunContext, Instant> attempts) {
+          return attempts.keySet().stream()
+              .filter(attempt -> requested.contains(attempt.runId()))
+              .collect(Collectors.toSet());
         }
 
         @Override
@@ -65,10 +77,13 @@ class SharingTest {
       events -> {
         List<RunEvent> all = events.get();
         kept.addAll(all);
+        transactions++;
         return all;
       };
   private Instant now = Runs.NOW;
-  private final Sharing sharing = new Sharing(statuses, results, log, () -> now);
+  private Duration elapsed = Duration.ZERO;
+  private final Sharing sharing =
+      new Sharing(statuses, results, log, TimeSource.of(() -> now, () -> elapsed));
 
   @Test
   void theOthersGoOnWithTheResultsInAnAttemptOfTheirOwn() {
@@ -76,7 +91,7 @@ class SharingTest {
     awaitOthers();
     now = Runs.NOW.plus(Duration.ofDays(2));
 
-    sharing.look(SECOND.runId());
+    sharing.look(List.of(SECOND.runId()));
 
     assertThat(kept).hasSize(8);
     assertThat(kept.getFirst())
@@ -103,7 +118,7 @@ class SharingTest {
         .containsExactly(1, 2, 3);
     assertThat(statuses.require("b.1.3").status()).isEqualTo(Status.RUNNING);
 
-    sharing.look(LEAD.runId());
+    sharing.look(List.of(LEAD.runId()));
     assertThat(kept).as("once").hasSize(8);
   }
 
@@ -113,7 +128,7 @@ class SharingTest {
     awaitOthers();
     requested.add("b.1.2");
 
-    sharing.look(LEAD.runId());
+    sharing.look(List.of(LEAD.runId()));
 
     assertThat(kept).hasSize(4).allMatch(event -> event.run().runId().equals("b.1.3"));
   }
@@ -127,10 +142,10 @@ class SharingTest {
     view.read(BatchRuns.requested(SECOND));
     view.read(BatchRuns.requested(THIRD));
     view.read(BatchRuns.completed(LEAD, 3));
-    kafkaIsAway = true;
+    unread.add(LEAD.runId());
     watch.lookAtDue();
 
-    kafkaIsAway = false;
+    unread.clear();
     watch.lookAtDue();
     assertThat(kept).as("not at once").isEmpty();
     watch.retry();
@@ -139,11 +154,59 @@ class SharingTest {
   }
 
   @Test
+  void whatFollowsOnManyDocumentsIsOneTransaction() {
+    List<String> runs = completedOn(3);
+
+    sharing.look(runs);
+
+    assertThat(transactions).isEqualTo(1);
+    assertThat(kept).hasSize(3 * 4);
+    assertThat(kept)
+        .filteredOn(StageCompleted.class::isInstance)
+        .allSatisfy(
+            event ->
+                assertThat(Objects.requireNonNull(((StageCompleted) event).shared()).runId())
+                    .isEqualTo(event.run().runId().replaceFirst("2$", "1")));
+  }
+
+  @Test
+  void resultsThatCannotBeReadHoldUpNoOther() {
+    RunCounts counts = new RunCounts(() -> now, Duration.ofDays(1));
+    view.listen(counts);
+    SharingWatch watch =
+        new SharingWatch(sharing, statuses, counts, new BatchSettings(200, Duration.ofMinutes(1)));
+    completedOn(3);
+    unread.add("b.2.1");
+    watch.lookAtAll();
+    assertThat(kept).isEmpty();
+
+    watch.retry();
+    assertThat(kept).extracting(event -> event.run().runId()).doesNotContain("b.2.2").hasSize(8);
+    unread.clear();
+    watch.retry();
+    assertThat(kept).hasSize(12);
+  }
+
+  /** One run has what another waits for, on each of so many documents. */
+  private List<String> completedOn(int documents) {
+    List<String> runs = new ArrayList<>();
+    for (int document = 1; document <= documents; document++) {
+      view.read(
+          BatchRuns.completed(BatchRuns.run(new Batched("b", document, documents, 1, 2, null)), 3));
+      RunContext waits =
+          BatchRuns.run(new Batched("b", document, documents, 2, 2, BatchRuns.SHARED));
+      view.read(BatchRuns.requested(waits));
+      runs.add(waits.runId());
+    }
+    return runs;
+  }
+
+  @Test
   void theOthersFailAndSayWithWhichRun() {
     know(BatchRuns.after(LEAD, List.of(Runs.failed(LEAD, 1))));
     awaitOthers();
 
-    sharing.look(LEAD.runId());
+    sharing.look(List.of(LEAD.runId()));
 
     assertThat(kept)
         .hasSize(2)
@@ -156,11 +219,42 @@ class SharingTest {
   }
 
   @Test
+  void aClockThatWasWrongDelaysAFailureForTwoMinutesOnly() {
+    RunContext lead = LEAD.next(now.plus(Duration.ofHours(1)), LEAD.options());
+    know(BatchRuns.after(lead, List.of(Runs.failed(lead, 1))));
+    RunContext retried = SECOND.next(now.plus(Duration.ofMinutes(61)), SECOND.options());
+    know(BatchRuns.requested(retried));
+
+    sharing.look(List.of(SECOND.runId()));
+    assertThat(kept).as("the other may be on its way").isEmpty();
+    elapsed = elapsed.plus(NewWaits.GRACE);
+    sharing.retain(List.of(SECOND.runId()));
+    sharing.look(List.of(SECOND.runId()));
+    assertThat(kept).isEmpty();
+    elapsed = elapsed.plusMillis(1);
+    sharing.look(List.of(SECOND.runId()));
+    assertThat(kept).singleElement().isInstanceOf(RunFailed.class);
+  }
+
+  @Test
+  void aWaitThatBeginsAnewIsNew() {
+    know(BatchRuns.requested(SECOND));
+    sharing.look(List.of(SECOND.runId()));
+    elapsed = NewWaits.GRACE.plusSeconds(1);
+    sharing.retain(List.of());
+    sharing.look(List.of(SECOND.runId()));
+    assertThat(kept).as("the first run is not in the view").isEmpty();
+    elapsed = elapsed.plus(elapsed);
+    sharing.look(List.of(SECOND.runId()));
+    assertThat(kept).hasSize(2);
+  }
+
+  @Test
   void afterACancellationAnotherDoesTheStages() {
     know(BatchRuns.after(LEAD, List.of(new RunCancelled(LEAD, null, Runs.NOW, true))));
     awaitOthers();
 
-    sharing.look(LEAD.runId());
+    sharing.look(List.of(LEAD.runId()));
 
     assertThat(kept).hasSize(2);
     assertThat(kept.getLast())

@@ -28,8 +28,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.ErrorResponseException;
@@ -63,13 +66,13 @@ class ReviewsTest {
         }
 
         @Override
-        public StageCompleted made(RunStatus status, int stage) {
-          return output(status, stage);
+        public Map<Made, StageCompleted> made(Collection<Made> wanted) {
+          throw new IllegalStateException("Reviews go by what is shown.");
         }
 
         @Override
-        public boolean isRequested(RunContext attempt, Instant since) {
-          return false;
+        public Set<RunContext> requested(Map<RunContext, Instant> attempts) {
+          throw new IllegalStateException("Reviews ask the view.");
         }
 
         @Override
