@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,6 +33,7 @@ public final class RunEnds implements AutoCloseable {
   private final EventCodec codec = new EventCodec(topics, "/innovation-pipeline/bench");
   private final Map<String, End> ends = new ConcurrentHashMap<>();
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+  private final AtomicInteger repeated = new AtomicInteger();
   private final KafkaConsumer<String, byte[]> consumer;
   private final Map<String, Integer> partitions;
   private final Thread thread;
@@ -71,6 +73,11 @@ public final class RunEnds implements AutoCloseable {
 
   public Map<String, End> ends() {
     return ends;
+  }
+
+  /** The number of ends of runs that had ended before. */
+  public int repeated() {
+    return repeated.get();
   }
 
   /**
@@ -134,6 +141,8 @@ public final class RunEnds implements AutoCloseable {
   private void note(String runId, End end) {
     if (ends.putIfAbsent(runId, end) == null) {
       counts.merge(Batch.labelOf(runId), 1, Integer::sum);
+    } else {
+      repeated.incrementAndGet();
     }
   }
 

@@ -17,6 +17,7 @@ public final class WatchedRuns {
   private final PipelineClient client;
   private final Duration pollInterval;
   private final Duration timeout;
+  private final String expected;
   private final Percentiles times = new Percentiles();
   private final Map<String, Integer> outcomes = new ConcurrentSkipListMap<>();
   private final Phaser open = new Phaser(1);
@@ -26,9 +27,18 @@ public final class WatchedRuns {
    * @param timeout of each run, after which its end is no longer waited for
    */
   public WatchedRuns(PipelineClient client, Duration pollInterval, Duration timeout) {
+    this(client, pollInterval, timeout, Status.COMPLETED.name());
+  }
+
+  /**
+   * @param expected the code with which the runs shall fail
+   */
+  public WatchedRuns(
+      PipelineClient client, Duration pollInterval, Duration timeout, String expected) {
     this.client = client;
     this.pollInterval = pollInterval;
     this.timeout = timeout;
+    this.expected = expected;
   }
 
   /** Returns at once. */
@@ -46,7 +56,7 @@ public final class WatchedRuns {
     return open.getUnarrivedParties() <= 1;
   }
 
-  /** From the request to the end, of completed runs. */
+  /** From the request to the end, of runs that ended as expected. */
   public Percentiles times() {
     return times;
   }
@@ -56,8 +66,14 @@ public final class WatchedRuns {
     return outcomes;
   }
 
-  public boolean allCompleted() {
-    return outcomes.keySet().stream().allMatch(Status.COMPLETED.name()::equals);
+  /** Whether all completed, or failed with the code with which they shall. */
+  public boolean allEndedAsExpected() {
+    return outcomes.keySet().stream().allMatch(expected::equals);
+  }
+
+  /** The number of runs that ended somehow, or without an answer or end. */
+  public int count() {
+    return outcomes.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private void run(String blobUrl, String companyId) {
@@ -65,7 +81,7 @@ public final class WatchedRuns {
     try {
       long start = System.nanoTime();
       outcome = outcomeOf(submit(blobUrl, companyId));
-      if (outcome.equals(Status.COMPLETED.name())) {
+      if (outcome.equals(expected)) {
         times.add(Duration.ofNanos(System.nanoTime() - start));
       }
     } catch (InterruptedException e) {

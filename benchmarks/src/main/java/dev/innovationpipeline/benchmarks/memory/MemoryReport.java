@@ -31,8 +31,8 @@ record MemoryReport(
 
   /** Whether every run completed, and no full collections came one after another. */
   boolean holds() {
-    return large.allCompleted()
-        && beside.allCompleted()
+    return large.allEndedAsExpected()
+        && beside.allEndedAsExpected()
         && pauses.fullInARow() <= MAX_FULL_IN_A_ROW;
   }
 

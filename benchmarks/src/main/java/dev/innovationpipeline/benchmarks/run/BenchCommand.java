@@ -1,5 +1,6 @@
 package dev.innovationpipeline.benchmarks.run;
 
+import dev.innovationpipeline.benchmarks.baddocument.BenchBadDocumentsCommand;
 import dev.innovationpipeline.benchmarks.board.BenchBoardCommand;
 import dev.innovationpipeline.benchmarks.chaos.upgrade.BenchUpgradeCommand;
 import dev.innovationpipeline.benchmarks.cluster.ClusterOptions;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Spec;
       BenchUpgradeCommand.class,
       BenchDocumentsCommand.class,
       BenchBoardCommand.class,
-      BenchFloodCommand.class
+      BenchFloodCommand.class,
+      BenchBadDocumentsCommand.class
     })
 final class BenchCommand implements Callable<Integer> {
 
