@@ -45,11 +45,12 @@ final class DocumentReader implements AutoCloseable {
 
   /**
    * @param name of the document, or its address; it may only help to tell formats of text apart
+   * @param companyId the company of the run; companies share the parsers fairly
    * @throws dev.innovationpipeline.processor.failure.StageFailedException with a code that starts
    *     with {@code document_}
    * @throws InterruptedException if the run was cancelled or the process stops
    */
-  Document read(SpooledFile file, String name) throws InterruptedException {
+  Document read(SpooledFile file, String name, String companyId) throws InterruptedException {
     try {
       Format format = ContentSniffer.formatOf(file);
       return cleaned(
@@ -57,19 +58,21 @@ final class DocumentReader implements AutoCloseable {
             case EMPTY -> throw DocumentFailures.empty();
             case IMAGE -> throw DocumentFailures.noText();
             case BINARY -> throw DocumentFailures.unsupported("in an unknown binary format");
-            case PDF -> pdf(file);
+            case PDF -> pdf(file, companyId);
             // Decoding takes linear time and no stack, so a short text needs no thread of its own.
-            case TEXT -> file.isShort() ? PlainText.read(file, name) : longText(file, name);
-            case HTML, MAIL, RICH_TEXT, ZIP, OLE -> processes.read(file, name, maxPages);
+            case TEXT ->
+                file.isShort() ? PlainText.read(file, name) : longText(file, name, companyId);
+            case HTML, MAIL, RICH_TEXT, ZIP, OLE -> processes.read(file, name, maxPages, companyId);
           });
     } catch (IOException e) {
       throw DocumentFailures.corrupt("document", e);
     }
   }
 
-  private Document pdf(SpooledFile file) throws IOException, InterruptedException {
-    PdfText pdf = budget.spend(() -> PdfText.read(file, maxPages));
-    ScannedPages.Reading scans = scannedPages.read(file, pdf.scannedPages());
+  private Document pdf(SpooledFile file, String companyId)
+      throws IOException, InterruptedException {
+    PdfText pdf = budget.spend(companyId, () -> PdfText.read(file, maxPages));
+    ScannedPages.Reading scans = scannedPages.read(file, pdf.scannedPages(), companyId);
     if (!pdf.readable(scans.texts())) {
       throw pdf.scannedPages().isEmpty()
           ? DocumentFailures.noText()
@@ -78,8 +81,10 @@ final class DocumentReader implements AutoCloseable {
     return pdf.document(scans.texts(), scans.unread());
   }
 
-  private Document longText(SpooledFile file, String name) throws InterruptedException {
+  private Document longText(SpooledFile file, String name, String companyId)
+      throws InterruptedException {
     return budget.spend(
+        companyId,
         () -> {
           try {
             return PlainText.read(file, name);

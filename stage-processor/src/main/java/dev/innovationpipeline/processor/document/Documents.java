@@ -28,9 +28,13 @@ public final class Documents implements DocumentTexts, AutoCloseable {
   /** Bounds disk and memory use when thousands of runs start together; the others wait. */
   private static final int MAX_CONCURRENT_LOADS = 32;
 
+  /** So that slow hosts of one company's documents leave room for the others'. */
+  private static final int MAX_CONCURRENT_LOADS_OF_A_COMPANY = 24;
+
   private static final int TEXT_ID_LENGTH = 16;
 
-  private final FairPermits permits = new FairPermits(MAX_CONCURRENT_LOADS, MAX_CONCURRENT_LOADS);
+  private final FairPermits permits =
+      new FairPermits(MAX_CONCURRENT_LOADS, MAX_CONCURRENT_LOADS_OF_A_COMPANY);
   private final DocumentSource source;
   private final DocumentReader reader;
   private final LargeDocuments large;
@@ -108,7 +112,10 @@ public final class Documents implements DocumentTexts, AutoCloseable {
    */
   public Document load(String blobUrl, String companyId) throws InterruptedException {
     return read(
-        companyId, () -> source.fetch(blobUrl), file -> reader.read(file, blobUrl), text -> text);
+        companyId,
+        () -> source.fetch(blobUrl),
+        file -> reader.read(file, blobUrl, companyId),
+        text -> text);
   }
 
   @Override
@@ -154,7 +161,7 @@ public final class Documents implements DocumentTexts, AutoCloseable {
 
   private LoadedDocument loaded(RunContext run, SpooledFile file, RunMemory.Held held)
       throws IOException, InterruptedException {
-    Document document = reader.read(file, run.blobUrl());
+    Document document = reader.read(file, run.blobUrl(), run.companyId());
     held.read(document.text().length());
     ReadText text = new ReadText(document.text(), Passages.of(document));
     SourceDocument read =

@@ -2,11 +2,11 @@ package dev.innovationpipeline.processor.document;
 
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.failure.StageFailedException;
+import dev.innovationpipeline.processor.fairness.FairPermits;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -20,17 +20,20 @@ final class ParseBudget {
   /** Deeply nested objects overflow the stack of the parser thread only. */
   private static final long STACK_BYTES = 4L * 1024 * 1024;
 
-  private final Semaphore parsers = new Semaphore(Runtime.getRuntime().availableProcessors());
+  private static final int PARSERS = Runtime.getRuntime().availableProcessors();
+
+  /** One more than a company may have, so that its slow documents do not hold up the others'. */
+  private final FairPermits parsers = new FairPermits(PARSERS + 1, PARSERS);
+
   private final Duration timeout;
 
   ParseBudget(Duration timeout) {
     this.timeout = timeout;
   }
 
-  <T> T spend(Supplier<T> parse) throws InterruptedException {
-    parsers.acquire();
+  <T> T spend(String companyId, Supplier<T> parse) throws InterruptedException {
     FutureTask<T> task = new FutureTask<>(parse::get);
-    try {
+    try (FairPermits.Permit permit = parsers.acquire(companyId)) {
       Thread thread = new Thread(null, task, "document-parser", STACK_BYTES);
       thread.setDaemon(true);
       thread.start();
@@ -41,7 +44,6 @@ final class ParseBudget {
       throw asFailure(Objects.requireNonNullElse(e.getCause(), e));
     } finally {
       task.cancel(true);
-      parsers.release();
     }
   }
 

@@ -47,17 +47,19 @@ final class ScannedPages {
 
   /**
    * @param pages from 1
+   * @param companyId the company of the run
    */
-  Reading read(SpooledFile file, List<Integer> pages) throws IOException, InterruptedException {
-    return provider == null ? readHere(file, pages) : readBy(provider, file, pages);
+  Reading read(SpooledFile file, List<Integer> pages, String companyId)
+      throws IOException, InterruptedException {
+    return provider == null ? readHere(file, pages, companyId) : readBy(provider, file, pages);
   }
 
-  private Reading readHere(SpooledFile file, List<Integer> pages)
+  private Reading readHere(SpooledFile file, List<Integer> pages, String companyId)
       throws IOException, InterruptedException {
     List<String> texts = new ArrayList<>();
     List<Integer> unread = new ArrayList<>();
     for (int page : pages) {
-      String text = canRead() ? read(file, page) : null;
+      String text = canRead() ? read(file, page, companyId) : null;
       texts.add(text == null ? "" : text);
       if (text == null) {
         unread.add(page);
@@ -117,10 +119,11 @@ final class ScannedPages {
     return known;
   }
 
-  private @Nullable String read(SpooledFile file, int page)
+  private @Nullable String read(SpooledFile file, int page, String companyId)
       throws IOException, InterruptedException {
     try {
-      return processes.recognise(file, page, settings.tesseract(), settings.pageTimeout());
+      return processes.recognise(
+          file, page, settings.tesseract(), settings.pageTimeout(), companyId);
     } catch (StageFailedException e) {
       log.warn("Page {} of a document is left out: its text was not recognised.", page, e);
       return null;

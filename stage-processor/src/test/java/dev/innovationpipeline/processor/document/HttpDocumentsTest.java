@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.processor.document.child.ParserSettings;
 import dev.innovationpipeline.processor.document.fetch.DocumentSettings;
@@ -16,11 +17,13 @@ import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.memory.RunMemory;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,6 +54,42 @@ class HttpDocumentsTest {
     assertFails("document_corrupt", () -> load("%PDF-1.7 and no more".getBytes(UTF_8)));
     assertFails("document_corrupt", () -> load("PK\u0003\u0004 and no more".getBytes(UTF_8)));
     assertFails("document_no_text", () -> load("GIF89a and a picture".getBytes(UTF_8)));
+  }
+
+  @Test
+  @Timeout(30)
+  void slowHostsOfACompanyDoNotHoldUpTheDocumentsOfOthers() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    List<Thread> slow = new ArrayList<>();
+    try (WebHost host = new WebHost(exchange -> awaitQuietly(release))) {
+      for (int count = 0; count < 40; count++) {
+        slow.add(Thread.ofVirtual().start(() -> loadFrom(host)));
+      }
+      await().until(() -> host.requests.get() == 24);
+      assertThat(load("Words.".getBytes(UTF_8)).text()).isEqualTo("Words.");
+      assertThat(host.requests).hasValue(24);
+      slow.forEach(Thread::interrupt);
+      for (Thread each : slow) {
+        each.join();
+      }
+      release.countDown();
+    }
+  }
+
+  private static void loadFrom(WebHost host) {
+    try {
+      DOCUMENTS.load(host.url(), "slow");
+    } catch (InterruptedException | RuntimeException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -4,12 +4,12 @@ import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import dev.innovationpipeline.processor.document.scan.Tesseract;
 import dev.innovationpipeline.processor.document.text.Document;
+import dev.innovationpipeline.processor.fairness.FairPermits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public final class ParserProcesses implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ParserProcesses.class);
 
   private final ParserSettings settings;
-  private final Semaphore permits;
+  private final FairPermits permits;
 
   /** Guarded by this object; the one used last is taken first, so that the others may end. */
   private final Deque<ParserProcess> waiting = new ArrayDeque<>();
@@ -34,38 +34,43 @@ public final class ParserProcesses implements AutoCloseable {
 
   public ParserProcesses(ParserSettings settings) {
     this.settings = settings;
-    permits = new Semaphore(settings.processes(), true);
+    permits = new FairPermits(settings.processes(), settings.processesOfACompany());
   }
 
   /**
-   * Parses a document; waits while all processes have one.
+   * Parses a document; waits while all processes have one, or too many of them one of its company.
    *
    * @param name of the document, or its address
    * @param maxPages of a PDF
+   * @param companyId the company of the run
    * @throws dev.innovationpipeline.processor.failure.StageFailedException with a code that starts
    *     with {@code document_}
    * @throws InterruptedException if the run was cancelled or this process stops
    */
-  public Document read(SpooledFile file, String name, int maxPages)
+  public Document read(SpooledFile file, String name, int maxPages, String companyId)
       throws IOException, InterruptedException {
-    return answer(new Question.Parse(file.path().toString(), name, maxPages), settings.timeout());
+    Question question = new Question.Parse(file.path().toString(), name, maxPages);
+    return answer(question, settings.timeout(), companyId);
   }
 
   /**
    * Recognises the text of a page of a PDF that is a picture.
    *
    * @param page from 1
+   * @param companyId the company of the run
    * @throws dev.innovationpipeline.processor.failure.StageFailedException with a code that starts
    *     with {@code document_}
    */
-  public String recognise(SpooledFile file, int page, Tesseract tesseract, Duration timeout)
+  public String recognise(
+      SpooledFile file, int page, Tesseract tesseract, Duration timeout, String companyId)
       throws IOException, InterruptedException {
-    return answer(new Question.Recognise(file.path().toString(), page, tesseract), timeout).text();
+    Question question = new Question.Recognise(file.path().toString(), page, tesseract);
+    return answer(question, timeout, companyId).text();
   }
 
-  private Document answer(Question question, Duration timeout) throws InterruptedException {
-    permits.acquire();
-    try {
+  private Document answer(Question question, Duration timeout, String companyId)
+      throws InterruptedException {
+    try (FairPermits.Permit permit = permits.acquire(companyId)) {
       Answer answer = ask(question, timeout);
       // One whose process was killed from outside is worth a second try.
       answer = answer == null ? ask(question, timeout) : answer;
@@ -76,8 +81,6 @@ public final class ParserProcesses implements AutoCloseable {
         case Answer.Parsed(Document document) -> document;
         case Answer.Refused refused -> throw refused.failure();
       };
-    } finally {
-      permits.release();
     }
   }
 

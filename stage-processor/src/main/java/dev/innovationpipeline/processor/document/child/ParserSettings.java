@@ -10,8 +10,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * The processes that parse office files, web pages, mails and books.
  *
- * @param processes how many documents are parsed at once, each in a process of its own. 2: a
- *     document takes a second or less, and each process may take 400 MB.
+ * @param processes how many documents are parsed at once, each in a process of its own. 3: a
+ *     document takes a second or less, and each process may take 400 MB. From 3 on, a company has
+ *     one less at most, so that others need not wait for its slow documents.
  * @param heap the maximum heap of a process. 256 MB: documents of the largest size that may be
  *     downloaded fit, and files that are made to fill the memory fail soon.
  * @param timeout the maximum time of one document, the start of its process included. 30 s: a large
@@ -23,13 +24,16 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("pipeline.documents.parsers")
 public record ParserSettings(
-    @DefaultValue("2") int processes,
+    @DefaultValue("3") int processes,
     @DefaultValue("256MB") DataSize heap,
     @DefaultValue("30s") Duration timeout,
     @DefaultValue("60s") Duration idle,
     @Nullable DataSize memory) {
 
   private static final int SHARE = 4;
+
+  /** With two, one that is spared would halve what a company alone gets. */
+  private static final int MIN_PROCESSES_TO_SPARE_ONE = 3;
 
   private static final DataSize MIN_HEAP = DataSize.ofMegabytes(64);
 
@@ -52,8 +56,13 @@ public record ParserSettings(
     return memory == null ? Runtime.getRuntime().maxMemory() / SHARE : memory.toBytes();
   }
 
+  /** The maximum that parse documents of one company. */
+  public int processesOfACompany() {
+    return processes < MIN_PROCESSES_TO_SPARE_ONE ? processes : processes - 1;
+  }
+
   public static ParserSettings defaults() {
     return new ParserSettings(
-        2, DataSize.ofMegabytes(256), Duration.ofSeconds(30), Duration.ofSeconds(60), null);
+        3, DataSize.ofMegabytes(256), Duration.ofSeconds(30), Duration.ofSeconds(60), null);
   }
 }

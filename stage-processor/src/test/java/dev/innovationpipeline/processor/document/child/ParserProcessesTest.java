@@ -95,20 +95,29 @@ class ParserProcessesTest {
   @Test
   void aCallerThatIsInterruptedLeavesNoProcess() throws Exception {
     try (ParserProcesses processes = processes(1, 64, LONG, LONG)) {
-      Thread caller =
-          Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      read(processes, "<html><body>" + "<table><tr><td>".repeat(100_000));
-                    } catch (IOException | InterruptedException | RuntimeException e) {
-                      Thread.currentThread().interrupt();
-                    }
-                  });
+      Thread caller = Thread.ofVirtual().start(() -> readSlowly(processes));
       await().until(() -> !children().isEmpty());
       caller.interrupt();
       assertThat(caller.join(Duration.ofSeconds(30))).isTrue();
       await().until(() -> children().isEmpty());
+    }
+  }
+
+  @Test
+  @Timeout(50) // less than the documents that take too long would hold it up
+  void slowDocumentsOfACompanyDoNotHoldUpThoseOfOthers() throws Exception {
+    try (ParserProcesses processes = processes(3, 64, LONG, LONG)) {
+      List<Thread> slow =
+          IntStream.range(0, 3)
+              .mapToObj(number -> Thread.ofVirtual().start(() -> readSlowly(processes)))
+              .toList();
+      await().until(() -> children().size() == 2);
+      assertThat(read(processes, page(1)).text()).startsWith("# 1");
+      assertThat(slow).allMatch(Thread::isAlive);
+      slow.forEach(Thread::interrupt);
+      for (Thread each : slow) {
+        each.join();
+      }
     }
   }
 
@@ -122,11 +131,25 @@ class ParserProcessesTest {
     return "<html><h1>" + number + "</h1><p>" + TEXT;
   }
 
+  /** Until it is interrupted, or the time is over. */
+  private static void readSlowly(ParserProcesses processes) {
+    try {
+      read(processes, "<html><body>" + "<table><tr><td>".repeat(100_000), "slow");
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static Document read(ParserProcesses processes, String page)
+      throws IOException, InterruptedException {
+    return read(processes, page, "others");
+  }
+
+  private static Document read(ParserProcesses processes, String page, String companyId)
       throws IOException, InterruptedException {
     byte[] bytes = page.getBytes(UTF_8);
     try (SpooledFile file = SpooledFile.copyOf(new ByteArrayInputStream(bytes), bytes.length)) {
-      return processes.read(file, "page", MAX_PAGES);
+      return processes.read(file, "page", MAX_PAGES, companyId);
     }
   }
 
