@@ -124,7 +124,13 @@ final class BadDocumentsBench {
       office.beside().awaitEnds();
       bad.values().forEach(WatchedRuns::awaitEnds);
     }
-    int started = goodRuns.get() + badRuns.get();
+    int started =
+        Stream.concat(
+                Stream.of(
+                    warmUp, texts.alone(), texts.beside(), office.alone(), office.beside()),
+                bad.values().stream())
+            .mapToInt(WatchedRuns::answered)
+            .sum();
     return new BadDocumentsReport(
         texts, office, bad, notEnded(started, ends), ends.repeated(), host.secretRequests());
   }

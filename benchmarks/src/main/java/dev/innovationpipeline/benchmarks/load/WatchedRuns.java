@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** Runs that are started and watched to their ends, each by a thread. */
 public final class WatchedRuns {
 
+  private static final String NO_ANSWER = "no answer";
+
   private final PipelineClient client;
   private final Duration pollInterval;
   private final Duration timeout;
@@ -76,8 +78,13 @@ public final class WatchedRuns {
     return outcomes.values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  /** Those of them that the server took. */
+  public int answered() {
+    return count() - outcomes.getOrDefault(NO_ANSWER, 0);
+  }
+
   private void run(String blobUrl, String companyId) {
-    String outcome = "no answer";
+    String outcome = NO_ANSWER;
     try {
       long start = System.nanoTime();
       outcome = outcomeOf(submit(blobUrl, companyId));
