@@ -7,6 +7,7 @@ import dev.innovationpipeline.processor.document.text.Shown;
 import dev.innovationpipeline.processor.document.text.TableText;
 import dev.innovationpipeline.processor.document.text.TextBlocks;
 import java.io.IOException;
+import java.util.StringJoiner;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
@@ -64,9 +65,31 @@ public final class DocxText {
   private void add(XWPFTable table) {
     TableText rows = new TableText(blocks);
     for (XWPFTableRow row : table.getRows()) {
-      rows.addRow(row.getTableCells().stream().map(XWPFTableCell::getText).toList());
+      rows.addRow(row.getTableCells().stream().map(this::textOf).toList());
     }
     rows.end();
+  }
+
+  /** With text boxes and tables in it, a line for each paragraph. */
+  private String textOf(XWPFTableCell cell) {
+    StringJoiner lines = new StringJoiner("\n");
+    cell.getBodyElements().forEach(element -> addTo(lines, element));
+    return lines.toString();
+  }
+
+  private void addTo(StringJoiner lines, IBodyElement element) {
+    switch (element) {
+      case XWPFParagraph paragraph -> {
+        lines.add(textOf(paragraph));
+        boxes.of(paragraph).forEach(inBox -> lines.add(textOf(inBox)));
+      }
+      case XWPFTable inner ->
+          inner.getRows().stream()
+              .flatMap(row -> row.getTableCells().stream())
+              .forEach(cell -> lines.add(textOf(cell)));
+      case XWPFSDT control -> lines.add(control.getContent().getText());
+      default -> {}
+    }
   }
 
   private void add(XWPFParagraph paragraph) {

@@ -7,11 +7,16 @@ import dev.innovationpipeline.processor.document.text.Document;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
+import org.apache.xmlbeans.XmlException;
 import org.apache.xmlbeans.XmlObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTP;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTbl;
 
 /** Text boxes of DOCX files: as Word writes them, and as it did before 2010. */
 class TextBoxesTest {
@@ -61,16 +66,60 @@ class TextBoxesTest {
     assertThat(document.hiddenWords()).isEqualTo(2);
   }
 
+  @Test
+  void areReadInCellsOfTables() throws Exception {
+    for (String box : List.of(NEW, OLD)) {
+      Document document =
+          read(
+              docx -> {
+                XWPFTable table = docx.createTable(1, 2);
+                table.getRow(0).getCell(0).setText("Kiel");
+                set(table.getRow(0).getCell(1).getParagraphArray(0), box);
+              });
+      assertThat(document.text()).isEqualTo("Kiel | Before it. Jars in a box. Bags in it, too.");
+      assertThat(document.hiddenWords()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void tablesInCellsOfTablesAreRead() throws Exception {
+    Document document =
+        read(
+            docx -> {
+              XWPFTableCell cell = docx.createTable(1, 1).getRow(0).getCell(0);
+              cell.setText("Towns");
+              CTTbl inner = cell.getCTTc().addNewTbl();
+              inner.addNewTr().addNewTc().addNewP().addNewR().addNewT().setStringValue("Kiel");
+            });
+    assertThat(document.text()).isEqualTo("Towns Kiel");
+  }
+
+  private interface Content {
+    void addTo(XWPFDocument docx) throws XmlException;
+  }
+
   private Document read(String box) throws Exception {
+    return read(
+        docx -> {
+          set(docx.createParagraph(), box);
+          docx.createParagraph().createRun().setText("After it.");
+        });
+  }
+
+  private static void set(XWPFParagraph paragraph, String box) throws XmlException {
+    paragraph
+        .getCTP()
+        .set(
+            XmlObject.Factory.parse(
+                "<xml-fragment %s><w:r><w:t>Before it.</w:t></w:r><w:r>%s</w:r></xml-fragment>"
+                    .formatted(NAMES, box)));
+  }
+
+  private Document read(Content content) throws Exception {
     Path path = directory.resolve("a.docx");
     try (XWPFDocument docx = new XWPFDocument();
         OutputStream out = Files.newOutputStream(path)) {
-      CTP paragraph = docx.createParagraph().getCTP();
-      paragraph.set(
-          XmlObject.Factory.parse(
-              "<xml-fragment %s><w:r><w:t>Before it.</w:t></w:r><w:r>%s</w:r></xml-fragment>"
-                  .formatted(NAMES, box)));
-      docx.createParagraph().createRun().setText("After it.");
+      content.addTo(docx);
       docx.write(out);
     }
     try (SpooledFile file = SpooledFile.of(path)) {
