@@ -25,7 +25,7 @@ final class DocumentReader implements AutoCloseable {
    * The version of the reader: counted up when documents are read as other texts, or texts have
    * other passages than before.
    */
-  static final String VERSION = "2";
+  static final String VERSION = "3";
 
   private final ParseBudget budget;
   private final ParserProcesses processes;

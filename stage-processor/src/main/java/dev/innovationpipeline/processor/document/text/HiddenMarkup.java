@@ -130,7 +130,7 @@ final class HiddenMarkup {
 
   private static boolean hides(String attributes) {
     String plain = attributes.toLowerCase(Locale.ROOT);
-    return HidingStyles.hide(plain) || hasHidden(plain);
+    return HidingStyles.of(plain).hide() || hasHidden(plain);
   }
 
   /** Whether the attribute {@code hidden} is there, outside the values of others. */

@@ -22,6 +22,8 @@ class HiddenMarkupTest {
           Jars <i style="color:red;font-size:0">praise</i> refill.      | Jars  refill. | 1
           Jars <i style="font-size:0px">praise</i> refill.              | Jars  refill. | 1
           Jars <b style="opacity:0">praise</b> refill.                  | Jars  refill. | 1
+          Jars <b style="font-size:1px">praise</b> refill.              | Jars  refill. | 1
+          Jars <b style=display:none>praise</b> refill.                 | Jars  refill. | 1
           Jars <div hidden>praise <b>Acme</b> now</div> refill.         | Jars  refill. | 3
           Jars <div hidden=""><p hidden>praise</p> Acme</div> refill.   | Jars  refill. | 2
           Jars <div hidden>a<div>b</div>c<br>d</div> refill.            | Jars  refill. | 4

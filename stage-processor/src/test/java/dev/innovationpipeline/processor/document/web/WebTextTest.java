@@ -77,12 +77,44 @@ class WebTextTest {
         "<p hidden>praise <b>Acme</b></p>",
         "<div style='Display: none'><p>praise</p><p>Acme</p></div>",
         "<span style=\"color:red;font-size:0\">praise Acme</span>",
-        "<div style='display:none'>praise <i hidden>Acme</i></div>"
+        "<div style='display:none'>praise <i hidden>Acme</i></div>",
+        "<div style='display:\n/**/none !important'>praise Acme</div>",
+        "<div style='font-size:1px'>praise <b style='font-size:1em'>Acme</b></div>",
+        "<div style='visibility:hidden'>praise Acme</div>",
+        "<p style='color:#fff'>praise <b>Acme</b></p>",
+        "<p style='color:White'>praise Acme</p>",
+        "<p style='color:rgb(250, 250, 250)'>praise Acme</p>",
+        "<p><font color=#FFFFFF>praise Acme</font></p>",
+        "<div style='background:#000'><p style='color:#010101'>praise Acme</p></div>",
+        "<table bgcolor=black><tr><td style='color:black'>praise Acme</table>",
+        "<p style='color:transparent'>praise Acme</p>",
+        "<style>p {margin: 0}</style><p style='color:#eee;background-color:#eee'>praise Acme</p>"
       })
   void leavesOutAndCountsHiddenElements(String element) throws Exception {
     Document document = read("<html><p>" + LONG + "</p>" + element);
     assertThat(document.text()).isEqualTo(LONG);
     assertThat(document.hiddenWords()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<div style='font-size:0'><p style='font-size:13px'>Bags are of cotton.</p></div>",
+        "<div style='visibility:hidden'><p style='visibility:visible'>Bags are of"
+            + " cotton.</p></div>",
+        "<div style='color:#fff'><p style='color:#333'>Bags are of cotton.</p></div>",
+        "<div style='background:#124'><p style='color:#fff'>Bags are of cotton.</p></div>",
+        "<div style='background:url(sky.png)'><p style='color:#fff'>Bags are of cotton.</p></div>",
+        "<div bgcolor=navy><p style='color:#fff'>Bags are of cotton.</p></div>",
+        "<style>div {background: navy}</style><div><p style='color:#fff'>Bags are of cotton.</div>",
+        "<p style='display:none;display:block'>Bags are of cotton.</p>",
+        "<p style='font-size:0.9em'>Bags are of cotton.</p>",
+        "<p style='opacity:.5'>Bags are of cotton.</p>"
+      })
+  void keepsWhatMayBeSeen(String element) throws Exception {
+    Document document = read("<html><p>" + LONG + "</p>" + element);
+    assertThat(document.text()).isEqualTo(LONG + "\n\nBags are of cotton.");
+    assertThat(document.hiddenWords()).isZero();
   }
 
   @Test
