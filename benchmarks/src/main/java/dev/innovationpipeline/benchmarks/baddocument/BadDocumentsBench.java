@@ -126,8 +126,7 @@ final class BadDocumentsBench {
     }
     int started =
         Stream.concat(
-                Stream.of(
-                    warmUp, texts.alone(), texts.beside(), office.alone(), office.beside()),
+                Stream.of(warmUp, texts.alone(), texts.beside(), office.alone(), office.beside()),
                 bad.values().stream())
             .mapToInt(WatchedRuns::answered)
             .sum();
