@@ -43,11 +43,11 @@ public record HidingStyles(Map<String, String> values) {
   /** In lower case, without white space and comments. */
   private static String plain(String declarations) {
     StringBuilder plain = new StringBuilder(declarations.length());
+    int lastEnd = declarations.lastIndexOf("*/");
     int at = 0;
     while (at < declarations.length()) {
-      int end = declarations.startsWith("/*", at) ? declarations.indexOf("*/", at + 2) : -1;
-      if (end >= 0) {
-        at = end + 2;
+      if (at + 2 <= lastEnd && declarations.startsWith("/*", at)) {
+        at = declarations.indexOf("*/", at + 2) + 2;
       } else {
         char character = declarations.charAt(at);
         if (!Character.isWhitespace(character)) {
