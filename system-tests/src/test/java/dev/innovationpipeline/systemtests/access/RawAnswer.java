@@ -23,6 +23,7 @@ record RawAnswer(String request, int status, String head, String body) {
   private static final int TIMEOUT_MILLIS = 20_000;
   private static final int RANGE_NOT_SATISFIABLE = 416;
   private static final int SHOWN_CHARS = 600;
+  private static final String HEAD_END = "\r\n\r\n";
   private static final List<String> INSIDE =
       List.of("\tat ", "Exception", "dev.innovationpipeline", "org.springframework", "java.lang");
 
@@ -61,24 +62,31 @@ record RawAnswer(String request, int status, String head, String body) {
 
   /** An event stream does not end by itself, and has signs of life that no time-out sees. */
   private static boolean isEndless(StringBuilder answer) {
-    int head = answer.indexOf("\r\n\r\n");
-    return head > 0
+    int begin = beginOf(answer);
+    int end = answer.indexOf(HEAD_END, begin);
+    return end > 0
         && answer
-            .substring(0, head)
+            .substring(begin, end)
             .toLowerCase(Locale.ROOT)
             .contains("content-type: text/event-stream");
   }
 
+  /** After the leave to send the body, where the request asked for it. */
+  private static int beginOf(CharSequence answer) {
+    String start = answer.toString();
+    int end = start.startsWith("HTTP/1.1 100") ? start.indexOf(HEAD_END) : -1;
+    return end < 0 ? 0 : end + HEAD_END.length();
+  }
+
   private static RawAnswer of(String request, String all) {
-    String answer =
-        all.startsWith("HTTP/1.1 100") ? all.substring(all.indexOf("\r\n\r\n") + 4) : all;
-    int end = answer.indexOf("\r\n\r\n");
+    String answer = all.substring(beginOf(all));
+    int end = answer.indexOf(HEAD_END);
     String head = end < 0 ? answer : answer.substring(0, end);
     int status =
         answer.startsWith("HTTP/1.1 ") && answer.length() >= 12
             ? Integer.parseInt(answer.substring(9, 12))
             : 0;
-    return new RawAnswer(request, status, head, end < 0 ? "" : answer.substring(end + 4));
+    return new RawAnswer(request, status, head, end < 0 ? "" : answer.substring(end + HEAD_END.length()));
   }
 
   List<String> faults() {

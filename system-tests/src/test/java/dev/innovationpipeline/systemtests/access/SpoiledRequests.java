@@ -115,6 +115,10 @@ final class SpoiledRequests {
                         }));
   }
 
+  int operations() {
+    return operations.size();
+  }
+
   byte[] next(long seed) {
     Random random = new Random(seed);
     Operation operation = any(operations, random);
