@@ -1,6 +1,7 @@
 package dev.innovationpipeline.benchmarks.flood;
 
 import dev.innovationpipeline.benchmarks.figures.ReportOptions;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +42,28 @@ public final class BenchFloodCommand implements Callable<Integer> {
       description = "POST /run of the other key. " + DEFAULT)
   int startsPerSecond;
 
+  @Option(
+      names = "--local",
+      description =
+          "Instead, ask for a run's status in local mode (./pipeline up) beside --burst starts of"
+              + " runs at once. The exit code is 0 only when the 99th percentile is at most 100"
+              + " ms, then and while those runs go on.")
+  boolean local;
+
+  @Option(
+      names = "--burst",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description = "POST /run with --local, each over a connection of its own. " + DEFAULT)
+  int burst;
+
+  @Option(
+      names = "--questions-per-second",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "GET /status/{run_id} with --local. " + DEFAULT)
+  int questionsPerSecond;
+
   @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = DEFAULT)
   int rounds;
 
@@ -62,6 +85,16 @@ public final class BenchFloodCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (local) {
+      ObjectNode figures =
+          LocalFloodBench.measure(
+              burst,
+              questionsPerSecond,
+              Duration.ofSeconds(seconds),
+              Duration.ofSeconds(warmUpSeconds));
+      report.print(figures);
+      return LocalFloodBench.isWithinBounds(figures) ? 0 : 1;
+    }
     ObjectNode figures =
         FloodBench.measure(
             new FloodPlan(

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +48,20 @@ final class Traffic {
 
   /** Sends all of it side by side for a time; returns once the last answer is there. */
   static void send(Duration time, Traffic... traffics) throws InterruptedException {
+    send(since -> since < time.toNanos(), traffics);
+  }
+
+  /**
+   * @param goesOn whether a request is sent that is due so many nanoseconds after the begin
+   */
+  static void send(LongPredicate goesOn, Traffic... traffics) throws InterruptedException {
     List<Thread> senders = new ArrayList<>();
     long begin = System.nanoTime();
     for (Traffic traffic : traffics) {
       for (int number = 0; number < traffic.connections; number++) {
         int connection = number;
         senders.add(
-            Thread.ofPlatform().start(() -> traffic.sendOn(connection, begin, time.toNanos())));
+            Thread.ofPlatform().start(() -> traffic.sendOn(connection, begin, goesOn)));
       }
     }
     for (Thread sender : senders) {
@@ -91,10 +99,10 @@ final class Traffic {
     return refusal == null ? "" : refusal.headers().getOrDefault(header, "");
   }
 
-  private void sendOn(int number, long begin, long nanos) {
+  private void sendOn(int number, long begin, LongPredicate goesOn) {
     long every = TimeUnit.SECONDS.toNanos(connections) / perSecond;
     try (KeptConnection connection = new KeptConnection(server)) {
-      for (long due = every * number / connections; due < nanos; due += every) {
+      for (long due = every * number / connections; goesOn.test(due); due += every) {
         Schedule.until(begin + due);
         note(connection.ask(requests.apply(sent.getAndIncrement())));
         times.add(Duration.ofNanos(System.nanoTime() - begin - due));
