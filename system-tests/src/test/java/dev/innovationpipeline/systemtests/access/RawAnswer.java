@@ -86,7 +86,8 @@ record RawAnswer(String request, int status, String head, String body) {
         answer.startsWith("HTTP/1.1 ") && answer.length() >= 12
             ? Integer.parseInt(answer.substring(9, 12))
             : 0;
-    return new RawAnswer(request, status, head, end < 0 ? "" : answer.substring(end + HEAD_END.length()));
+    return new RawAnswer(
+        request, status, head, end < 0 ? "" : answer.substring(end + HEAD_END.length()));
   }
 
   List<String> faults() {
