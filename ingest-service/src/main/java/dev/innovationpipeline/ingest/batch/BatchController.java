@@ -7,6 +7,7 @@ import dev.innovationpipeline.ingest.results.Cursor;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunOptions.Batched;
 import dev.innovationpipeline.schema.run.RunStatus;
+import dev.innovationpipeline.schema.text.ShownAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -109,7 +110,9 @@ class BatchController {
     return new BatchAccepted(
         place.id(),
         runs.stream()
-            .map(run -> new AcceptedRun(run.runId(), run.blobUrl(), run.companyId()))
+            .map(
+                run ->
+                    new AcceptedRun(run.runId(), ShownAddress.of(run.blobUrl()), run.companyId()))
             .toList());
   }
 

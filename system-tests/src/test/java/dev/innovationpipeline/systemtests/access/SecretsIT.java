@@ -9,6 +9,7 @@ import dev.innovationpipeline.schema.key.ApiKeyText;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.systemtests.Services;
+import dev.innovationpipeline.systemtests.access.JsonCommands.Told;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -27,13 +28,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every kind of secret goes through the services, which tell of none. */
+/** Every kind of secret goes through the services and the commands, which tell of none. */
 class SecretsIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final Topics TOPICS = new Topics("secrets.");
   private static final String MODEL_KEY = "sk-or-v1-modelmark" + "0".repeat(46);
   private static final String SIGNATURE = "signaturemark4711";
+  private static final String PASSWORD = "passwordmark4711";
   private static final String TOKEN =
       "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ0b2tlbm1hcmsifQ.tokenmark0123456789abcdef";
 
@@ -50,6 +52,7 @@ class SecretsIT {
     System.setOut(both(out, printed));
     System.setErr(both(err, printed));
     String made;
+    List<Told> told;
     List<String> tables;
     try (EchoingProvider provider = new EchoingProvider();
         Services services =
@@ -60,6 +63,16 @@ class SecretsIT {
       services.use(admin.secret());
       await().atMost(TIMEOUT).until(() -> services.call("GET", "/keys", "").statusCode() == 200);
       made = useAll(services, provider);
+      told =
+          JsonCommands.of(
+                  directory,
+                  services.serverUrl(),
+                  Map.of("admin", admin.secret(), "guessed", guessed.secret()),
+                  PASSWORD,
+                  Map.of(
+                      "url", provider.url("/report.md?sig=" + SIGNATURE),
+                      "denied", provider.url("/denied.md?sig=" + SIGNATURE)))
+              .runAll();
       tables = tables(services);
     } finally {
       System.setOut(out);
@@ -71,16 +84,36 @@ class SecretsIT {
             secretOf(guessed.secret()),
             secretOf(made),
             "modelmark",
-            "tokenmark");
+            "tokenmark",
+            PASSWORD);
     for (String secret : secrets) {
-      assertThat(printed.toString(UTF_8)).as("logs").doesNotContain(secret);
-      assertThat(answers).as("answers").noneMatch(answer -> answer.contains(secret));
-      assertThat(tables).as("tables").noneMatch(row -> row.contains(secret));
-      assertThat(records()).as("topics").isNotEmpty().noneMatch(record -> record.contains(secret));
+      assertIsNowhere(secret, printed.toString(UTF_8), tables);
+      assertThat(told).as("commands").noneMatch(each -> each.has(secret));
     }
+    Map<String, String> shownOnce = JsonCommands.shownOnce(told);
+    assertThat(shownOnce).hasSize(4);
+    shownOnce.forEach(
+        (command, shown) ->
+            assertThat(told)
+                .as("commands other than " + command)
+                .filteredOn(each -> !each.command().equals(command))
+                .noneMatch(each -> each.has(secretOf(shown))));
+    shownOnce.entrySet().stream()
+        .filter(each -> !each.getKey().startsWith("webhooks")) // A sender has to keep those.
+        .forEach(
+            each ->
+                assertIsNowhere(secretOf(each.getValue()), printed.toString(UTF_8), tables));
+    assertThat(told).as("commands").noneMatch(each -> each.has(SIGNATURE));
     assertThat(printed.toString(UTF_8)).as("logs").doesNotContain(SIGNATURE);
     assertThat(answers).as("answers").noneMatch(answer -> answer.contains(SIGNATURE));
     assertThat(tables).as("tables").isNotEmpty().noneMatch(row -> row.contains(SIGNATURE));
+  }
+
+  private void assertIsNowhere(String secret, String printed, List<String> tables) {
+    assertThat(printed).as("logs").doesNotContain(secret);
+    assertThat(answers).as("answers").noneMatch(answer -> answer.contains(secret));
+    assertThat(tables).as("tables").noneMatch(row -> row.contains(secret));
+    assertThat(records()).as("topics").isNotEmpty().noneMatch(record -> record.contains(secret));
   }
 
   private static PrintStream both(PrintStream one, ByteArrayOutputStream other) {
