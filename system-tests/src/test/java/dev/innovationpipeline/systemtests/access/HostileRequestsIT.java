@@ -56,7 +56,7 @@ class HostileRequestsIT {
   @Tag("very-long")
   @Test
   void tenThousandSpoiledRequestsAndTheMemoryStaysAsItWas() throws Exception {
-    send(5_000, 7);
+    send(10_000, 7);
     long before = usedMegabytes();
     send(10_000, 8);
     long more = usedMegabytes() - before;
