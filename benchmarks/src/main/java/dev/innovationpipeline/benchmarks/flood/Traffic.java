@@ -60,8 +60,7 @@ final class Traffic {
     for (Traffic traffic : traffics) {
       for (int number = 0; number < traffic.connections; number++) {
         int connection = number;
-        senders.add(
-            Thread.ofPlatform().start(() -> traffic.sendOn(connection, begin, goesOn)));
+        senders.add(Thread.ofPlatform().start(() -> traffic.sendOn(connection, begin, goesOn)));
       }
     }
     for (Thread sender : senders) {

@@ -25,7 +25,8 @@ import picocli.CommandLine;
 final class JsonCommands {
 
   /** They need no key of a server, and start servers or measure for minutes. */
-  private static final List<String> NOT_RUN = List.of("bench ", "chaos ", "evaluate ", "demo ", "up ");
+  private static final List<String> NOT_RUN =
+      List.of("bench ", "chaos ", "evaluate ", "demo ", "up ");
 
   /** In this order; a name in braces is what an earlier answer had in a field of that name. */
   private static final String COMMANDS =

@@ -101,8 +101,7 @@ class SecretsIT {
     shownOnce.entrySet().stream()
         .filter(each -> !each.getKey().startsWith("webhooks")) // A sender has to keep those.
         .forEach(
-            each ->
-                assertIsNowhere(secretOf(each.getValue()), printed.toString(UTF_8), tables));
+            each -> assertIsNowhere(secretOf(each.getValue()), printed.toString(UTF_8), tables));
     assertThat(told).as("commands").noneMatch(each -> each.has(SIGNATURE));
     assertThat(printed.toString(UTF_8)).as("logs").doesNotContain(SIGNATURE);
     assertThat(answers).as("answers").noneMatch(answer -> answer.contains(SIGNATURE));

@@ -44,16 +44,14 @@ class DumpNamesTest {
     try (Stream<Path> deploy = Files.walk(HOME.resolve("deploy"))) {
       Stream<Path> others =
           Stream.of(
-              "pipeline",
-              "Dockerfile",
-              "docker-compose.yml",
-              ".env.example",
-              "stage-processor/src/main/java/dev/innovationpipeline/processor/document/child"
-                  + "/ParserCommand.java")
+                  "pipeline",
+                  "Dockerfile",
+                  "docker-compose.yml",
+                  ".env.example",
+                  "stage-processor/src/main/java/dev/innovationpipeline/processor/document/child"
+                      + "/ParserCommand.java")
               .map(HOME::resolve);
-      return Stream.concat(
-others, deploy.filter(Files::isRegularFile))
-          .toList();
+      return Stream.concat(others, deploy.filter(Files::isRegularFile)).toList();
     }
   }
 }
