@@ -3,9 +3,13 @@ package dev.innovationpipeline.ingest.batch;
 import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.schema.run.RunStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Since when this instance knows of the runs that wait. The times in events are of other clocks,
@@ -14,10 +18,11 @@ import java.util.Map;
 final class NewWaits {
 
   /** Until then the view has read what was there when the wait began. */
-  static final Duration GRACE = Duration.ofMinutes(2);
+  static final Duration GRACE = Duration.ofMinutes(1);
 
   private final TimeSource time;
   private final Map<String, Known> known = new HashMap<>();
+  private final Set<String> old = new HashSet<>();
 
   private record Known(int attempt, Duration since) {}
 
@@ -32,14 +37,34 @@ final class NewWaits {
         known.compute(
             awaiting.run().runId(),
             (id, before) ->
-                before != null && before.attempt == attempt
-                    ? before
-                    : new Known(attempt, time.elapsed()));
-    return time.elapsed().minus(first.since).compareTo(GRACE) <= 0;
+                before != null && before.attempt == attempt ? before : begun(id, attempt));
+    return isNew(first);
+  }
+
+  private Known begun(String runId, int attempt) {
+    old.remove(runId);
+    return new Known(attempt, time.elapsed());
+  }
+
+  private boolean isNew(Known wait) {
+    return time.elapsed().minus(wait.since).compareTo(GRACE) <= 0;
+  }
+
+  /** Those that are no longer new since this was asked before. */
+  synchronized List<String> grownOld() {
+    List<String> grown = new ArrayList<>();
+    known.forEach(
+        (runId, wait) -> {
+          if (!isNew(wait) && old.add(runId)) {
+            grown.add(runId);
+          }
+        });
+    return grown;
   }
 
   /** Drops those that wait no more. */
   synchronized void retain(Collection<String> awaiting) {
     known.keySet().retainAll(awaiting);
+    old.retainAll(awaiting);
   }
 }

@@ -100,6 +100,11 @@ class Sharing {
     waits.retain(awaiting);
   }
 
+  /** The runs whose wait is no longer new, which may decide on them. */
+  List<String> grownOld() {
+    return waits.grownOld();
+  }
+
   private void share(List<Next.Share> shares) {
     List<Served> all =
         shares.stream()

@@ -68,14 +68,19 @@ class SharingWatch extends PeriodicService {
   void lookAtAll() {
     List<String> awaiting = counts.awaiting().all();
     sharing.retain(awaiting);
-    Map<String, String> groups = new TreeMap<>();
-    awaiting.forEach(runId -> groups.putIfAbsent(groupOf(runId), runId));
-    look(groups.values());
+    lookAt(awaiting);
   }
 
   /** Has the looks that failed done again, each by itself, as one may fail for ever. */
   void retry() {
     taken(failed).forEach(runId -> look(List.of(runId)));
+    lookAt(sharing.grownOld());
+  }
+
+  private void lookAt(Collection<String> awaiting) {
+    Map<String, String> groups = new TreeMap<>();
+    awaiting.forEach(runId -> groups.putIfAbsent(groupOf(runId), runId));
+    look(groups.values());
   }
 
   private static List<String> taken(ConcurrentMap<String, String> runs) {

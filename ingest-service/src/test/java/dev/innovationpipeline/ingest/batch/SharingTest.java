@@ -219,7 +219,7 @@ class SharingTest {
   }
 
   @Test
-  void aClockThatWasWrongDelaysAFailureForTwoMinutesOnly() {
+  void aClockThatWasWrongDelaysAFailureForAMinuteOnly() {
     RunContext lead = LEAD.next(now.plus(Duration.ofHours(1)), LEAD.options());
     know(BatchRuns.after(lead, List.of(Runs.failed(lead, 1))));
     RunContext retried = SECOND.next(now.plus(Duration.ofMinutes(61)), SECOND.options());
@@ -234,6 +234,26 @@ class SharingTest {
     elapsed = elapsed.plusMillis(1);
     sharing.look(List.of(SECOND.runId()));
     assertThat(kept).singleElement().isInstanceOf(RunFailed.class);
+  }
+
+  @Test
+  void aWaitThatIsNoLongerNewIsLookedAtSoon() {
+    RunCounts counts = new RunCounts(() -> now, Duration.ofDays(1));
+    view.listen(counts);
+    SharingWatch watch =
+        new SharingWatch(sharing, statuses, counts, new BatchSettings(200, Duration.ofMinutes(1)));
+    RunContext retried = SECOND.next(now.plus(Duration.ofMinutes(61)), SECOND.options());
+    view.read(BatchRuns.requested(retried));
+    view.read(BatchRuns.after(LEAD, List.of(Runs.failed(LEAD, 1))));
+    watch.lookAtDue();
+    watch.retry();
+    assertThat(kept).isEmpty();
+
+    elapsed = NewWaits.GRACE.plusMillis(1);
+    watch.retry();
+    assertThat(kept).singleElement().isInstanceOf(RunFailed.class);
+    watch.retry();
+    assertThat(kept).as("once").hasSize(1);
   }
 
   @Test
