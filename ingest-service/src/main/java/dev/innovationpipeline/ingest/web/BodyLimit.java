@@ -17,13 +17,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses bodies that are larger than any request has reason to be, and those for which there is no
  * memory beside the others at the moment, and reads no further: a body is held in memory as a
- * whole. Uploads have a limit of their own and go to disk.
+ * whole, and with it what the server needs to work on the request. So thousands of small requests
+ * at once do not fill the heap. Uploads have a limit of their own and go to disk.
  */
 @Component
 class BodyLimit extends OncePerRequestFilter {
 
   /** A thousand times the usual request. */
   static final int MAX_BODY_BYTES = 1 << 20;
+
+  /** Buffers, headers, the stack and the event of a request under way; about half of them. */
+  static final int REQUEST_BYTES = 32 << 10;
 
   /** A body of the greatest size takes a hundredth of it over a slow line. */
   private static final long MAX_BODY_NANOS = Duration.ofSeconds(30).toNanos();
@@ -71,11 +75,11 @@ class BodyLimit extends OncePerRequestFilter {
       if (System.nanoTime() - begin > MAX_BODY_NANOS) {
         throw Problems.tooSlow();
       }
-      long more = length - bytes;
+      long more = Math.max(0, length) + REQUEST_BYTES - bytes;
       if (more > 0) {
         if (!memory.take(more)) {
           throw Problems.unavailable(
-              "The bodies of the requests under way take all memory that they may take"
+              "The requests under way take all memory that they may take"
                   + " (pipeline.web.body-memory). Send the request again in a moment.",
               null);
         }

@@ -7,8 +7,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * The memory of the web server.
  *
- * @param bodyMemory of all bodies that are read at a time, uploads aside, which go to disk; null: a
- *     sixteenth of the heap, as a body's JSON takes several times its bytes
+ * @param bodyMemory of all requests with a body that are under way: their bodies, and 32 KiB each;
+ *     uploads aside, which go to disk. Null: a sixteenth of the heap, as a body's JSON takes
+ *     several times its bytes
  */
 @ConfigurationProperties("pipeline.web")
 record WebSettings(@Nullable DataSize bodyMemory) {

@@ -48,7 +48,7 @@ class BodyLimitTest {
 
   @Test
   void oneForWhichThereIsNoMemoryBesideTheOthersIsRefusedForAMoment() throws Exception {
-    BodyLimit tight = limit(DataSize.ofBytes(1000));
+    BodyLimit tight = limit(DataSize.ofBytes(2 * BodyLimit.REQUEST_BYTES + 1000));
     read(
         tight,
         request(600),
@@ -64,8 +64,20 @@ class BodyLimitTest {
   }
 
   @Test
+  void smallOnesTakeMemoryTooWhileTheServerWorksOnThem() throws Exception {
+    BodyLimit tight = limit(DataSize.ofBytes(2 * BodyLimit.REQUEST_BYTES));
+    read(
+        tight,
+        request(1),
+        () ->
+            assertThatThrownBy(() -> read(tight, request(0), () -> {}))
+                .isInstanceOf(ErrorResponseException.class));
+    assertThat(read(tight, request(1), () -> {})).isEqualTo(1);
+  }
+
+  @Test
   void oneThatDoesNotTellItsLengthTakesMemoryAsItComes() {
-    BodyLimit tight = limit(DataSize.ofBytes(1000));
+    BodyLimit tight = limit(DataSize.ofBytes(BodyLimit.REQUEST_BYTES + 1000));
     AtomicInteger asked = new AtomicInteger();
     assertThatThrownBy(
             () ->
