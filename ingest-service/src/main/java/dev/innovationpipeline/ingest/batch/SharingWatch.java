@@ -8,12 +8,14 @@ import dev.innovationpipeline.schema.event.RunOptions.Batched;
 import dev.innovationpipeline.schema.run.RunStatus;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -38,6 +40,10 @@ class SharingWatch extends PeriodicService {
 
   private final ConcurrentMap<String, String> due = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, String> failed = new ConcurrentHashMap<>();
+
+  /** Groups of runs that wait; by the one thread of the tasks. */
+  private final Set<String> looked = new HashSet<>();
+
   private final Sharing sharing;
   private final RunCounts counts;
   private final BatchSettings settings;
@@ -68,13 +74,21 @@ class SharingWatch extends PeriodicService {
   void lookAtAll() {
     List<String> awaiting = counts.awaiting().all();
     sharing.retain(awaiting);
+    looked.retainAll(awaiting.stream().map(SharingWatch::groupOf).collect(Collectors.toSet()));
     lookAt(awaiting);
   }
 
-  /** Has the looks that failed done again, each by itself, as one may fail for ever. */
+  /**
+   * Has the looks that failed done again, each by itself, as one may fail for ever; and looks at
+   * what was there when this instance started.
+   */
   void retry() {
     taken(failed).forEach(runId -> look(List.of(runId)));
     lookAt(sharing.grownOld());
+    lookAt(
+        counts.awaiting().all().stream()
+            .filter(runId -> !looked.contains(groupOf(runId)))
+            .toList());
   }
 
   private void lookAt(Collection<String> awaiting) {
@@ -94,6 +108,7 @@ class SharingWatch extends PeriodicService {
   }
 
   private void look(Collection<String> runIds) {
+    runIds.forEach(runId -> looked.add(groupOf(runId)));
     try {
       sharing.look(runIds);
     } catch (ErrorResponseException e) {

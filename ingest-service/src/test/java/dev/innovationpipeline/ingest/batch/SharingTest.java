@@ -187,6 +187,20 @@ class SharingTest {
     assertThat(kept).hasSize(12);
   }
 
+  @Test
+  void whatWaitedBeforeAStartIsLookedAtAsSoonAsTheViewHasIt() {
+    RunCounts counts = new RunCounts(() -> now, Duration.ofDays(1));
+    SharingWatch watch =
+        new SharingWatch(sharing, statuses, counts, new BatchSettings(200, Duration.ofMinutes(1)));
+    view.listen(counts);
+    watch.lookAtAll();
+    completedOn(2);
+    watch.lookAtDue();
+    assertThat(kept).as("no change of theirs is noticed, as after a start").isEmpty();
+    watch.retry();
+    assertThat(kept).hasSize(8);
+  }
+
   /** One run has what another waits for, on each of so many documents. */
   private List<String> completedOn(int documents) {
     List<String> runs = new ArrayList<>();

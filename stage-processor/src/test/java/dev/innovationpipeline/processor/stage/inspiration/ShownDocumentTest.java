@@ -45,7 +45,7 @@ class ShownDocumentTest {
     assertThat(perform("v2").document())
         .isEqualTo(
             new SourceDocument(
-                Sha256.of(TEXT), "2", Sha256.of(TEXT).substring(0, 16), "text/plain", 1));
+                Sha256.of(TEXT), "3", Sha256.of(TEXT).substring(0, 16), "text/plain", 1));
   }
 
   /** A version of a prompt shows for ever what it did. */
