@@ -103,8 +103,10 @@ final class JsonCommands {
 
     private Stream<String> words(String beginning) {
       return Stream.of(out, err)
-          .flatMap(text -> Arrays.stream(text.split("[\\s\"/]+")))
-          .filter(word -> word.startsWith(beginning) && word.length() > MIN_SECRET_CHARS);
+          .flatMap(text -> Arrays.stream(text.split("[\\s\"]+")))
+          .filter(word -> word.contains(beginning))
+          .map(word -> word.substring(word.indexOf(beginning)))
+          .filter(word -> word.length() > MIN_SECRET_CHARS);
     }
   }
 
