@@ -31,7 +31,7 @@ enum DocumentKind {
   /**
    * Writes a document; equal numbers give equal bytes.
    *
-   * @param mark which the text has at its beginning
+   * @param mark which each part of the text has
    */
   void write(int number, String mark, long bytes, OutputStream out) throws IOException {
     boolean text = this == TEXT || this == MIXED && number % 2 == 0;

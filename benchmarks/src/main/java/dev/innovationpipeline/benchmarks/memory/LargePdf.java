@@ -20,6 +20,9 @@ final class LargePdf {
   private static final int FONT = 3;
   private static final int PICTURE_WIDTH = 1_000;
 
+  /** Not the first, which would be a header that pages repeat. */
+  private static final int MARKED_LINE = 2;
+
   /** The objects of a page: itself, its content, its picture. */
   private static final int OBJECTS_OF_PAGE = 3;
 
@@ -38,7 +41,7 @@ final class LargePdf {
     words = new ManyWords(seed);
   }
 
-  /** Writes about so many bytes; the mark is the first line. */
+  /** Writes about so many bytes; each page has the mark, as a long document is read in parts. */
   static void write(int seed, String mark, long bytes, OutputStream out) throws IOException {
     new LargePdf(seed, out).write(mark, Math.max(1, bytes / PAGES - PAGE_BYTES));
   }
@@ -54,7 +57,7 @@ final class LargePdf {
     object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
     int height = (int) Math.max(1, pictureBytes / PICTURE_WIDTH);
     for (int page = 0; page < PAGES; page++) {
-      page(firstOf(page), page == 0 ? mark : words.sentence(), height);
+      page(firstOf(page), mark, height);
     }
     trailer();
   }
@@ -63,7 +66,7 @@ final class LargePdf {
     return FONT + 1 + page * OBJECTS_OF_PAGE;
   }
 
-  private void page(int number, String firstLine, int height) throws IOException {
+  private void page(int number, String mark, int height) throws IOException {
     object(
         """
         << /Type /Page /Parent %d 0 R /MediaBox [0 0 595 842] /Contents %d 0 R
@@ -72,7 +75,7 @@ final class LargePdf {
             .formatted(PAGE_TREE, number + 1, FONT, number + 2));
     StringBuilder content = new StringBuilder("BT /F 10 Tf 14 TL 50 780 Td\n");
     for (int line = 0; line < LINES; line++) {
-      String text = line == 0 ? firstLine : words.sentence();
+      String text = line == MARKED_LINE ? mark + ' ' + words.sentence() : words.sentence();
       content.append('(').append(text, 0, Math.min(MAX_LINE, text.length())).append(") Tj T*\n");
     }
     content.append("ET q 500 0 0 100 50 50 cm /I Do Q");

@@ -19,13 +19,16 @@ final class ManyWords {
     random = new SplittableRandom(seed);
   }
 
-  /** Writes paragraphs until they have as many bytes, after a heading. */
-  void write(String heading, long bytes, OutputStream out) throws IOException {
-    byte[] first = ("# A report, " + heading + "\n\n").getBytes(US_ASCII);
+  /**
+   * Writes paragraphs until they have as many bytes, after a heading. Each has the mark, as a long
+   * document is asked about in parts.
+   */
+  void write(String mark, long bytes, OutputStream out) throws IOException {
+    byte[] first = ("# A report, " + mark + "\n\n").getBytes(US_ASCII);
     out.write(first);
     long left = bytes - first.length;
     while (left > 0) {
-      byte[] paragraph = (paragraph() + "\n\n").getBytes(US_ASCII);
+      byte[] paragraph = (mark + ' ' + paragraph() + "\n\n").getBytes(US_ASCII);
       out.write(paragraph, 0, (int) Math.min(left, paragraph.length));
       left -= paragraph.length;
     }
