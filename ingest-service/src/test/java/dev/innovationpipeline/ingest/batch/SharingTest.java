@@ -135,10 +135,7 @@ class SharingTest {
 
   @Test
   void aLookThatFailsIsDoneAgainAndNotOnlyWithAllOthers() {
-    RunCounts counts = new RunCounts(() -> now, Duration.ofDays(1));
-    view.listen(counts);
-    SharingWatch watch =
-        new SharingWatch(sharing, statuses, counts, new BatchSettings(200, Duration.ofMinutes(1)));
+    SharingWatch watch = watch(counts());
     view.read(BatchRuns.requested(SECOND));
     view.read(BatchRuns.requested(THIRD));
     view.read(BatchRuns.completed(LEAD, 3));
@@ -171,10 +168,7 @@ class SharingTest {
 
   @Test
   void resultsThatCannotBeReadHoldUpNoOther() {
-    RunCounts counts = new RunCounts(() -> now, Duration.ofDays(1));
-    view.listen(counts);
-    SharingWatch watch =
-        new SharingWatch(sharing, statuses, counts, new BatchSettings(200, Duration.ofMinutes(1)));
+    SharingWatch watch = watch(counts());
     completedOn(3);
     unread.add("b.2.1");
     watch.lookAtAll();
@@ -189,14 +183,11 @@ class SharingTest {
 
   @Test
   void whatWaitedBeforeAStartIsLookedAtAsSoonAsTheViewHasIt() {
-    RunCounts counts = new RunCounts(() -> now, Duration.ofDays(1));
-    SharingWatch watch =
-        new SharingWatch(sharing, statuses, counts, new BatchSettings(200, Duration.ofMinutes(1)));
-    view.listen(counts);
-    watch.lookAtAll();
+    RunCounts counts = counts();
     completedOn(2);
+    SharingWatch watch = watch(counts);
     watch.lookAtDue();
-    assertThat(kept).as("no change of theirs is noticed, as after a start").isEmpty();
+    assertThat(kept).as("no change of theirs is noticed").isEmpty();
     watch.retry();
     assertThat(kept).hasSize(8);
   }
@@ -252,10 +243,7 @@ class SharingTest {
 
   @Test
   void aWaitThatIsNoLongerNewIsLookedAtSoon() {
-    RunCounts counts = new RunCounts(() -> now, Duration.ofDays(1));
-    view.listen(counts);
-    SharingWatch watch =
-        new SharingWatch(sharing, statuses, counts, new BatchSettings(200, Duration.ofMinutes(1)));
+    SharingWatch watch = watch(counts());
     RunContext retried = SECOND.next(now.plus(Duration.ofMinutes(61)), SECOND.options());
     view.read(BatchRuns.requested(retried));
     view.read(BatchRuns.after(LEAD, List.of(Runs.failed(LEAD, 1))));
@@ -268,19 +256,6 @@ class SharingTest {
     assertThat(kept).singleElement().isInstanceOf(RunFailed.class);
     watch.retry();
     assertThat(kept).as("once").hasSize(1);
-  }
-
-  @Test
-  void aWaitThatBeginsAnewIsNew() {
-    know(BatchRuns.requested(SECOND));
-    sharing.look(List.of(SECOND.runId()));
-    elapsed = NewWaits.GRACE.plusSeconds(1);
-    sharing.retain(List.of());
-    sharing.look(List.of(SECOND.runId()));
-    assertThat(kept).as("the first run is not in the view").isEmpty();
-    elapsed = elapsed.plus(elapsed);
-    sharing.look(List.of(SECOND.runId()));
-    assertThat(kept).hasSize(2);
   }
 
   @Test
@@ -300,6 +275,17 @@ class SharingTest {
               assertThat(again.run().options().awaitsOthers()).isFalse();
             });
     assertThat(statuses.require("b.1.3").awaitsOthers()).isTrue();
+  }
+
+  private RunCounts counts() {
+    RunCounts counts = new RunCounts(() -> now, Duration.ofDays(1));
+    view.listen(counts);
+    return counts;
+  }
+
+  private SharingWatch watch(RunCounts counts) {
+    BatchSettings settings = new BatchSettings(200, Duration.ofMinutes(1));
+    return new SharingWatch(sharing, statuses, counts, settings);
   }
 
   private void awaitOthers() {
