@@ -64,12 +64,12 @@ public enum BadDocument {
    */
   byte[] content(String secret) {
     return switch (this) {
-      case ZIP_BOMB -> OfficeFile.docx("", paragraph("Kefir."), BOMB_MEBIBYTES);
+      case ZIP_BOMB -> OfficeFile.docx("", OfficeFile.paragraph("Kefir."), BOMB_MEBIBYTES);
       case EXTERNAL_ENTITY ->
           OfficeFile.odt(
               "<!DOCTYPE d [<!ENTITY x SYSTEM \"%s\">]>".formatted(secret),
               "<text:p>Kefir. &x;</text:p>");
-      case ENTITIES -> OfficeFile.docx(LAUGHS, paragraph("&g;"), 0);
+      case ENTITIES -> OfficeFile.docx(LAUGHS, OfficeFile.paragraph("&g;"), 0);
       case DEEP ->
           OfficeFile.docx(
               "",
@@ -79,7 +79,7 @@ public enum BadDocument {
               0);
       case LARGE_SHEET -> OfficeFile.xlsxWithHiddenRows(SHEET_BYTES);
       case CUT -> {
-        byte[] whole = OfficeFile.docx("", paragraph("Kefir."), 0);
+        byte[] whole = OfficeFile.docx("", OfficeFile.paragraph("Kefir."), 0);
         yield Arrays.copyOf(whole, whole.length / 2);
       }
       case MANY_PAGES -> PdfFile.withPages(PAGES);
@@ -88,10 +88,6 @@ public enum BadDocument {
       case SCANS -> PdfFile.ofScans(SCANNED_PAGES);
       case TWO_GIGABYTES, ENDLESS -> "Kefir sells in small bottles. ".getBytes(US_ASCII);
     };
-  }
-
-  private static String paragraph(String text) {
-    return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
   }
 
   @Override

@@ -78,10 +78,13 @@ final class OfficeFile {
   /** A paragraph of each line that is not blank. */
   static byte[] docxOf(String text) {
     StringBuilder body = new StringBuilder();
-    text.lines()
-        .filter(line -> !line.isBlank())
-        .forEach(line -> body.append("<w:p><w:r><w:t>").append(line).append("</w:t></w:r></w:p>"));
+    text.lines().filter(line -> !line.isBlank()).forEach(line -> body.append(paragraph(line)));
     return docx("", body.toString(), 0);
+  }
+
+  /** A paragraph of a DOCX, whose text is not escaped. */
+  static String paragraph(String text) {
+    return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
   }
 
   /**

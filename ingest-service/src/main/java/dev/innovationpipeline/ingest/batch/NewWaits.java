@@ -6,10 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Since when this instance knows of the runs that wait. The times in events are of other clocks,
@@ -22,9 +20,11 @@ final class NewWaits {
 
   private final TimeSource time;
   private final Map<String, Known> known = new HashMap<>();
-  private final Set<String> old = new HashSet<>();
 
-  private record Known(int attempt, Duration since) {}
+  /**
+   * @param toldOld whether it was said to be no longer new
+   */
+  private record Known(int attempt, Duration since, boolean toldOld) {}
 
   NewWaits(TimeSource time) {
     this.time = time;
@@ -37,13 +37,10 @@ final class NewWaits {
         known.compute(
             awaiting.run().runId(),
             (id, before) ->
-                before != null && before.attempt == attempt ? before : begun(id, attempt));
+                before != null && before.attempt == attempt
+                    ? before
+                    : new Known(attempt, time.elapsed(), false));
     return isNew(first);
-  }
-
-  private Known begun(String runId, int attempt) {
-    old.remove(runId);
-    return new Known(attempt, time.elapsed());
   }
 
   private boolean isNew(Known wait) {
@@ -53,11 +50,13 @@ final class NewWaits {
   /** Those that are no longer new since this was asked before. */
   synchronized List<String> grownOld() {
     List<String> grown = new ArrayList<>();
-    known.forEach(
+    known.replaceAll(
         (runId, wait) -> {
-          if (!isNew(wait) && old.add(runId)) {
-            grown.add(runId);
+          if (wait.toldOld || isNew(wait)) {
+            return wait;
           }
+          grown.add(runId);
+          return new Known(wait.attempt, wait.since, true);
         });
     return grown;
   }
@@ -65,6 +64,5 @@ final class NewWaits {
   /** Drops those that wait no more. */
   synchronized void retain(Collection<String> awaiting) {
     known.keySet().retainAll(awaiting);
-    old.retainAll(awaiting);
   }
 }

@@ -64,10 +64,7 @@ class SharingWatch extends PeriodicService {
 
   /** Looks at the documents of which a run has changed. */
   void lookAtDue() {
-    List<String> runs = taken(due);
-    if (!runs.isEmpty()) {
-      look(runs);
-    }
+    look(taken(due));
   }
 
   /** Looks at all runs that wait: for what was not written, and after a start. */

@@ -1,17 +1,13 @@
 package dev.innovationpipeline.systemtests.access;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.innovationpipeline.cli.PipelineCommand;
 import dev.innovationpipeline.schema.key.ApiKeyText;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.systemtests.SampleText;
 import dev.innovationpipeline.systemtests.Services;
 import dev.innovationpipeline.testing.servers.TestServers;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,17 +32,6 @@ class AuditCommandIT {
   private static Path admin;
   private static Path operator;
   private static Path author;
-
-  private record Said(int code, String out, String err) {
-
-    List<JsonNode> entries() {
-      return out.lines().map(WireJson.MAPPER::readTree).toList();
-    }
-
-    List<String> actions() {
-      return entries().stream().map(entry -> entry.path("action").asString("")).toList();
-    }
-  }
 
   @BeforeAll
   static void start() throws Exception {
@@ -151,7 +136,7 @@ class AuditCommandIT {
     assertThat(audit(admin, "--outcome", "lost"))
         .matches(said -> said.code() == 1 && said.err().contains("done, refused or failed"));
     assertThat(audit(admin, "--wrong")).matches(said -> said.code() == 2);
-    assertThat(command("audit", "--key-file", admin.toString(), "--server", "http://localhost:1"))
+    assertThat(Said.by("audit", "--key-file", admin.toString(), "--server", "http://localhost:1"))
         .matches(said -> said.code() == 1 && said.err().contains("http://localhost:1"));
   }
 
@@ -186,22 +171,6 @@ class AuditCommandIT {
         new ArrayList<>(
             List.of("audit", "--server", services.serverUrl(), "--key-file", key.toString()));
     all.addAll(List.of(options));
-    return command(all.toArray(String[]::new));
-  }
-
-  private static Said command(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream written = new ByteArrayOutputStream();
-    ByteArrayOutputStream complained = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(written, true, UTF_8));
-    System.setErr(new PrintStream(complained, true, UTF_8));
-    try {
-      int code = PipelineCommand.line().execute(arguments);
-      return new Said(code, written.toString(UTF_8), complained.toString(UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+    return Said.by(all.toArray(String[]::new));
   }
 }

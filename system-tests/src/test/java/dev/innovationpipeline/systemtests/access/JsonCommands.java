@@ -1,12 +1,9 @@
 package dev.innovationpipeline.systemtests.access;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.cli.PipelineCommand;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -201,21 +198,11 @@ final class JsonCommands {
     if (takes(line, words, "--key-file") && !words.contains("--key-file")) {
       words.addAll(List.of("--key-file", key.toString()));
     }
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream written = new ByteArrayOutputStream();
-    ByteArrayOutputStream complained = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(written, true, UTF_8));
-    System.setErr(new PrintStream(complained, true, UTF_8));
-    try {
-      assertThat(PipelineCommand.line().execute(words.toArray(String[]::new)))
-          .as("%s: %s", words, complained)
-          .isNotEqualTo(CommandLine.ExitCode.USAGE);
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
-    told.add(new Told(command, written.toString(UTF_8), complained.toString(UTF_8)));
+    Said said = Said.by(words.toArray(String[]::new));
+    assertThat(said.code())
+        .as("%s: %s", words, said.err())
+        .isNotEqualTo(CommandLine.ExitCode.USAGE);
+    told.add(new Told(command, said.out(), said.err()));
     for (String name : List.of("id", "batch_id")) {
       Matcher value =
           Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(told.getLast().out());
