@@ -9,6 +9,7 @@ import dev.innovationpipeline.ingest.reprocess.Reprocessing;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.schema.event.ReprocessRequested;
 import dev.innovationpipeline.schema.event.RunContext;
+import dev.innovationpipeline.schema.event.RunOptions.AwaitedRun;
 import dev.innovationpipeline.schema.event.RunOptions.Batched;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.run.RunStatus;
@@ -16,10 +17,12 @@ import dev.innovationpipeline.schema.run.Status;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,11 +66,12 @@ class BatchRetry {
       byDocument.computeIfAbsent(placeOf(run).group(), group -> new ArrayList<>()).add(run);
     }
     List<String> retried = new ArrayList<>();
-    byDocument.values().forEach(group -> retryOnDocument(group, retried));
+    byDocument.values().forEach(group -> retried.addAll(retryOnDocument(group)));
     return retried;
   }
 
-  private void retryOnDocument(List<RunStatus> runs, List<String> retried) {
+  private Collection<String> retryOnDocument(List<RunStatus> runs) {
+    Map<String, Integer> attempts = new LinkedHashMap<>();
     List<RunStatus> followers = new ArrayList<>();
     for (RunStatus run : runs) {
       if (run.status() != Status.FAILED || REJECTED.equals(run.errorCode())) {
@@ -76,25 +80,37 @@ class BatchRetry {
       if (Sharing.FAILED.equals(run.errorCode())) {
         followers.add(run);
       } else {
-        reprocessing.reprocess(
-            run.run().runId(), ReprocessRequest.from(Math.max(1, run.currentStage())));
-        retried.add(run.run().runId());
+        attempts.put(run.run().runId(), reprocess(run, Math.max(1, run.currentStage())));
       }
     }
-    boolean led = runs.stream().anyMatch(run -> leads(run, retried));
+    Optional<AwaitedRun> led =
+        runs.stream()
+            .filter(run -> leads(run, attempts.keySet()))
+            .findFirst()
+            .map(
+                run -> awaited(run, attempts.getOrDefault(run.run().runId(), run.run().attempt())));
     for (RunStatus run : followers) {
-      if (led) {
-        await(run);
+      if (led.isPresent()) {
+        attempts.put(run.run().runId(), await(run, led.get()));
       } else {
-        reprocessing.reprocess(run.run().runId(), ReprocessRequest.from(1));
-        led = true;
+        int attempt = reprocess(run, 1);
+        attempts.put(run.run().runId(), attempt);
+        led = Optional.of(awaited(run, attempt));
       }
-      retried.add(run.run().runId());
     }
+    return attempts.keySet();
+  }
+
+  private int reprocess(RunStatus run, int stage) {
+    return reprocessing.reprocess(run.run().runId(), ReprocessRequest.from(stage));
+  }
+
+  private static AwaitedRun awaited(RunStatus run, int attempt) {
+    return new AwaitedRun(placeOf(run).company(), attempt);
   }
 
   /** Whether a run has the results, or is on its way to them. */
-  private static boolean leads(RunStatus run, List<String> retried) {
+  private static boolean leads(RunStatus run, Collection<String> retried) {
     return !run.awaitsOthers()
         && (retried.contains(run.run().runId())
             || !run.status().isTerminal()
@@ -108,11 +124,11 @@ class BatchRetry {
             .orElseGet(Pipelines.registered()::newest));
   }
 
-  private void await(RunStatus run) {
+  private int await(RunStatus run, AwaitedRun led) {
     open.requireRoom(run.run().companyId());
     Instant now = clock.instant();
     int shared = sharedOf(run);
-    RunContext next = run.run().next(now, run.run().options().awaiting(shared));
+    RunContext next = run.run().next(now, run.run().options().awaiting(shared, led));
     ReprocessRequested asked = new ReprocessRequested(next, shared + 1, now);
     try {
       events.append(List.of(asked));
@@ -122,6 +138,7 @@ class BatchRetry {
           e);
     }
     statuses.accepted(RunStatus.of(asked));
+    return next.attempt();
   }
 
   private static Batched placeOf(RunStatus run) {

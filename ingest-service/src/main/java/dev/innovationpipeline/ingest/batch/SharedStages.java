@@ -1,5 +1,7 @@
 package dev.innovationpipeline.ingest.batch;
 
+import dev.innovationpipeline.schema.event.RunOptions.AwaitedRun;
+import dev.innovationpipeline.schema.event.RunOptions.Batched;
 import dev.innovationpipeline.schema.pipeline.Pipeline;
 import dev.innovationpipeline.schema.pipeline.PipelineVersion;
 import dev.innovationpipeline.schema.pipeline.Stage;
@@ -7,6 +9,7 @@ import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;
 import dev.innovationpipeline.schema.run.Status;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -54,8 +57,8 @@ final class SharedStages {
    *
    * @param runs of all companies, in their order; empty for one that the view does not have
    * @param isNew whether the wait of a run is one since a moment ago: then an end of another run
-   *     does not count that seems older, and a run that the view does not have counts as there, as
-   *     the view reads runs in no order, and a retry asks for the others first
+   *     does not count that may be of an attempt before, and a run that the view does not have
+   *     counts as there, as the view reads runs in no order, and a retry asks for the others first
    */
   static Next next(List<Optional<RunStatus>> runs, Predicate<RunStatus> isNew) {
     List<RunStatus> known = runs.stream().flatMap(Optional::stream).toList();
@@ -73,7 +76,7 @@ final class SharedStages {
     boolean underWay =
         others.stream().anyMatch(run -> !run.status().isTerminal())
             || (patient && known.size() < runs.size())
-            || (patient && others.stream().anyMatch(run -> endedBefore(run, first)));
+            || (patient && awaiting.stream().anyMatch(run -> isBehind(others, run)));
     if (underWay) {
       return new Next.Nothing();
     }
@@ -82,6 +85,20 @@ final class SharedStages {
         .findFirst()
         .<Next>map(failed -> new Next.Fail(failed, awaiting))
         .orElseGet(() -> new Next.Lead(first));
+  }
+
+  /** Whether the view has yet to read what a run waits for. */
+  private static boolean isBehind(List<RunStatus> others, RunStatus awaiting) {
+    Batched place = Objects.requireNonNull(awaiting.run().options().batch());
+    AwaitedRun awaited = place.awaitsRun();
+    return others.stream()
+        .anyMatch(
+            run ->
+                awaited == null
+                    ? endedBefore(run, awaiting)
+                    : run.run().runId().equals(place.runOf(awaited.company()))
+                        && run.run().attempt() < awaited.attempt()
+                        && run.status() != Status.FORGOTTEN);
   }
 
   /** In the first attempt nothing can have ended before; later ones go by clocks, which differ. */

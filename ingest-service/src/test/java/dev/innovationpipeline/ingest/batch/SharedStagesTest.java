@@ -9,6 +9,7 @@ import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.event.RunFailed;
 import dev.innovationpipeline.schema.event.RunForgotten;
+import dev.innovationpipeline.schema.event.RunOptions.AwaitedRun;
 import dev.innovationpipeline.schema.event.Usage;
 import dev.innovationpipeline.schema.pipeline.Pipelines;
 import dev.innovationpipeline.schema.run.RunStatus;
@@ -93,6 +94,36 @@ class SharedStagesTest {
     RunStatus awaiting = BatchRuns.requested(retried);
     assertThat(next(NEW, lead, awaiting)).isInstanceOf(Next.Nothing.class);
     assertThat(next(OLD, lead, awaiting)).isInstanceOf(Next.Fail.class);
+  }
+
+  @Test
+  void anEarlierAttemptOfTheRunThatIsAwaitedIsNoReason() {
+    RunContext second = BatchRuns.awaiting(2, 3);
+    RunStatus awaiting =
+        BatchRuns.requested(
+            second.next(
+                Runs.NOW.minusSeconds(3600),
+                second.options().awaiting(BatchRuns.SHARED, new AwaitedRun(1, 2))));
+    RunStatus before = BatchRuns.after(LEAD, List.of(Runs.failed(LEAD, 1)));
+    assertThat(next(NEW, before, awaiting)).isInstanceOf(Next.Nothing.class);
+    assertThat(next(OLD, before, awaiting)).as("no wait for ever").isInstanceOf(Next.Fail.class);
+    RunStatus forgotten = before.merge(RunStatus.of(new RunForgotten(LEAD.forgotten(), Runs.NOW)));
+    assertThat(next(NEW, forgotten, awaiting)).isInstanceOf(Next.Lead.class);
+  }
+
+  @Test
+  void theEndOfTheAttemptThatIsAwaitedCountsWhateverClocksSay() {
+    RunContext second = BatchRuns.awaiting(2, 3);
+    RunContext retried = LEAD.next(Runs.NOW, LEAD.options());
+    for (int seconds : List.of(-3600, 0, 3600)) {
+      RunStatus awaiting =
+          BatchRuns.requested(
+              second.next(
+                  Runs.NOW.plusSeconds(seconds),
+                  second.options().awaiting(BatchRuns.SHARED, new AwaitedRun(1, 2))));
+      RunStatus failed = BatchRuns.after(retried, List.of(Runs.failed(retried, 1)));
+      assertThat(next(NEW, failed, awaiting)).isInstanceOf(Next.Fail.class);
+    }
   }
 
   /** The processor's clock may be behind. */

@@ -50,6 +50,8 @@ public record RunOptions(
    * @param companies of the batch
    * @param awaits the last of the stages whose results the attempt waits for, which another run on
    *     the same document makes; null for an attempt that does its stages itself
+   * @param awaitsRun the one that is to make them, where it has another attempt; null before that,
+   *     and in events of an older version
    */
   public record Batched(
       String id,
@@ -57,10 +59,22 @@ public record RunOptions(
       int documents,
       int company,
       int companies,
-      @Nullable Integer awaits) {
+      @Nullable Integer awaits,
+      @Nullable AwaitedRun awaitsRun) {
 
     public Batched {
       Objects.requireNonNull(id, "id");
+    }
+
+    /** Where no attempt of another is waited for in particular. */
+    public Batched(
+        String id,
+        int document,
+        int documents,
+        int company,
+        int companies,
+        @Nullable Integer awaits) {
+      this(id, document, documents, company, companies, awaits, null);
     }
 
     /** The id of the run for a company on the same document. */
@@ -77,10 +91,19 @@ public record RunOptions(
       return "%s.%d.".formatted(id, document);
     }
 
-    Batched awaiting(@Nullable Integer stage) {
-      return new Batched(id, document, documents, company, companies, stage);
+    Batched awaiting(@Nullable Integer stage, @Nullable AwaitedRun run) {
+      return new Batched(id, document, documents, company, companies, stage, run);
     }
   }
+
+  /**
+   * Another run on the same document.
+   *
+   * @param company which of the companies, from 1
+   * @param attempt that was asked for before the wait was, so that an earlier one has nothing to
+   *     say about it
+   */
+  public record AwaitedRun(int company, int attempt) {}
 
   public RunOptions {
     reviewAfter = reviewAfter == null ? null : List.copyOf(reviewAfter);
@@ -138,7 +161,12 @@ public record RunOptions(
    * @param stage the last that is waited for; null for none
    */
   public RunOptions awaiting(@Nullable Integer stage) {
-    return batch == null ? this : withBatch(batch.awaiting(stage));
+    return batch == null ? this : withBatch(batch.awaiting(stage, null));
+  }
+
+  /** The same for an attempt that waits for the results of an attempt of another run. */
+  public RunOptions awaiting(int stage, AwaitedRun run) {
+    return batch == null ? this : withBatch(batch.awaiting(stage, run));
   }
 
   /** Whether the attempt begins once another run of its batch has made the first results. */
