@@ -18,6 +18,7 @@ final class Disk implements AutoCloseable {
 
   private static final String SIZE = "2g";
   private static final int COMMAND_TIMEOUT_SECONDS = 10;
+  private static final int MAX_ATTEMPTS = 20;
 
   private final Path directory;
 
@@ -54,8 +55,18 @@ final class Disk implements AutoCloseable {
     return new Disk(directory);
   }
 
+  /** Files may grow between the look at them and the change of the size, which is then refused. */
   void fill() {
-    resize(String.valueOf(used()));
+    for (int attempt = 1; true; attempt++) {
+      try {
+        resize(String.valueOf(used()));
+        return;
+      } catch (StartFailedException e) {
+        if (attempt == MAX_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   void makeRoom() {
