@@ -9,6 +9,8 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * A file system of its own in memory (Linux's tmpfs), which can be full without filling the
@@ -18,7 +20,7 @@ final class Disk implements AutoCloseable {
 
   private static final String SIZE = "2g";
   private static final int COMMAND_TIMEOUT_SECONDS = 10;
-  private static final int MAX_ATTEMPTS = 20;
+  static final int MAX_ATTEMPTS = 20;
 
   private final Path directory;
 
@@ -55,11 +57,15 @@ final class Disk implements AutoCloseable {
     return new Disk(directory);
   }
 
-  /** Files may grow between the look at them and the change of the size, which is then refused. */
   void fill() {
+    shrink(this::used, this::resize);
+  }
+
+  /** Files may grow between the look at them and the change of the size, which is then refused. */
+  static void shrink(LongSupplier used, Consumer<String> resize) {
     for (int attempt = 1; true; attempt++) {
       try {
-        resize(String.valueOf(used()));
+        resize.accept(String.valueOf(used.getAsLong()));
         return;
       } catch (StartFailedException e) {
         if (attempt == MAX_ATTEMPTS) {

@@ -50,16 +50,17 @@ public record Counters(
         difference(provider, earlier.provider));
   }
 
+  /** We read each byte of our topics once, as it was appended. */
   private static void withoutOwn(Map<String, Long> brokers, RunEnds ends) {
     long fetches = ends.fetches();
     brokers.merge(CONSUMER_FETCHES, -fetches, Long::sum);
     ends.partitions()
         .forEach(
-            (topic, partitions) ->
-                brokers.merge(BrokerCounters.READS + topic, -fetches * partitions, Long::sum));
-    ends.bytesRead()
-        .forEach(
-            (topic, bytes) -> brokers.merge(BrokerCounters.BYTES_READ + topic, -bytes, Long::sum));
+            (topic, partitions) -> {
+              brokers.merge(BrokerCounters.READS + topic, -fetches * partitions, Long::sum);
+              long appended = brokers.getOrDefault(BrokerCounters.BYTES + topic, 0L);
+              brokers.merge(BrokerCounters.BYTES_READ + topic, -appended, Long::sum);
+            });
   }
 
   private static Map<String, Long> numbers(JsonNode totals) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -55,20 +56,20 @@ public final class RunEnds implements AutoCloseable {
 
   /** The number of fetch requests that were sent to learn of the ends. */
   public long fetches() {
-    return total("fetch-total", Map.of());
+    return consumer.metrics().entrySet().stream()
+        .filter(each -> isTotal(each.getKey(), "fetch-total"))
+        .mapToLong(each -> ((Number) each.getValue().metricValue()).longValue())
+        .sum();
+  }
+
+  /** Of the client, and not of one of its topics. */
+  private static boolean isTotal(MetricName metric, String name) {
+    return metric.name().equals(name) && metric.tags().size() == 1;
   }
 
   /** The partitions that each of these requests asks for, by topic. */
   public Map<String, Integer> partitions() {
     return partitions;
-  }
-
-  /** The bytes that were read, by topic. */
-  public Map<String, Long> bytesRead() {
-    return partitions.keySet().stream()
-        .collect(
-            Collectors.toMap(
-                topic -> topic, topic -> total("bytes-consumed-total", Map.of("topic", topic))));
   }
 
   public Map<String, End> ends() {
@@ -102,20 +103,6 @@ public final class RunEnds implements AutoCloseable {
       }
       Thread.sleep(CHECK_INTERVAL);
     }
-  }
-
-  /**
-   * @param tags beside the client's id
-   */
-  private long total(String metric, Map<String, String> tags) {
-    return consumer.metrics().entrySet().stream()
-        .filter(
-            each ->
-                each.getKey().name().equals(metric)
-                    && each.getKey().tags().size() == tags.size() + 1
-                    && each.getKey().tags().entrySet().containsAll(tags.entrySet()))
-        .mapToLong(each -> ((Number) each.getValue().metricValue()).longValue())
-        .sum();
   }
 
   @Override
