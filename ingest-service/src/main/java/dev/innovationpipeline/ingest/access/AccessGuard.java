@@ -4,6 +4,7 @@ import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.caller.Callers;
 import dev.innovationpipeline.ingest.caller.Role;
 import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.platform.document.CompanyHeader;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -67,6 +68,10 @@ final class AccessGuard implements HandlerInterceptor {
           "This needs the role %s, which you do not have."
               .formatted(least.name().toLowerCase(Locale.ROOT)));
     }
+    String company = request.getHeader(CompanyHeader.NAME);
+    if (rule.subject() == AccessRule.Subject.DOCUMENT && company != null) {
+      owners.requireDocument(named(request, "id"), caller, CompanyHeader.companyOf(company));
+    }
     if (caller.everyCompany()) {
       return;
     }
@@ -74,7 +79,7 @@ final class AccessGuard implements HandlerInterceptor {
       case OWN_COMPANIES -> {}
       case RUN -> owners.requireRun(named(request, "run_id"), caller);
       case CARD -> owners.requireCard(named(request, "card_id"), caller);
-      case DOCUMENT -> owners.requireDocument(named(request, "id"), caller);
+      case DOCUMENT -> owners.requireDocument(named(request, "id"), caller, null);
       case COMPANY -> requireCompany(named(request, "company_id"), caller);
       case ALL_COMPANIES ->
           throw Problems.forbidden(

@@ -40,6 +40,11 @@ public final class DocumentGrants {
             || caller.companies().stream().anyMatch(company -> has(id, company)));
   }
 
+  /** Whether a document was uploaded by, or used by a run of, a company. */
+  public boolean mayRead(String id, String companyId) {
+    return exists(id) && has(id, companyId);
+  }
+
   public boolean exists(String id) {
     return documents.find(id).isPresent();
   }

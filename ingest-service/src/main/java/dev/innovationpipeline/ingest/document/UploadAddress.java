@@ -1,20 +1,28 @@
 package dev.innovationpipeline.ingest.document;
 
+import dev.innovationpipeline.schema.text.Sha256;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 
 /** Addresses of uploaded documents, whose paths are the SHA-256 of their content. */
 public final class UploadAddress {
 
-  private static final Pattern URL =
-      Pattern.compile("https?://[^/]+/documents/([0-9a-f]{64})(?:\\?name=.*)?");
-
   private UploadAddress() {}
 
-  /** The document that a blob_url of this service names, whatever the service's and its names. */
+  /**
+   * The document that a blob_url of this service names, whatever the service's and its names. The
+   * address is read as the processor reads it that fetches the document, so that no other spelling
+   * names another one.
+   */
   public static Optional<String> idOf(String blobUrl) {
-    Matcher url = URL.matcher(blobUrl);
-    return url.matches() ? Optional.of(url.group(1)) : Optional.empty();
+    HttpUrl url = HttpUrl.parse(blobUrl.strip());
+    if (url == null) {
+      return Optional.empty();
+    }
+    List<String> path = url.pathSegments();
+    return path.size() == 2 && path.get(0).equals("documents") && Sha256.isOne(path.get(1))
+        ? Optional.of(path.get(1))
+        : Optional.empty();
   }
 }

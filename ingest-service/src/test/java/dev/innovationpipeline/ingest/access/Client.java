@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.platform.document.CompanyHeader;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,18 @@ public final class Client {
 
   public Answer get(String path, @Nullable String bearer) throws IOException, InterruptedException {
     return ask("GET", path, bearer, "", "");
+  }
+
+  /** As a processor asks that has a run of a company. */
+  public Answer getFor(String company, String path, String bearer)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .header("Authorization", "Bearer " + bearer)
+            .header(CompanyHeader.NAME, CompanyHeader.of(company))
+            .build();
+    HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+    return new Answer(answer.statusCode(), answer.body());
   }
 
   /**

@@ -18,6 +18,27 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  */
 record Endpoint(String method, String pattern, String bodyType) {
 
+  /** The parts of paths that are the same for all; most of them name nothing. */
+  static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("attempt", "1"),
+          Map.entry("card_id", "card-a"),
+          Map.entry("epoch", "1"),
+          Map.entry("key_id", "0123456789ab"),
+          Map.entry("export_id", "0".repeat(32)),
+          Map.entry("batch_id", "none"),
+          Map.entry("type", "run-failed"),
+          Map.entry("company_id", "a"),
+          Map.entry("stage", "3"),
+          Map.entry("number", "1"),
+          Map.entry("tag", "t"),
+          Map.entry("comment_id", "c"),
+          Map.entry("name", "n"),
+          Map.entry("webhook_id", "wh_0"),
+          Map.entry("message_id", "msg_0"),
+          Map.entry("share_id", "sh_0"),
+          Map.entry("token", "ips_0"));
+
   /** All that a service maps, those of libraries included. */
   static List<Endpoint> of(ApplicationContext service) {
     return service.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()

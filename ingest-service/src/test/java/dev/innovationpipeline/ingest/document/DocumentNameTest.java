@@ -45,6 +45,25 @@ class DocumentNameTest {
     assertThat(UploadAddress.idOf(UPLOAD + "0?name=a")).isEmpty();
   }
 
+  /** Each is the same document to the processor that fetches it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://localhost:8080/documents/./ID",
+        "https://localhost:8080/documents/x/../ID",
+        "https://localhost:8080/x/%2e%2e/documents/ID",
+        "https://localhost:8080/%64ocuments/ID",
+        "https://localhost:8080/documents/ID#f",
+        "https://localhost:8080/documents/ID?",
+        "https://localhost:8080/documents/ID?other=1",
+        "HTTPS://localhost:8080/documents/ID",
+        "  https://localhost:8080\\documents\\ID ",
+      })
+  void otherSpellingsNameTheSameUpload(String address) {
+    assertThat(UploadAddress.idOf(address.replace("ID", HASH))).contains(HASH);
+    assertThat(UploadAddress.idOf(address.replace("ID", "%61" + HASH.substring(1)))).isPresent();
+  }
+
   @Test
   void otherAddressesNameTheirLastPart() {
     assertThat(DocumentName.of("https://host.example/a/Report%20One+.pdf?name=other"))

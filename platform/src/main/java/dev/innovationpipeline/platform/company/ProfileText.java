@@ -4,6 +4,9 @@ import dev.innovationpipeline.schema.company.Brand;
 import dev.innovationpipeline.schema.company.CompanyProfile;
 import dev.innovationpipeline.schema.event.StageCompleted.ProfileVersion;
 import dev.innovationpipeline.schema.text.Sha256;
+import dev.innovationpipeline.schema.text.UntrustedText;
+import java.io.StringReader;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +16,17 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
 
 /** Profiles as YAML, which the model reads. */
 public final class ProfileText {
 
   private static final int HASH_LENGTH = 12;
+  private static final int MAX_SHOWN_CHARS = 40;
+
+  /** Five times what a profile may have. */
+  private static final int MAX_CHARS = 100_000;
 
   private ProfileText() {}
 
@@ -29,13 +38,50 @@ public final class ProfileText {
    */
   public static Map<?, ?> fields(String text) {
     try {
-      if (new Yaml(new SafeConstructor(new LoaderOptions())).load(text) instanceof Map<?, ?> map) {
+      requireNoAlias(text);
+      if (yaml().load(text) instanceof Map<?, ?> map) {
+        requireNames(map);
         return map;
       }
     } catch (YAMLException e) {
       throw new IllegalArgumentException("is no YAML: " + e.getMessage(), e);
     }
     throw new IllegalArgumentException("must have fields with names, such as name: Acme");
+  }
+
+  /** A few lines of aliases can stand for more than any memory holds, or for themselves. */
+  private static void requireNoAlias(String text) {
+    for (Event event : yaml().parse(new StringReader(text))) {
+      if (event instanceof AliasEvent alias) {
+        throw new IllegalArgumentException(
+            "must not use aliases, such as *%s: write the value itself"
+                .formatted(UntrustedText.cut(alias.getAnchor(), MAX_SHOWN_CHARS)));
+      }
+    }
+  }
+
+  /** YAML has keys of all kinds, also none. */
+  private static void requireNames(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach(
+          (name, inner) -> {
+            if (!(name instanceof String)) {
+              throw new IllegalArgumentException(
+                  "must have texts for names of fields, and not %s"
+                      .formatted(UntrustedText.cut(String.valueOf(name), MAX_SHOWN_CHARS)));
+            }
+            requireNames(inner);
+          });
+    } else if (value instanceof Collection<?> entries) {
+      entries.forEach(ProfileText::requireNames);
+    }
+  }
+
+  private static Yaml yaml() {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(MAX_CHARS);
+    options.setAllowDuplicateKeys(false);
+    return new Yaml(new SafeConstructor(options));
   }
 
   /** Equal profiles have equal texts. */

@@ -113,7 +113,7 @@ public final class Documents implements DocumentTexts, AutoCloseable {
   public Document load(String blobUrl, String companyId) throws InterruptedException {
     return read(
         companyId,
-        () -> source.fetch(blobUrl),
+        () -> source.fetch(blobUrl, companyId),
         file -> reader.read(file, blobUrl, companyId),
         text -> text);
   }
@@ -182,7 +182,7 @@ public final class Documents implements DocumentTexts, AutoCloseable {
 
   private SpooledFile fileOf(RunContext run) throws InterruptedException {
     Optional<SpooledFile> earlier = kept.ofEarlierAttempt(run, maxBytes);
-    return earlier.isPresent() ? earlier.get() : source.fetch(run.blobUrl());
+    return earlier.isPresent() ? earlier.get() : source.fetch(run.blobUrl(), run.companyId());
   }
 
   /** Ends the processes that parse documents, once those on their way are kept. */

@@ -34,11 +34,12 @@ public final class DocumentSource {
 
   /**
    * @param address an http or https URL; a file URL where the settings allow the file
+   * @param companyId of the run that wants it
    * @throws dev.innovationpipeline.processor.failure.StageFailedException with a code that starts
    *     with {@code document_}
    * @throws InterruptedException if the run was cancelled or the process stops
    */
-  public SpooledFile fetch(String address) throws InterruptedException {
+  public SpooledFile fetch(String address, String companyId) throws InterruptedException {
     String url = address.strip();
     if (url.toLowerCase(Locale.ROOT).startsWith("file:")) {
       return readFile(url);
@@ -47,7 +48,7 @@ public final class DocumentSource {
     if (parsed == null) {
       throw DocumentFailures.invalidUrl("is not an http or https address");
     }
-    return download.fetch(parsed);
+    return download.fetch(parsed, companyId);
   }
 
   private SpooledFile readFile(String url) {

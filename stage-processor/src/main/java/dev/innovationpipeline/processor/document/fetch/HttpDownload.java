@@ -83,14 +83,14 @@ final class HttpDownload {
   }
 
   /** Retries for as long as a download may take: the host may be in the middle of a restart. */
-  SpooledFile fetch(HttpUrl url) throws InterruptedException {
+  SpooledFile fetch(HttpUrl url, String companyId) throws InterruptedException {
     long deadline = System.nanoTime() + settings.timeout().toNanos();
     Duration backoff = FIRST_BACKOFF;
     Duration left = settings.timeout();
     while (true) {
       String problem;
       try {
-        return follow(url, deadline);
+        return follow(url, companyId, deadline);
       } catch (TransientStatusException e) {
         problem = "the host answered with status " + e.status;
       } catch (IOException e) {
@@ -110,13 +110,13 @@ final class HttpDownload {
     return duration.compareTo(max) > 0 ? max : duration;
   }
 
-  private SpooledFile follow(HttpUrl start, long deadline) throws IOException {
+  private SpooledFile follow(HttpUrl start, String companyId, long deadline) throws IOException {
     HttpUrl url = start;
     for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
       if (!addresses.allowsHost(url.host())) {
         throw DocumentFailures.forbiddenAddress(url.host());
       }
-      Call call = (trusts(url) ? trusting : client).newCall(key.request(url));
+      Call call = (trusts(url) ? trusting : client).newCall(key.request(url, companyId));
       long left = Math.max(1, deadline - System.nanoTime());
       call.timeout().timeout(left, TimeUnit.NANOSECONDS);
       try (Response response = call.execute()) {

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.processor.document.fetch;
 
+import dev.innovationpipeline.platform.document.CompanyHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,12 +37,17 @@ record ServiceKey(Supplier<String> key, List<TrustedServer> servers) {
     }
   }
 
-  Request request(HttpUrl url) {
+  /**
+   * @param companyId whose run wants the document: with the key goes that it is asked for in this
+   *     company's name
+   */
+  Request request(HttpUrl url, String companyId) {
     Request.Builder request = new Request.Builder().url(url);
     if (servers.stream().anyMatch(server -> server.has(url)) && isUpload(url.pathSegments())) {
       String known = key.get();
       if (!known.isEmpty()) {
         request.header("Authorization", "Bearer " + known);
+        request.header(CompanyHeader.NAME, CompanyHeader.of(companyId));
       }
     }
     return request.build();

@@ -80,14 +80,16 @@ class AddressRulesTest {
         "file:///etc/hosts"
       })
   void makesNoRequestToForbiddenAddresses(String url) {
-    assertFails("document_address_forbidden", () -> new DocumentSource(STRICT).fetch(url));
+    assertFails("document_address_forbidden", () -> new DocumentSource(STRICT).fetch(url, "acme"));
   }
 
   @Test
   void refusesOtherSchemes() {
     assertFails(
-        "document_url_invalid", () -> new DocumentSource(STRICT).fetch("ftp://example.com/a"));
-    assertFails("document_url_invalid", () -> new DocumentSource(STRICT).fetch("no address"));
+        "document_url_invalid",
+        () -> new DocumentSource(STRICT).fetch("ftp://example.com/a", "acme"));
+    assertFails(
+        "document_url_invalid", () -> new DocumentSource(STRICT).fetch("no address", "acme"));
   }
 
   @ParameterizedTest
@@ -103,7 +105,8 @@ class AddressRulesTest {
               max -> {},
               onlyStart,
               name -> name.equals("inside") ? List.of(inside) : Dns.SYSTEM.lookup(name));
-      assertFails("document_address_forbidden", () -> download.fetch(HttpUrl.get(host.url())));
+      assertFails(
+          "document_address_forbidden", () -> download.fetch(HttpUrl.get(host.url()), "acme"));
       assertThat(host.requests).hasValue(1);
     }
   }
@@ -117,7 +120,7 @@ class AddressRulesTest {
       HttpDownload download =
           new HttpDownload(settings, max -> {}, HttpDownload.rules(settings), dns);
       try (SpooledFile file =
-          download.fetch(HttpUrl.get("http://uploads:%d/documents/a".formatted(port)))) {
+          download.fetch(HttpUrl.get("http://uploads:%d/documents/a".formatted(port)), "acme")) {
         assertThat(file.isShort()).isTrue();
       }
       for (String other :
@@ -129,11 +132,12 @@ class AddressRulesTest {
               "http://database:%d/documents/a",
               "http://uploads.evil.example:%d/documents/a")) {
         assertFails(
-            "document_address_forbidden", () -> download.fetch(HttpUrl.get(other.formatted(port))));
+            "document_address_forbidden",
+            () -> download.fetch(HttpUrl.get(other.formatted(port)), "acme"));
       }
       assertFails(
           "document_address_forbidden",
-          () -> download.fetch(HttpUrl.get("http://uploads:1/documents/a")));
+          () -> download.fetch(HttpUrl.get("http://uploads:1/documents/a"), "acme"));
       assertThat(host.requests).hasValue(1);
       assertThat(HttpDownload.rules(settings).allowsHost("10.0.0.1")).isFalse();
     }
@@ -159,7 +163,7 @@ class AddressRulesTest {
               new AddressRules(start::equals),
               name -> List.of(lookUps.getAndIncrement() == 0 ? start : inside));
       String url = "http://rebinding.example:%d/".formatted(HttpUrl.get(host.url()).port());
-      assertFails("document_address_forbidden", () -> download.fetch(HttpUrl.get(url)));
+      assertFails("document_address_forbidden", () -> download.fetch(HttpUrl.get(url), "acme"));
       assertThat(lookUps).as("one for each connection").hasValue(2);
       assertThat(host.requests).hasValue(1);
     }
@@ -179,7 +183,7 @@ class AddressRulesTest {
               STRICT, max -> {}, rules, name -> List.of(InetAddress.getByName("10.0.0.1")));
       assertFails(
           "document_address_forbidden",
-          () -> download.fetch(HttpUrl.get("http://inside.example/")));
+          () -> download.fetch(HttpUrl.get("http://inside.example/"), "acme"));
       assertThat(proxy.requests).hasValue(0);
     } finally {
       ProxySelector.setDefault(before);
@@ -210,6 +214,6 @@ class AddressRulesTest {
         "document_address_forbidden",
         () ->
             new HttpDownload(STRICT, max -> {}, rules, host -> List.of(inside))
-                .fetch(HttpUrl.get("http://public.example/")));
+                .fetch(HttpUrl.get("http://public.example/"), "acme"));
   }
 }

@@ -51,7 +51,7 @@ class DownloadsAtOnceTest {
         fetched.add(
             threads.submit(
                 () -> {
-                  download.fetch(url).close();
+                  download.fetch(url, "acme").close();
                   return null;
                 }));
       }

@@ -35,11 +35,12 @@ class FilesDirectoryTest {
 
   @Test
   void filesInItAreRead() throws Exception {
-    try (SpooledFile file = source(open).fetch(open.toUri() + "below/report.txt")) {
+    try (SpooledFile file = source(open).fetch(open.toUri() + "below/report.txt", "acme")) {
       assertThat(Files.readString(file.path())).isEqualTo("inside");
     }
-    assertFails("document_not_found", () -> source(open).fetch(open.toUri() + "missing.txt"));
-    assertFails("document_not_found", () -> source(open).fetch(open.toUri() + "below"));
+    assertFails(
+        "document_not_found", () -> source(open).fetch(open.toUri() + "missing.txt", "acme"));
+    assertFails("document_not_found", () -> source(open).fetch(open.toUri() + "below", "acme"));
   }
 
   @ParameterizedTest
@@ -54,13 +55,14 @@ class FilesDirectoryTest {
         "open/../missing.txt"
       })
   void othersAreForbiddenWhetherTheyExistOrNot(String path) {
-    assertFails("document_address_forbidden", () -> source(open).fetch(root.toUri() + path));
+    assertFails(
+        "document_address_forbidden", () -> source(open).fetch(root.toUri() + path, "acme"));
   }
 
   @Test
   void withoutAFolderThereIsNoFile() {
     String address = open.toUri() + "below/report.txt";
-    assertFails("document_address_forbidden", () -> source(null).fetch(address));
+    assertFails("document_address_forbidden", () -> source(null).fetch(address, "acme"));
   }
 
   private static DocumentSource source(@Nullable Path directory) {

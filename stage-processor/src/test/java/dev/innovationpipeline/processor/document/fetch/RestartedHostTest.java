@@ -32,7 +32,7 @@ class RestartedHostTest {
               }
               exchange.sendResponseHeaders(204, -1);
             })) {
-      download(Dns.SYSTEM).fetch(url(host)).close();
+      download(Dns.SYSTEM).fetch(url(host), "acme").close();
     }
     assertThat(waited()).isBetween(AWAY, settings.timeout());
   }
@@ -40,7 +40,7 @@ class RestartedHostTest {
   @Test
   void aHostThatStaysAwayIsGivenUpWithinTheTimeout() throws Exception {
     try (WebHost host = WebHost.answering(503, new byte[0])) {
-      assertThatThrownBy(() -> download(Dns.SYSTEM).fetch(url(host)))
+      assertThatThrownBy(() -> download(Dns.SYSTEM).fetch(url(host), "acme"))
           .isInstanceOfSatisfying(
               StageFailedException.class,
               failure -> assertThat(failure.code()).isEqualTo("document_unreachable"));
@@ -54,7 +54,7 @@ class RestartedHostTest {
         host -> {
           throw new UnknownHostException(host);
         };
-    assertThatThrownBy(() -> download(none).fetch(HttpUrl.get("http://no-host.example/d")))
+    assertThatThrownBy(() -> download(none).fetch(HttpUrl.get("http://no-host.example/d"), "acme"))
         .hasMessageContaining("cannot be resolved");
     assertThat(waited()).isEqualTo(Duration.ofSeconds(3));
   }

@@ -2,6 +2,7 @@ package dev.innovationpipeline.processor.document.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.platform.document.CompanyHeader;
 import java.util.List;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,15 @@ class ServiceKeyTest {
     assertThat(sent("http://ingest-service:8080/documents/" + HASH + "?name=a.pdf"))
         .isEqualTo("Bearer ipk_secret");
     assertThat(key.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void saysForWhichCompany() {
+    HttpUrl upload = HttpUrl.get("http://ingest-service:8080/documents/" + HASH);
+    assertThat(key.request(upload, "näher & Co").header(CompanyHeader.NAME))
+        .isEqualTo("n%C3%A4her+%26+Co")
+        .satisfies(value -> assertThat(CompanyHeader.companyOf(value)).isEqualTo("näher & Co"));
+    assertThat(CompanyHeader.companyOf("%zz")).isEmpty();
   }
 
   @ParameterizedTest
@@ -45,12 +55,12 @@ class ServiceKeyTest {
     ServiceKey none =
         new ServiceKey(() -> "", List.of(new TrustedServer("ingest-service", 0, "/")));
     assertThat(
-            none.request(HttpUrl.get("http://ingest-service:8080/documents/" + HASH))
+            none.request(HttpUrl.get("http://ingest-service:8080/documents/" + HASH), "acme")
                 .header("Authorization"))
         .isNull();
   }
 
   private @Nullable String sent(String url) {
-    return key.request(HttpUrl.get(url)).header("Authorization");
+    return key.request(HttpUrl.get(url), "acme").header("Authorization");
   }
 }
