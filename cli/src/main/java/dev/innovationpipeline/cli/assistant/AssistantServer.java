@@ -59,7 +59,7 @@ final class AssistantServer {
             .flatMap(List::stream)
             .map(tool -> specification(tool, json))
             .toList();
-    EndOfInput input = new EndOfInput(in);
+    MessageInput input = new MessageInput(in, out, json);
     McpSyncServer server =
         McpServer.sync(new StdioServerTransportProvider(json, input, out))
             .serverInfo("innovation-pipeline", "1.0")

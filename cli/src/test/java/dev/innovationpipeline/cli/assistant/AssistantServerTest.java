@@ -104,6 +104,17 @@ class AssistantServerTest {
   }
 
   @Test
+  void aLineThatIsNoMessageIsAnsweredAndTheNextOneIsRead() throws Exception {
+    send("{bad");
+
+    JsonNode answer = WireJson.MAPPER.readTree(lines.readLine());
+    assertThat(answer.path("error").path("code").asInt()).isEqualTo(-32700);
+    assertThat(ask("ping", "{}").getLast().has("result")).isTrue();
+    requests.close();
+    serving.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
   void everyToolSaysWhatItTakes() throws Exception {
     JsonNode tools = ask("tools/list", "{}").getLast().path("result").path("tools");
 
