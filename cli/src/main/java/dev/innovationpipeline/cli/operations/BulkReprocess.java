@@ -83,7 +83,7 @@ final class BulkReprocess {
     } else if (answer.code().equals("run_active") && !isBusyForLong(run)) {
       todo.addLast(run);
     } else {
-      journal.ended(run, "SKIPPED", answer.reason());
+      journal.skipped(run, answer.code(), answer.reason());
     }
   }
 
@@ -101,12 +101,12 @@ final class BulkReprocess {
     }
     outageSince = null;
     if (!answer.succeeded()) {
-      end(run, "SKIPPED", answer.reason());
+      skip(run, answer.code(), answer.reason());
       return;
     }
     JsonNode status = answer.body();
     if (status.path("attempt").asInt() > attempt) {
-      end(run, "SKIPPED", "Another attempt was requested meanwhile.");
+      skip(run, "", "Another attempt was requested meanwhile.");
     } else if (status.path("attempt").asInt() == attempt
         && Status.valueOf(status.path("status").asString("PENDING")).isTerminal()) {
       end(run, status.path("status").asString(""), status.path("error_message").asString(""));
@@ -116,6 +116,11 @@ final class BulkReprocess {
   private void end(String run, String state, String why) throws IOException {
     inFlight.remove(run);
     journal.ended(run, state, why);
+  }
+
+  private void skip(String run, String code, String why) throws IOException {
+    inFlight.remove(run);
+    journal.skipped(run, code, why);
   }
 
   private boolean isBusyForLong(String run) {

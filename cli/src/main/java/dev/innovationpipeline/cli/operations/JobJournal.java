@@ -3,6 +3,7 @@ package dev.innovationpipeline.cli.operations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.cli.client.ClientException;
+import dev.innovationpipeline.cli.operations.JobSummary.SkippedRuns;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,12 +30,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JobJournal implements AutoCloseable {
 
+  static final String SKIPPED = "SKIPPED";
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   private final FileChannel file;
   private final Map<String, String> states = new LinkedHashMap<>();
   private final Map<String, Integer> attempts = new LinkedHashMap<>();
+  private final Map<String, SkippedRuns> skipped = new LinkedHashMap<>();
   private JsonNode head = WireJson.MAPPER.createObjectNode();
   private boolean selected;
 
@@ -140,17 +144,28 @@ final class JobJournal implements AutoCloseable {
             .put("attempt", attempt));
   }
 
+  /** Notes the status with which a run's attempt has ended. */
+  void ended(String run, String status, String why) throws IOException {
+    note(WireJson.MAPPER.createObjectNode().put("run", run).put("state", status).put("why", why));
+  }
+
   /**
-   * Notes that the job is done with a run.
+   * Notes that the job leaves a run alone.
    *
-   * @param state the attempt's status, or SKIPPED
+   * @param code of the reason; empty for none
    */
-  void ended(String run, String state, String why) throws IOException {
-    note(WireJson.MAPPER.createObjectNode().put("run", run).put("state", state).put("why", why));
+  void skipped(String run, String code, String why) throws IOException {
+    note(
+        WireJson.MAPPER
+            .createObjectNode()
+            .put("run", run)
+            .put("state", SKIPPED)
+            .put("code", code)
+            .put("why", why));
   }
 
   JobSummary summary() {
-    return JobSummary.of(jobId(), states.values());
+    return JobSummary.of(jobId(), states.values(), List.copyOf(skipped.values()));
   }
 
   @Override
@@ -176,7 +191,20 @@ final class JobJournal implements AutoCloseable {
       if (step.has("attempt")) {
         attempts.put(run, step.path("attempt").asInt());
       }
+      if (step.path("state").asString("").equals(SKIPPED)) {
+        skipped(run, step);
+      }
     }
+  }
+
+  /** Reasons name runs and stages, so that equal ones differ in words; the code does not. */
+  private void skipped(String run, JsonNode step) {
+    String code = step.path("code").asString("");
+    String why = step.path("why").asString("");
+    skipped.merge(
+        code.isEmpty() ? why : code,
+        new SkippedRuns(code, 1, run, why),
+        (first, next) -> new SkippedRuns(code, first.runs() + 1, first.run(), first.why()));
   }
 
   private void write(ObjectNode line) throws IOException {

@@ -68,6 +68,7 @@ class BulkReprocessTest {
 
   @Test
   void whatTheServerRefusesIsSkippedAndSaid() throws Exception {
+    String id;
     try (FakeRuns server = new FakeRuns(2)) {
       PipelineClient client = new PipelineClient(server.url());
       try (JobJournal journal = begin()) {
@@ -76,7 +77,14 @@ class BulkReprocessTest {
         JobSummary summary = new BulkReprocess(client, journal, 4, bar()).run();
         assertThat(summary.skipped()).isEqualTo(2);
         assertThat(summary.allCompleted()).isFalse();
-        assertThat(Files.readString(jobs.resolve(journal.jobId() + ".jsonl"))).contains("Enough.");
+        assertThat(summary.toString()).contains("  2 skipped (over), such as run-0: Enough.");
+        assertThat(summary.toJson().path("skipped_because").toString())
+            .isEqualTo(
+                "[{\"code\":\"over\",\"runs\":2,\"example\":\"run-0\",\"why\":\"Enough.\"}]");
+        id = journal.jobId();
+      }
+      try (JobJournal journal = JobJournal.open(jobs, id)) {
+        assertThat(journal.summary().toString()).contains("2 skipped (over)");
       }
     }
   }
