@@ -3,6 +3,7 @@ package dev.innovationpipeline.cli;
 import dev.innovationpipeline.cli.client.ClientException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,15 +33,20 @@ public final class PipelineCommand {
     groups.forEach(group -> group.commands().forEach(line::addSubcommand));
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
-          if (exception instanceof ClientException) {
+          if (exception instanceof ClientException failure) {
             command.getErr().println(shown(exception));
-            return FAILED;
+            return failure.isWrongUsage() ? CommandLine.ExitCode.USAGE : FAILED;
           }
           for (CommandGroup group : groups) {
             if (explains(group, exception)) {
               command.getErr().println(shown(exception));
               return group.exitCode(exception);
             }
+          }
+          Optional<String> file = FileFailures.sentence(exception);
+          if (file.isPresent()) {
+            command.getErr().println(VisibleOutput.visible(file.get()));
+            return FAILED;
           }
           exception.printStackTrace(command.getErr());
           return FAILED;

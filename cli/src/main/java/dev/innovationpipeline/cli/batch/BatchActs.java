@@ -34,13 +34,17 @@ final class BatchActs {
 
     @Override
     public Integer call() throws Exception {
-      Pages.read(
-          server.client(),
-          (cursor, left) -> path(cursor),
-          "list the batches",
-          "batches",
-          Integer.MAX_VALUE,
-          batch -> System.out.println(json ? batch : line(batch)));
+      int found =
+          Pages.read(
+              server.client(),
+              (cursor, left) -> path(cursor),
+              "list the batches",
+              "batches",
+              Integer.MAX_VALUE,
+              batch -> System.out.println(json ? batch : line(batch)));
+      if (found == 0 && !json) {
+        System.err.println("There are no batches; ./pipeline batch starts one.");
+      }
       return 0;
     }
 

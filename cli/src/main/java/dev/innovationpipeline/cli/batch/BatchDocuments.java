@@ -68,7 +68,7 @@ final class BatchDocuments {
       return List.of(path);
     }
     if (!Files.isDirectory(path)) {
-      throw new ClientException(
+      throw ClientException.wrongUsage(
           "There is no file or folder " + path + "; give one, or an http(s) URL.", null);
     }
     try (Stream<Path> entries = Files.list(path)) {
@@ -79,7 +79,7 @@ final class BatchDocuments {
               .sorted()
               .toList();
       if (files.isEmpty()) {
-        throw new ClientException("The folder " + path + " has no files.", null);
+        throw ClientException.wrongUsage("The folder " + path + " has no files.", null);
       }
       return files;
     }

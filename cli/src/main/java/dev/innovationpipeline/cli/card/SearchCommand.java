@@ -86,13 +86,17 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Pages.read(
-        server.client(),
-        this::path,
-        "search the cards",
-        "cards",
-        limit,
-        card -> System.out.println(json ? card : line(card)));
+    int found =
+        Pages.read(
+            server.client(),
+            this::path,
+            "search the cards",
+            "cards",
+            limit,
+            card -> System.out.println(json ? card : line(card)));
+    if (found == 0 && !json) {
+      System.err.println("No card meets these conditions.");
+    }
     return 0;
   }
 

@@ -44,6 +44,9 @@ final class ViewsCommand implements Callable<Integer> {
     for (JsonNode view : views.path("views")) {
       System.out.println(view.path("name").asString("") + "  " + view.path("query").asString(""));
     }
+    if (views.path("views").isEmpty()) {
+      System.err.println("You have no saved views; --save NAME --query QUERY saves one.");
+    }
     return 0;
   }
 

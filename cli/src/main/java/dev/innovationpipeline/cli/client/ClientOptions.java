@@ -72,9 +72,14 @@ public final class ClientOptions {
     return new PipelineClient(serverUrl(), login.accessToken(), trust());
   }
 
+  /**
+   * @throws ClientException when the user named a server by what is no address of one
+   */
   public String serverUrl() {
     return PipelineClient.withoutSlashes(
-        server == null ? new ServerAddress(dataDirectory).read().orElse(DEFAULT_SERVER) : server);
+        server == null
+            ? new ServerAddress(dataDirectory).read().orElse(DEFAULT_SERVER)
+            : GivenValues.httpAddress("--server", server).toString());
   }
 
   /** The logins that commands keep. */

@@ -24,6 +24,7 @@ public final class Pages {
    * @param limit entries after which no page is asked for any more
    * @param purpose completes "The server refused to …", as {@link Exchange#expect}
    * @return the number of entries
+   * @throws ClientException when the limit leaves nothing to ask for
    */
   public static int read(
       PipelineClient client,
@@ -33,6 +34,7 @@ public final class Pages {
       int limit,
       Consumer<JsonNode> each)
       throws InterruptedException {
+    GivenValues.atLeastOne("--limit", limit);
     String cursor = null;
     int read = 0;
     do {

@@ -23,6 +23,14 @@ public final class ServerAddress {
     return Path.of(System.getProperty("pipeline.home", "."), "data", "local").normalize();
   }
 
+  /** For a command that is shown: " --data-dir DIR", or nothing for the directory by default. */
+  public static String option(Path dataDirectory) {
+    Path whole = dataDirectory.toAbsolutePath().normalize();
+    return whole.equals(defaultDataDirectory().toAbsolutePath().normalize())
+        ? ""
+        : " --data-dir '%s'".formatted(whole);
+  }
+
   /** Empty when no pipeline runs on the directory. */
   public Optional<String> read() {
     try {

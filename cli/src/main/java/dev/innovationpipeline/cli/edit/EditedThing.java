@@ -2,10 +2,9 @@ package dev.innovationpipeline.cli.edit;
 
 import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.Exchange;
+import dev.innovationpipeline.cli.client.GivenValues;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.schema.wire.WireJson;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +54,7 @@ record EditedThing(String path, String name) {
    * @throws ClientException when the server refuses it; with the difference when somebody else has
    *     changed it
    */
-  JsonNode change(PipelineClient client, Path file, String version)
-      throws IOException, InterruptedException {
+  JsonNode change(PipelineClient client, Path file, String version) throws InterruptedException {
     Exchange answer = client.put(path, "application/json", body(file), "\"" + version + "\"");
     if (answer.status() == 412) {
       throw new ClientException(overtaken(answer), null);
@@ -64,11 +62,8 @@ record EditedThing(String path, String name) {
     return answer.expect("edit " + name);
   }
 
-  private static String body(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new ClientException("There is no file " + file + ".", null);
-    }
-    String text = Files.readString(file);
+  private static String body(Path file) {
+    String text = GivenValues.text(file);
     String ending = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return ending.endsWith(".md")
         ? WireJson.MAPPER.createObjectNode().put("markdown", text).toString()

@@ -8,6 +8,7 @@ import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -96,7 +97,10 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (json && STDOUT.equals(output)) {
-      throw new ClientException("--json and -o - both need stdout; give one of them.", null);
+      throw ClientException.wrongUsage("--json and -o - both need stdout; give one of them.", null);
+    }
+    if (output != null && !STDOUT.equals(output)) {
+      checkWritable(Path.of(output));
     }
     PipelineClient client = server.client();
     JsonNode job = done(client, client.post("/exports", request()).expect("export the cards"));
@@ -177,6 +181,23 @@ public final class ExportCommand implements Callable<Integer> {
     return last.isBlank() || last.startsWith(".") ? "export" : last;
   }
 
+  /** Before the server makes the file for nothing. */
+  private static void checkWritable(Path path) {
+    if (Files.isDirectory(path)) {
+      throw ClientException.wrongUsage(
+          "%s is a folder; name the file, such as -o %s."
+              .formatted(path, path.resolve("cards.pptx")),
+          null);
+    }
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw ClientException.wrongUsage(
+          "There is no folder %s for %s; make it, or name another file with -o."
+              .formatted(folder, path),
+          null);
+    }
+  }
+
   private static void save(PipelineClient client, String file, Path path)
       throws IOException, InterruptedException {
     Path part = path.resolveSibling(path.getFileName() + ".part");
@@ -185,6 +206,13 @@ public final class ExportCommand implements Callable<Integer> {
         client.download(file, out);
       }
       Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
+    } catch (FileSystemException e) {
+      throw e; // It names the file.
+    } catch (IOException e) {
+      throw new ClientException(
+          "The cards were not saved as %s: %s. Check the disk's space and the connection, and try again."
+              .formatted(path, e.getMessage()),
+          e);
     } finally {
       Files.deleteIfExists(part);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.ClientOptions;
+import dev.innovationpipeline.cli.client.GivenValues;
 import dev.innovationpipeline.cli.client.IssuerTokens;
 import dev.innovationpipeline.cli.client.StoredLogin;
 import dev.innovationpipeline.schema.text.Sha256;
@@ -42,6 +43,7 @@ final class LoginCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    GivenValues.atLeastOne("--wait", seconds);
     JsonNode session = server.clientOfNobody().get("/session").expect("say how to log in");
     JsonNode issuer = session.path("cli");
     if (issuer.isMissingNode()) {

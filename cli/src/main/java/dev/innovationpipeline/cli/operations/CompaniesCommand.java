@@ -4,6 +4,7 @@ import dev.innovationpipeline.cli.ParentCommand;
 import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.ClientOptions;
 import dev.innovationpipeline.cli.client.Exchange;
+import dev.innovationpipeline.cli.client.GivenValues;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,9 @@ final class CompaniesCommand extends ParentCommand {
       }
       for (JsonNode company : answer.path("companies")) {
         System.out.println(line(company));
+      }
+      if (answer.path("companies").isEmpty()) {
+        System.err.println("There are no companies; ./pipeline companies import adds some.");
       }
       return 0;
     }
@@ -170,7 +174,8 @@ final class CompaniesCommand extends ParentCommand {
     }
 
     private static JsonNode put(PipelineClient client, String company, Path file)
-        throws IOException, InterruptedException {
+        throws InterruptedException {
+      String profile = GivenValues.text(file);
       Exchange before = client.get(pathOf(company));
       if (!before.succeeded() && before.status() != 404) {
         before.expect("read the company " + company);
@@ -179,7 +184,7 @@ final class CompaniesCommand extends ParentCommand {
           .put(
               pathOf(company),
               isJson(file) ? "application/json" : "application/yaml",
-              Files.readString(file),
+              profile,
               before.succeeded() ? entityTag(before.body()) : null)
           .expect("import " + file);
     }
@@ -195,12 +200,12 @@ final class CompaniesCommand extends ParentCommand {
         } else if (Files.isRegularFile(path)) {
           found.add(path);
         } else {
-          throw new ClientException("There is no file " + path + ".", null);
+          throw ClientException.wrongUsage("There is no file " + path + ". Check its path.", null);
         }
       }
       List<Path> profiles = found.build().toList();
       if (profiles.isEmpty()) {
-        throw new ClientException("No file there ends in .yaml, .yml or .json.", null);
+        throw ClientException.wrongUsage("No file there ends in .yaml, .yml or .json.", null);
       }
       return profiles;
     }
@@ -248,11 +253,12 @@ final class CompaniesCommand extends ParentCommand {
     public Integer call() throws Exception {
       PipelineClient client = server.client();
       String path = pathOf(id) + "/budget";
+      String limits = file == null ? null : GivenValues.text(file);
       JsonNode budget = client.get(path).expect("show the budget");
-      if (file != null) {
+      if (limits != null) {
         budget =
             client
-                .put(path, "application/json", Files.readString(file), entityTag(budget))
+                .put(path, "application/json", limits, entityTag(budget))
                 .expect("set the budget");
       }
       System.out.println(budget);

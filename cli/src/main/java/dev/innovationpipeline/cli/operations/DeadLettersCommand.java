@@ -2,9 +2,9 @@ package dev.innovationpipeline.cli.operations;
 
 import dev.innovationpipeline.cli.ParentCommand;
 import dev.innovationpipeline.cli.client.ClientOptions;
+import dev.innovationpipeline.cli.client.GivenValues;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.schema.wire.WireJson;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class DeadLettersCommand extends ParentCommand {
       JsonNode answer =
           server
               .client()
-              .get("/dead-letters?limit=" + limit + filter)
+              .get("/dead-letters?limit=" + GivenValues.atLeastOne("--limit", limit) + filter)
               .expect("list the dead letters");
       if (json) {
         System.out.println(answer);
@@ -152,7 +152,7 @@ final class DeadLettersCommand extends ParentCommand {
         ids.forEach(request.putArray("ids")::add);
       }
       if (value != null) {
-        request.put("value", Files.readString(value).strip());
+        request.put("value", GivenValues.text(value).strip());
       }
       if (!headers.isEmpty()) {
         headers.forEach(request.putObject("headers")::put);

@@ -149,6 +149,9 @@ final class KeysCommand extends ParentCommand {
       for (JsonNode key : answer.path("keys")) {
         System.out.println(line(key));
       }
+      if (answer.path("keys").isEmpty()) {
+        System.err.println("There are no keys; ./pipeline keys create makes one.");
+      }
       return 0;
     }
 

@@ -1,7 +1,7 @@
 package dev.innovationpipeline.cli.operations;
 
-import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.ClientOptions;
+import dev.innovationpipeline.cli.client.GivenValues;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.cli.run.RunWatcher;
 import java.io.PrintStream;
@@ -62,9 +62,7 @@ final class ReprocessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (maxInFlight < 1) {
-      throw new ClientException("--max-in-flight must be at least 1.", null);
-    }
+    GivenValues.atLeastOne("--max-in-flight", maxInFlight);
     return runId == null ? job() : one(runId);
   }
 

@@ -84,8 +84,14 @@ public record Submission(
       return document;
     }
     Path file = pathOf(document);
+    if (Files.isDirectory(file)) {
+      throw ClientException.wrongUsage(
+          "%s is a folder; give a file, or run its files together: ./pipeline batch %s --company %s"
+              .formatted(file, file, company),
+          null);
+    }
     if (!Files.isRegularFile(file)) {
-      throw new ClientException(
+      throw ClientException.wrongUsage(
           "There is no file " + file + "; give a file or an http(s) URL.", null);
     }
     return client.upload(file);

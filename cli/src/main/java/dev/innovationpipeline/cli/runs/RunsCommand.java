@@ -69,13 +69,17 @@ public final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Pages.read(
-        server.client(),
-        this::path,
-        "list the runs",
-        "runs",
-        limit,
-        run -> System.out.println(json ? run : line(run)));
+    int found =
+        Pages.read(
+            server.client(),
+            this::path,
+            "list the runs",
+            "runs",
+            limit,
+            run -> System.out.println(json ? run : line(run)));
+    if (found == 0 && !json) {
+      System.err.println("No run meets these conditions.");
+    }
     return 0;
   }
 

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.cli.webhook;
 
+import dev.innovationpipeline.cli.client.GivenValues;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ final class DeliveriesCommand extends WebhooksCommand.OfOneCommand {
     String path =
         path()
             + "/deliveries?limit="
-            + limit
+            + GivenValues.atLeastOne("--limit", limit)
             + (state == null ? "" : "&state=" + PipelineClient.encoded(state))
             + (run == null ? "" : "&run_id=" + PipelineClient.encoded(run));
     JsonNode answer = webhooks.client().get(path).expect("show the messages");
@@ -41,6 +42,9 @@ final class DeliveriesCommand extends WebhooksCommand.OfOneCommand {
       System.out.println(answer);
     } else {
       answer.path("deliveries").forEach(delivery -> System.out.println(line(delivery)));
+      if (answer.path("deliveries").isEmpty()) {
+        System.err.println("No message to the webhook meets these conditions.");
+      }
     }
     return 0;
   }

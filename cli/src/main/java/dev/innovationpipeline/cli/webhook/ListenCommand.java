@@ -1,9 +1,9 @@
 package dev.innovationpipeline.cli.webhook;
 
 import dev.innovationpipeline.cli.client.ClientException;
+import dev.innovationpipeline.cli.client.GivenValues;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.schema.webhook.WebhookSecret;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,8 @@ final class ListenCommand implements Callable<Integer> {
                         new ClientException(
                             "--secret takes whsec_ and 24 to 64 bytes in Base64.", null));
     MessageForwarder forwarder =
-        new MessageForwarder(HttpClient.newHttpClient(), target(to), signing, System.out);
+        new MessageForwarder(
+            HttpClient.newHttpClient(), GivenValues.httpAddress("--to", to), signing, System.out);
     PipelineClient client = webhooks.client();
     String path = "/companies/" + PipelineClient.encoded(webhooks.company) + "/webhook-messages";
     System.out.println("Secret: " + signing.text());
@@ -64,18 +65,5 @@ final class ListenCommand implements Callable<Integer> {
       Thread.sleep(RECONNECT_INTERVAL_MILLIS);
     }
     return 0;
-  }
-
-  private static URI target(String text) {
-    try {
-      URI target = URI.create(text);
-      if (target.getHost() != null && target.getScheme().startsWith("http")) {
-        return target;
-      }
-    } catch (IllegalArgumentException e) {
-      // As below.
-    }
-    throw new ClientException(
-        "--to takes an address such as http://localhost:3000/webhooks, not " + text + ".", null);
   }
 }

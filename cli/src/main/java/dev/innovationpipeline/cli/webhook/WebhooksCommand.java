@@ -103,6 +103,9 @@ final class WebhooksCommand extends ParentCommand {
         System.out.println(answer);
       } else {
         answer.path("webhooks").forEach(webhook -> System.out.println(line(webhook)));
+        if (answer.path("webhooks").isEmpty()) {
+          System.err.println("The company has no webhooks; ./pipeline webhooks create adds one.");
+        }
       }
       return 0;
     }

@@ -56,6 +56,29 @@ class ClientOptionsTest {
     assertThatThrownBy(missing::client).hasMessageContaining("cannot be read");
   }
 
+  @Test
+  void aServerIsNamedByAnAddress() {
+    ClientOptions options = new ClientOptions();
+    for (String text : new String[] {"garbage", "localhost:8080", "http://a b", "ftp://a", ""}) {
+      options.server = text;
+      assertThatThrownBy(options::serverUrl)
+          .as(text)
+          .isInstanceOf(ClientException.class)
+          .hasMessageContaining("--server takes an address")
+          .hasMessageContaining("not " + text);
+    }
+    options.server = "HTTPS://pipeline.example.com/under/";
+    assertThat(options.serverUrl()).isEqualTo("HTTPS://pipeline.example.com/under");
+  }
+
+  @Test
+  void aCommandThatIsShownNamesTheDirectoryUnlessItIsThatByDefault() {
+    assertThat(ServerAddress.option(directory.resolve("a b")))
+        .isEqualTo(" --data-dir '" + directory.toAbsolutePath().resolve("a b") + "'");
+    assertThat(ServerAddress.option(ServerAddress.defaultDataDirectory().toAbsolutePath()))
+        .isEmpty();
+  }
+
   private ClientOptions with(String content) throws Exception {
     ClientOptions options = new ClientOptions();
     options.keyFile = Files.writeString(directory.resolve("key"), content);

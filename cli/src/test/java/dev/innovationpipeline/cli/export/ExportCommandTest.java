@@ -102,6 +102,23 @@ class ExportCommandTest {
     assertThat(directory).isEmptyDirectory();
   }
 
+  @Test
+  void aFileThatCannotBeWrittenIsNamedBeforeTheServerIsAsked() {
+    assertThat(run("r1", "-o", path("none/a.pdf"))).isEqualTo(2);
+    assertThat(errors.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("There is no folder " + path("none"), "make it");
+    errors.getBuffer().setLength(0);
+    assertThat(run("r1", "-o", directory.toString())).isEqualTo(2);
+    assertThat(errors.toString().lines())
+        .singleElement()
+        .asString()
+        .contains(directory + " is a folder", path("cards.pptx"));
+    assertThat(asked).isEmpty();
+    assertThat(directory).isEmptyDirectory();
+  }
+
   /** The server chooses the last part of the path at most. */
   @Test
   void aNameOfTheServerLeadsToNoOtherDirectory() {
