@@ -95,8 +95,8 @@ public final class DataDirectory implements AutoCloseable {
       } else if (!damage.isEmpty()) {
         throw new StartFailedException(
             Reason.DAMAGED,
-            "Kafka's files in %s are damaged: %s. The topics are the truth, so what is missing in them can only come from a backup (./pipeline restore). To go on with the records that are left, start with --accept-damage; results that are in the database stay there until ./pipeline rebuild-database."
-                .formatted(kafka(), String.join("; ", damage)),
+            "Kafka's files in %s are damaged: %s. The topics are the truth, so what is missing in them can only come from a backup (./pipeline restore DIR%s). To go on with the records that are left, start with --accept-damage; results that are in the database stay there until ./pipeline rebuild-database."
+                .formatted(kafka(), String.join("; ", damage), ServerAddress.option(root)),
             null);
       }
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.local.command;
 
+import dev.innovationpipeline.cli.client.ClientException;
 import dev.innovationpipeline.cli.client.ServerAddress;
 import dev.innovationpipeline.local.doctor.ClusterCheck;
 import dev.innovationpipeline.local.doctor.DatabaseCheck;
@@ -9,6 +10,8 @@ import dev.innovationpipeline.local.doctor.Finding.Severity;
 import dev.innovationpipeline.platform.kafka.ClientSettings;
 import dev.innovationpipeline.schema.topic.Topics;
 import dev.innovationpipeline.schema.wire.WireJson;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,15 +75,34 @@ final class DoctorCommand implements Callable<Integer> {
       findings.addAll(new DirectoryCheck(directory).findings());
     }
     if (kafka != null) {
-      findings.addAll(
-          new ClusterCheck(ClientSettings.of(kafka, kafkaConfig), new Topics(prefix)).findings());
+      findings.addAll(new ClusterCheck(connection(kafka), new Topics(prefix)).findings());
     }
     if (database != null) {
-      findings.addAll(new DatabaseCheck(database).findings());
+      findings.addAll(database(database).findings());
     }
     boolean problems = findings.stream().anyMatch(each -> each.severity() == Severity.PROBLEM);
     System.out.println(json ? json(findings) : lines(findings));
     return problems ? PROBLEMS_FOUND : 0;
+  }
+
+  private Map<String, Object> connection(String servers) {
+    try {
+      return ClientSettings.of(servers, kafkaConfig);
+    } catch (IOException | IllegalArgumentException e) {
+      throw ClientException.wrongUsage(
+          "The file %s of --kafka-config cannot be read as properties (%s). Give a file such as those of Kafka's own tools."
+              .formatted(
+                  kafkaConfig, e instanceof NoSuchFileException ? "it is missing" : e.getMessage()),
+          e);
+    }
+  }
+
+  private static DatabaseCheck database(String address) {
+    try {
+      return new DatabaseCheck(address);
+    } catch (IllegalArgumentException e) {
+      throw ClientException.wrongUsage(e.getMessage() + " Check --database.", e);
+    }
   }
 
   private static String lines(List<Finding> findings) {

@@ -31,8 +31,11 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Copied copied = new Backup(directory).restore(dataDirectory, overwrite);
     System.out.printf(
-        "Restored %d files, %,d bytes, to %s. Start with ./pipeline up.%n",
-        copied.files(), copied.bytes(), dataDirectory.toAbsolutePath().normalize());
+        "Restored %d files, %,d bytes, to %s. Start with ./pipeline up%s.%n",
+        copied.files(),
+        copied.bytes(),
+        dataDirectory.toAbsolutePath().normalize(),
+        ServerAddress.option(dataDirectory));
     return 0;
   }
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.local.command;
 
+import dev.innovationpipeline.cli.client.ServerAddress;
 import dev.innovationpipeline.embedded.DiskSpace;
 import dev.innovationpipeline.embedded.EmbeddedBroker;
 import dev.innovationpipeline.embedded.StartFailedException.Reason;
@@ -52,9 +53,9 @@ final class Running {
       return;
     }
     System.err.printf(
-        "Kafka gave up (%s), so the pipeline stops. ./pipeline doctor says whether its files are"
+        "Kafka gave up (%s), so the pipeline stops. ./pipeline doctor%s says whether its files are"
             + " damaged.%n",
-        reason);
+        reason, ServerAddress.option(data));
     BrokenExit.begin();
   }
 
