@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.ingest.IngestApplication;
+import dev.innovationpipeline.schema.processor.ProcessorHeartbeat;
+import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.wire.HeartbeatCodec;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.net.URI;
@@ -14,7 +17,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -149,6 +155,54 @@ class CompaniesIT {
     assertThat(put(one, "with%20blank", profile("X"), null).body()).contains("\"company_id\"");
     assertThat(put(one, "wrong", "[", null).body()).contains("is no YAML");
     assertThat(put(one, "wrong", profile("x".repeat(129)), null).body()).contains("128");
+  }
+
+  @Test
+  void whatIsOfACompanyThatNobodyKnowsIsRefusedAsItsRunsAre() throws Exception {
+    assertThat(put(one, "nobody", profile("Late"), "*none*").statusCode()).isEqualTo(412);
+    for (HttpRequest request :
+        List.of(
+            request("PUT", "/companies/nobody/budget", "{}"),
+            request("POST", "/companies/nobody/webhooks", "{\"url\":\"https://example.com/h\"}"),
+            request(
+                "POST",
+                "/run",
+                "{\"blob_url\":\"http://h/d\",\"company_id\":\"nobody\",\"user_id\":\"u\"}"))) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> {
+                beat();
+                HttpResponse<String> refused = HTTP.send(request, BodyHandlers.ofString());
+                assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+                assertThat(refused.body())
+                    .contains(
+                        "\"field\":\"company_id\"",
+                        "names no company with a profile; there are: ",
+                        "lactalis-canada");
+              });
+    }
+    assertThat(
+            HTTP.send(
+                    request("PUT", "/companies/mccormick-usa/budget", "{}"),
+                    BodyHandlers.ofString())
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  /** A processor is there, which has no company but the shipped ones. */
+  private static void beat() {
+    one.getBean(KafkaTemplate.class)
+        .send(
+            new HeartbeatCodec(new Topics("companies."))
+                .toRecord(new ProcessorHeartbeat("p", Instant.now(), Map.of(), List.of())));
+  }
+
+  private static HttpRequest request(String method, String path, String body) {
+    return HttpRequest.newBuilder(address(one, path))
+        .header("Content-Type", "application/json")
+        .method(method, BodyPublishers.ofString(body))
+        .build();
   }
 
   private static String profile(String name) {
