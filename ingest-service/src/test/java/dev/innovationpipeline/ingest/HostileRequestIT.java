@@ -212,6 +212,14 @@ class HostileRequestIT {
         .doesNotContain("`", "Feature");
   }
 
+  @Test
+  void theParameterThatWasSentIsNamed() throws Exception {
+    assertThat(exchange("GET /runs/r/export?format=md&card=x", ""))
+        .contains("\"field\":\"card\"", "has 'x'; want the number of a card");
+    assertThat(exchange("GET /runs/export?format=md&card=x", ""))
+        .contains("\"field\":\"card\"", "has 'x'; want run:card");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1", "\"true\"", "null", "[true]", "{}"})
   void aStarIsTrueOrFalse(String value) throws Exception {

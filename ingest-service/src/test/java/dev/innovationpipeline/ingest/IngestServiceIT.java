@@ -140,37 +140,6 @@ class IngestServiceIT {
   }
 
   @Test
-  void refusesAnIdThatAddressesCannotName() throws Exception {
-    for (String path : List.of("/companies/%2e%2e/budget", "/companies/./budget", "/views/%2e")) {
-      assertThat(put(path.replace("/./", "/%2e/"), "{}").statusCode()).as(path).isEqualTo(400);
-    }
-    assertThat(post("/companies/%2e%2e/webhooks", "{}").body()).contains("company_id");
-    assertThat(post("/run", body("dots", "..")).body()).contains("\"field\":\"company_id\"");
-    assertThat(post("/run", body(".", "c")).body()).contains("\"field\":\"run_id\"");
-  }
-
-  @Test
-  void tellsABatchThatIsTooLargeHowLargeItMayBe() throws Exception {
-    String urls = "\"http://h/d\",".repeat(5_000);
-    HttpResponse<String> refused =
-        post(
-            "/batches",
-            "{\"blob_urls\":[%s],\"company_ids\":[\"c\"],\"user_id\":\"u\"}"
-                .formatted(urls.substring(0, urls.length() - 1)));
-    assertThat(refused.body())
-        .contains("One field is wrong.", "entries, but has 5,000")
-        .doesNotContain("must have one entry at least");
-  }
-
-  @Test
-  void namesTheParameterThatWasSent() throws Exception {
-    assertThat(get("/runs/r/export?format=md&card=x").body())
-        .contains("\"field\":\"card\"", "has 'x'; want the number of a card");
-    assertThat(get("/runs/export?format=md&card=x").body())
-        .contains("\"field\":\"card\"", "has 'x'; want run:card");
-  }
-
-  @Test
   void saysWhatAParameterShouldHaveBeen() throws Exception {
     assertThat(get("/runs?limit=x").body())
         .contains("{\"field\":\"limit\",\"message\":\"must be a whole number\"}");
@@ -236,7 +205,9 @@ class IngestServiceIT {
   @Test
   void takesOneDocumentARequestAndDropsNone() throws Exception {
     String part =
-        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1\r\n";
+        "--b\r\n"
+            + "Content-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n"
+            + "%PDF-1\r\n";
     for (String path : List.of("/documents", "/documents/unpack")) {
       HttpResponse<String> refused =
           HTTP.send(
@@ -306,15 +277,6 @@ class IngestServiceIT {
   private static HttpResponse<String> range(String url, String range) throws Exception {
     return HTTP.send(
         request(URI.create(url).getPath()).header("range", range).GET().build(),
-        BodyHandlers.ofString());
-  }
-
-  private static HttpResponse<String> put(String path, String json) throws Exception {
-    return HTTP.send(
-        request(path)
-            .header("content-type", "application/json")
-            .PUT(BodyPublishers.ofString(json))
-            .build(),
         BodyHandlers.ofString());
   }
 

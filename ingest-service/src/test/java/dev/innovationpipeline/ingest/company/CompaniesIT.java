@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -159,21 +161,29 @@ class CompaniesIT {
 
   @Test
   void whatIsOfACompanyThatNobodyKnowsIsRefusedAsItsRunsAre() throws Exception {
-    assertThat(put(one, "nobody", profile("Late"), "*none*").statusCode()).isEqualTo(412);
-    for (HttpRequest request :
+    AtomicInteger asked = new AtomicInteger();
+    List<Function<String, HttpRequest>> requests =
         List.of(
-            request("PUT", "/companies/nobody/budget", "{}"),
-            request("POST", "/companies/nobody/webhooks", "{\"url\":\"https://example.com/h\"}"),
-            request(
-                "POST",
-                "/run",
-                "{\"blob_url\":\"http://h/d\",\"company_id\":\"nobody\",\"user_id\":\"u\"}"))) {
+            id ->
+                request(
+                    "POST",
+                    "/run",
+                    "{\"blob_url\":\"http://h/d\",\"company_id\":\"%s\",\"user_id\":\"u\"}".formatted(id)),
+            id -> request("PUT", "/companies/" + id + "/budget", "{}"),
+            id ->
+                request(
+                    "POST",
+                    "/companies/" + id + "/webhooks",
+                    "{\"url\":\"https://example.com/h\"}"));
+    for (Function<String, HttpRequest> request : requests) {
       await()
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () -> {
                 beat();
-                HttpResponse<String> refused = HTTP.send(request, BodyHandlers.ofString());
+                String nobody = "nobody-" + asked.incrementAndGet();
+                HttpResponse<String> refused =
+                    HTTP.send(request.apply(nobody), BodyHandlers.ofString());
                 assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
                 assertThat(refused.body())
                     .contains(
@@ -190,12 +200,34 @@ class CompaniesIT {
         .isEqualTo(200);
   }
 
+  @Test
+  void anIdThatAddressesCannotNameIsRefused() throws Exception {
+    for (String path : List.of("/companies/%2e%2e", "/companies/%2e/budget", "/views/%2e")) {
+      String body = path.endsWith("%2e%2e") ? profile("Dots") : "{}";
+      assertThat(
+              HTTP.send(request("PUT", path, body), BodyHandlers.ofString()).statusCode())
+          .as(path)
+          .isEqualTo(400);
+    }
+  }
+
+  @Test
+  void aBatchThatIsTooLargeIsToldHowLargeItMayBe() throws Exception {
+    String body =
+        "{\"blob_urls\":[%s\"http://h/d\"],\"company_ids\":[\"c\"],\"user_id\":\"u\"}"
+            .formatted("\"http://h/d\",".repeat(4_999));
+    assertThat(HTTP.send(request("POST", "/batches", body), BodyHandlers.ofString()).body())
+        .contains("One field is wrong.", "entries, but has 5,000")
+        .doesNotContain("must have one entry at least");
+  }
+
   /** A processor is there, which has no company but the shipped ones. */
+  @SuppressWarnings("unchecked") // The template's types are those of the service.
   private static void beat() {
-    one.getBean(KafkaTemplate.class)
-        .send(
-            new HeartbeatCodec(new Topics("companies."))
-                .toRecord(new ProcessorHeartbeat("p", Instant.now(), Map.of(), List.of())));
+    KafkaTemplate<String, byte[]> kafka = one.getBean(KafkaTemplate.class);
+    kafka.send(
+        new HeartbeatCodec(new Topics("companies."))
+            .toRecord(new ProcessorHeartbeat("p", Instant.now(), Map.of(), List.of())));
   }
 
   private static HttpRequest request(String method, String path, String body) {
