@@ -189,7 +189,7 @@ class IngestServiceIT {
     String url = kept.headers().firstValue("location").orElseThrow();
     assertThat(url).endsWith("?name=x%20y.pdf");
     assertThat(get(URI.create(url).getPath()).body()).isEqualTo("%PDF-1");
-    for (String ignored : List.of("bytes=zz", "bytes=3-1", "items=0-1", "bytes=0-3,2-5", "")) {
+    for (String ignored : List.of("bytes=zz", "bytes=3-1", "items=0-1", "bytes=0-3,2-5")) {
       HttpResponse<String> whole = range(url, ignored);
       assertThat(whole.statusCode()).as(ignored).isEqualTo(200);
       assertThat(whole.headers().firstValue("content-range")).as(ignored).isEmpty();
