@@ -208,7 +208,16 @@ class HostileRequestIT {
             + "\r\n\r\n";
     assertThat(send(head.getBytes(UTF_8), body))
         .startsWith("HTTP/1.1 400")
-        .contains("\"field\":\"body\"");
+        .contains("\"One field is wrong.\"")
+        .doesNotContain("`", "Feature");
+  }
+
+  @Test
+  void theParameterThatWasSentIsNamed() throws Exception {
+    assertThat(exchange("GET /runs/r/export?format=md&card=x", ""))
+        .contains("\"field\":\"card\"", "has 'x'; want the number of a card");
+    assertThat(exchange("GET /runs/export?format=md&card=x", ""))
+        .contains("\"field\":\"card\"", "has 'x'; want run:card");
   }
 
   @ParameterizedTest
@@ -216,7 +225,7 @@ class HostileRequestIT {
   void aStarIsTrueOrFalse(String value) throws Exception {
     assertThat(exchange("PATCH /cards/a", "{\"starred\":" + value + "}"))
         .startsWith("HTTP/1.1 400")
-        .contains("\"field\":\"starred\"", "true or false");
+        .contains("\"field\":\"starred\"", "true or false", "\"One field is wrong.\"");
   }
 
   /** Each is closed after a pause of ten seconds; until then others are served. */

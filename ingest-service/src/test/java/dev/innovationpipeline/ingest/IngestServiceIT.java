@@ -121,6 +121,25 @@ class IngestServiceIT {
   }
 
   @Test
+  void refusesAFieldThatNobodyKnowsWhereverANewcomerPutsIt() throws Exception {
+    String run = body("unknown-field", "c").strip();
+    for (String options :
+        List.of("{\"max_cost\":0.01}", "{\"modle\":\"x\"}", "{\"max_cost_usd\":1,\"speed\":2}")) {
+      HttpResponse<String> refused =
+          post("/run", run.substring(0, run.length() - 1) + ",\"options\":" + options + "}");
+      assertThat(refused.statusCode()).as(options).isEqualTo(400);
+      assertThat(refused.body())
+          .contains("One field is wrong.", "\"field\":\"options.", "is unknown");
+    }
+    assertThat(post("/run", run.substring(0, run.length() - 1) + ",\"max_cost\":0.01}").body())
+        .contains("belongs into options, as max_cost_usd");
+    assertThat(post("/runs/r/reprocess", "{\"from_stage\":1,\"max_cost\":0.01}").body())
+        .contains("\"field\":\"max_cost\"", "is unknown; the fields are from_stage, model");
+    assertThat(post("/runs/r/review", "{\"decision\":\"approve\",\"why\":1}").body())
+        .contains("\"field\":\"why\"");
+  }
+
+  @Test
   void saysWhatAParameterShouldHaveBeen() throws Exception {
     assertThat(get("/runs?limit=x").body())
         .contains("{\"field\":\"limit\",\"message\":\"must be a whole number\"}");
@@ -170,6 +189,36 @@ class IngestServiceIT {
     String url = kept.headers().firstValue("location").orElseThrow();
     assertThat(url).endsWith("?name=x%20y.pdf");
     assertThat(get(URI.create(url).getPath()).body()).isEqualTo("%PDF-1");
+    for (String ignored : List.of("bytes=zz", "bytes=3-1", "items=0-1", "bytes=0-3,2-5")) {
+      HttpResponse<String> whole = range(url, ignored);
+      assertThat(whole.statusCode()).as(ignored).isEqualTo(200);
+      assertThat(whole.headers().firstValue("content-range")).as(ignored).isEmpty();
+      assertThat(whole.body()).isEqualTo("%PDF-1");
+    }
+    assertThat(range(url, "bytes=1-3").body()).isEqualTo("PDF");
+    HttpResponse<String> beyond = range(url, "bytes=6-");
+    assertThat(beyond.statusCode()).isEqualTo(416);
+    assertThat(beyond.headers().firstValue("content-range")).contains("bytes */6");
+    assertThat(beyond.body()).isEmpty();
+  }
+
+  @Test
+  void takesOneDocumentARequestAndDropsNone() throws Exception {
+    String part =
+        "--b\r\n"
+            + "Content-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n"
+            + "%PDF-1\r\n";
+    for (String path : List.of("/documents", "/documents/unpack")) {
+      HttpResponse<String> refused =
+          HTTP.send(
+              request(path)
+                  .header("content-type", "multipart/form-data; boundary=b")
+                  .POST(BodyPublishers.ofString(part + part + "--b--\r\n"))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(refused.statusCode()).as(path).isEqualTo(400);
+      assertThat(refused.body()).contains("there are 2", "POST /documents/unpack");
+    }
   }
 
   @Test
@@ -223,6 +272,12 @@ class IngestServiceIT {
 
   private static HttpResponse<String> get(String path) throws Exception {
     return HTTP.send(request(path).GET().build(), BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> range(String url, String range) throws Exception {
+    return HTTP.send(
+        request(URI.create(url).getPath()).header("range", range).GET().build(),
+        BodyHandlers.ofString());
   }
 
   private static HttpResponse<String> post(String path, String json) throws Exception {

@@ -92,7 +92,7 @@ record BatchRequest(
     for (String url : urls) {
       String fault = RunRequestReader.faultOf(url);
       if (fault != null) {
-        fields.wrong("blob_urls", "has %s, which %s".formatted(url, fault));
+        fields.wrongEntry("blob_urls", "has %s, which %s".formatted(url, fault));
       }
     }
     return urls;
@@ -119,7 +119,7 @@ record BatchRequest(
     all.stream()
         .filter(one -> !seen.add(one))
         .distinct()
-        .forEach(twice -> fields.wrong(name, "names %s twice".formatted(twice)));
+        .forEach(twice -> fields.wrongEntry(name, "names %s twice".formatted(twice)));
     return all;
   }
 

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -81,7 +82,6 @@ class CardActionController {
     }
     CardAction action = CardActionReader.read(fields);
     String user = fields.optional("user_id", MAX_NAME_CHARS);
-    fields.refuseUnknown();
     fields.refuseIfWrong();
     if (action.isNone()) {
       throw Problems.invalid(
@@ -127,7 +127,8 @@ class CardActionController {
   BoardCard tag(
       @PathVariable("card_id") String cardId, @PathVariable("tag") String tag, Caller caller)
       throws InterruptedException {
-    return one(cardId, CardAction.tags(List.of(tag(tag)), List.of()), null, caller);
+    return one(
+        cardId, CardAction.tags(List.of(require(Tags.parseNew(tag))), List.of()), null, caller);
   }
 
   @DeleteMapping("/cards/{card_id}/tags/{tag}")
@@ -136,7 +137,7 @@ class CardActionController {
   BoardCard untag(
       @PathVariable("card_id") String cardId, @PathVariable("tag") String tag, Caller caller)
       throws InterruptedException {
-    return one(cardId, CardAction.tags(List.of(), List.of(tag(tag))), null, caller);
+    return one(cardId, CardAction.tags(List.of(), List.of(require(Tags.parse(tag)))), null, caller);
   }
 
   record RatingRequest(
@@ -232,8 +233,7 @@ class CardActionController {
     return actions.one(cardId, action, Author.of(caller, user), caller);
   }
 
-  private static String tag(String text) {
-    return Tags.parse(text)
-        .orElseThrow(() -> Problems.invalid(List.of(new FieldError("tag", Tags.RULE))));
+  private static String require(Optional<String> tag) {
+    return tag.orElseThrow(() -> Problems.invalid(List.of(new FieldError("tag", Tags.RULE))));
   }
 }

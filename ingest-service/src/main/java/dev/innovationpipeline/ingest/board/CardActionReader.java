@@ -5,9 +5,12 @@ import dev.innovationpipeline.ingest.board.CardAction.Rating;
 import dev.innovationpipeline.ingest.note.Tags;
 import dev.innovationpipeline.ingest.problem.RequestFields;
 import dev.innovationpipeline.schema.result.CardStatus;
+import dev.innovationpipeline.schema.text.RunId;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what somebody does to cards from the fields of a request. */
@@ -25,8 +28,8 @@ final class CardActionReader {
     return new CardAction(
         fields.optionalBoolean("starred"),
         status(fields, false),
-        tags(fields, "add_tags"),
-        tags(fields, "remove_tags"),
+        tags(fields, "add_tags", Tags::parseNew),
+        tags(fields, "remove_tags", Tags::parse),
         rating(fields, false),
         comment(fields, false));
   }
@@ -46,14 +49,13 @@ final class CardActionReader {
     return status;
   }
 
-  private static List<String> tags(RequestFields fields, String name) {
-    List<String> texts = fields.optionalTexts(name, MAX_TAGS);
-    List<String> tags =
-        texts.stream().flatMap(text -> Tags.parse(text).stream()).distinct().toList();
-    if (texts.stream().anyMatch(text -> Tags.parse(text).isEmpty())) {
+  private static List<String> tags(
+      RequestFields fields, String name, Function<String, Optional<String>> parse) {
+    List<Optional<String>> tags = fields.optionalTexts(name, MAX_TAGS).stream().map(parse).toList();
+    if (tags.stream().anyMatch(Optional::isEmpty)) {
       fields.wrong(name, "each " + Tags.RULE);
     }
-    return tags;
+    return tags.stream().flatMap(Optional::stream).distinct().toList();
   }
 
   static @Nullable Rating rating(RequestFields fields, boolean required) {
@@ -77,6 +79,9 @@ final class CardActionReader {
   /** The id of a repeated request is the same; without one, each request adds a comment. */
   static @Nullable Comment comment(RequestFields fields, boolean required) {
     String id = fields.optional("comment_id", MAX_ID_CHARS);
+    if (id != null && RunId.isDotSegment(id)) {
+      fields.wrong("comment_id", "must not be . or .., which addresses cannot name");
+    }
     String text = text(fields, "comment", MAX_COMMENT_CHARS);
     if (text == null) {
       if (required) {

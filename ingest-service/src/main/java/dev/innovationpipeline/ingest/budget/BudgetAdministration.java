@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.budget;
 
 import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.company.Companies;
 import dev.innovationpipeline.ingest.company.CompanyTopic;
 import dev.innovationpipeline.ingest.company.CompanyVersion;
 import dev.innovationpipeline.platform.budget.Accounts;
@@ -27,13 +28,19 @@ final class BudgetAdministration {
 
   private final CompanyBook book;
   private final CompanyTopic topic;
+  private final Companies companies;
   private final SpendOfCompanies spend;
   private final InstantSource clock;
 
   BudgetAdministration(
-      CompanyBook book, CompanyTopic topic, SpendOfCompanies spend, InstantSource clock) {
+      CompanyBook book,
+      CompanyTopic topic,
+      Companies companies,
+      SpendOfCompanies spend,
+      InstantSource clock) {
     this.book = book;
     this.topic = topic;
+    this.companies = companies;
     this.spend = spend;
     this.clock = clock;
   }
@@ -49,6 +56,9 @@ final class BudgetAdministration {
     Optional<BudgetChanged> before = book.budget(companyId);
     if (before.isPresent() && before.get().budget().equals(budget)) {
       return;
+    }
+    if (before.isEmpty()) {
+      companies.requireKnown("company_id", companyId, caller);
     }
     int version = before.map(BudgetChanged::version).orElse(0);
     CompanyVersion.require(version, expected);

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.budget;
 
+import dev.innovationpipeline.ingest.company.Companies;
 import dev.innovationpipeline.ingest.company.CompanyTopic;
 import dev.innovationpipeline.platform.budget.Accounts;
 import dev.innovationpipeline.platform.budget.AccountsTail;
@@ -38,7 +39,11 @@ class BudgetConfiguration {
 
   @Bean
   BudgetAdministration budgetAdministration(
-      CompanyBook book, CompanyTopic topic, SpendOfCompanies spend, InstantSource clock) {
-    return new BudgetAdministration(book, topic, spend, clock);
+      CompanyBook book,
+      CompanyTopic topic,
+      Companies companies,
+      SpendOfCompanies spend,
+      InstantSource clock) {
+    return new BudgetAdministration(book, topic, companies, spend, clock);
   }
 }

@@ -24,7 +24,6 @@ final class BudgetRequest {
     RequestFields fields = RequestFields.read(body);
     Budget budget =
         new Budget(limit(fields.object("month")), limit(fields.object("run")), startedRuns(fields));
-    fields.refuseUnknown();
     fields.refuseIfWrong();
     return budget;
   }
@@ -49,7 +48,6 @@ final class BudgetRequest {
         && limit.softTokens() > limit.hardTokens()) {
       fields.wrong("soft_tokens", "must not be above hard_tokens");
     }
-    fields.refuseUnknown();
     return limit;
   }
 

@@ -2,7 +2,10 @@ package dev.innovationpipeline.ingest.company;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.company.KnownCompany.Source;
+import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.status.view.Processors;
 import dev.innovationpipeline.platform.company.CompanyBook;
 import dev.innovationpipeline.platform.company.ShippedProfiles;
@@ -11,10 +14,10 @@ import dev.innovationpipeline.schema.company.CompanyProfile;
 import dev.innovationpipeline.schema.company.ProfileChanged;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The companies that this instance knows: changed ones before those of processors and shipped. */
@@ -57,7 +60,7 @@ public final class Companies {
    * Whether it is certain that no processor can tell of a company. It is not while the changes are
    * still read, and while no processor is heard, as its files may have the company.
    */
-  public boolean isUnknown(String id) {
+  boolean isUnknown(String id) {
     return book.profile(id).isEmpty()
         && !shipped.containsKey(id)
         && tail.isComplete()
@@ -65,9 +68,24 @@ public final class Companies {
         && processors.companies().stream().noneMatch(company -> company.id().equals(id));
   }
 
-  /** The names of those that a caller sees, for the message that refuses another. */
-  public String namesFor(Predicate<String> sees) {
-    return all().stream().map(KnownCompany::id).filter(sees).collect(Collectors.joining(", "));
+  /**
+   * @param field in which the request names the company
+   * @throws org.springframework.web.ErrorResponseException 400 for a company without a profile
+   */
+  public void requireKnown(String field, String id, Caller caller) {
+    if (isUnknown(id)) {
+      String names =
+          all().stream()
+              .map(KnownCompany::id)
+              .filter(caller::sees)
+              .collect(Collectors.joining(", "));
+      throw Problems.invalid(
+          List.of(
+              new FieldError(
+                  field,
+                  "names no company with a profile; there are: %s. Add one: PUT /companies/{company_id}, or ./pipeline companies import FILE"
+                      .formatted(names))));
+    }
   }
 
   /** A processor's own file comes before a shipped profile, as it does at the processor. */

@@ -17,12 +17,12 @@ public final class CompanyVersion {
    * @throws org.springframework.web.ErrorResponseException 400 for what can be no company's id
    */
   public static void requireId(String companyId) {
-    if (!RunId.isValid(companyId)) {
+    if (!RunId.isValid(companyId) || RunId.isDotSegment(companyId)) {
       throw Problems.invalid(
           List.of(
               new FieldError(
                   "company_id",
-                  "must be 1 to %d of A-Z, a-z, 0-9, dot, underscore and hyphen"
+                  "must be 1 to %d of A-Z, a-z, 0-9, dot, underscore and hyphen, and not . or .."
                       .formatted(RunId.MAX_LENGTH))));
     }
   }

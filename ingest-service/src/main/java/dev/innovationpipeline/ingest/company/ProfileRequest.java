@@ -52,7 +52,6 @@ final class ProfileRequest {
             texts(fields, "markets"),
             texts(fields, "forbidden_themes"),
             reviewAfter(fields));
-    fields.refuseUnknown();
     int length = ProfileText.of(profile).length();
     if (length > MAX_PROFILE_CHARS) {
       fields.wrong(
@@ -97,6 +96,7 @@ final class ProfileRequest {
     List<Brand> brands = new ArrayList<>();
     List<JsonNode> entries = fields.optionalArray("brands", MAX_ENTRIES);
     for (JsonNode entry : entries) {
+      fields.entry("brands", brands.size(), entry).passOver("name", "role");
       String name = text(entry.isObject() ? entry.path("name") : entry);
       JsonNode role = entry.path("role");
       if (name == null || (!role.isMissingNode() && text(role) == null)) {

@@ -34,7 +34,7 @@ record RedriveRequest(
       LetterId.parse(text)
           .ifPresentOrElse(
               ids::add,
-              () -> fields.wrong("ids", "has '" + text + "'; want topic:partition:offset"));
+              () -> fields.wrongEntry("ids", "has '" + text + "'; want topic:partition:offset"));
     }
     RedriveRequest request =
         new RedriveRequest(fields.optional("topic", MAX_TOPIC_LENGTH), ids, repair(fields));

@@ -10,6 +10,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,8 +69,11 @@ class ArchiveController {
       description = "There is no archive, or no document in it that can be stored")
   @ApiResponse(responseCode = "413", description = "Larger than this service takes")
   ArchiveStored unpack(
-      @RequestParam(name = "file", required = false) @Nullable MultipartFile file, Caller caller)
-      throws IOException {
+      @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+      HttpServletRequest request,
+      Caller caller)
+      throws IOException, ServletException {
+    DocumentController.requireOneFile(request);
     if (file == null || file.isEmpty()) {
       throw wrong("must be a ZIP archive that is not empty");
     }

@@ -10,6 +10,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -44,11 +46,16 @@ class DocumentController {
   @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Operation(summary = "Store a document and get its blob_url")
   @ApiResponse(responseCode = "201", description = "Stored")
-  @ApiResponse(responseCode = "400", description = "There is no file, or it is empty")
+  @ApiResponse(
+      responseCode = "400",
+      description = "There is no file, or it is empty, or there are several")
   @ApiResponse(responseCode = "413", description = "Larger than this service takes")
   ResponseEntity<DocumentStored> upload(
-      @RequestParam(name = "file", required = false) @Nullable MultipartFile file, Caller caller)
-      throws IOException {
+      @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+      HttpServletRequest request,
+      Caller caller)
+      throws IOException, ServletException {
+    requireOneFile(request);
     if (file == null || file.isEmpty()) {
       throw Problems.invalid(List.of(new FieldError("file", "must be a file that is not empty")));
     }
@@ -62,6 +69,23 @@ class DocumentController {
       AuditSubject.note(id, List.of());
       String url = settings.base() + "/documents/" + id + name;
       return ResponseEntity.created(URI.create(url)).body(new DocumentStored(url));
+    }
+  }
+
+  /**
+   * @throws org.springframework.web.ErrorResponseException 400 for several, of which the others
+   *     would be lost
+   */
+  static void requireOneFile(HttpServletRequest request) throws IOException, ServletException {
+    long files =
+        request.getParts().stream().filter(part -> part.getSubmittedFileName() != null).count();
+    if (files > 1) {
+      throw Problems.invalid(
+          List.of(
+              new FieldError(
+                  "file",
+                  "must be one file a request, but there are %d: send a request for each, or a ZIP archive of them to POST /documents/unpack"
+                      .formatted(files))));
     }
   }
 

@@ -45,7 +45,6 @@ final class EditRequest {
   static String prose(byte[] body) {
     RequestFields fields = RequestFields.read(body);
     String markdown = text(fields, "markdown", fields.optionalRaw("markdown"), MAX_MARKDOWN_CHARS);
-    fields.refuseUnknown();
     fields.refuseIfWrong();
     return markdown;
   }
@@ -58,7 +57,7 @@ final class EditRequest {
     List<JsonNode> entries = fields.optionalArray("inspirations", Inspirations.COUNT);
     List<Inspiration> inspirations = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
-      inspirations.add(inspiration(fields, "inspirations[%d].".formatted(i), entries.get(i)));
+      inspirations.add(inspiration(fields.entry("inspirations", i, entries.get(i))));
     }
     if (entries.size() != Inspirations.COUNT) {
       fields.wrong("inspirations", "must have exactly %d entries".formatted(Inspirations.COUNT));
@@ -67,7 +66,7 @@ final class EditRequest {
         fields.optionalArray("quotes", Inspirations.COUNT * Quote.MAX_OF_INSPIRATION);
     List<StatedQuote> quotes = new ArrayList<>();
     for (int i = 0; i < stated.size(); i++) {
-      quotes.add(quote(fields, "quotes[%d].".formatted(i), stated.get(i)));
+      quotes.add(quote(fields.entry("quotes", i, stated.get(i))));
     }
     for (int number = 1; number <= Inspirations.COUNT; number++) {
       int inspiration = number;
@@ -78,7 +77,6 @@ final class EditRequest {
             "must have at most %d of inspiration %d".formatted(Quote.MAX_OF_INSPIRATION, number));
       }
     }
-    fields.refuseUnknown();
     fields.refuseIfWrong();
     return new InspirationsRequest(inspirations, fields.has("quotes") ? quotes : null);
   }
@@ -100,45 +98,37 @@ final class EditRequest {
       String name = field.wireName();
       texts.put(field, text(fields, name, fields.optionalRaw(name), MAX_TEXT_CHARS));
     }
-    fields.refuseUnknown();
     fields.refuseIfWrong();
     return OpportunityCard.of(number, title, texts);
   }
 
-  private static Inspiration inspiration(RequestFields fields, String at, JsonNode entry) {
+  private static Inspiration inspiration(RequestFields entry) {
     List<String> elements = new ArrayList<>();
-    JsonNode given = entry.path("key_elements");
-    if (!given.isArray() || given.isEmpty() || given.size() > MAX_ELEMENTS) {
-      fields.wrong(at + "key_elements", "must have 1 to %d entries".formatted(MAX_ELEMENTS));
-    } else {
-      for (JsonNode element : given) {
-        elements.add(text(fields, at + "key_elements", string(element), MAX_ELEMENT_CHARS));
-      }
+    List<JsonNode> given = entry.optionalArray("key_elements", MAX_ELEMENTS);
+    if (given.isEmpty()) {
+      entry.wrong("key_elements", "must have 1 to %d entries".formatted(MAX_ELEMENTS));
+    }
+    for (JsonNode element : given) {
+      String text = element.isString() ? element.stringValue() : null;
+      elements.add(text(entry, "key_elements", text, MAX_ELEMENT_CHARS));
     }
     return new Inspiration(
-        text(fields, at + "title", string(entry.path("title")), MAX_TITLE_CHARS),
-        text(fields, at + "content", string(entry.path("content")), MAX_TEXT_CHARS),
+        text(entry, "title", entry.optionalRaw("title"), MAX_TITLE_CHARS),
+        text(entry, "content", entry.optionalRaw("content"), MAX_TEXT_CHARS),
         elements);
   }
 
   /** The other fields of a quote are looked up again, and not taken from the request. */
-  private static StatedQuote quote(RequestFields fields, String at, JsonNode entry) {
-    JsonNode number = entry.path("inspiration");
-    int inspiration = number.isIntegralNumber() && number.canConvertToInt() ? number.intValue() : 0;
-    if (inspiration < 1 || inspiration > Inspirations.COUNT) {
-      fields.wrong(
-          at + "inspiration", "must be a whole number from 1 to %d".formatted(Inspirations.COUNT));
-    }
-    JsonNode passage = entry.path("passage");
-    boolean named = !passage.isMissingNode() && !passage.isNull();
-    return new StatedQuote(
-        inspiration,
-        text(fields, at + "text", string(entry.path("text")), Quote.MAX_CHARS),
-        named ? text(fields, at + "passage", string(passage), MAX_PASSAGE_CHARS) : "");
-  }
-
-  private static @Nullable String string(JsonNode value) {
-    return value.isString() ? value.stringValue() : null;
+  private static StatedQuote quote(RequestFields entry) {
+    StatedQuote quote =
+        new StatedQuote(
+            entry.requiredInteger("inspiration", 1, Inspirations.COUNT),
+            text(entry, "text", entry.optionalRaw("text"), Quote.MAX_CHARS),
+            entry.has("passage")
+                ? text(entry, "passage", entry.optionalRaw("passage"), MAX_PASSAGE_CHARS)
+                : "");
+    entry.passOver("id", "verified", "start", "end", "place", "likeness");
+    return quote;
   }
 
   /** The text, stripped; an empty one when it is wrong, which is then noted. */

@@ -60,12 +60,8 @@ record ExportBody(ExportFormat format, ExportSelection selection) {
       fields.wrong("search", "must be left out where runs or cards are named");
     }
     RunFilter filter = search == null ? RunFilter.EVERYTHING : filter(search);
-    ExportSelection selection = ExportSelection.of(runs, cards, filter, errors);
-    errors.forEach(error -> fields.wrong(error.field(), error.message()));
-    fields.refuseUnknown();
-    if (search != null) {
-      search.refuseUnknown();
-    }
+    ExportSelection selection = ExportSelection.of(runs, cards, "cards", filter, errors);
+    errors.forEach(error -> fields.wrongEntry(error.field(), error.message()));
     fields.refuseIfWrong();
     return new ExportBody(format, selection);
   }

@@ -70,12 +70,7 @@ class ExportController {
       throws IOException, InterruptedException {
     List<FieldError> errors = new ArrayList<>();
     ExportFormat known = format(format, errors);
-    List<String> cards =
-        card == null ? List.of() : card.stream().map(number -> runId + ":" + number).toList();
-    ExportSelection selection =
-        cards.isEmpty()
-            ? ExportSelection.ofRun(runId)
-            : ExportSelection.of(List.of(), cards, RunFilter.EVERYTHING, errors);
+    ExportSelection selection = ExportSelection.ofRun(runId, orNone(card), errors);
     refuseIfAny(errors);
     return ExportAnswer.once(known, exports.write(known, selection, caller));
   }
@@ -104,7 +99,8 @@ class ExportController {
     RunFilter filter = RunFilterReader.read(conditions);
     List<FieldError> errors = new ArrayList<>();
     ExportFormat known = format(format, errors);
-    ExportSelection selection = ExportSelection.of(orNone(run), orNone(card), filter, errors);
+    ExportSelection selection =
+        ExportSelection.of(orNone(run), orNone(card), "card", filter, errors);
     refuseIfAny(errors);
     return ExportAnswer.once(known, exports.write(known, selection, caller));
   }

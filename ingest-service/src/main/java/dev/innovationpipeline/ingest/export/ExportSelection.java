@@ -21,42 +21,54 @@ record ExportSelection(Map<String, Set<Integer>> cards, @Nullable RunFilter sear
   /** The most runs and cards that a request names. */
   static final int MAX_NAMED = 2_000;
 
-  /** All cards of a run. */
-  static ExportSelection ofRun(String runId) {
-    return new ExportSelection(Map.of(runId, Set.of()), null);
-  }
+  private static final int MAX_DIGITS = 4;
 
   /** Of runs and cards by their names, or else of a search. */
   static ExportSelection of(
-      List<String> runs, List<String> cards, RunFilter search, List<FieldError> errors) {
+      List<String> runs,
+      List<String> cards,
+      String cardsField,
+      RunFilter search,
+      List<FieldError> errors) {
     if (runs.isEmpty() && cards.isEmpty()) {
       return new ExportSelection(Map.of(), search);
     }
     if (runs.size() + cards.size() > MAX_NAMED) {
-      errors.add(new FieldError("cards", "must be at most " + MAX_NAMED + " with the runs"));
+      errors.add(new FieldError(cardsField, "must be at most " + MAX_NAMED + " with the runs"));
     }
     Map<String, Set<Integer>> named = new LinkedHashMap<>();
     for (String card : cards) {
-      add(card, named, errors);
+      int colon = card.lastIndexOf(':');
+      if (colon < 1 || !isNumber(card.substring(colon + 1))) {
+        errors.add(
+            new FieldError(
+                cardsField, "has '" + card + "'; want run:card, the run's id and a number"));
+      } else {
+        named
+            .computeIfAbsent(card.substring(0, colon), run -> new TreeSet<>())
+            .add(Integer.parseInt(card.substring(colon + 1)));
+      }
     }
     runs.forEach(run -> named.put(run, Set.of()));
     return new ExportSelection(named, null);
   }
 
-  private static void add(String card, Map<String, Set<Integer>> named, List<FieldError> errors) {
-    int colon = card.lastIndexOf(':');
-    String number = card.substring(colon + 1);
-    if (colon < 1 || number.isEmpty() || number.length() > 4 || !isDigits(number)) {
-      errors.add(
-          new FieldError("cards", "has '" + card + "'; want run:card, the run's id and a number"));
-    } else {
-      named
-          .computeIfAbsent(card.substring(0, colon), run -> new TreeSet<>())
-          .add(Integer.parseInt(number));
+  /** Some cards of a run, by their numbers; all where none is named. */
+  static ExportSelection ofRun(String runId, List<String> numbers, List<FieldError> errors) {
+    Set<Integer> cards = new TreeSet<>();
+    for (String number : numbers) {
+      if (isNumber(number)) {
+        cards.add(Integer.parseInt(number));
+      } else {
+        errors.add(new FieldError("card", "has '" + number + "'; want the number of a card"));
+      }
     }
+    return new ExportSelection(Map.of(runId, cards), null);
   }
 
-  private static boolean isDigits(String text) {
-    return text.chars().allMatch(each -> each >= '0' && each <= '9');
+  private static boolean isNumber(String text) {
+    return !text.isEmpty()
+        && text.length() <= MAX_DIGITS
+        && text.chars().allMatch(each -> each >= '0' && each <= '9');
   }
 }

@@ -2,6 +2,8 @@ package dev.innovationpipeline.ingest.key;
 
 import dev.innovationpipeline.ingest.audit.AuditSubject;
 import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.caller.Role;
+import dev.innovationpipeline.ingest.company.Companies;
 import dev.innovationpipeline.ingest.key.KeyTopic.KeyNotKeptException;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.security.SecurityMode;
@@ -20,12 +22,19 @@ final class KeyAdministration {
   private final SecuritySettings settings;
   private final Keys keys;
   private final KeyTopic topic;
+  private final Companies companies;
   private final InstantSource clock;
 
-  KeyAdministration(SecuritySettings settings, Keys keys, KeyTopic topic, InstantSource clock) {
+  KeyAdministration(
+      SecuritySettings settings,
+      Keys keys,
+      KeyTopic topic,
+      Companies companies,
+      InstantSource clock) {
     this.settings = settings;
     this.keys = keys;
     this.topic = topic;
+    this.companies = companies;
     this.clock = clock;
   }
 
@@ -51,8 +60,19 @@ final class KeyAdministration {
     if (!key.isWithin(caller)) {
       throw Problems.forbidden("A key may be good for your own companies only.");
     }
+    requireCompanies(key, caller);
     keep(key);
     return new Made(text, key);
+  }
+
+  /** An operator's key adds its company's profile, so that it may be made before that. */
+  private void requireCompanies(ApiKey key, Caller caller) {
+    if (key.everyCompany() || key.role().includes(Role.OPERATOR)) {
+      return;
+    }
+    for (int i = 0; i < key.companies().size(); i++) {
+      companies.requireKnown("companies[%d]".formatted(i), key.companies().get(i), caller);
+    }
   }
 
   /** The newest first. */

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.ingest.key;
 
 import dev.innovationpipeline.ingest.caller.Role;
+import dev.innovationpipeline.ingest.company.Companies;
 import dev.innovationpipeline.ingest.security.KeptKeys;
 import dev.innovationpipeline.ingest.security.SecuritySettings;
 import dev.innovationpipeline.ingest.session.EndedSessions;
@@ -64,8 +65,12 @@ class KeyConfiguration {
 
   @Bean
   KeyAdministration keyAdministration(
-      SecuritySettings settings, Keys keys, KeyTopic topic, InstantSource clock) {
-    return new KeyAdministration(settings, keys, topic, clock);
+      SecuritySettings settings,
+      Keys keys,
+      KeyTopic topic,
+      Companies companies,
+      InstantSource clock) {
+    return new KeyAdministration(settings, keys, topic, companies, clock);
   }
 
   /** Of all companies, without end. Only an administrator acts for others. */

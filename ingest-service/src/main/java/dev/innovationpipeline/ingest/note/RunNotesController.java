@@ -11,7 +11,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,7 +80,7 @@ class RunNotesController {
   @ApiResponse(responseCode = "400", description = "No tag")
   NotedRun tag(@PathVariable("run_id") String runId, @PathVariable("tag") String tag, Caller caller)
       throws InterruptedException {
-    return notes.tag(runId, tag(tag), true, caller);
+    return notes.tag(runId, require(Tags.parseNew(tag)), true, caller);
   }
 
   @DeleteMapping("/runs/{run_id}/tags/{tag}")
@@ -89,11 +89,10 @@ class RunNotesController {
   NotedRun untag(
       @PathVariable("run_id") String runId, @PathVariable("tag") String tag, Caller caller)
       throws InterruptedException {
-    return notes.tag(runId, tag(tag), false, caller);
+    return notes.tag(runId, require(Tags.parse(tag)), false, caller);
   }
 
-  private static String tag(@Nullable String text) {
-    return Tags.parse(text == null ? "" : text)
-        .orElseThrow(() -> Problems.invalid(List.of(new FieldError("tag", Tags.RULE))));
+  private static String require(Optional<String> tag) {
+    return tag.orElseThrow(() -> Problems.invalid(List.of(new FieldError("tag", Tags.RULE))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.note;
 
+import dev.innovationpipeline.schema.text.RunId;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -12,9 +13,15 @@ public final class Tags {
 
   public static final int MAX_CHARS = 50;
 
-  public static final String RULE = "must have 1 to " + MAX_CHARS + " characters on one line";
+  public static final String RULE =
+      "must have 1 to " + MAX_CHARS + " characters on one line, and not be . or ..";
 
   private Tags() {}
+
+  /** A tag that somebody gives; one that addresses cannot name can only be taken away. */
+  public static Optional<String> parseNew(String text) {
+    return parse(text).filter(tag -> !RunId.isDotSegment(tag));
+  }
 
   /** Empty for a text that is no tag. */
   public static Optional<String> parse(String text) {

@@ -29,10 +29,11 @@ public final class Problems {
 
   /** 400, naming every wrong field at once. */
   public static ErrorResponseException invalid(List<FieldError> errors) {
+    long fields = errors.stream().map(FieldError::field).distinct().count();
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(
             HttpStatus.BAD_REQUEST,
-            errors.size() == 1 ? "One field is wrong." : errors.size() + " fields are wrong.");
+            fields == 1 ? "One field is wrong." : fields + " fields are wrong.");
     problem.setTitle("Invalid request");
     problem.setProperty("errors", errors);
     return new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);

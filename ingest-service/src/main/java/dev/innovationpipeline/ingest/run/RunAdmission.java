@@ -3,9 +3,6 @@ package dev.innovationpipeline.ingest.run;
 import dev.innovationpipeline.ingest.budget.BudgetGate;
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.company.Companies;
-import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.ingest.problem.Problems.FieldError;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Whether a new run can come to an end: refuses at once what would fail later. */
@@ -26,14 +23,7 @@ public final class RunAdmission {
    */
   public void require(RunRequest request, Caller caller) {
     String company = request.companyId();
-    if (companies.isUnknown(company)) {
-      throw Problems.invalid(
-          List.of(
-              new FieldError(
-                  "company_id",
-                  "names no company with a profile; there are: %s. Add one: PUT /companies/{company_id}, or ./pipeline companies import FILE"
-                      .formatted(companies.namesFor(caller::sees)))));
-    }
+    companies.requireKnown("company_id", company, caller);
     budgets.requireLeft(company);
   }
 }

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a request by hand, because data binding stops at the first wrong type and a client should
- * learn of every wrong field at once. Unknown fields are skipped, unless a known one was meant.
+ * learn of every wrong field at once. Unknown fields beside the options are skipped, unless a known
+ * one was meant: the API that this one replaces takes any.
  */
 public final class RunRequestReader {
 
-  private static final Set<String> PATH_SEGMENTS = Set.of(".", "..");
   private static final Set<String> SCHEMES = Set.of("http", "https", "file");
   private static final List<String> OPTIONS =
       List.of("model", "prompt_version", "max_cost_usd", "stream");
@@ -34,12 +34,14 @@ public final class RunRequestReader {
    */
   static RunRequest read(byte[] body, @Nullable String user) {
     RequestFields fields = RequestFields.read(body);
+    fields.passOverUnknown();
     OPTIONS.forEach(option -> fields.refuse(option, "belongs into options"));
+    fields.refuse("max_cost", "belongs into options, as max_cost_usd");
     RunRequest request =
         new RunRequest(
             runId(fields),
             blobUrl(fields),
-            fields.required("company_id", MAX_NAME_LENGTH),
+            companyId(fields),
             user(fields, user),
             options(fields.object("options")),
             PipelineVersionField.read(fields),
@@ -61,10 +63,21 @@ public final class RunRequestReader {
     String id = fields.optional("run_id", RunId.MAX_LENGTH);
     if (id != null && !RunId.isValid(id)) {
       fields.wrong("run_id", "may contain only A-Z, a-z, 0-9, dot, underscore and hyphen");
-    } else if (id != null && PATH_SEGMENTS.contains(id)) {
-      fields.wrong("run_id", "must not be . or .., which addresses cannot name");
+    } else if (id != null) {
+      refuseDotSegment(fields, "run_id", id);
     }
     return id;
+  }
+
+  private static String companyId(RequestFields fields) {
+    String id = fields.required("company_id", MAX_NAME_LENGTH);
+    return refuseDotSegment(fields, "company_id", id);
+  }
+
+  private static String refuseDotSegment(RequestFields fields, String name, String id) {
+    return RunId.isDotSegment(id)
+        ? fields.wrong(name, "must not be . or .., which addresses cannot name")
+        : id;
   }
 
   private static String blobUrl(RequestFields fields) {

@@ -5,6 +5,7 @@ import dev.innovationpipeline.ingest.note.Author;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.problem.RequestFields;
+import dev.innovationpipeline.schema.text.RunId;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -77,8 +78,11 @@ class SavedViewController {
           "query",
           "must have at most " + MAX_QUERY_CHARS + " characters, none a control character");
     }
-    fields.refuseIfWrong();
     String kept = named(name);
+    if (RunId.isDotSegment(kept)) {
+      fields.wrong("name", "must not be . or .., which addresses cannot name");
+    }
+    fields.refuseIfWrong();
     views.keep(user(caller), kept, new SavedView(kept, query, clock.instant()));
     return listOf(caller);
   }

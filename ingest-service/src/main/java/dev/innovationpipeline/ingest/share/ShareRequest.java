@@ -66,7 +66,6 @@ record ShareRequest(
             !Boolean.FALSE.equals(fields.optionalBoolean("include_quotes")),
             Boolean.TRUE.equals(fields.optionalBoolean("include_reasons")),
             expiry(fields, settings, now));
-    fields.refuseUnknown();
     fields.refuseIfWrong();
     return request;
   }
@@ -80,7 +79,7 @@ record ShareRequest(
       }
       numbers.add(each.intValue());
     }
-    if (numbers.isEmpty() && !fields.isLeftOut("cards")) {
+    if (numbers.isEmpty() && fields.has("cards")) {
       fields.wrong("cards", "must name a card; leave it out for all of them");
     }
     return List.copyOf(numbers);

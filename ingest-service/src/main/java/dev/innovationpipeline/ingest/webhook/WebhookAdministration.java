@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.webhook;
 
 import dev.innovationpipeline.ingest.audit.AuditSubject;
 import dev.innovationpipeline.ingest.caller.Caller;
+import dev.innovationpipeline.ingest.company.Companies;
 import dev.innovationpipeline.ingest.company.CompanyVersion;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.webhook.WebhookEndpoint.KeptSecret;
@@ -21,6 +22,7 @@ public final class WebhookAdministration {
   private final WebhookSettings settings;
   private final WebhookBook book;
   private final WebhookTopic topic;
+  private final Companies companies;
   private final SecretBox secrets;
   private final InstantSource clock;
 
@@ -28,11 +30,13 @@ public final class WebhookAdministration {
       WebhookSettings settings,
       WebhookBook book,
       WebhookTopic topic,
+      Companies companies,
       SecretBox secrets,
       InstantSource clock) {
     this.settings = settings;
     this.book = book;
     this.topic = topic;
+    this.companies = companies;
     this.secrets = secrets;
     this.clock = clock;
   }
@@ -67,6 +71,7 @@ public final class WebhookAdministration {
     CompanyVersion.requireId(companyId);
     topic.requireComplete();
     WebhookRequest request = WebhookRequest.read(body, true, settings.allowPrivateAddresses());
+    companies.requireKnown("company_id", companyId, caller);
     if (book.of(companyId).size() >= settings.maxEndpoints()) {
       throw Problems.conflict(
           "Company %s has %d webhooks, as many as it may (pipeline.webhooks.max-endpoints). Delete one first."

@@ -1,5 +1,6 @@
 package dev.innovationpipeline.ingest.webhook;
 
+import dev.innovationpipeline.ingest.company.Companies;
 import dev.innovationpipeline.platform.kafka.CompactedTopicTail;
 import dev.innovationpipeline.schema.topic.Topics;
 import java.time.InstantSource;
@@ -39,8 +40,9 @@ class WebhookConfiguration {
       WebhookSettings settings,
       WebhookBook book,
       WebhookTopic topic,
+      Companies companies,
       SecretBox secrets,
       InstantSource clock) {
-    return new WebhookAdministration(settings, book, topic, secrets, clock);
+    return new WebhookAdministration(settings, book, topic, companies, secrets, clock);
   }
 }

@@ -40,7 +40,6 @@ record WebhookRequest(
             fields.optional("description", MAX_DESCRIPTION_LENGTH),
             types(fields),
             fields.optionalBoolean("enabled"));
-    fields.refuseUnknown();
     fields.refuseIfWrong();
     return request;
   }
@@ -77,7 +76,7 @@ record WebhookRequest(
   }
 
   private static @Nullable List<String> types(RequestFields fields) {
-    if (fields.isLeftOut("types")) {
+    if (!fields.has("types")) {
       return null;
     }
     List<String> types = fields.optionalTexts("types", MAX_TYPES);

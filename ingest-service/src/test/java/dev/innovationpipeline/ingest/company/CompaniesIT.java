@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.ingest.IngestApplication;
+import dev.innovationpipeline.schema.processor.ProcessorHeartbeat;
+import dev.innovationpipeline.schema.topic.Topics;
+import dev.innovationpipeline.schema.wire.HeartbeatCodec;
 import dev.innovationpipeline.schema.wire.WireJson;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.net.URI;
@@ -14,8 +17,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -149,6 +157,84 @@ class CompaniesIT {
     assertThat(put(one, "with%20blank", profile("X"), null).body()).contains("\"company_id\"");
     assertThat(put(one, "wrong", "[", null).body()).contains("is no YAML");
     assertThat(put(one, "wrong", profile("x".repeat(129)), null).body()).contains("128");
+  }
+
+  @Test
+  void whatIsOfACompanyThatNobodyKnowsIsRefusedAsItsRunsAre() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    List<Function<String, HttpRequest>> requests =
+        List.of(
+            id ->
+                request(
+                    "POST",
+                    "/run",
+                    "{\"blob_url\":\"http://h/d\",\"company_id\":\"%s\",\"user_id\":\"u\"}".formatted(id)),
+            id -> request("PUT", "/companies/" + id + "/budget", "{}"),
+            id ->
+                request(
+                    "POST",
+                    "/companies/" + id + "/webhooks",
+                    "{\"url\":\"https://example.com/h\"}"));
+    for (Function<String, HttpRequest> request : requests) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> {
+                beat();
+                String nobody = "nobody-" + asked.incrementAndGet();
+                HttpResponse<String> refused =
+                    HTTP.send(request.apply(nobody), BodyHandlers.ofString());
+                assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+                assertThat(refused.body())
+                    .contains(
+                        "\"field\":\"company_id\"",
+                        "names no company with a profile; there are: ",
+                        "lactalis-canada");
+              });
+    }
+    assertThat(
+            HTTP.send(
+                    request("PUT", "/companies/mccormick-usa/budget", "{}"),
+                    BodyHandlers.ofString())
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void anIdThatAddressesCannotNameIsRefused() throws Exception {
+    for (String path : List.of("/companies/%2e%2e", "/companies/%2e/budget", "/views/%2e")) {
+      String body = path.endsWith("%2e%2e") ? profile("Dots") : "{}";
+      assertThat(
+              HTTP.send(request("PUT", path, body), BodyHandlers.ofString()).statusCode())
+          .as(path)
+          .isEqualTo(400);
+    }
+  }
+
+  @Test
+  void aBatchThatIsTooLargeIsToldHowLargeItMayBe() throws Exception {
+    String body =
+        "{\"blob_urls\":[%s\"http://h/d\"],\"company_ids\":[\"c\"],\"user_id\":\"u\"}"
+            .formatted("\"http://h/d\",".repeat(4_999));
+    assertThat(HTTP.send(request("POST", "/batches", body), BodyHandlers.ofString()).body())
+        .contains("One field is wrong.", "entries, but has 5,000")
+        .doesNotContain("must have one entry at least");
+  }
+
+  /** A processor is there, which has no company but the shipped ones. */
+  @SuppressWarnings("unchecked") // The template's types are those of the service.
+  private static void beat() {
+    KafkaTemplate<String, byte[]> kafka = one.getBean(KafkaTemplate.class);
+    kafka.send(
+        new HeartbeatCodec(new Topics("companies."))
+            .toRecord(new ProcessorHeartbeat("p", Instant.now(), Map.of(), List.of())));
+  }
+
+  private static HttpRequest request(String method, String path, String body) {
+    return HttpRequest.newBuilder(address(one, path))
+        .header("Content-Type", "application/json")
+        .method(method, BodyPublishers.ofString(body))
+        .build();
   }
 
   private static String profile(String name) {

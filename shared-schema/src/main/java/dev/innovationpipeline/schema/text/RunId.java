@@ -12,6 +12,11 @@ public final class RunId {
     return !id.isEmpty() && id.length() <= MAX_LENGTH && id.chars().allMatch(RunId::isAllowed);
   }
 
+  /** Whether addresses drop it from their paths, so that they cannot name what it is the id of. */
+  public static boolean isDotSegment(String text) {
+    return text.equals(".") || text.equals("..");
+  }
+
   private static boolean isAllowed(int c) {
     return c >= 'a' && c <= 'z'
         || c >= 'A' && c <= 'Z'
