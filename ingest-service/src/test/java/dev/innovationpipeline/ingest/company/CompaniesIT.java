@@ -168,7 +168,8 @@ class CompaniesIT {
                 request(
                     "POST",
                     "/run",
-                    "{\"blob_url\":\"http://h/d\",\"company_id\":\"%s\",\"user_id\":\"u\"}".formatted(id)),
+                    "{\"blob_url\":\"http://h/d\",\"company_id\":\"%s\",\"user_id\":\"u\"}"
+                        .formatted(id)),
             id -> request("PUT", "/companies/" + id + "/budget", "{}"),
             id ->
                 request(
@@ -204,8 +205,7 @@ class CompaniesIT {
   void anIdThatAddressesCannotNameIsRefused() throws Exception {
     for (String path : List.of("/companies/%2e%2e", "/companies/%2e/budget", "/views/%2e")) {
       String body = path.endsWith("%2e%2e") ? profile("Dots") : "{}";
-      assertThat(
-              HTTP.send(request("PUT", path, body), BodyHandlers.ofString()).statusCode())
+      assertThat(HTTP.send(request("PUT", path, body), BodyHandlers.ofString()).statusCode())
           .as(path)
           .isEqualTo(400);
     }
