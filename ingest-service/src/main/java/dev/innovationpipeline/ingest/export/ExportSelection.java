@@ -33,9 +33,7 @@ record ExportSelection(Map<String, Set<Integer>> cards, @Nullable RunFilter sear
     if (runs.isEmpty() && cards.isEmpty()) {
       return new ExportSelection(Map.of(), search);
     }
-    if (runs.size() + cards.size() > MAX_NAMED) {
-      errors.add(new FieldError(cardsField, "must be at most " + MAX_NAMED + " with the runs"));
-    }
+    requireFewEnough(runs.size() + cards.size(), cardsField, errors);
     Map<String, Set<Integer>> named = new LinkedHashMap<>();
     for (String card : cards) {
       int colon = card.lastIndexOf(':');
@@ -55,6 +53,7 @@ record ExportSelection(Map<String, Set<Integer>> cards, @Nullable RunFilter sear
 
   /** Some cards of a run, by their numbers; all where none is named. */
   static ExportSelection ofRun(String runId, List<String> numbers, List<FieldError> errors) {
+    requireFewEnough(numbers.size(), "card", errors);
     Set<Integer> cards = new TreeSet<>();
     for (String number : numbers) {
       if (isNumber(number)) {
@@ -64,6 +63,12 @@ record ExportSelection(Map<String, Set<Integer>> cards, @Nullable RunFilter sear
       }
     }
     return new ExportSelection(Map.of(runId, cards), null);
+  }
+
+  private static void requireFewEnough(int named, String cardsField, List<FieldError> errors) {
+    if (named > MAX_NAMED) {
+      errors.add(new FieldError(cardsField, "must be at most " + MAX_NAMED + " with the runs"));
+    }
   }
 
   private static boolean isNumber(String text) {
