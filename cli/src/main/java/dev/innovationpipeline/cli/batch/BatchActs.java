@@ -34,17 +34,15 @@ final class BatchActs {
 
     @Override
     public Integer call() throws Exception {
-      int found =
-          Pages.read(
-              server.client(),
-              (cursor, left) -> path(cursor),
-              "list the batches",
-              "batches",
-              Integer.MAX_VALUE,
-              batch -> System.out.println(json ? batch : line(batch)));
-      if (found == 0 && !json) {
-        System.err.println("There are no batches; ./pipeline batch starts one.");
-      }
+      Pages.print(
+          server.client(),
+          (cursor, left) -> path(cursor),
+          "list the batches",
+          "batches",
+          Integer.MAX_VALUE,
+          json,
+          ListCommand::line,
+          "There are no batches; ./pipeline batch starts one.");
       return 0;
     }
 

@@ -86,17 +86,15 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    int found =
-        Pages.read(
-            server.client(),
-            this::path,
-            "search the cards",
-            "cards",
-            limit,
-            card -> System.out.println(json ? card : line(card)));
-    if (found == 0 && !json) {
-      System.err.println("No card meets these conditions.");
-    }
+    Pages.print(
+        server.client(),
+        this::path,
+        "search the cards",
+        "cards",
+        limit,
+        json,
+        SearchCommand::line,
+        "No card meets these conditions.");
     return 0;
   }
 

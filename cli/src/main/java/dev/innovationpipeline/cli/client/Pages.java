@@ -1,6 +1,7 @@
 package dev.innovationpipeline.cli.client;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,34 @@ public final class Pages {
      * @param left how many entries are still wanted
      */
     String of(@Nullable String cursor, int left);
+  }
+
+  /**
+   * Prints each entry, as it is or as a line; says so on standard error when there is none.
+   *
+   * @param none the sentence for it; not said with JSON
+   */
+  public static void print(
+      PipelineClient client,
+      Address address,
+      String purpose,
+      String entries,
+      int limit,
+      boolean json,
+      Function<JsonNode, String> line,
+      String none)
+      throws InterruptedException {
+    int found =
+        read(
+            client,
+            address,
+            purpose,
+            entries,
+            limit,
+            entry -> System.out.println(json ? entry : line.apply(entry)));
+    if (found == 0 && !json) {
+      System.err.println(none);
+    }
   }
 
   /**

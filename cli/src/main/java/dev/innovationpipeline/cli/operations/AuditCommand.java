@@ -68,17 +68,15 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Instant now = Instant.now();
-    int found =
-        Pages.read(
-            server.client(),
-            (cursor, left) -> path(now, cursor, left),
-            "read the audit",
-            "entries",
-            limit,
-            entry -> System.out.println(json ? entry : line(entry)));
-    if (found == 0 && !json) {
-      System.err.println("The audit has no entry that meets these conditions.");
-    }
+    Pages.print(
+        server.client(),
+        (cursor, left) -> path(now, cursor, left),
+        "read the audit",
+        "entries",
+        limit,
+        json,
+        AuditCommand::line,
+        "The audit has no entry that meets these conditions.");
     return 0;
   }
 

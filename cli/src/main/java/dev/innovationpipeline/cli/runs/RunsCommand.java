@@ -69,17 +69,15 @@ public final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    int found =
-        Pages.read(
-            server.client(),
-            this::path,
-            "list the runs",
-            "runs",
-            limit,
-            run -> System.out.println(json ? run : line(run)));
-    if (found == 0 && !json) {
-      System.err.println("No run meets these conditions.");
-    }
+    Pages.print(
+        server.client(),
+        this::path,
+        "list the runs",
+        "runs",
+        limit,
+        json,
+        RunsCommand::line,
+        "No run meets these conditions.");
     return 0;
   }
 

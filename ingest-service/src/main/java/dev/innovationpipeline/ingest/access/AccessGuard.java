@@ -70,7 +70,7 @@ final class AccessGuard implements HandlerInterceptor {
     }
     String company = request.getHeader(CompanyHeader.NAME);
     if (rule.subject() == AccessRule.Subject.DOCUMENT && company != null) {
-      owners.requireDocument(named(request, "id"), caller, CompanyHeader.companyOf(company));
+      owners.requireDocument(named(request, "id"), CompanyHeader.companyOf(company));
     }
     if (caller.everyCompany()) {
       return;
@@ -79,7 +79,7 @@ final class AccessGuard implements HandlerInterceptor {
       case OWN_COMPANIES -> {}
       case RUN -> owners.requireRun(named(request, "run_id"), caller);
       case CARD -> owners.requireCard(named(request, "card_id"), caller);
-      case DOCUMENT -> owners.requireDocument(named(request, "id"), caller, null);
+      case DOCUMENT -> owners.requireDocument(named(request, "id"), caller);
       case COMPANY -> requireCompany(named(request, "company_id"), caller);
       case ALL_COMPANIES ->
           throw Problems.forbidden(

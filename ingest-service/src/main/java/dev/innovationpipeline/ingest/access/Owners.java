@@ -10,7 +10,6 @@ import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.text.RunId;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -70,13 +69,23 @@ final class Owners {
   }
 
   /**
-   * @param companyId the company in whose name the caller asks; null for the caller's own right
    * @throws org.springframework.web.ErrorResponseException 404 for a document of others, and for
    *     none
    */
-  void requireDocument(String id, Caller caller, @Nullable String companyId) {
-    if (!documents.mayRead(id, caller)
-        || (companyId != null && !documents.mayRead(id, companyId))) {
+  void requireDocument(String id, Caller caller) {
+    requireDocument(id, documents.mayRead(id, caller));
+  }
+
+  /**
+   * @throws org.springframework.web.ErrorResponseException 404 for a document that a company may
+   *     not read, and for none
+   */
+  void requireDocument(String id, String companyId) {
+    requireDocument(id, documents.mayRead(id, companyId));
+  }
+
+  private void requireDocument(String id, boolean mayRead) {
+    if (!mayRead) {
       String otherwise = "There is no document " + id + ".";
       throw documents.exists(id) ? Problems.hidden(otherwise) : Problems.notFound(otherwise);
     }

@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -128,7 +127,10 @@ class CardActionController {
       @PathVariable("card_id") String cardId, @PathVariable("tag") String tag, Caller caller)
       throws InterruptedException {
     return one(
-        cardId, CardAction.tags(List.of(require(Tags.parseNew(tag))), List.of()), null, caller);
+        cardId,
+        CardAction.tags(List.of(Tags.require(Tags.parseNew(tag))), List.of()),
+        null,
+        caller);
   }
 
   @DeleteMapping("/cards/{card_id}/tags/{tag}")
@@ -137,7 +139,8 @@ class CardActionController {
   BoardCard untag(
       @PathVariable("card_id") String cardId, @PathVariable("tag") String tag, Caller caller)
       throws InterruptedException {
-    return one(cardId, CardAction.tags(List.of(), List.of(require(Tags.parse(tag)))), null, caller);
+    return one(
+        cardId, CardAction.tags(List.of(), List.of(Tags.require(Tags.parse(tag)))), null, caller);
   }
 
   record RatingRequest(
@@ -231,9 +234,5 @@ class CardActionController {
   private BoardCard one(String cardId, CardAction action, @Nullable String user, Caller caller)
       throws InterruptedException {
     return actions.one(cardId, action, Author.of(caller, user), caller);
-  }
-
-  private static String require(Optional<String> tag) {
-    return tag.orElseThrow(() -> Problems.invalid(List.of(new FieldError("tag", Tags.RULE))));
   }
 }

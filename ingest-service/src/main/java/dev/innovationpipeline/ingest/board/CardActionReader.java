@@ -80,7 +80,7 @@ final class CardActionReader {
   static @Nullable Comment comment(RequestFields fields, boolean required) {
     String id = fields.optional("comment_id", MAX_ID_CHARS);
     if (id != null && RunId.isDotSegment(id)) {
-      fields.wrong("comment_id", "must not be . or .., which addresses cannot name");
+      fields.wrong("comment_id", RunId.DOT_SEGMENT);
     }
     String text = text(fields, "comment", MAX_COMMENT_CHARS);
     if (text == null) {

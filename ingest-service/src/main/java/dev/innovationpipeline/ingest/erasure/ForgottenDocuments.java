@@ -1,9 +1,9 @@
 package dev.innovationpipeline.ingest.erasure;
 
 import dev.innovationpipeline.ingest.document.DocumentGrants;
-import dev.innovationpipeline.ingest.document.UploadAddress;
 import dev.innovationpipeline.ingest.status.view.RunStatuses;
 import dev.innovationpipeline.platform.document.DocumentStore;
+import dev.innovationpipeline.platform.document.UploadAddress;
 import dev.innovationpipeline.schema.document.SourceDocument;
 import dev.innovationpipeline.schema.run.RunStatus;
 import dev.innovationpipeline.schema.run.StageProgress;

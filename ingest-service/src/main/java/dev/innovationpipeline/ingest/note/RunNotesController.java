@@ -2,16 +2,12 @@ package dev.innovationpipeline.ingest.note;
 
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.note.RunNotes.NotedRun;
-import dev.innovationpipeline.ingest.problem.Problems;
-import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.ingest.problem.RequestFields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
-import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,7 +76,7 @@ class RunNotesController {
   @ApiResponse(responseCode = "400", description = "No tag")
   NotedRun tag(@PathVariable("run_id") String runId, @PathVariable("tag") String tag, Caller caller)
       throws InterruptedException {
-    return notes.tag(runId, require(Tags.parseNew(tag)), true, caller);
+    return notes.tag(runId, Tags.require(Tags.parseNew(tag)), true, caller);
   }
 
   @DeleteMapping("/runs/{run_id}/tags/{tag}")
@@ -89,10 +85,6 @@ class RunNotesController {
   NotedRun untag(
       @PathVariable("run_id") String runId, @PathVariable("tag") String tag, Caller caller)
       throws InterruptedException {
-    return notes.tag(runId, require(Tags.parse(tag)), false, caller);
-  }
-
-  private static String require(Optional<String> tag) {
-    return tag.orElseThrow(() -> Problems.invalid(List.of(new FieldError("tag", Tags.RULE))));
+    return notes.tag(runId, Tags.require(Tags.parse(tag)), false, caller);
   }
 }

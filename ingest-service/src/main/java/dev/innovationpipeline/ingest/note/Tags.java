@@ -1,8 +1,11 @@
 package dev.innovationpipeline.ingest.note;
 
+import dev.innovationpipeline.ingest.problem.Problems;
+import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.schema.text.RunId;
 import dev.innovationpipeline.schema.text.UntrustedText;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -17,6 +20,14 @@ public final class Tags {
       "must have 1 to " + MAX_CHARS + " characters on one line, and not be . or ..";
 
   private Tags() {}
+
+  /**
+   * @throws org.springframework.web.ErrorResponseException 400 where the path of a request names no
+   *     tag
+   */
+  public static String require(Optional<String> tag) {
+    return tag.orElseThrow(() -> Problems.invalid(List.of(new FieldError("tag", RULE))));
+  }
 
   /** A tag that somebody gives; one that addresses cannot name can only be taken away. */
   public static Optional<String> parseNew(String text) {

@@ -2,10 +2,10 @@ package dev.innovationpipeline.ingest.run;
 
 import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.document.DocumentGrants;
-import dev.innovationpipeline.ingest.document.UploadAddress;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.problem.Problems.FieldError;
 import dev.innovationpipeline.platform.document.DocumentStore;
+import dev.innovationpipeline.platform.document.UploadAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -75,9 +75,7 @@ public final class RunRequestReader {
   }
 
   private static String refuseDotSegment(RequestFields fields, String name, String id) {
-    return RunId.isDotSegment(id)
-        ? fields.wrong(name, "must not be . or .., which addresses cannot name")
-        : id;
+    return RunId.isDotSegment(id) ? fields.wrong(name, RunId.DOT_SEGMENT) : id;
   }
 
   private static String blobUrl(RequestFields fields) {

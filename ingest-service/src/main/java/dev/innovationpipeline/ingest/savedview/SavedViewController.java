@@ -80,7 +80,7 @@ class SavedViewController {
     }
     String kept = named(name);
     if (RunId.isDotSegment(kept)) {
-      fields.wrong("name", "must not be . or .., which addresses cannot name");
+      fields.wrong("name", RunId.DOT_SEGMENT);
     }
     fields.refuseIfWrong();
     views.keep(user(caller), kept, new SavedView(kept, query, clock.instant()));

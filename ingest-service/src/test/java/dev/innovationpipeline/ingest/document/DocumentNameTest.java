@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.innovationpipeline.platform.document.UploadAddress;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,9 @@ public final class RunId {
 
   public static final int MAX_LENGTH = 128;
 
+  /** The fault of an id that is a dot segment. */
+  public static final String DOT_SEGMENT = "must not be . or .., which addresses cannot name";
+
   private RunId() {}
 
   /** Whether it has 1 to 128 of A-Z, a-z, 0-9, dot, underscore and hyphen. */

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.document.fetch;
 
 import dev.innovationpipeline.platform.document.CompanyHeader;
+import dev.innovationpipeline.platform.document.UploadAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import org.slf4j.LoggerFactory;
 record ServiceKey(Supplier<String> key, List<TrustedServer> servers) {
 
   private static final Logger log = LoggerFactory.getLogger(ServiceKey.class);
-  private static final int HASH_LENGTH = 64;
 
   static ServiceKey of(DocumentSettings documents, KeySettings settings) {
     Path file = settings.keyFile();
@@ -43,7 +43,8 @@ record ServiceKey(Supplier<String> key, List<TrustedServer> servers) {
    */
   Request request(HttpUrl url, String companyId) {
     Request.Builder request = new Request.Builder().url(url);
-    if (servers.stream().anyMatch(server -> server.has(url)) && isUpload(url.pathSegments())) {
+    if (servers.stream().anyMatch(server -> server.has(url))
+        && UploadAddress.idOf(url).isPresent()) {
       String known = key.get();
       if (!known.isEmpty()) {
         request.header("Authorization", "Bearer " + known);
@@ -51,12 +52,6 @@ record ServiceKey(Supplier<String> key, List<TrustedServer> servers) {
       }
     }
     return request.build();
-  }
-
-  private static boolean isUpload(List<String> path) {
-    return path.size() == 2
-        && path.get(0).equals("documents")
-        && path.get(1).length() == HASH_LENGTH;
   }
 
   /** Without the key. */
