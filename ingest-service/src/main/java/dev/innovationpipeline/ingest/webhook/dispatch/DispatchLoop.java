@@ -9,6 +9,7 @@ import dev.innovationpipeline.ingest.webhook.WebhookTopic;
 import dev.innovationpipeline.ingest.webhook.delivery.Delivery;
 import dev.innovationpipeline.ingest.webhook.delivery.DeliveryLog;
 import dev.innovationpipeline.ingest.webhook.delivery.DeliveryTopic;
+import dev.innovationpipeline.platform.kafka.OffsetsSince;
 import dev.innovationpipeline.schema.event.RunContext;
 import dev.innovationpipeline.schema.event.RunForgotten;
 import dev.innovationpipeline.schema.topic.Topics;
@@ -27,7 +28,6 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -221,17 +221,13 @@ final class DispatchLoop extends RestartedLoop {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> parts) {
       Instant since = book.oldest().orElse(clock.instant());
-      Map<TopicPartition, Long> times = new HashMap<>();
-      parts.forEach(part -> times.put(part, since.toEpochMilli()));
-      Map<TopicPartition, OffsetAndTimestamp> found = opened.offsetsForTimes(times);
-      Map<TopicPartition, Long> ends = opened.endOffsets(parts);
       Map<TopicPartition, OffsetAndMetadata> committed = opened.committed(Set.copyOf(parts));
-      for (TopicPartition part : parts) {
-        OffsetAndTimestamp first = found.get(part);
-        OffsetAndMetadata done = committed.get(part);
-        long start = first == null ? ends.getOrDefault(part, 0L) : first.offset();
-        opened.seek(part, done == null ? start : Math.max(start, done.offset()));
-      }
+      OffsetsSince.of(opened, parts, since)
+          .forEach(
+              (part, start) -> {
+                OffsetAndMetadata done = committed.get(part);
+                opened.seek(part, done == null ? start : Math.max(start, done.offset()));
+              });
     }
 
     @Override

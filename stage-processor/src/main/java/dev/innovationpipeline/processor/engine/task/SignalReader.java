@@ -1,21 +1,19 @@
 package dev.innovationpipeline.processor.engine.task;
 
+import dev.innovationpipeline.platform.kafka.OffsetsSince;
 import dev.innovationpipeline.schema.event.RunEvent;
 import dev.innovationpipeline.schema.wire.EventCodec;
 import dev.innovationpipeline.schema.wire.UnreadableEventException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -105,7 +103,7 @@ final class SignalReader implements Runnable {
     List<TopicPartition> partitions =
         topics.stream().flatMap(topic -> partitions(consumer, topic)).toList();
     consumer.assign(partitions);
-    seek(consumer, clock.instant().minus(lookback));
+    OffsetsSince.of(consumer, partitions, clock.instant().minus(lookback)).forEach(consumer::seek);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     while (stopped.getCount() > 0) {
       consumer.poll(POLL_TIMEOUT).forEach(this::hear);
@@ -124,21 +122,6 @@ final class SignalReader implements Runnable {
       throw new KafkaException("there is no topic " + topic + " yet");
     }
     return partitions.stream().map(info -> new TopicPartition(info.topic(), info.partition()));
-  }
-
-  private static void seek(Consumer<String, byte[]> consumer, Instant from) {
-    Map<TopicPartition, OffsetAndTimestamp> found =
-        consumer.offsetsForTimes(
-            consumer.assignment().stream()
-                .collect(Collectors.toMap(partition -> partition, p -> from.toEpochMilli())));
-    for (TopicPartition partition : consumer.assignment()) {
-      OffsetAndTimestamp offset = found.get(partition);
-      if (offset == null) {
-        consumer.seekToEnd(List.of(partition));
-      } else {
-        consumer.seek(partition, offset.offset());
-      }
-    }
   }
 
   private void hear(ConsumerRecord<String, byte[]> message) {
