@@ -53,6 +53,9 @@ public record PdfText(
       if (pages > maxPages) {
         throw DocumentFailures.tooManyPages(pages, maxPages);
       }
+      if (CutOffPdf.isOne(pdf)) {
+        throw DocumentFailures.corrupt("PDF", new IOException("The end of the file is missing"));
+      }
       PdfPages read = new PdfPages();
       List<PagedText> parts = read.partsOf(pdf);
       return new PdfText(
