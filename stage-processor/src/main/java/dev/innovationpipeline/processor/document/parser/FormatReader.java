@@ -103,7 +103,8 @@ public final class FormatReader {
       case XLS -> XlsText.read(file, mediaType);
       case MSG -> MailText.readMsg(file, mediaType, this::readAttachment);
       case ENCRYPTED -> throw DocumentFailures.encrypted();
-      case OTHER -> throw DocumentFailures.unsupported("an archive or of an unknown format");
+      case OTHER ->
+          throw DocumentFailures.unsupported("incomplete, an archive or of an unknown format");
     };
   }
 

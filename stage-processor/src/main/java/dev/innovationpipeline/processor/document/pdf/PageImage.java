@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.document.pdf;
 
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
+import dev.innovationpipeline.processor.document.pdf.file.BoundedPdf;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.document.pdf;
 
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
+import dev.innovationpipeline.processor.document.pdf.file.BoundedStream;
 import dev.innovationpipeline.processor.document.pdf.visibility.PageText;
 import dev.innovationpipeline.processor.document.pdf.word.Words;
 import dev.innovationpipeline.processor.document.text.PagedText;

@@ -2,6 +2,8 @@ package dev.innovationpipeline.processor.document.pdf;
 
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
+import dev.innovationpipeline.processor.document.pdf.file.BoundedPdf;
+import dev.innovationpipeline.processor.document.pdf.file.CutOffPdf;
 import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.document.text.PagedText;
 import dev.innovationpipeline.processor.document.text.Region;

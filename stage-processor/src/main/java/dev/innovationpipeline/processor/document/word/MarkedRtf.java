@@ -54,6 +54,11 @@ final class MarkedRtf {
     return file;
   }
 
+  /** Whether groups are open at its end, the whole file being one. */
+  boolean isCutOff() {
+    return depth > 0;
+  }
+
   byte[] bytes() {
     return marked.toByteArray();
   }

@@ -1,9 +1,11 @@
 package dev.innovationpipeline.processor.document.word;
 
+import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import dev.innovationpipeline.processor.document.text.Document;
 import dev.innovationpipeline.processor.document.text.Shown;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.tika.exception.TikaException;
@@ -22,6 +24,9 @@ public final class RtfText {
 
   public static Document read(SpooledFile file) throws IOException, SAXException, TikaException {
     MarkedRtf rtf = MarkedRtf.of(file.bytes());
+    if (rtf.isCutOff()) {
+      throw DocumentFailures.corrupt("RTF file", new EOFException("Groups have no end"));
+    }
     RtfParagraphs paragraphs = new RtfParagraphs();
     Metadata properties = new Metadata();
     ParseContext context = new ParseContext();

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.document.pdf;
+package dev.innovationpipeline.processor.document.pdf.file;
 
 import dev.innovationpipeline.processor.document.fetch.DocumentFailures;
 import java.io.ByteArrayInputStream;
@@ -24,7 +24,7 @@ import org.apache.pdfbox.io.RandomAccessReadView;
  * A stream whose unpacked size is measured before PDFBox unpacks it into memory. Otherwise a file
  * of a thousandth of the maximum download could fill the heap.
  */
-final class BoundedStream extends COSStream {
+public final class BoundedStream extends COSStream {
 
   /** The text of a thousand pages. */
   static final int MAX_BYTES = 100 * 1024 * 1024;
@@ -38,7 +38,7 @@ final class BoundedStream extends COSStream {
   /**
    * @param stream of a document that {@link BoundedPdf} loaded
    */
-  static void measure(COSStream stream) throws IOException {
+  public static void measure(COSStream stream) throws IOException {
     if (stream instanceof BoundedStream bounded) {
       bounded.measure();
     }

@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.document.pdf;
+package dev.innovationpipeline.processor.document.pdf.file;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,7 +19,7 @@ import org.apache.pdfbox.pdmodel.PDPageTree;
  * The end says where the objects of the file are (ISO 32000-2, 7.5.5). Without it PDFBox takes
  * those that it finds: pages are missing then, or the fonts by which codes are letters.
  */
-final class CutOffPdf {
+public final class CutOffPdf {
 
   /** No document has as many; the rest is not looked at. */
   private static final int MAX_OBJECTS = 1_000_000;
@@ -28,7 +28,7 @@ final class CutOffPdf {
 
   private CutOffPdf() {}
 
-  static boolean isOne(PDDocument pdf) {
+  public static boolean isOne(PDDocument pdf) {
     boolean hasEnd = pdf.getDocument().getStartXref() > 0;
     return !hasEnd && (isMissingPages(pdf.getPages()) || isMissingObjects(pdf.getPages()));
   }

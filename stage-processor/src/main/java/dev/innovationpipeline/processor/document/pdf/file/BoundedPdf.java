@@ -1,4 +1,4 @@
-package dev.innovationpipeline.processor.document.pdf;
+package dev.innovationpipeline.processor.document.pdf.file;
 
 import dev.innovationpipeline.processor.document.fetch.SpooledFile;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** A parser that limits the unpacked size of streams; PDFBox itself has no such limit. */
-final class BoundedPdf extends PDFParser {
+public final class BoundedPdf extends PDFParser {
 
   private BoundedPdf(RandomAccessRead source) throws IOException {
     super(source, "", null, null, IOUtils.createTempFileOnlyStreamCache());
@@ -20,7 +20,7 @@ final class BoundedPdf extends PDFParser {
     document = new Streams(this);
   }
 
-  static PDDocument load(SpooledFile file) throws IOException {
+  public static PDDocument load(SpooledFile file) throws IOException {
     RandomAccessRead source = new RandomAccessReadBufferedFile(file.path().toFile());
     PDDocument pdf = null;
     try {
