@@ -52,7 +52,7 @@ class HostileRequestIT {
                 "--pipeline.status.directory=" + directory.resolve("status"),
                 "--pipeline.documents.directory=" + directory.resolve("documents"));
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> exchange("GET /actuator/health/readiness", "").startsWith("HTTP/1.1 200"));
   }
 

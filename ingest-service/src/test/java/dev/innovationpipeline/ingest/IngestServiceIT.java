@@ -57,7 +57,7 @@ class IngestServiceIT {
                 "--pipeline.status.directory=" + directory.resolve("status"),
                 "--pipeline.documents.directory=" + directory.resolve("documents"));
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> get("/actuator/health/readiness").statusCode() == 200);
   }
 

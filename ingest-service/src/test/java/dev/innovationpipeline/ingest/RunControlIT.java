@@ -76,7 +76,7 @@ class RunControlIT {
                 "--pipeline.status.directory=" + directory.resolve("status"),
                 "--pipeline.documents.directory=" + directory.resolve("documents"));
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> send("GET", "/actuator/health/readiness", "").statusCode() == 200);
   }
 
@@ -238,7 +238,7 @@ class RunControlIT {
 
   private static void until(String runId, String status) {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(3))
         .until(
             () ->
                 send("GET", "/status/" + runId, "")
@@ -249,7 +249,7 @@ class RunControlIT {
   private static void untilAttempt(String runId, int attempt) {
     RunStatuses statuses = service.getBean(RunStatuses.class);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> statuses.find(runId).orElseThrow().run().attempt() == attempt);
   }
 

@@ -54,7 +54,7 @@ class DatabasePasswordIT {
   /** The server reads its new rules on a signal, after the answer. */
   private static void refuses(EmbeddedDatabase database) throws SQLException {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(3))
         .untilAsserted(
             () ->
                 assertThatThrownBy(() -> connect(database, DatabaseServer.PASSWORD))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An embedded PostgreSQL that is killed comes back with its data, and stays away once stopped. */
 class KilledDatabaseIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir Path directory;
 

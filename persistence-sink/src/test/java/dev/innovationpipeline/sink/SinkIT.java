@@ -39,7 +39,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The whole sink between a real Kafka and a real Postgres that fail in turn. */
 class SinkIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final KafkaServer KAFKA = TestServers.sharedKafka();
 

@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** What a platform is told of a processor whose broker goes and comes back. */
 class ProbesIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir static Path directory;
 

@@ -158,7 +158,7 @@ class FaultModesIT {
     submit(runId);
     return Objects.requireNonNull(
         Awaitility.await()
-            .atMost(Duration.ofSeconds(60))
+            .atMost(Duration.ofMinutes(3))
             .pollInterval(Duration.ofMillis(20))
             .until(
                 () -> get("/status/" + runId),

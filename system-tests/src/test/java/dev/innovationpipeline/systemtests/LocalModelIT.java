@@ -46,7 +46,7 @@ class LocalModelIT {
               .put("company_id", "lactalis-canada")
               .put("user_id", "it"));
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(3))
           .untilAsserted(
               () ->
                   assertThat(client.status("local").map(status -> status.path("status")))

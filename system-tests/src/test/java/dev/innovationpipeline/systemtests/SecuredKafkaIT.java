@@ -46,7 +46,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("long")
 class SecuredKafkaIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final Topics TOPICS = new Topics("acme.");
   private static final List<String> LOGINS = List.of("ingest", "processor", "sink");
   private static final List<String> SETTINGS =

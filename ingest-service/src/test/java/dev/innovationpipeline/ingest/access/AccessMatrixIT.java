@@ -66,10 +66,10 @@ class AccessMatrixIT {
                 "--pipeline.exports.directory=" + directory.resolve("exports"));
     client = new Client(service.getEnvironment().getRequiredProperty("local.server.port"));
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> client.get("/actuator/health/readiness", null).statusCode() == 200);
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> client.get("/keys", ADMIN.secret()).statusCode() == 200);
     assertThat(client.start("matrix", "a", "u", ADMIN.secret()).statusCode()).isEqualTo(202);
     String address = client.upload("Words of A.", token(Role.AUTHOR, "a"));

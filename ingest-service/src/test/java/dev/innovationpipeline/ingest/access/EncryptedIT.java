@@ -62,7 +62,7 @@ class EncryptedIT {
                 "--pipeline.status.directory=" + directory.resolve("status"),
                 "--pipeline.documents.directory=" + directory.resolve("documents"));
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> ask(trusting, "https://localhost", "/keys").statusCode() == 200);
   }
 

@@ -37,7 +37,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** An ingest service without a database, and entries as processors write them. */
 class BudgetIT {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(3);
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(5);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Topics TOPICS = new Topics("budget-door.");

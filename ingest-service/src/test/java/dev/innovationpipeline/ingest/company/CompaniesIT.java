@@ -50,7 +50,7 @@ class CompaniesIT {
     other = instance("other");
     for (ConfigurableApplicationContext instance : List.of(one, other)) {
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(3))
           .until(() -> put(instance, "warm", profile("Warm"), "*none*").statusCode() == 412);
     }
   }
@@ -178,7 +178,7 @@ class CompaniesIT {
                     "{\"url\":\"https://example.com/h\"}"));
     for (Function<String, HttpRequest> request : requests) {
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(3))
           .untilAsserted(
               () -> {
                 beat();

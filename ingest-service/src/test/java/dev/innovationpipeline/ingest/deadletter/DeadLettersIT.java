@@ -80,7 +80,7 @@ class DeadLettersIT {
                 "--pipeline.documents.directory=" + directory.resolve("documents"));
     operator = new Operator(service);
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> operator.get("/actuator/health/readiness").statusCode() == 200);
   }
 
@@ -116,7 +116,7 @@ class DeadLettersIT {
     assertThat(header(back.getFirst(), "dlt_error")).isEqualTo("It is odd.");
     assertThat(header(back.getFirst(), "ce_subject")).isEqualTo("once");
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> operator.get("/status/once").body().contains("\"status\":\"FAILED\""));
   }
 
@@ -217,7 +217,7 @@ class DeadLettersIT {
     HttpResponse<String> taken = operator.redrive(repair);
     assertThat(json(taken).path("redriven").asInt()).as(taken.body()).isEqualTo(1);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> operator.get("/status/mended").body().contains("\"status\":\"CANCELLED\""));
   }
 
@@ -237,7 +237,7 @@ class DeadLettersIT {
                 forgotten.headers()))
         .get();
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> operator.get("/status/gone").statusCode() == 410);
     assertThat(operator.get("/dead-letters/" + id).statusCode()).isEqualTo(404);
     assertThat(operator.redrive("{\"ids\": [\"" + id + "\"]}").statusCode()).isEqualTo(404);

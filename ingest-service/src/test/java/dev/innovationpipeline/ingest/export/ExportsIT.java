@@ -92,10 +92,10 @@ class ExportsIT {
                 "--pipeline.documents.directory=" + directory.resolve("documents"));
     client = new Client(service.getEnvironment().getRequiredProperty("local.server.port"));
     org.awaitility.Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> client.get("/actuator/health/readiness", null).statusCode() == 200);
     org.awaitility.Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> client.get("/keys", ADMIN.secret()).statusCode() == 200);
     viewer = key("a");
     other = key("b");
@@ -221,7 +221,7 @@ class ExportsIT {
   private static JsonNode await(JsonNode started, String caller) {
     String path = "/exports/" + started.path("export_id").asString();
     return org.awaitility.Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(3))
         .until(
             () -> WireJson.MAPPER.readTree(client.get(path, caller).body()),
             job ->

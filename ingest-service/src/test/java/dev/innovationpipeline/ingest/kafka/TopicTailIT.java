@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class TopicTailIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final int PARTITIONS = 2;
 
   private static KafkaServer kafka;

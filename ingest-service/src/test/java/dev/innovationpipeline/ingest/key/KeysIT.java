@@ -44,7 +44,7 @@ class KeysIT {
     second = client(other);
     for (Client client : List.of(first, second)) {
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(3))
           .until(() -> client.get("/keys", ADMIN.secret()).statusCode() == 200);
     }
   }
@@ -133,7 +133,7 @@ class KeysIT {
         first.key(
             ADMIN.secret(), "{\"name\":\"watcher\",\"companies\":[\"a\"],\"role\":\"author\"}");
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> first.start("watched", "a", null, key).statusCode() == 202);
     CountDownLatch begun = new CountDownLatch(1);
     CompletableFuture<List<String>> watching =

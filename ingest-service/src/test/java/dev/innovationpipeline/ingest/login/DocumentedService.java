@@ -17,7 +17,7 @@ record DocumentedService(ConfigurableApplicationContext context) implements Auto
 
   static final String PAGE = "http://localhost:8080";
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   /** A browser without cookies. */
   Tab tab() {

@@ -25,7 +25,7 @@ class EndedSessionIT {
   private static final ApiKeyText ADMIN = ApiKeyText.generate();
   private static final Map<String, String> KEY =
       Map.of("Authorization", "Bearer " + ADMIN.secret());
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir static Path directory;
   private static ConfigurableApplicationContext one;

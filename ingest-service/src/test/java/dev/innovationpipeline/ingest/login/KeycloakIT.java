@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("keycloak")
 class KeycloakIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir static Path directory;
   private static Keycloak keycloak;

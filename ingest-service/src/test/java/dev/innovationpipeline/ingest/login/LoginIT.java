@@ -69,10 +69,10 @@ class LoginIT {
                 "--pipeline.documents.directory=" + directory.resolve("documents"));
     Tab prober = new Tab(server());
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> prober.get("/actuator/health/readiness").status() == 200);
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(3))
         .until(
             () ->
                 prober
@@ -161,7 +161,7 @@ class LoginIT {
     assertThat(tab.get("/login/callback?code=c&state=guessed").location())
         .endsWith("reason=expired");
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(
             () ->
                 !AuditTopic.entries(

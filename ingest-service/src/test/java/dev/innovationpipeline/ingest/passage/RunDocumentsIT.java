@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 /** The documents of runs over HTTP, without a database, as processors have kept them. */
 class RunDocumentsIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String TEXT = "People refill jars.";
 
@@ -68,7 +68,7 @@ class RunDocumentsIT {
                 "--pipeline.status.directory=" + directory.resolve("status"),
                 "--pipeline.documents.directory=" + directory.resolve("documents"));
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> send("GET", "/actuator/health/readiness").statusCode() == 200);
   }
 

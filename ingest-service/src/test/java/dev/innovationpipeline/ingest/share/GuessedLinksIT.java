@@ -43,7 +43,7 @@ class GuessedLinksIT {
                 "--pipeline.status.directory=" + directory.resolve("status"),
                 "--pipeline.documents.directory=" + directory.resolve("documents"));
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> get("/companies/c/shares").statusCode() == 200);
   }
 

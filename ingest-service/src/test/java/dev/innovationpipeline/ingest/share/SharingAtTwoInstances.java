@@ -34,7 +34,7 @@ abstract class SharingAtTwoInstances {
 
   static final ApiKeyText ADMIN = ApiKeyText.generate();
   static final HttpClient HTTP = HttpClient.newHttpClient();
-  static final Duration WITHIN = Duration.ofSeconds(30);
+  static final Duration WITHIN = Duration.ofMinutes(3);
 
   @TempDir static Path directory;
   static SettableTime time;
@@ -84,11 +84,11 @@ abstract class SharingAtTwoInstances {
     Client asked = new Client(port(instance));
     for (String path : List.of("/keys", "/companies/a/shares")) {
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(3))
           .until(() -> asked.get(path, ADMIN.secret()).statusCode() == 200);
     }
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> asked.get("/actuator/health/readiness", null).statusCode() == 200);
     return instance;
   }

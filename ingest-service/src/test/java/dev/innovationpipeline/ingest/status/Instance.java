@@ -62,7 +62,7 @@ record Instance(String url) {
   }
 
   private static ConditionFactory patiently() {
-    return await().atMost(Duration.ofSeconds(60)).ignoreExceptionsInstanceOf(IOException.class);
+    return await().atMost(Duration.ofMinutes(3)).ignoreExceptionsInstanceOf(IOException.class);
   }
 
   private boolean isReady() throws IOException, InterruptedException {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledInstanceIT {
 
   private static final int CLIENTS = 100;
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir Path directory;
   private final List<Process> started = new ArrayList<>();

@@ -43,7 +43,7 @@ import org.springframework.util.FileSystemUtils;
 /** The view over restarts, with and without its store, and beside another version. */
 class StatusViewIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String TOPIC = Events.TOPICS.runStatus().name();
 
   @TempDir static Path shared;

@@ -170,7 +170,7 @@ class TwoInstancesIT {
     assertThat(stage(watcher.events().getFirst(), 1).path("waiting").asBoolean()).isFalse();
     events.send(codec.stopped("alive-1"));
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> stage(watcher.events().getLast(), 1).path("waiting").asBoolean());
     assertThat(watcher.ids()).as("no change of the run").hasSize(1);
     assertThat(second.get("/status/orphan").body()).contains("\"waiting\":true");
@@ -187,13 +187,13 @@ class TwoInstancesIT {
     EventStreamClient quiet = follow(first, "/runs/writes/events");
     EventStreamClient early = follow(first, "/runs/writes/events?tokens=true");
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(3))
         .untilAsserted(() -> assertThat(texts(early)).containsExactly("0:Two ", "4:ideas"));
     EventStreamClient late = follow(first, "/runs/writes/events?tokens=true");
     await().untilAsserted(() -> assertThat(texts(late)).containsExactly("0:Two ideas"));
     EventStreamClient elsewhere = follow(second, "/runs/writes/events?tokens=true");
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(3))
         .untilAsserted(() -> assertThat(texts(elsewhere)).containsExactly("0:Two ", "4:ideas"));
     write("writes", 2, 9, ".");
     await().until(() -> texts(early).size() == 3 && texts(late).size() == 2);
@@ -231,7 +231,7 @@ class TwoInstancesIT {
 
   private static void awaitStage(Instance instance, String run, int stage) {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(3))
         .until(
             () ->
                 instance.get("/status/" + run).body().contains("\"current_stage\":" + stage + ","));

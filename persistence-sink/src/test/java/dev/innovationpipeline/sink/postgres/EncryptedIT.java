@@ -46,7 +46,7 @@ class EncryptedIT {
       statement.execute("SELECT pg_reload_conf()");
     }
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(3))
         .ignoreExceptions()
         .until(() -> isEncrypted("?sslmode=require"));
   }

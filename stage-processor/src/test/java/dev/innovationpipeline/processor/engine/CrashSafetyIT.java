@@ -50,7 +50,7 @@ class CrashSafetyIT {
   private static final int RUNS = 60;
   private static final int PARTITIONS = 3;
   private static final int PASSAGES = 8;
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(3);
 
   /** Its first call outlasts crash and recovery: the partition's offset cannot move past it. */
   private static final String SLOW_RUN = "run-0";

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No run is left without an end, and no process goes on without its threads. On a real broker. */
 class EndOfRunIT {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(3);
   private static final int MEGABYTE = 1 << 20;
   private static final KafkaServer BROKER = TestServers.sharedKafka();
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** The first stages of an engine on a real broker. Each test has topics of its own, by prefix. */
 abstract class EngineFixture {
 
-  static final Duration SOON = Duration.ofSeconds(30);
+  static final Duration SOON = Duration.ofMinutes(3);
   static final int PARTITIONS = 3;
   static final EngineSettings SETTINGS =
       TestSettings.engine("stages=1", "drain-timeout=10s", "shutdown-grace=0s");

@@ -55,7 +55,7 @@ final class EventLog implements AutoCloseable {
   /** A broker knows of a new topic, and who leads its partitions, a little after it is made. */
   private List<PartitionInfo> partitionsOf(String topic) {
     return await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .pollInSameThread()
         .ignoreExceptionsInstanceOf(RetriableException.class)
         .until(

@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** The processors' consumer group and heartbeats, as the broker has them. */
 record GroupReads(Map<String, Object> connection, Topics topics) {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(3);
 
   /** The group has committed everything that was written, so nothing is in hand or to come. */
   void awaitNothingLeftToDo() {

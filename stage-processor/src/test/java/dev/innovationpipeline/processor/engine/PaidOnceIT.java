@@ -46,7 +46,7 @@ class PaidOnceIT {
   private static final int RUNS_A_KILL = 10;
   private static final int CALLS_BEFORE_A_KILL = 5;
   private static final Duration LATENCY = Duration.ofMillis(300);
-  private static final Duration SOON = Duration.ofSeconds(90);
+  private static final Duration SOON = Duration.ofMinutes(3);
 
   @TempDir private static Path output;
   private static final KafkaServer BROKER = TestServers.sharedKafka();

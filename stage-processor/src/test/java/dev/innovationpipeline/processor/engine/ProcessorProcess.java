@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A {@link MortalProcessor} seen from outside. */
 final class ProcessorProcess implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final String name;
   private final Process process;

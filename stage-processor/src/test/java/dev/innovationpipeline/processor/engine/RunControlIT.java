@@ -47,7 +47,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /** Who ends a run's work: people, a later attempt, the clock. On a real broker. */
 class RunControlIT {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(3);
   private static final int PARTITIONS = 2;
   private static final CallFigures CALLS = stage -> new CallFigures.Figures(1, 2, 3);
   private static final KafkaServer BROKER = TestServers.sharedKafka();

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code ./pipeline audit} for people of two companies. */
 class AuditCommandIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final String OF_A = "lactalis-canada";
   private static final String OF_B = "mccormick-usa";
   private static final ApiKeyText ADMIN = ApiKeyText.generate();

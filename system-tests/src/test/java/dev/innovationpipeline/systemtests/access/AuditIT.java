@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** The audit from a request to the answer of those who ask about it, and after a rebuild. */
 class AuditIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final String DIGEST =
       "SELECT count(*) || ' ' || coalesce(md5(string_agg(audit::text, '|' ORDER BY id)), '')"
           + " FROM audit";

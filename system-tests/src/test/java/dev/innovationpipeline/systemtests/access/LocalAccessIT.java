@@ -125,7 +125,7 @@ class LocalAccessIT {
                 .put("company_id", "lactalis-canada")
                 .put("user_id", "u"));
     return await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(
             () -> client.status(runId).orElseThrow(),
             status -> List.of("COMPLETED", "FAILED").contains(status.path("status").asString("")))

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every kind of secret goes through the services and the commands, which tell of none. */
 class SecretsIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final Topics TOPICS = new Topics("secrets.");
   private static final String MODEL_KEY = "sk-or-v1-modelmark" + "0".repeat(46);
   private static final String SIGNATURE = "signaturemark4711";

@@ -131,7 +131,7 @@ class AssistantIT {
             .put("blob_url", author.upload(documents.resolve("report.md")))
             .put("company_id", "mccormick-usa"));
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(3))
         .until(
             () ->
                 author.get("/cards?run_id=of-mccormick").expect("search").path("cards").size()

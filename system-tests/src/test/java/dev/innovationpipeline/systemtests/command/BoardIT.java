@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** The board on the whole pipeline: found, worked on, rebuilt, forgotten. */
 class BoardIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir static Path directory;
   private static CommandedPipeline pipeline;

@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 /** A whole pipeline in this JVM, driven by the commands that people have. */
 final class CommandedPipeline implements AutoCloseable {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final List<String> TABLES =
       List.of(
           "\"Run\"",

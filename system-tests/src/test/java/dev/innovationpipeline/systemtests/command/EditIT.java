@@ -1,12 +1,14 @@
 package dev.innovationpipeline.systemtests.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.cli.client.Exchange;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +157,14 @@ class EditIT {
     List<Callable<Integer>> edits = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       ObjectNode card = ((ObjectNode) read.path("card").deepCopy()).put("title", "Edit " + i);
-      edits.add(() -> put("/runs/many/cards/1", card, tag(read)).status());
+      // One of many may be asked to come again.
+      edits.add(
+          () ->
+              await()
+                  .atMost(Duration.ofMinutes(3))
+                  .until(
+                      () -> put("/runs/many/cards/1", card, tag(read)).status(),
+                      status -> status != 503));
     }
     List<Integer> statuses = new ArrayList<>();
     try (var people = Executors.newFixedThreadPool(edits.size())) {

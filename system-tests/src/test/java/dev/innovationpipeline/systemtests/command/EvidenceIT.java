@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** Quotes from the document to the cards, through events, tables and attempts. */
 class EvidenceIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir static Path directory;
   private static CommandedPipeline pipeline;

@@ -48,7 +48,7 @@ class ForgettingIT {
   /** Of each topic, in local mode. */
   private static final int PARTITIONS = 4;
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final String SECRET = "user-of-whom-nothing-may-stay";
   private static final Topics TOPICS = new Topics("");
   private static final Set<String> FACTS = names(TOPICS.facts());

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 /** A document whose address is gone can be shown, and its run done again from the beginning. */
 class KeptDocumentIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final String RUN = "kept-document";
 
   @TempDir Path data;

@@ -165,7 +165,7 @@ class ReviewIT {
   }
 
   private static void awaitStored(String path) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> pipeline.client().get(path).status() == 200);
+    await().atMost(Duration.ofMinutes(3)).until(() -> pipeline.client().get(path).status() == 200);
   }
 
   private static void put(String path, ObjectNode body, String tag) throws InterruptedException {

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 /** What people do with runs, by the commands that they have, through every real part. */
 class RunCommandsIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir static Path directory;
   private static CommandedPipeline pipeline;

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Cards that a company has seen before, through a rebuild and until the earlier run is erased. */
 class SeenBeforeIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir static Path directory;
   private static CommandedPipeline pipeline;

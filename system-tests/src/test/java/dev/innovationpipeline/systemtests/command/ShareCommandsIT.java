@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** A share link on the whole pipeline: what it shows stays the same until it is revoked. */
 class ShareCommandsIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir static Path directory;
   private static CommandedPipeline pipeline;

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** A webhook from its making to its end by the commands, told of a run through every real part. */
 class WebhookCommandsIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final String COMPANY = "lactalis-canada";
 
   @TempDir static Path directory;

@@ -120,7 +120,7 @@ class DocumentedRequestsIT {
 
   private static void awaitCards(String path, int number) {
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> client.get(path).body().path("cards").size() == number);
   }
 

@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(180)
 class BadInputIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   /** Beside all bad documents on two busy cores; alone a run takes a fraction of a second. */

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** A built project of its own, with a copy of the launcher. */
 record Home(Path path, Path jdk, Map<String, String> environment) {
 
-  private static final Duration RECORDING_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration RECORDING_TIMEOUT = Duration.ofMinutes(5);
 
   /**
    * @param output of both streams

@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 /** The three services as processes, on topics and a database of their own, and their history. */
 final class SystemUnderTest implements AutoCloseable {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
   private static final Map<Role, String> SOURCES =

@@ -36,7 +36,7 @@ final class Browser implements AutoCloseable {
 
   static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final Pattern REFUSED_REQUEST = Pattern.compile("status of 4\\d\\d");
 
   private static final String AXE =

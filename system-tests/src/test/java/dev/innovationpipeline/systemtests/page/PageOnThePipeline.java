@@ -34,7 +34,7 @@ abstract class PageOnThePipeline {
   private static final Pattern INNER = Pattern.compile("^(data|blob|about):");
 
   private static final List<String> OPEN = List.of("PENDING", "RUNNING");
-  private static final Duration END_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration END_TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir static Path directory;
   static LocalPipeline pipeline;

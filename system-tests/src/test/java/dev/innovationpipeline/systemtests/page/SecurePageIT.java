@@ -63,7 +63,7 @@ class SecurePageIT {
     run(OF_B, "mccormick-usa", document);
     for (String run : List.of(OF_A, OF_B)) {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(90))
+          .atMost(Duration.ofMinutes(3))
           .until(
               () ->
                   admin
@@ -201,7 +201,7 @@ class SecurePageIT {
             .put("company_id", "mccormick-usa")
             .put("user_id", "olga"));
     Awaitility.await()
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofMinutes(3))
         .until(
             () ->
                 admin

@@ -27,7 +27,7 @@ class SixthStageIT {
 
   private static final Path SIXTH_STAGE = Path.of("src/test/sixth-stage");
   private static final Path SAMPLE = Path.of("../local/src/main/resources/sample/dairy-trends.pdf");
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(3);
 
   @TempDir Path directory;
 

@@ -160,7 +160,7 @@ class SubscriberIT {
               .build();
       // A client that gets a 503 repeats the request; the run can start only once.
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(3))
           .until(
               () -> HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 202);
     }

@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 class MonitoringIT {
 
   private static final Path OBSERVABILITY = Path.of("../deploy/observability");
-  private static final Duration TIMEOUT = Duration.ofSeconds(40);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir private static Path directory;
   private static final List<AutoCloseable> STARTED = new ArrayList<>();

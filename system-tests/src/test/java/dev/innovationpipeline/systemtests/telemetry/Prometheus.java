@@ -93,7 +93,7 @@ final class Prometheus implements AutoCloseable {
 
   private Prometheus awaitReady() {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(3))
         .ignoreExceptionsInstanceOf(IOException.class)
         .failFast("Prometheus ended", () -> !process.isAlive())
         .until(

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** A service as it is shipped: its boot jar, a process of its own, told by its environment. */
 final class ShippedService implements AutoCloseable {
 
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final String name;

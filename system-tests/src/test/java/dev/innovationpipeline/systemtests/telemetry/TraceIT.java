@@ -50,7 +50,7 @@ class TraceIT {
     assertThat(SampleRun.exitCode(pipeline, "traced-run")).isZero();
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(3))
         .untilAsserted(
             () -> {
               List<String> traces = collector.tracesOf("traced-run");

@@ -30,7 +30,7 @@ public final class PooledDatabase implements DatabaseServer {
   /** Connections of the pooler to a database, for each role. */
   public static final int CONNECTIONS = 4;
 
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
   private static final List<Path> PROGRAMS =
       List.of(Path.of("/usr/sbin/pgbouncer"), Path.of("/usr/bin/pgbouncer"));

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestTailIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private static KafkaServer kafka;
   private static Admin admin;

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** A run for a company that was added a moment ago, and that this process is just reading of. */
 class NewCompanyIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private final Topics topics = new Topics(UUID.randomUUID() + ".");
   private final CompanyBook book = new CompanyBook();
