@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.innovationpipeline.embedded.EmbeddedDatabase;
 import dev.innovationpipeline.embedded.Port;
+import dev.innovationpipeline.testing.process.JavaCommand;
 import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,13 +23,10 @@ class LeftDatabaseIT {
     int port = Port.claim(0, "Postgres", "");
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LeftDatabaseIT.class.getName(),
-                directory.toString(),
-                String.valueOf(port))
+                JavaCommand.of(
+                    List.of("-Xmx64m"),
+                    LeftDatabaseIT.class,
+                    List.of(directory.toString(), String.valueOf(port))))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader out = process.inputReader(UTF_8)) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.innovationpipeline.cli.PipelineCommand;
 import dev.innovationpipeline.cli.client.PipelineClient;
 import dev.innovationpipeline.schema.wire.WireJson;
+import dev.innovationpipeline.testing.process.JavaCommand;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -77,24 +78,16 @@ public final class LocalProcess implements AutoCloseable {
                 Stream.of(System.getProperty("java.class.path")),
                 Stream.of(additions).map(path -> path.toAbsolutePath().toString()))
             .collect(Collectors.joining(File.pathSeparator));
-    List<String> command =
+    List<String> arguments =
         new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath,
-                PipelineCommand.class.getName()));
-    command.addAll(
-        List.of("up", "--json", "--http-port=" + port, "--kafka-port=0", "--postgres-port=0"));
-    command.add("--data-dir=" + data);
-    command.addAll(options);
+            List.of("up", "--json", "--http-port=" + port, "--kafka-port=0", "--postgres-port=0"));
+    arguments.add("--data-dir=" + data);
+    arguments.addAll(options);
     File log = new File(data + ".log");
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log));
+        new ProcessBuilder(
+                JavaCommand.of(List.of("-Xmx512m"), classPath, PipelineCommand.class, arguments))
+            .redirectError(ProcessBuilder.Redirect.appendTo(log));
     builder.environment().putAll(environment);
     return new LocalProcess(builder.start());
   }

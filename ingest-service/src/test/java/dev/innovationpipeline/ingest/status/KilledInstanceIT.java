@@ -7,6 +7,7 @@ import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.embedded.Port;
 import dev.innovationpipeline.ingest.IngestApplication;
 import dev.innovationpipeline.schema.event.RunEvent;
+import dev.innovationpipeline.testing.process.JavaCommand;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,14 +118,9 @@ class KilledInstanceIT {
   }
 
   private Process ingest() throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(IngestApplication.class.getName());
-    command.addAll(Instance.arguments(broker.bootstrapServers(), directory, port));
-    return new ProcessBuilder(command)
+    List<String> arguments = Instance.arguments(broker.bootstrapServers(), directory, port);
+    return new ProcessBuilder(
+            JavaCommand.of(List.of("-Xmx256m"), IngestApplication.class, arguments))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
         .start();

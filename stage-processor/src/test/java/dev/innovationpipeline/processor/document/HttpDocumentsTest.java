@@ -57,7 +57,7 @@ class HttpDocumentsTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(180)
   void slowHostsOfACompanyDoNotHoldUpTheDocumentsOfOthers() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     List<Thread> slow = new ArrayList<>();

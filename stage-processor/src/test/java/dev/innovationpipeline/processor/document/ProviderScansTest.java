@@ -36,7 +36,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import tools.jackson.databind.JsonNode;
 
 /** Scanned pages that a provider reads, as OpenRouter does with its plugin file-parser. */
-@Timeout(120)
+@Timeout(180)
 class ProviderScansTest {
 
   /** Six pages of pictures. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** PDF files with pages that are pictures. */
-@Timeout(120)
+@Timeout(180)
 class ScannedDocumentsTest {
 
   private static final Path DOCUMENTS = Path.of("src/test/resources/documents");

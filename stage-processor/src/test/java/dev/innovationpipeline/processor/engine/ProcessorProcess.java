@@ -1,11 +1,11 @@
 package dev.innovationpipeline.processor.engine;
 
+import dev.innovationpipeline.testing.process.JavaCommand;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,17 +23,7 @@ final class ProcessorProcess implements AutoCloseable {
   }
 
   static ProcessorProcess start(Path output, String name, List<String> arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MortalProcessor.class.getName()));
-    command.addAll(arguments);
+    List<String> command = JavaCommand.of(List.of("-Xmx256m"), MortalProcessor.class, arguments);
     File log = output.resolve(name + ".log").toFile();
     try {
       return new ProcessorProcess(

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An interrupt aborts a conversation in any state, and its cost still counts. */
-@Timeout(30)
+@Timeout(180)
 class LlmAbortTest extends LlmFixture {
 
   private final CompletableFuture<Throwable> end = new CompletableFuture<>();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The provider is away for a while, and calls wait. */
-@Timeout(60)
+@Timeout(180)
 class LlmOutageTest extends LlmFixture {
 
   private static final int CALLS = 40;

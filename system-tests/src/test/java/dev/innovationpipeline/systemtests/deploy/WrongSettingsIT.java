@@ -6,6 +6,7 @@ import dev.innovationpipeline.cli.PipelineCommand;
 import dev.innovationpipeline.ingest.IngestApplication;
 import dev.innovationpipeline.processor.StageProcessorApplication;
 import dev.innovationpipeline.sink.SinkApplication;
+import dev.innovationpipeline.testing.process.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,19 +114,14 @@ class WrongSettingsIT {
   private String output(
       Class<?> program, Map<String, String> variables, List<String> arguments, String... options)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-XX:+UseSerialGC");
-    command.add("-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener");
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener");
     // Else the class path of these tests would give services the logging of the command line.
     Path log = Files.writeString(directory.resolve("service.xml"), SERVICE_LOG);
-    command.add("-Dlogging.config=" + (arguments.isEmpty() ? log : "classpath:logback.xml"));
-    command.addAll(List.of(options));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-    command.addAll(arguments);
+    all.add("-Dlogging.config=" + (arguments.isEmpty() ? log : "classpath:logback.xml"));
     Path output = Files.createTempFile(directory, "output", "");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(JavaCommand.of(all, program, arguments)).redirectErrorStream(true);
     builder.environment().putAll(variables);
     Process process = builder.directory(directory.toFile()).redirectOutput(output.toFile()).start();
     try {

@@ -3,10 +3,10 @@ package dev.innovationpipeline.systemtests.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.innovationpipeline.cli.PipelineCommand;
+import dev.innovationpipeline.testing.process.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -18,16 +18,9 @@ final class LoginProcess implements AutoCloseable {
   private final Process process;
 
   LoginProcess(Path home, List<String> arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                PipelineCommand.class.getName()));
-    command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(JavaCommand.of(List.of("-Xmx64m"), PipelineCommand.class, arguments))
+            .redirectErrorStream(true);
     builder.environment().put("XDG_CONFIG_HOME", home.toString());
     process = builder.start();
   }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.Port;
 import dev.innovationpipeline.schema.wire.WireJson;
+import dev.innovationpipeline.testing.process.JavaCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,14 +39,8 @@ final class ShippedService implements AutoCloseable {
     this.output = directory.resolve(name + ".log");
     ProcessBuilder java =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx384m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-jar",
-            jar(name).toAbsolutePath().toString());
+            JavaCommand.ofJar(
+                List.of("-Xmx384m", "--sun-misc-unsafe-memory-access=allow"), jar(name)));
     java.environment().keySet().removeIf(variable -> variable.startsWith("OPENROUTER_"));
     java.environment().put("PIPELINE_SECURITY_MODE", "local");
     java.environment().put("SERVER_ADDRESS", "127.0.0.1");

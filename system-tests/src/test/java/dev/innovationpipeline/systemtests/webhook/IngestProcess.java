@@ -2,6 +2,7 @@ package dev.innovationpipeline.systemtests.webhook;
 
 import dev.innovationpipeline.ingest.IngestApplication;
 import dev.innovationpipeline.schema.wire.WireJson;
+import dev.innovationpipeline.testing.process.JavaCommand;
 import dev.innovationpipeline.testing.servers.TestServers;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -34,16 +35,8 @@ final class IngestProcess implements AutoCloseable {
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
-    List<String> command =
+    List<String> arguments =
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            IngestApplication.class.getName(),
             "--spring.config.name=ingest-service",
             "--server.port=" + port,
             "--management.server.port=" + port,
@@ -58,7 +51,7 @@ final class IngestProcess implements AutoCloseable {
             "--pipeline.status.directory=" + directory.resolve("status"),
             "--pipeline.documents.directory=" + directory.resolve("documents"));
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(JavaCommand.of(List.of("-Xmx256m"), IngestApplication.class, arguments))
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(directory.resolve("ingest.log").toFile()))

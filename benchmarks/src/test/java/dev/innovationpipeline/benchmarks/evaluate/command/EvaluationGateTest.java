@@ -23,7 +23,7 @@ class EvaluationGateTest {
   @TempDir Path out;
 
   @Test
-  @Timeout(120)
+  @Timeout(180)
   void theOfflineModelKeepsTheThresholds() throws Exception {
     EvaluationSet set = EvaluationSet.read(SET);
     List<ModelResult> results =

@@ -2,6 +2,7 @@ package dev.innovationpipeline.ingest.status.view;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.embedded.KafkaServer;
 import dev.innovationpipeline.ingest.Runs;
@@ -122,10 +123,12 @@ class RequestTailIT {
 
   private static Topics declared(String prefix) throws Exception {
     Topics topics = new Topics(prefix);
-    admin
-        .createTopics(List.of(new NewTopic(topics.runRequested().name(), 1, (short) 1)))
-        .all()
-        .get();
+    String topic = topics.runRequested().name();
+    admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+    await() // a broker may not know yet what the controller has created
+        .atMost(TIMEOUT)
+        .ignoreExceptions()
+        .until(() -> admin.describeTopics(List.of(topic)).allTopicNames().get().size() == 1);
     return topics;
   }
 
