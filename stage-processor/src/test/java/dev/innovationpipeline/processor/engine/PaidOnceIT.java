@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class PaidOnceIT {
 
-  private static final int KILLS = Integer.getInteger("paid-once.kills", 12);
+  private static final int KILLS = Integer.getInteger("paid-once.kills", 6);
   private static final int PROCESSES = 4;
   private static final int PARTITIONS = 12;
   private static final int RUNS_A_KILL = 10;

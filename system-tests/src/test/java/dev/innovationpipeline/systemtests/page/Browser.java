@@ -39,10 +39,21 @@ final class Browser implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final Pattern REFUSED_REQUEST = Pattern.compile("status of 4\\d\\d");
 
+  /** One question instead of two for each element, as the driver's own would be. */
+  private static final String SHOWN =
+      """
+      const [css, words] = arguments;
+      const box = it => it.tagName === 'OPTION' ? it.closest('select') : it;
+      const isShown = it => box(it).getClientRects().length > 0
+        && box(it).checkVisibility({visibilityProperty: true, opacityProperty: true})
+        && (it.innerText ?? it.textContent).replaceAll('\\u00a0', ' ').includes(words);
+      return [...document.querySelectorAll(css)].filter(isShown);
+      """;
+
   private static final String AXE =
       """
       const done = arguments[arguments.length - 1];
-      axe.run(document, {resultTypes: ['violations'], ...arguments[0]})
+      axe.run(document, {resultTypes: ['violations'], preload: false, ...arguments[0]})
         .then(found => done(JSON.stringify(found.violations)), broken => done('broken: ' + broken));
       """;
 
@@ -109,6 +120,11 @@ final class Browser implements AutoCloseable {
 
   List<WebElement> all(String css) {
     return driver.findElements(By.cssSelector(css));
+  }
+
+  /** Those that a reader sees. */
+  List<WebElement> shown(String css) {
+    return shown(css, "");
   }
 
   /** A button, link or choice by its words. */
@@ -248,9 +264,12 @@ final class Browser implements AutoCloseable {
   }
 
   private Optional<WebElement> first(String css, String words) {
-    return all(css).stream()
-        .filter(element -> element.isDisplayed() && element.getText().contains(words))
-        .findFirst();
+    return shown(css, words).stream().findFirst();
+  }
+
+  @SuppressWarnings("unchecked") // elements of the page are what the script answers
+  private List<WebElement> shown(String css, String words) {
+    return (List<WebElement>) Objects.requireNonNull(driver.executeScript(SHOWN, css, words));
   }
 
   /** Retries when the element was redrawn meanwhile. */
@@ -261,7 +280,7 @@ final class Browser implements AutoCloseable {
   private static ConditionFactory patiently(String what) {
     return Awaitility.await(what)
         .atMost(TIMEOUT)
-        .pollInterval(Duration.ofMillis(50))
+        .pollInterval(Duration.ofMillis(100))
         .pollInSameThread()
         .ignoreExceptions();
   }

@@ -40,6 +40,12 @@ final class Chromium {
         "--disable-background-networking",
         "--disable-component-update",
         "--no-first-run",
+        "--disable-gpu",
+        // One process draws all pages of a test: most of the browser's time went into new ones.
+        "--renderer-process-limit=1",
+        "--disable-site-isolation-trials",
+        "--disable-features=IsolateOrigins,site-per-process",
+        "--no-zygote",
         "--force-color-profile=srgb",
         "--hide-scrollbars",
         "--lang=en");

@@ -33,7 +33,7 @@ class PageIT extends PageOnThePipeline {
     visitor.star(2);
     browser.awaitThat("the star stays", () -> visitor.starsAfterReload() == 1);
     browser.named(".segmented button", "Starred (1)").click();
-    assertThat(visitor.visible(".cards .card")).hasSize(1);
+    assertThat(browser.shown(".cards .card")).hasSize(1);
     browser.named(".segmented button", "All").click();
     visitor.look("run");
     browser.named(".outputs summary", "Universal translation").click();
@@ -227,7 +227,7 @@ class PageIT extends PageOnThePipeline {
     browser.await("#q").sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE);
     browser.named(row, "dairy-trends.pdf");
     browser.await("label.starred").click();
-    browser.awaitThat("only runs with a starred card", () -> visitor.visible(row).isEmpty());
+    browser.awaitThat("only runs with a starred card", () -> browser.shown(row).isEmpty());
     browser.open(run);
     visitor.awaitCards();
     visitor.star(3);

@@ -31,7 +31,7 @@ class ReviewPageIT extends PageOnThePipeline {
     visitor.look("review-changes");
     browser.named("dialog button", "Do it again").click();
     browser.named(".run-line", "attempt 2");
-    browser.awaitThat("it waits again", () -> !visitor.visible(".review button").isEmpty());
+    browser.awaitThat("it waits again", () -> !browser.shown(".review button").isEmpty());
     browser.named(".review button", "Approve").click();
     visitor.awaitState("Completed");
     visitor.awaitCards();

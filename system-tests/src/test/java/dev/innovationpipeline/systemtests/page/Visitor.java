@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.openqa.selenium.WebElement;
 
 /** Somebody at the page. */
 final class Visitor {
@@ -86,10 +85,6 @@ final class Visitor {
     browser.reload();
     awaitCards();
     return browser.all(".star[aria-pressed=true]").size();
-  }
-
-  List<WebElement> visible(String css) {
-    return browser.all(css).stream().filter(WebElement::isDisplayed).toList();
   }
 
   String colorScheme() {

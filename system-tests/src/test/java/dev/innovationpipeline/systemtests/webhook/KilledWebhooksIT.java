@@ -47,7 +47,7 @@ class KilledWebhooksIT {
 
   /** A thousand messages, three kills. */
   @Test
-  @Tag("long")
+  @Tag("very-long")
   void killedThreeTimes() throws Exception {
     deliver("killed-often.", 167, List.of(150, 450, 750));
   }
