@@ -90,10 +90,10 @@ class BoardPageIT extends PageOnThePipeline {
   }
 
   private static String title(int card) {
-    return browser.all(".board-title").get(card).getText();
+    return browser.texts(".board-title").get(card);
   }
 
   private static String text(int card) {
-    return browser.all(".board-card").get(card).getText();
+    return browser.texts(".board-card").get(card);
   }
 }

@@ -1,15 +1,11 @@
 package dev.innovationpipeline.systemtests.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +25,6 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import tools.jackson.databind.JsonNode;
 
 /** Chromium without a window, and what the page's test asks of it. */
 final class Browser implements AutoCloseable {
@@ -39,22 +34,16 @@ final class Browser implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final Pattern REFUSED_REQUEST = Pattern.compile("status of 4\\d\\d");
 
-  /** One question instead of two for each element, as the driver's own would be. */
+  /** One question for all elements: the page may draw them anew between two. */
   private static final String SHOWN =
       """
       const [css, words] = arguments;
+      const textOf = it => (it.innerText ?? it.textContent).replaceAll('\\u00a0', ' ').trim();
       const box = it => it.tagName === 'OPTION' ? it.closest('select') : it;
       const isShown = it => box(it).getClientRects().length > 0
         && box(it).checkVisibility({visibilityProperty: true, opacityProperty: true})
-        && (it.innerText ?? it.textContent).replaceAll('\\u00a0', ' ').includes(words);
-      return [...document.querySelectorAll(css)].filter(isShown);
-      """;
-
-  private static final String AXE =
-      """
-      const done = arguments[arguments.length - 1];
-      axe.run(document, {resultTypes: ['violations'], preload: false, ...arguments[0]})
-        .then(found => done(JSON.stringify(found.violations)), broken => done('broken: ' + broken));
+        && textOf(it).includes(words);
+      const shown = [...document.querySelectorAll(css)].filter(isShown);
       """;
 
   private final ChromeDriver driver;
@@ -132,8 +121,18 @@ final class Browser implements AutoCloseable {
     return await("nothing shown for " + css + " says " + words, () -> first(css, words));
   }
 
+  /** Of the first that is shown, once it is. */
   String text(String css) {
-    return await(css).getText();
+    return patiently("nothing is shown for " + css)
+        .until(() -> texts(css), texts -> !texts.isEmpty())
+        .getFirst();
+  }
+
+  /** Of those that are shown. */
+  @SuppressWarnings("unchecked") // texts are what the script answers
+  List<String> texts(String css) {
+    return (List<String>)
+        Objects.requireNonNull(driver.executeScript(SHOWN + "return shown.map(textOf);", css, ""));
   }
 
   @Nullable Object run(String script, Object... arguments) {
@@ -222,22 +221,7 @@ final class Browser implements AutoCloseable {
    * @param options of axe.run: which rules
    */
   List<String> inaccessible(Map<String, Object> options) {
-    if (!Boolean.TRUE.equals(driver.executeScript("return 'axe' in window"))) {
-      driver.executeScript(axe());
-    }
-    String found = String.valueOf(driver.executeAsyncScript(AXE, options));
-    List<String> violations = new ArrayList<>();
-    for (JsonNode violation : WireJson.MAPPER.readTree(found)) {
-      for (JsonNode node : violation.path("nodes")) {
-        violations.add(
-            violation.path("id").asString()
-                + ": "
-                + node.path("html").asString()
-                + " "
-                + node.path("failureSummary").asString());
-      }
-    }
-    return violations;
+    return Axe.violations(driver, options);
   }
 
   /** Every address that was asked for since this was last asked. */
@@ -269,7 +253,8 @@ final class Browser implements AutoCloseable {
 
   @SuppressWarnings("unchecked") // elements of the page are what the script answers
   private List<WebElement> shown(String css, String words) {
-    return (List<WebElement>) Objects.requireNonNull(driver.executeScript(SHOWN, css, words));
+    return (List<WebElement>)
+        Objects.requireNonNull(driver.executeScript(SHOWN + "return shown;", css, words));
   }
 
   /** Retries when the element was redrawn meanwhile. */
@@ -287,13 +272,5 @@ final class Browser implements AutoCloseable {
 
   private Stream<LogEntry> logs(String type) {
     return driver.manage().logs().get(type).getAll().stream();
-  }
-
-  private static String axe() {
-    try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
-      return new String(Objects.requireNonNull(script).readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -67,7 +67,7 @@ class EditPageIT extends PageOnThePipeline {
   }
 
   private static List<String> titles() {
-    return browser.all(".cards .card h3").stream().map(WebElement::getText).toList();
+    return browser.texts(".cards .card h3");
   }
 
   private static String runId() {

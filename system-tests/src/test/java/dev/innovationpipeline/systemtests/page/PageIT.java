@@ -72,7 +72,7 @@ class PageIT extends PageOnThePipeline {
     visitor.drop(sample);
     visitor.awaitState("Completed");
     visitor.awaitCards();
-    List<String> titles = browser.all(".card h3").stream().map(WebElement::getText).toList();
+    List<String> titles = browser.texts(".card h3");
     assertThat(browser.all(".card .mark[data-kind=brand][data-good=true]")).hasSize(5);
     browser.await("[aria-label='Copy card 2']").click();
     browser.awaitThat(
@@ -117,7 +117,7 @@ class PageIT extends PageOnThePipeline {
     browser.named("a", "Compare side by side").click();
     browser.awaitThat(
         "two columns of five cards", () -> browser.all(".pair-cards .card").size() == 10);
-    assertThat(browser.all(".change").stream().map(WebElement::getText))
+    assertThat(browser.texts(".change"))
         .containsExactly("The same", "The same", "The same", "The same", "Changed");
     browser.named("summary", "Opportunity generation").click();
     browser.awaitThat(
