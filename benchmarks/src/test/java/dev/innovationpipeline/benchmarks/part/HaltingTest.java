@@ -2,8 +2,7 @@ package dev.innovationpipeline.benchmarks.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.innovationpipeline.testing.process.JavaCommand;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -14,18 +13,12 @@ class HaltingTest {
 
   @Test
   void endsAProcessOnceTheMethodHasReturned() throws Exception {
-    Process process = new ProcessBuilder(command()).inheritIO().start();
+    Process process =
+        new ProcessBuilder(JavaCommand.of(HaltPoint.JAVA_OPTIONS, Committing.class, List.of()))
+            .inheritIO()
+            .start();
 
     assertThat(process.waitFor()).isEqualTo(137);
-  }
-
-  private static List<String> command() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(HaltPoint.JAVA_OPTIONS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Committing.class.getName());
-    return command;
   }
 
   /** A program that commits nothing. */

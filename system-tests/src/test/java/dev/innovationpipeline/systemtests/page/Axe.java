@@ -19,7 +19,7 @@ final class Axe {
   private static final String RUN =
       """
       const done = arguments[arguments.length - 1];
-      axe.run(document, {resultTypes: ['violations'], preload: false, ...arguments[0]})
+      axe.run(document, {resultTypes: ['violations'], ...arguments[0]})
         .then(found => done(JSON.stringify(found.violations)), broken => done('broken: ' + broken));
       """;
 
