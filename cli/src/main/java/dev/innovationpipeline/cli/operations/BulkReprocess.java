@@ -24,6 +24,7 @@ final class BulkReprocess {
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
   private static final Duration MAX_OUTAGE = Duration.ofMinutes(2);
+  private static final int TOO_MANY = 429;
   private static final Duration MAX_BUSY_TIME = Duration.ofMinutes(30);
 
   private final PipelineClient client;
@@ -34,6 +35,7 @@ final class BulkReprocess {
   private final Map<String, Integer> inFlight;
   private final Map<String, Long> busySince = new HashMap<>();
   private @Nullable Long outageSince;
+  private long notBefore = System.nanoTime();
 
   BulkReprocess(PipelineClient client, JobJournal journal, int maxInFlight, ProgressBar bar) {
     this.client = client;
@@ -47,7 +49,9 @@ final class BulkReprocess {
   JobSummary run() throws IOException, InterruptedException {
     show();
     while (!todo.isEmpty() || !inFlight.isEmpty()) {
-      for (int open = todo.size(); open > 0 && inFlight.size() < maxInFlight; open--) {
+      for (int open = todo.size();
+          open > 0 && inFlight.size() < maxInFlight && System.nanoTime() - notBefore >= 0;
+          open--) {
         request(todo.removeFirst());
       }
       Thread.sleep(POLL_INTERVAL);
@@ -76,7 +80,10 @@ final class BulkReprocess {
       return;
     }
     outageSince = null;
-    if (answer.succeeded()) {
+    if (answer.status() == TOO_MANY) { // A limit of the sender's, however long it lasts.
+      todo.addFirst(run);
+      notBefore = System.nanoTime() + answer.retryAfter().toNanos();
+    } else if (answer.succeeded()) {
       int attempt = answer.body().path("attempt").asInt();
       inFlight.put(run, attempt);
       journal.sent(run, attempt);
@@ -100,6 +107,9 @@ final class BulkReprocess {
       return;
     }
     outageSince = null;
+    if (answer.status() == TOO_MANY) {
+      return;
+    }
     if (!answer.succeeded()) {
       skip(run, answer.code(), answer.reason());
       return;

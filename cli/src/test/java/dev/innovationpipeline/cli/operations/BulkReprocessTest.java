@@ -67,6 +67,20 @@ class BulkReprocessTest {
   }
 
   @Test
+  void waitsWhileItMayStartNoMore() throws Exception {
+    try (FakeRuns server = new FakeRuns(5)) {
+      server.tooManyAtFirst(3);
+      try (JobJournal journal = begin()) {
+        journal.select(List.copyOf(server.runs.keySet()));
+        JobSummary summary =
+            new BulkReprocess(new PipelineClient(server.url()), journal, 4, bar()).run();
+        assertThat(summary.allCompleted()).isTrue();
+        assertThat(summary.skipped()).isZero();
+      }
+    }
+  }
+
+  @Test
   void whatTheServerRefusesIsSkippedAndSaid() throws Exception {
     String id;
     try (FakeRuns server = new FakeRuns(2)) {

@@ -31,6 +31,7 @@ final class FakeRuns implements AutoCloseable {
   final Map<String, Run> runs = new LinkedHashMap<>();
   private final HttpServer server;
   private int mostUnfinished;
+  private int tooMany;
   private int answersBeforeTrouble = Integer.MAX_VALUE;
 
   FakeRuns(int count) throws IOException {
@@ -44,6 +45,11 @@ final class FakeRuns implements AutoCloseable {
 
   String url() {
     return "http://localhost:" + server.getAddress().getPort();
+  }
+
+  /** So many requests for another attempt come too soon. */
+  synchronized void tooManyAtFirst(int requests) {
+    tooMany = requests;
   }
 
   /** The server refuses every request after so many. */
@@ -62,6 +68,9 @@ final class FakeRuns implements AutoCloseable {
       answer(exchange, 400, problem("over", "Enough."));
     } else if (path.equals("/runs")) {
       answer(exchange, 200, page(String.valueOf(exchange.getRequestURI().getQuery())));
+    } else if (path.endsWith("/reprocess") && tooMany-- > 0) {
+      exchange.getResponseHeaders().set("Retry-After", "0");
+      answer(exchange, 429, problem("", "Too many runs started by one caller."));
     } else if (path.endsWith("/reprocess")) {
       reprocess(exchange, path.split("/")[2], WireJson.MAPPER.readTree(body));
     } else {
