@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "flood",
     description = {
-      "Measure the requests of one key without and beside a flood of another key, in turn.",
+      "Measure the requests of some keys without and beside a flood of another key, in turn.",
       "The exit code is 0 only when every request of the flood beyond its limit was told when to"
           + " come again, no other was refused, and the flood at most doubled the others' 99th"
           + " percentiles."
@@ -32,14 +32,14 @@ public final class BenchFloodCommand implements Callable<Integer> {
       names = "--reads-per-second",
       paramLabel = "N",
       defaultValue = "30",
-      description = "GET /runs/{run_id} of the other key. " + DEFAULT)
+      description = "GET /runs/{run_id} of the other keys. " + DEFAULT)
   int readsPerSecond;
 
   @Option(
       names = "--starts-per-second",
       paramLabel = "N",
       defaultValue = "30",
-      description = "POST /run of the other key. " + DEFAULT)
+      description = "POST /run of the other keys, at most 15 each. " + DEFAULT)
   int startsPerSecond;
 
   @Option(

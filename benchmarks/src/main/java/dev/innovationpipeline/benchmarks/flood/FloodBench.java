@@ -7,11 +7,12 @@ import dev.innovationpipeline.schema.wire.WireJson;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The times of one key's requests, alone and beside another key's flood. */
+/** The times of some keys' requests, alone and beside another key's flood. */
 final class FloodBench {
 
   private static final int FLOOD_CONNECTIONS = 50;
@@ -24,7 +25,9 @@ final class FloodBench {
   private final FloodPlan plan;
   private final FloodServers servers;
   private final URI server;
-  private final SenderKey calm;
+  private final List<SenderKey> others;
+  private final List<KeptConnection> reading;
+  private final List<KeptConnection> starting;
   private final AtomicInteger started = new AtomicInteger();
   private final Traffic flood;
   private Duration cpuAlone = Duration.ZERO;
@@ -35,8 +38,19 @@ final class FloodBench {
     this.plan = plan;
     this.servers = servers;
     server = servers.address();
-    calm = servers.keyOf("calm");
+    reading = Traffic.connections(server, CONNECTIONS);
+    starting = Traffic.connections(server, CONNECTIONS);
+    others = othersOf(plan, servers);
     flood = floodOf(servers.keyOf("flood"));
+  }
+
+  private static List<SenderKey> othersOf(FloodPlan plan, FloodServers servers)
+      throws IOException, InterruptedException {
+    List<SenderKey> keys = new ArrayList<>();
+    for (int number = 1; number <= plan.otherKeys(); number++) {
+      keys.add(servers.keyOf("calm-" + number));
+    }
+    return keys;
   }
 
   /** Answers the figures; progress is said on standard error. */
@@ -121,18 +135,28 @@ final class FloodBench {
 
   private Traffic reads() {
     return new Traffic(
-        server,
+        reading,
         plan.readsPerSecond(),
-        CONNECTIONS,
-        number -> request("GET", "/runs/" + calm.runId(number % READ_RUNS), calm, ""));
+        number -> {
+          int run = number % READ_RUNS;
+          SenderKey key = keyOf(run);
+          return request("GET", "/runs/" + key.runId(run), key, "");
+        });
   }
 
   private Traffic starts() {
     return new Traffic(
-        server,
+        starting,
         plan.startsPerSecond(),
-        CONNECTIONS,
-        number -> start(calm, started.getAndIncrement()));
+        number -> {
+          int run = started.getAndIncrement();
+          return start(keyOf(run), run);
+        });
+  }
+
+  /** The key that starts a run and reads it. */
+  private SenderKey keyOf(int run) {
+    return others.get(run % others.size());
   }
 
   private Traffic floodOf(SenderKey key) {

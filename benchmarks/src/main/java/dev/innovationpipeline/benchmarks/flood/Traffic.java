@@ -15,19 +15,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests at an even rate over some connections, and how they were answered. A time counts from
- * when the request was due, so that one slow answer does not hide the wait of those behind it.
+ * Requests at an even rate over some connections, which are kept, and how they were answered. A
+ * time counts from when the request was due, so that one slow answer does not hide the wait of
+ * those behind it.
  */
 final class Traffic {
 
   private static final int REFUSED = 429;
 
-  private final URI server;
   private final int perSecond;
-  private final int connections;
+  private final List<KeptConnection> connections;
   private final IntFunction<byte[]> requests;
   private final Percentiles times = new Percentiles();
   private final Map<Integer, Integer> answers = new ConcurrentSkipListMap<>();
@@ -40,10 +41,18 @@ final class Traffic {
    * @param requests by their number
    */
   Traffic(URI server, int perSecond, int connections, IntFunction<byte[]> requests) {
-    this.server = server;
+    this(connections(server, connections), perSecond, requests);
+  }
+
+  /** Over connections that others have used before. */
+  Traffic(List<KeptConnection> connections, int perSecond, IntFunction<byte[]> requests) {
     this.perSecond = perSecond;
     this.connections = connections;
     this.requests = requests;
+  }
+
+  static List<KeptConnection> connections(URI server, int number) {
+    return Stream.generate(() -> new KeptConnection(server)).limit(number).toList();
   }
 
   /** Sends all of it side by side for a time; returns once the last answer is there. */
@@ -58,7 +67,7 @@ final class Traffic {
     List<Thread> senders = new ArrayList<>();
     long begin = System.nanoTime();
     for (Traffic traffic : traffics) {
-      for (int number = 0; number < traffic.connections; number++) {
+      for (int number = 0; number < traffic.connections.size(); number++) {
         int connection = number;
         senders.add(Thread.ofPlatform().start(() -> traffic.sendOn(connection, begin, goesOn)));
       }
@@ -99,9 +108,11 @@ final class Traffic {
   }
 
   private void sendOn(int number, long begin, LongPredicate goesOn) {
-    long every = TimeUnit.SECONDS.toNanos(connections) / perSecond;
-    try (KeptConnection connection = new KeptConnection(server)) {
-      for (long due = every * number / connections; goesOn.test(due); due += every) {
+    KeptConnection connection = connections.get(number);
+    int all = connections.size();
+    long every = TimeUnit.SECONDS.toNanos(all) / perSecond;
+    try {
+      for (long due = every * number / all; goesOn.test(due); due += every) {
         Schedule.until(begin + due);
         note(connection.ask(requests.apply(sent.getAndIncrement())));
         times.add(Duration.ofNanos(System.nanoTime() - begin - due));

@@ -49,8 +49,13 @@ public final class KeptConnection implements AutoCloseable {
 
   /** Reads the answer to its end and keeps nothing of its body. */
   public Answer ask(byte[] request) throws IOException {
-    open().getOutputStream().write(request);
-    return readAnswer();
+    try {
+      open().getOutputStream().write(request);
+      return readAnswer();
+    } catch (IOException e) {
+      close(); // The next request has a new one.
+      throw e;
+    }
   }
 
   private Socket open() throws IOException {
@@ -109,6 +114,7 @@ public final class KeptConnection implements AutoCloseable {
   @Override
   public void close() throws IOException {
     Socket present = socket;
+    socket = null;
     if (present != null) {
       present.close();
     }
