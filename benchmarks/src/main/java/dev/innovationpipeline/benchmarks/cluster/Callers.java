@@ -43,6 +43,8 @@ record Callers(List<String> settings, String bearer, AutoCloseable server) {
       List.of(
           "--pipeline.limits.requests-per-second=1000000",
           "--pipeline.limits.request-burst=1000000",
+          "--pipeline.limits.starts-per-second=1000000",
+          "--pipeline.limits.start-burst=1000000",
           "--pipeline.limits.open-runs=1000000");
 
   static Callers of(Security security) {

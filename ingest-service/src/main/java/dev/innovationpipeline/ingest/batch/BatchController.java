@@ -101,7 +101,10 @@ class BatchController {
       responseCode = "403",
       description = "A company is not the caller's, or the user_id another person's")
   @ApiResponse(responseCode = "409", description = "The batch_id belongs to another request")
-  @ApiResponse(responseCode = "429", description = "A company would have too many runs open")
+  @ApiResponse(
+      responseCode = "429",
+      description =
+          "A company would have too many runs open, or the caller has started too many a second")
   @ApiResponse(responseCode = "503", description = "Kafka did not acknowledge it; repeat it")
   BatchAccepted start(@RequestBody byte[] body, Caller caller) {
     BatchRequest request = BatchRequest.read(body, caller.user(), settings.maxRuns());
@@ -177,7 +180,9 @@ class BatchController {
               + " reads their document wait for it again. What a person rejected stays so.")
   @ApiResponse(responseCode = "202", description = "The attempts are in the log")
   @ApiResponse(responseCode = "404", description = "No such batch")
-  @ApiResponse(responseCode = "429", description = "A company has too many runs open")
+  @ApiResponse(
+      responseCode = "429",
+      description = "A company has too many runs open, or the caller has started too many a second")
   @ApiResponse(responseCode = "503", description = "Not all are in the log; repeat it")
   BatchChanged retry(@PathVariable("batch_id") String batchId, Caller caller) {
     return new BatchChanged(batchId, retry.retry(batches.require(batchId, caller)));

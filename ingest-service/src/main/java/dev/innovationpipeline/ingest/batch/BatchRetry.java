@@ -3,6 +3,7 @@ package dev.innovationpipeline.ingest.batch;
 import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.eventlog.EventTransactions;
 import dev.innovationpipeline.ingest.limit.OpenRuns;
+import dev.innovationpipeline.ingest.limit.RunStarts;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.reprocess.ReprocessRequest;
 import dev.innovationpipeline.ingest.reprocess.Reprocessing;
@@ -59,8 +60,11 @@ class BatchRetry {
    *
    * @param runs of the batch that are the caller's
    * @return the runs that go on
+   * @throws org.springframework.web.ErrorResponseException 429 when the caller has started too many
+   *     runs meanwhile, or a company has too many open; 503 when not all are in the log
    */
   List<String> retry(List<RunStatus> runs) {
+    RunStarts.drawFurther((int) runs.stream().filter(BatchRetry::mayGoOn).count() - 1);
     Map<String, List<RunStatus>> byDocument = new LinkedHashMap<>();
     for (RunStatus run : runs) {
       byDocument.computeIfAbsent(placeOf(run).group(), group -> new ArrayList<>()).add(run);
@@ -74,7 +78,7 @@ class BatchRetry {
     Map<String, Integer> attempts = new LinkedHashMap<>();
     List<RunStatus> followers = new ArrayList<>();
     for (RunStatus run : runs) {
-      if (run.status() != Status.FAILED || REJECTED.equals(run.errorCode())) {
+      if (!mayGoOn(run)) {
         continue;
       }
       if (Sharing.FAILED.equals(run.errorCode())) {
@@ -99,6 +103,10 @@ class BatchRetry {
       }
     }
     return attempts.keySet();
+  }
+
+  private static boolean mayGoOn(RunStatus run) {
+    return run.status() == Status.FAILED && !REJECTED.equals(run.errorCode());
   }
 
   private int reprocess(RunStatus run, int stage) {

@@ -7,6 +7,7 @@ import dev.innovationpipeline.ingest.caller.Caller;
 import dev.innovationpipeline.ingest.eventlog.EventLog.EventNotKeptException;
 import dev.innovationpipeline.ingest.eventlog.EventTransactions;
 import dev.innovationpipeline.ingest.limit.OpenRuns;
+import dev.innovationpipeline.ingest.limit.RunStarts;
 import dev.innovationpipeline.ingest.problem.Problems;
 import dev.innovationpipeline.ingest.run.CompanyReviews;
 import dev.innovationpipeline.ingest.run.RunAdmission;
@@ -112,6 +113,7 @@ class BatchStart {
       admission.require(run, caller);
       open.requireRoom(run.companyId(), documents);
     }
+    RunStarts.drawFurther(requests.size() - 1);
     List<RunRequested> accepted = accepted(request, batch, requests);
     AuditSubject.note(batch, request.companyIds());
     try {

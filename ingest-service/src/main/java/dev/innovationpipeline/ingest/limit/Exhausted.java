@@ -14,7 +14,8 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * The senders whose rate is used up, by what they send to say who they are, so that the next of
- * their requests is refused without asking again.
+ * their requests is refused without asking again. Of one that has used up its starts of runs, only
+ * requests that start runs are found.
  */
 final class Exhausted {
 
@@ -26,9 +27,22 @@ final class Exhausted {
   /** A sender with the rate that it has used up. */
   record Sender(Optional<Caller> caller, Rate rate, String holder) {}
 
-  private final Map<String, Sender> senders = new ConcurrentHashMap<>();
+  private final Map<String, Sender> requests = new ConcurrentHashMap<>();
+  private final Map<String, Sender> starts = new ConcurrentHashMap<>();
 
-  void add(HttpServletRequest request, Optional<Caller> caller, Taken refused) {
+  void addRequests(HttpServletRequest request, Optional<Caller> caller, Taken refused) {
+    add(requests, request, caller, refused);
+  }
+
+  void addStarts(HttpServletRequest request, Optional<Caller> caller, Taken refused) {
+    add(starts, request, caller, refused);
+  }
+
+  private static void add(
+      Map<String, Sender> senders,
+      HttpServletRequest request,
+      Optional<Caller> caller,
+      Taken refused) {
     String said = said(request);
     if (said != null) {
       if (senders.size() >= MAX_SENDERS) {
@@ -40,11 +54,20 @@ final class Exhausted {
 
   /** Empty for all who may ask now; usually nobody is looked for. */
   Optional<Sender> find(HttpServletRequest request) {
-    if (senders.isEmpty()) {
+    boolean mayLackStarts = !starts.isEmpty() && RunStarts.isStart(request);
+    if (requests.isEmpty() && !mayLackStarts) {
       return Optional.empty();
     }
     String said = said(request);
-    Sender found = said == null ? null : senders.get(said);
+    if (said == null) {
+      return Optional.empty();
+    }
+    Optional<Sender> found = find(requests, said);
+    return found.isEmpty() && mayLackStarts ? find(starts, said) : found;
+  }
+
+  private static Optional<Sender> find(Map<String, Sender> senders, String said) {
+    Sender found = senders.get(said);
     if (found != null && found.rate().hasLeft(found.holder())) {
       senders.remove(said, found);
       return Optional.empty();

@@ -7,6 +7,7 @@ import dev.innovationpipeline.platform.time.TimeSource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
+import java.time.Duration;
 import java.util.Objects;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,9 @@ class LimitConfiguration {
 
   /** Before the request has its span and its time. */
   private static final int FIRST = Ordered.HIGHEST_PRECEDENCE;
+
+  /** Of a start for those of its sender before it. */
+  private static final Duration TURN_TIMEOUT = Duration.ofSeconds(1);
 
   private final LimitSettings settings;
   private final boolean enabled;
@@ -49,7 +53,10 @@ class LimitConfiguration {
   @Bean
   FilterRegistrationBean<LimitFilter> limitFilter(
       TimeSource time, Exhausted exhausted, Refusals refusals) {
-    return filter(new LimitFilter(new RequestLimits(settings, time), exhausted, refusals), ORDER);
+    SenderRates requests = SenderRates.ofRequests(settings, time);
+    SenderRates starts = SenderRates.ofStarts(settings, time);
+    StartTurns turns = new StartTurns(settings.startsPerSecond(), TURN_TIMEOUT);
+    return filter(new LimitFilter(requests, starts, turns, exhausted, refusals), ORDER);
   }
 
   @Bean

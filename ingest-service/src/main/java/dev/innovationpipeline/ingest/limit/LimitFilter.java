@@ -8,24 +8,35 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses requests above a rate, once it is known who sends them and before anything is done for
- * them. Answers say what is left (draft-ietf-httpapi-ratelimit-headers-10). Probes always pass.
+ * them. Those that start runs have a second rate, and take turns. Answers say what is left
+ * (draft-ietf-httpapi-ratelimit-headers-10). Probes always pass.
  */
 final class LimitFilter extends OncePerRequestFilter {
 
   private static final String PROBES = "/actuator/health";
 
-  private final RequestLimits limits;
+  private final SenderRates requests;
+  private final SenderRates starts;
+  private final StartTurns turns;
   private final Exhausted exhausted;
   private final Refusals refusals;
 
-  LimitFilter(RequestLimits limits, Exhausted exhausted, Refusals refusals) {
-    this.limits = limits;
+  LimitFilter(
+      SenderRates requests,
+      SenderRates starts,
+      StartTurns turns,
+      Exhausted exhausted,
+      Refusals refusals) {
+    this.requests = requests;
+    this.starts = starts;
+    this.turns = turns;
     this.exhausted = exhausted;
     this.refusals = refusals;
   }
@@ -44,15 +55,37 @@ final class LimitFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Optional<Caller> caller = Callers.current();
-    List<Taken> taken = limits.take(caller, request.getRemoteAddr());
-    if (!taken.isEmpty() && !taken.getLast().allowed()) {
-      exhausted.add(request, caller, taken.getLast());
+    List<Taken> ofRequests = requests.take(caller, request.getRemoteAddr());
+    if (isRefused(ofRequests)) {
+      exhausted.addRequests(request, caller, ofRequests.getLast());
+      refusals.write(response, ofRequests);
+      return;
+    }
+    if (!RunStarts.isStart(request)) {
+      Refusals.tellWhatIsLeft(response, ofRequests);
+      chain.doFilter(request, response);
+      return;
+    }
+    List<Taken> ofStarts = starts.take(caller, request.getRemoteAddr());
+    List<Taken> taken = new ArrayList<>(ofRequests);
+    taken.addAll(ofStarts);
+    if (isRefused(ofStarts)) {
+      exhausted.addStarts(request, caller, ofStarts.getLast());
       refusals.write(response, taken);
       return;
     }
-    if (!taken.isEmpty()) {
-      Refusals.tellWhatIsLeft(response, taken);
+    RunStarts.note(request, refusals, ofRequests, ofStarts);
+    Refusals.tellWhatIsLeft(response, taken);
+    try (StartTurns.Turn turn = turns.await(sender(caller, request))) {
+      chain.doFilter(request, response);
     }
-    chain.doFilter(request, response);
+  }
+
+  private static String sender(Optional<Caller> caller, HttpServletRequest request) {
+    return caller.map(Caller::name).orElseGet(() -> AddressNetwork.of(request.getRemoteAddr()));
+  }
+
+  private static boolean isRefused(List<Taken> taken) {
+    return !taken.isEmpty() && !taken.getLast().allowed();
   }
 }

@@ -76,6 +76,28 @@ final class Rate {
     }
   }
 
+  /**
+   * Counts several more of one that was let pass, also when fewer are left: the next then waits
+   * until these are back, too. Refused is who owes some already.
+   */
+  Taken takeFurther(String holder, int number) {
+    AtomicLong state = stateOf(holder);
+    while (true) {
+      long now = now();
+      long before = state.get();
+      long from = Math.max(before, now);
+      if (from - now > tolerance) {
+        return refused(holder, before, now);
+      }
+      long after = from + interval * number;
+      if (state.compareAndSet(before, after)) {
+        long ahead = after - now;
+        long left = Math.max(0, (tolerance - ahead) / interval);
+        return new Taken(this, holder, true, left, seconds(ahead), 0);
+      }
+    }
+  }
+
   /** As {@link #take} refuses a request now. */
   Taken refused(String holder) {
     AtomicLong known = whole.get(holder);

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says what is left of a sender's rates, and refuses beyond them. */
@@ -21,7 +22,11 @@ final class Refusals {
     this.refused = refused;
   }
 
+  /** Where nothing is limited, nothing is said. */
   static void tellWhatIsLeft(HttpServletResponse response, List<Taken> taken) {
+    if (taken.isEmpty()) {
+      return;
+    }
     response.setHeader(
         "RateLimit-Policy",
         taken.stream().map(each -> each.rate().policy()).collect(Collectors.joining(", ")));
@@ -35,17 +40,32 @@ final class Refusals {
    * @param taken the last is the one that is used up
    */
   void write(HttpServletResponse response, List<Taken> taken) throws IOException {
-    refused.increment();
     tellWhatIsLeft(response, taken);
-    Taken last = taken.getLast();
-    WrittenProblem.writeAndKeepOpen(
-        response,
-        Problems.tooManyRequests(
-            "Too many requests of one %s. Send at most as many as RateLimit-Policy says, and try again after %d s."
-                .formatted(last.rate().name(), last.retryIn()),
-            last.rate().name(),
-            last.retryIn()),
-        json);
+    WrittenProblem.writeAndKeepOpen(response, refusal(taken.getLast()), json);
+  }
+
+  /**
+   * The 429 of a request, which is counted.
+   *
+   * @param last of the rates that it draws on, the one that is used up
+   */
+  ErrorResponseException refusal(Taken last) {
+    refused.increment();
+    String policy = last.rate().name();
+    return Problems.tooManyRequests(
+        "Too many %s. Send at most as many as RateLimit-Policy says, and try again after %d s."
+            .formatted(what(policy), last.retryIn()),
+        policy,
+        last.retryIn());
+  }
+
+  private static String what(String policy) {
+    return switch (policy) {
+      case SenderRates.CALLER_STARTS -> "runs started by one caller";
+      case SenderRates.COMPANY_STARTS -> "runs started by the callers of one company";
+      case SenderRates.ADDRESS_STARTS -> "runs started from one address";
+      default -> "requests of one " + policy;
+    };
   }
 
   private static String left(Taken taken) {

@@ -78,6 +78,12 @@ class ReprocessController {
                           + " \"stage_before_missing\", \"detail\": \"Stage 4 of run r-1 was never"
                           + " completed; from_stage can be 3 at most.\"}")))
   @ApiResponse(responseCode = "410", description = "The run was forgotten", content = @Content)
+  @ApiResponse(
+      responseCode = "429",
+      description =
+          "The company has as many runs open as it may have, or the caller has started too many a"
+              + " second",
+      content = @Content)
   @ApiResponse(responseCode = "503", description = "Retry after Retry-After", content = @Content)
   ReprocessStarted reprocess(@PathVariable("run_id") String runId, @RequestBody byte[] body) {
     ReprocessRequest request = ReprocessRequest.read(body);

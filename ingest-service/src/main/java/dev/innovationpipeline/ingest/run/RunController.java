@@ -53,7 +53,9 @@ class RunController {
   @ApiResponse(responseCode = "409", description = "The run_id belongs to another request")
   @ApiResponse(
       responseCode = "429",
-      description = "The company has as many runs open as it may have")
+      description =
+          "The company has as many runs open as it may have, or the caller has started too many a"
+              + " second")
   @ApiResponse(
       responseCode = "503",
       description = "Kafka did not acknowledge the request; repeat it")

@@ -111,12 +111,37 @@ class FloodFilterTest {
     assertThat(passes(request("/runs", "Bearer one"))).isTrue();
   }
 
+  @Test
+  void whoHasUsedUpItsStartsMayDoAllElse() throws Exception {
+    exhausted.addStarts(request("POST", "/run", "Bearer one"), Optional.of(CALLER), usedUp());
+    assertThat(passes(request("POST", "/run", "Bearer one"))).isFalse();
+    assertThat(passes(request("POST", "/%72un;a=b", "Bearer one"))).isFalse();
+    assertThat(passes(request("POST", "/batches/b/retry", "Bearer one"))).isFalse();
+    assertThat(passes(request("POST", "/runs/r/cancel", "Bearer one"))).isTrue();
+    assertThat(passes(request("GET", "/runs", "Bearer one"))).isTrue();
+    assertThat(passes(request("POST", "/run", "Bearer two"))).isTrue();
+    assertThat(audit.refused).containsExactly("key:1 429", "key:1 429", "key:1 429");
+    now = now.plusSeconds(1);
+    assertThat(passes(request("POST", "/run", "Bearer one"))).isTrue();
+  }
+
+  @Test
+  void allOfOneThatHasUsedUpItsRequestsIsRefused() throws Exception {
+    exhausted.addRequests(request("/runs", "Bearer one"), Optional.of(CALLER), usedUp());
+    assertThat(passes(request("POST", "/run", "Bearer one"))).isFalse();
+    assertThat(passes(request("GET", "/runs", "Bearer one"))).isFalse();
+  }
+
   private void exhaust(MockHttpServletRequest request) {
+    exhausted.addRequests(request, Optional.of(CALLER), usedUp());
+  }
+
+  private Taken usedUp() {
     Taken taken = rate.take("key:1");
     while (taken.allowed()) {
       taken = rate.take("key:1");
     }
-    exhausted.add(request, Optional.of(CALLER), taken);
+    return taken;
   }
 
   private boolean passes(MockHttpServletRequest request) throws Exception {
@@ -126,7 +151,12 @@ class FloodFilterTest {
   }
 
   private static MockHttpServletRequest request(String path, @Nullable String authorization) {
-    MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+    return request("GET", path, authorization);
+  }
+
+  private static MockHttpServletRequest request(
+      String method, String path, @Nullable String authorization) {
+    MockHttpServletRequest request = new MockHttpServletRequest(method, path);
     if (authorization != null) {
       request.addHeader("Authorization", authorization);
     }

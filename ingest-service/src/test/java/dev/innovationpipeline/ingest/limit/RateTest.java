@@ -78,6 +78,53 @@ class RateTest {
     now = begin;
   }
 
+  /** Whatever comes beyond one's first, and however many. */
+  @Property
+  void whoDrawsMoreThanIsLeftWaitsUntilItIsBack(
+      @ForAll @IntRange(min = 1, max = 50) int perSecond,
+      @ForAll @IntRange(min = 1, max = 50) int burst,
+      @ForAll @Size(min = 1, max = 100) List<@IntRange(min = 1, max = 200) Integer> batches,
+      @ForAll @IntRange(min = 0, max = 4000) int pauseMillis) {
+    Duration begin = now;
+    Rate rate = Rate.of("starts", perSecond, burst, time);
+    long passed = 0;
+    for (int batch : batches) {
+      Taken first = rate.take("k");
+      if (first.allowed()) {
+        assertThat(rate.takeFurther("k", batch - 1).allowed()).isTrue();
+        passed += batch;
+        double seconds = now.minus(begin).toMillis() / 1000.0;
+        assertThat((double) passed - batch)
+            .as("before the last one")
+            .isLessThan(burst + perSecond * seconds + 0.001);
+      } else {
+        Duration then = now;
+        now = then.plusSeconds(first.retryIn() - 1);
+        assertThat(rate.hasLeft("k")).as("a second before it may").isFalse();
+        now = then.plusSeconds(first.retryIn());
+        assertThat(rate.hasLeft("k")).as("when it may").isTrue();
+        now = then;
+      }
+      now = now.plusMillis(pauseMillis);
+    }
+    now = begin;
+  }
+
+  @Test
+  void ofTwoThatDrawMoreThanIsLeftOneMay() {
+    Rate rate = Rate.of("starts", 10, 30, time);
+    assertThat(rate.take("k").allowed()).isTrue();
+    assertThat(rate.take("k").allowed()).isTrue();
+    Taken first = rate.takeFurther("k", 100);
+    assertThat(first.allowed()).isTrue();
+    assertThat(first.left()).isZero();
+    assertThat(first.wholeIn()).isEqualTo(11);
+    Taken second = rate.takeFurther("k", 100);
+    assertThat(second.allowed()).isFalse();
+    assertThat(second.retryIn()).isEqualTo(8);
+    assertThat(rate.takeFurther("other", 100).allowed()).isTrue();
+  }
+
   @Test
   void oneSenderHasOneAddressOfVersionFourOrANetworkOfVersionSix() {
     assertThat(AddressNetwork.of("192.0.2.7")).isEqualTo("192.0.2.7");
