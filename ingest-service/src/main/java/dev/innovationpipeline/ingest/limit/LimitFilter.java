@@ -56,7 +56,7 @@ final class LimitFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     Optional<Caller> caller = Callers.current();
     List<Taken> ofRequests = requests.take(caller, request.getRemoteAddr());
-    if (isRefused(ofRequests)) {
+    if (Refusals.isRefused(ofRequests)) {
       exhausted.addRequests(request, caller, ofRequests.getLast());
       refusals.write(response, ofRequests);
       return;
@@ -69,7 +69,7 @@ final class LimitFilter extends OncePerRequestFilter {
     List<Taken> ofStarts = starts.take(caller, request.getRemoteAddr());
     List<Taken> taken = new ArrayList<>(ofRequests);
     taken.addAll(ofStarts);
-    if (isRefused(ofStarts)) {
+    if (Refusals.isRefused(ofStarts)) {
       exhausted.addStarts(request, caller, ofStarts.getLast());
       refusals.write(response, taken);
       return;
@@ -83,9 +83,5 @@ final class LimitFilter extends OncePerRequestFilter {
 
   private static String sender(Optional<Caller> caller, HttpServletRequest request) {
     return caller.map(Caller::name).orElseGet(() -> AddressNetwork.of(request.getRemoteAddr()));
-  }
-
-  private static boolean isRefused(List<Taken> taken) {
-    return !taken.isEmpty() && !taken.getLast().allowed();
   }
 }

@@ -22,6 +22,11 @@ final class Refusals {
     this.refused = refused;
   }
 
+  /** Whether the last of the rates that a request draws on is used up; the others come before. */
+  static boolean isRefused(List<Taken> taken) {
+    return !taken.isEmpty() && !taken.getLast().allowed();
+  }
+
   /** Where nothing is limited, nothing is said. */
   static void tellWhatIsLeft(HttpServletResponse response, List<Taken> taken) {
     if (taken.isEmpty()) {

@@ -76,7 +76,7 @@ public final class RunStarts {
     if (response != null) {
       Refusals.tellWhatIsLeft(response, taken);
     }
-    if (!taken.isEmpty() && !taken.getLast().allowed()) {
+    if (Refusals.isRefused(taken)) {
       throw first.refusals().refusal(taken.getLast());
     }
   }

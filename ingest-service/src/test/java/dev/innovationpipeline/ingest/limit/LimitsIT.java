@@ -1,14 +1,13 @@
 package dev.innovationpipeline.ingest.limit;
 
+import static dev.innovationpipeline.ingest.limit.LimitedService.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.ingest.IngestApplication;
 import dev.innovationpipeline.ingest.access.Client;
 import dev.innovationpipeline.schema.key.ApiKeyText;
-import dev.innovationpipeline.testing.servers.TestServers;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** Each limit once reached, and what it leaves to others. */
 class LimitsIT {
@@ -38,41 +36,27 @@ class LimitsIT {
   private static final ApiKeyText ADMIN = ApiKeyText.generate();
 
   @TempDir static Path directory;
-  private static ConfigurableApplicationContext service;
+  private static LimitedService service;
   private static Client client;
-  private static String port = "";
   private final HttpClient http = HttpClient.newHttpClient();
 
   @BeforeAll
   static void start() {
     service =
-        IngestApplication.application()
-            .run(
-                "--server.port=0",
-                "--spring.kafka.bootstrap-servers=" + TestServers.sharedKafka().bootstrapServers(),
-                "--pipeline.security.mode=keys",
-                "--pipeline.security.admin-key=" + ADMIN.secret(),
+        LimitedService.start(
+            IngestApplication.application(),
+            ADMIN,
+            "limits.",
+            directory,
+            List.of(
                 "--pipeline.limits.requests-per-second=5",
                 "--pipeline.limits.request-burst=40",
                 "--pipeline.limits.company-requests-per-second=5",
                 "--pipeline.limits.company-request-burst=60",
                 "--pipeline.limits.open-runs=3",
                 "--pipeline.limits.streams=2",
-                "--pipeline.limits.failed-logins-per-minute=5",
-                "--pipeline.topics.prefix=limits.",
-                "--pipeline.topics.partitions=2",
-                "--pipeline.database.url=postgres://localhost:1/nothing",
-                "--pipeline.status.directory=" + directory.resolve("status"),
-                "--pipeline.documents.directory=" + directory.resolve("documents"));
-    port = service.getEnvironment().getRequiredProperty("local.server.port");
-    client = new Client(port);
-    await()
-        .atMost(Duration.ofMinutes(3))
-        .pollInterval(Duration.ofMillis(500))
-        .until(
-            () ->
-                client.get("/actuator/health/readiness", null).statusCode() == 200
-                    && client.get("/keys", ADMIN.secret()).statusCode() == 200);
+                "--pipeline.limits.failed-logins-per-minute=5"));
+    client = service.client();
   }
 
   @AfterAll
@@ -138,7 +122,8 @@ class LimitsIT {
     for (int run = 0; !over.get(); run++) {
       HttpResponse<String> answer =
           http.send(
-              HttpRequest.newBuilder(request("/run", key), (name, value) -> true)
+              service
+                  .request("/run", key)
                   .header("Content-Type", "application/json")
                   .POST(
                       BodyPublishers.ofString(
@@ -197,7 +182,7 @@ class LimitsIT {
   void aCallerHasSoManyStreamsOpenAndNoMore() throws Exception {
     String author = key("watching", "author");
     assertThat(client.start("watched", "watching", null, author).statusCode()).isEqualTo(202);
-    HttpRequest watch = request("/runs/watched/events", author);
+    HttpRequest watch = service.request("/runs/watched/events", author).build();
     HttpResponse<InputStream> first = http.send(watch, BodyHandlers.ofInputStream());
     HttpResponse<InputStream> second = http.send(watch, BodyHandlers.ofInputStream());
     HttpResponse<String> third = http.send(watch, BodyHandlers.ofString());
@@ -209,7 +194,7 @@ class LimitsIT {
     second.body().close();
     assertThat(client.ask("POST", "/runs/watched/cancel", author, "", "").statusCode())
         .isEqualTo(200);
-    OpenStreams streams = service.getBean(OpenStreams.class);
+    OpenStreams streams = service.context().getBean(OpenStreams.class);
     String caller = "key:" + ApiKeyText.parse(author).orElseThrow().id();
     await().atMost(Duration.ofMinutes(3)).until(() -> streams.open(caller) == 0);
   }
@@ -242,16 +227,6 @@ class LimitsIT {
   }
 
   private HttpResponse<String> ask(String path, String key) throws Exception {
-    return http.send(request(path, key), BodyHandlers.ofString());
-  }
-
-  private static HttpRequest request(String path, String key) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-        .header("Authorization", "Bearer " + key)
-        .build();
-  }
-
-  private static String header(HttpResponse<?> answer, String name) {
-    return answer.headers().firstValue(name).orElse("");
+    return http.send(service.request(path, key).build(), BodyHandlers.ofString());
   }
 }

@@ -1,16 +1,13 @@
 package dev.innovationpipeline.ingest.limit;
 
+import static dev.innovationpipeline.ingest.limit.LimitedService.header;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.innovationpipeline.ingest.IngestApplication;
 import dev.innovationpipeline.ingest.access.Client;
 import dev.innovationpipeline.platform.time.TimeSource;
 import dev.innovationpipeline.schema.key.ApiKeyText;
-import dev.innovationpipeline.testing.servers.TestServers;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -26,7 +23,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The rate of starts over HTTP: one a second, three at once, five of a company. */
@@ -36,9 +32,8 @@ class StartLimitsIT {
   private static final AtomicReference<Duration> NOW = new AtomicReference<>(Duration.ofHours(1));
 
   @TempDir static Path directory;
-  private static ConfigurableApplicationContext service;
+  private static LimitedService service;
   private static Client client;
-  private static String port = "";
   private final HttpClient http = HttpClient.newHttpClient();
 
   @BeforeAll
@@ -50,31 +45,19 @@ class StartLimitsIT {
                 .registerBean(
                     TimeSource.class, () -> TimeSource.of(InstantSource.system(), NOW::get)));
     service =
-        application.run(
-            "--server.port=0",
-            "--spring.kafka.bootstrap-servers=" + TestServers.sharedKafka().bootstrapServers(),
-            "--pipeline.security.mode=keys",
-            "--pipeline.security.admin-key=" + ADMIN.secret(),
-            "--pipeline.limits.request-burst=10000",
-            "--pipeline.limits.company-request-burst=10000",
-            "--pipeline.limits.starts-per-second=1",
-            "--pipeline.limits.start-burst=3",
-            "--pipeline.limits.company-starts-per-second=1",
-            "--pipeline.limits.company-start-burst=5",
-            "--pipeline.topics.prefix=start-limits.",
-            "--pipeline.topics.partitions=2",
-            "--pipeline.database.url=postgres://localhost:1/nothing",
-            "--pipeline.status.directory=" + directory.resolve("status"),
-            "--pipeline.documents.directory=" + directory.resolve("documents"));
-    port = service.getEnvironment().getRequiredProperty("local.server.port");
-    client = new Client(port);
-    await()
-        .atMost(Duration.ofMinutes(3))
-        .pollInterval(Duration.ofMillis(500))
-        .until(
-            () ->
-                client.get("/actuator/health/readiness", null).statusCode() == 200
-                    && client.get("/keys", ADMIN.secret()).statusCode() == 200);
+        LimitedService.start(
+            application,
+            ADMIN,
+            "start-limits.",
+            directory,
+            List.of(
+                "--pipeline.limits.request-burst=10000",
+                "--pipeline.limits.company-request-burst=10000",
+                "--pipeline.limits.starts-per-second=1",
+                "--pipeline.limits.start-burst=3",
+                "--pipeline.limits.company-starts-per-second=1",
+                "--pipeline.limits.company-start-burst=5"));
+    client = service.client();
   }
 
   @AfterAll
@@ -182,15 +165,11 @@ class StartLimitsIT {
 
   private HttpResponse<String> post(String path, String body, String key) throws Exception {
     return http.send(
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-            .header("Authorization", "Bearer " + key)
+        service
+            .request(path, key)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());
-  }
-
-  private static String header(HttpResponse<?> answer, String name) {
-    return answer.headers().firstValue(name).orElse("");
   }
 }
