@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,13 +55,15 @@ record BatchStatus(
               allowableValues = {"review", "shared_stages"})
           @Nullable String waitingFor,
       @Schema(
-              description = "The run whose first results it took over; left out for none",
+              description =
+                  "The run whose first results it took over; left out for none, and if that run is"
+                      + " not the caller's",
               example = "autumn-2026.1.1")
           @Nullable String sharedBy,
       @Schema(example = "0.0140") BigDecimal costUsd,
       Instant updatedAt) {
 
-    static BatchRun of(RunStatus status) {
+    private static BatchRun of(RunStatus status, Set<String> seen) {
       RunContext run = status.run();
       return new BatchRun(
           run.runId(),
@@ -77,6 +80,7 @@ record BatchStatus(
           status.stages().values().stream()
               .map(StageProgress::sharedBy)
               .filter(Objects::nonNull)
+              .filter(seen::contains)
               .findFirst()
               .orElse(null),
           status.usage().costUsd(),
@@ -85,12 +89,14 @@ record BatchStatus(
   }
 
   /**
-   * The sum of runs.
+   * The sum of runs. It names no other run.
    *
-   * @param runs of one batch, at least one
+   * @param runs of one batch that the caller sees, at least one
    */
   static BatchStatus of(List<RunStatus> runs) {
     RunStatus first = runs.getFirst();
+    Set<String> seen =
+        runs.stream().map(run -> run.run().runId()).collect(Collectors.toUnmodifiableSet());
     Map<String, Integer> counts =
         runs.stream()
             .map(run -> run.status().name())
@@ -105,7 +111,7 @@ record BatchStatus(
         counts,
         runs.stream().allMatch(run -> run.status().isTerminal()),
         runs.stream().map(run -> run.usage().costUsd()).reduce(BigDecimal.ZERO, BigDecimal::add),
-        runs.stream().map(BatchRun::of).toList());
+        runs.stream().map(run -> BatchRun.of(run, seen)).toList());
   }
 
   private static Batched placeOf(RunStatus run) {
