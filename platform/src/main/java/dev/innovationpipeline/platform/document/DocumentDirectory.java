@@ -78,9 +78,13 @@ public final class DocumentDirectory implements DocumentStore {
 
   @Override
   public Optional<Path> find(String sha256) {
-    return Sha256.isOne(sha256)
-        ? Stream.of(path(sha256), formerPath(sha256)).filter(Files::isRegularFile).findFirst()
-        : Optional.empty();
+    if (!Sha256.isOne(sha256)) {
+      return Optional.empty();
+    }
+    Path path = path(sha256);
+    return Files.isRegularFile(path)
+        ? Optional.of(path)
+        : Optional.of(formerPath(sha256)).filter(Files::isRegularFile);
   }
 
   @Override

@@ -52,9 +52,12 @@ final class OwnedPartitions {
 
   /** Records taken up whose results are not committed. */
   int open(Predicate<TopicPartition> which) {
-    return trackers.entrySet().stream()
-        .filter(owned -> which.test(owned.getKey()))
-        .mapToInt(owned -> owned.getValue().open())
-        .sum();
+    int open = 0;
+    for (Map.Entry<TopicPartition, PartitionOffsetTracker> owned : trackers.entrySet()) {
+      if (which.test(owned.getKey())) {
+        open += owned.getValue().open();
+      }
+    }
+    return open;
   }
 }

@@ -1,6 +1,7 @@
 package dev.innovationpipeline.processor.llm.api;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One prompt. Equal questions give byte-equal request bodies, so that the provider's response cache
@@ -38,7 +39,12 @@ public record Question(
 
   /**
    * @param name letters, digits and underscores; sent to the provider
-   * @param json the JSON Schema (draft 2020-12) as text
+   * @param json the JSON Schema (draft 2020-12) as text, kept without spaces between its parts
    */
-  public record AnswerSchema(String name, String json) {}
+  public record AnswerSchema(String name, String json) {
+
+    public AnswerSchema {
+      json = JsonMapper.shared().readTree(json).toString();
+    }
+  }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * A question to one model.
@@ -188,6 +189,6 @@ public record ChatRequest(
         .putObject("json_schema")
         .put("name", schema.name())
         .put("strict", true)
-        .set("schema", JSON.readTree(schema.json()));
+        .putRawValue("schema", new RawValue(schema.json()));
   }
 }

@@ -111,7 +111,12 @@ final class PromptTemplate {
 
   /** Most material has none, and the pattern need not look at each of its characters. */
   private static boolean hasNoTag(String material) {
-    return TAG_OPENERS.chars().allMatch(opener -> material.indexOf(opener) < 0);
+    for (int i = 0; i < TAG_OPENERS.length(); i++) {
+      if (material.indexOf(TAG_OPENERS.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -29,14 +29,14 @@ public final class CardMarkdown {
   private static String of(OpportunityCard card) {
     Stream<String> fields =
         Stream.of(CardField.values())
-            .map(field -> "**%s:** %s".formatted(field.label(), text(field.of(card))));
+            .map(field -> "**" + field.label() + ":** " + text(field.of(card)));
     return Stream.concat(Stream.of(heading(card.number(), card.title())), fields)
         .collect(Collectors.joining(EMPTY_LINE));
   }
 
   /** The line that a card begins with. */
   public static String heading(int number, String title) {
-    return "## Opportunity %d: %s".formatted(number, withoutHeadings(title));
+    return "## Opportunity " + number + ": " + withoutHeadings(title);
   }
 
   private static String text(String text) {
