@@ -28,6 +28,11 @@ export function attemptsSection(runId) {
 
 function row(attempt) {
   const took = attempt.completed_at && attempt.requested_at ? Date.parse(attempt.completed_at) - Date.parse(attempt.requested_at) : undefined;
-  return h('tr', {}, h('th', { scope: 'row' }, attempt.attempt), h('td', {}, badge(attempt.status)), h('td', {}, attempt.from_stage ?? 1),
+  return h('tr', {}, h('th', { scope: 'row' }, attempt.attempt), h('td', {}, state(attempt)), h('td', {}, attempt.from_stage ?? 1),
     h('td', {}, attempt.model ?? '—'), h('td', {}, money(attempt.cost_usd)), h('td', {}, duration(took) || '—'), h('td', {}, moment(attempt.requested_at)));
+}
+
+// One that waited never ends itself: a later attempt goes on from it.
+function state(attempt) {
+  return attempt.continued_by ? `Went on in attempt ${attempt.continued_by}` : badge(attempt.status);
 }

@@ -140,12 +140,19 @@ public final class ResultSql {
 
   public static final String ATTEMPTS =
       """
-      SELECT * FROM run_attempts WHERE run_id = :run ORDER BY attempt DESC
+      SELECT *,
+        CASE WHEN status IN ('PENDING', 'RUNNING') THEN lead(attempt) OVER (ORDER BY attempt) END
+          AS continued_by
+      FROM run_attempts WHERE run_id = :run ORDER BY attempt DESC
       """;
 
   public static final String ATTEMPT =
       """
-      SELECT * FROM run_attempts WHERE run_id = :run AND attempt = :attempt
+      SELECT a.*,
+        CASE WHEN status IN ('PENDING', 'RUNNING') THEN
+          (SELECT min(later.attempt) FROM run_attempts later
+           WHERE later.run_id = a.run_id AND later.attempt > a.attempt) END AS continued_by
+      FROM run_attempts a WHERE run_id = :run AND attempt = :attempt
       """;
 
   /** The stages before its first are those of the newest attempt before it that did them. */

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 public record Attempt(
     int attempt,
     @Schema(example = "COMPLETED") String status,
+    @Schema(
+            description =
+                "The attempt that went on from one that had not ended, as after a review or with"
+                    + " results that runs share; left out for none",
+            example = "2")
+        @Nullable Integer continuedBy,
     @Schema(description = "The first stage it did; 1 for the submission") int fromStage,
     @Nullable Integer currentStage,
     @Nullable String errorMessage,
@@ -37,6 +43,7 @@ public record Attempt(
     return new Attempt(
         row.integerOr("attempt", 1),
         row.textOr("status", ""),
+        row.integer("continued_by"),
         row.integerOr("from_stage", 1),
         row.integer("current_stage"),
         row.text("error_message"),
@@ -58,6 +65,7 @@ public record Attempt(
     return new Attempt(
         attempt,
         status,
+        continuedBy,
         fromStage,
         currentStage,
         errorMessage,

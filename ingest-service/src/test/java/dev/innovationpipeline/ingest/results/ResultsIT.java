@@ -39,47 +39,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** The queries on a real Postgres, with the columns the seed and the sink write. */
 class ResultsIT {
 
-  private static final String ROWS =
-      """
-      CREATE TABLE "Run" (id text, status text, "currentStage" integer, "errorMessage" text,
-        "createdAt" timestamp(3), "userId" text, "companyId" text, "costUsd" numeric,
-        "blobUrl" text);
-      CREATE TABLE "StageOutput" ("runId" text, "stageNumber" integer, "markdownOutput" text,
-        "jsonOutput" jsonb, model text);
-      CREATE TABLE "InspirationReport" ("runId" text, "inspiration1Title" text,
-        "inspiration1Content" text, "inspiration1Elements" text[], "inspiration2Title" text,
-        "inspiration2Content" text, "inspiration2Elements" text[]);
-      CREATE TABLE "OpportunityCard" (id text, "runId" text, number integer, title text,
-        tagline text, problem text, solution text, "why_now" text, "target_segment" text,
-        "quick_win" text, starred boolean);
-      INSERT INTO "Run" VALUES
-        ('old', 'FAILED', 2, 'No.', '2026-01-01 10:00', 'u', 'c', 0, NULL),
-        ('new', 'COMPLETED', 5, NULL, '2026-01-02 10:00', 'u', 'd', 0.5, 'http://h/a/Report%20One.pdf');
-      INSERT INTO "StageOutput" VALUES ('new', 1, '# One', '{"a": 1}', 'm');
-      INSERT INTO "InspirationReport" VALUES ('new', 'A', 'a', '{x,y}', 'B', 'b', '{z}');
-      INSERT INTO "OpportunityCard" VALUES
-        ('k2', 'new', 2, 'Two', 't', 'p', 'A fridge on wheels', 'now', 's', 'q', false),
-        ('k1', 'new', 1, 'One', 't', 'p', 's', 'now', 's', 'q', true);
-      """;
-
-  /** Views of the sink; here tables of the same columns. */
-  private static final String ATTEMPTS =
-      """
-      CREATE TABLE run_attempts (run_id text, attempt integer, status text, from_stage integer,
-        cost_usd numeric, requested_at timestamp(3));
-      CREATE TABLE attempt_outputs (run_id text, attempt integer, stage_number integer,
-        markdown text, json jsonb, copied_from_attempt integer);
-      INSERT INTO run_attempts VALUES
-        ('new', 1, 'COMPLETED', 1, 0.5, '2026-01-02 10:00'),
-        ('new', 2, 'COMPLETED', 5, 0.2, '2026-01-02 11:00');
-      INSERT INTO attempt_outputs VALUES
-        ('new', 1, 1, 'one', '{"inspirations":[{"title":"A","content":"a","key_elements":["x"]}]}', NULL),
-        ('new', 1, 4, 'four', NULL, NULL),
-        ('new', 1, 5, 'five', '{"cards":[{"number":1,"title":"Old"}]}', NULL),
-        ('new', 2, 4, 'four', NULL, 1),
-        ('new', 2, 5, 'other', '{"cards":[{"number":1,"title":"New"}]}', NULL);
-      """;
-
   private static DatabaseServer server;
   private JdbcClient administrator;
   private JdbcClient database;
@@ -134,7 +93,7 @@ class ResultsIT {
 
   @Test
   void readsRunsAndWhatCameOfThem() throws Exception {
-    administrator.sql(ROWS).update();
+    administrator.sql(StoredRows.ROWS).update();
     RunQueries library = new RunQueries(database, new EditQueries(database));
 
     assertThat(newest(library, RunFilter.EVERYTHING.page(null, 10)))
@@ -157,7 +116,7 @@ class ResultsIT {
 
   @Test
   void findsTextAndPagesThatNewRunsDoNotMove() throws Exception {
-    administrator.sql(ROWS).update();
+    administrator.sql(StoredRows.ROWS).update();
     RunQueries library = new RunQueries(database, new EditQueries(database));
     assertThat(ids(library, "report%20one", null, 9)).as("document").containsExactly("new");
     assertThat(ids(library, "tWO", null, 9)).as("a card's title").containsExactly("new");
@@ -188,7 +147,7 @@ class ResultsIT {
   @Test
   void readsTheSchemaThatTheAddressNames() {
     administrator.sql("CREATE SCHEMA \"Other One\"").update();
-    administrator.sql("SET search_path = \"Other One\"; " + ROWS).update();
+    administrator.sql("SET search_path = \"Other One\"; " + StoredRows.ROWS).update();
     JdbcClient other = connect("schema=Other%20One&connection_limit=1");
     RunQueries library = new RunQueries(other, new EditQueries(other));
 
@@ -201,7 +160,7 @@ class ResultsIT {
 
   @Test
   void findsRunsWithAStar() throws Exception {
-    administrator.sql(ROWS).update();
+    administrator.sql(StoredRows.ROWS).update();
     RunQueries library = new RunQueries(database, new EditQueries(database));
     RunFilter starred =
         new RunFilter(null, null, null, null, null, null, true, false, null, null, 9);
@@ -212,8 +171,8 @@ class ResultsIT {
 
   @Test
   void readsEveryAttemptAndComparesThem() throws Exception {
-    administrator.sql(ROWS).update();
-    administrator.sql(ATTEMPTS).update();
+    administrator.sql(StoredRows.ROWS).update();
+    administrator.sql(StoredRows.ATTEMPTS).update();
     RunQueries library = new RunQueries(database, new EditQueries(database));
     assertThat(library.attempts("new")).extracting(Attempt::attempt).containsExactly(2, 1);
     assertThat(library.find("new", null).orElseThrow().attempts()).hasSize(2);
@@ -240,8 +199,23 @@ class ResultsIT {
   }
 
   @Test
+  void anAttemptThatWaitedNamesTheOneThatWentOn() throws Exception {
+    administrator.sql(StoredRows.ROWS).update();
+    administrator.sql(StoredRows.ATTEMPTS).update();
+    administrator.sql(StoredRows.WAITING).update();
+    RunQueries library = new RunQueries(database, new EditQueries(database));
+    assertThat(library.attempts("new"))
+        .extracting(Attempt::continuedBy)
+        .containsExactly(null, null, 2);
+    for (Attempt listed : library.attempts("new")) {
+      assertThat(library.attempt("new", listed.attempt()).orElseThrow().summary().continuedBy())
+          .isEqualTo(listed.continuedBy());
+    }
+  }
+
+  @Test
   void aReadAfterTheAnswerShowsTheStar() throws Exception {
-    administrator.sql(ROWS).update();
+    administrator.sql(StoredRows.ROWS).update();
     RunQueries library = new RunQueries(database, new EditQueries(database));
     RunStatuses statuses = FakeStatuses.withEmptyView();
     RunContext run =
